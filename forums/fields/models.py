@@ -1,0 +1,60 @@
+"""What it is about: the eight action fields with their sub-fields, and the themes that cross them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField, I18nTextField
+
+from forums.people.record import Record, RecordManager, RecordQuerySet
+
+
+class ActionFieldQuerySet(RecordQuerySet["ActionField"]):
+    def leaves(self) -> "ActionFieldQuerySet":
+        """Fields that take suggestions: those without sub-fields (1–4, 5a–5e, 6–8)."""
+        return self.filter(children=None)
+
+
+class ActionField(Record):
+    """An action field of the concept (Handlungsfeld): the one taxonomy of the platform."""
+
+    code = models.CharField(_("number"), max_length=4, unique=True)
+    slug = models.SlugField(_("slug"), unique=True)
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("part of"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    name = I18nCharField(_("name"), max_length=120)
+    description = I18nTextField(_("what belongs here"), blank=True)
+
+    objects: ClassVar = RecordManager.from_queryset(ActionFieldQuerySet)()
+
+    class Meta(Record.Meta):
+        verbose_name = _("action field")
+        verbose_name_plural = _("action fields")
+        ordering = ("position", "code")
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class CrossCuttingTheme(Record):
+    """A theme that runs through all fields (Leitgedanke)."""
+
+    slug = models.SlugField(_("slug"), unique=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    name = I18nCharField(_("name"), max_length=120)
+    description = I18nTextField(_("description"), blank=True)
+
+    class Meta(Record.Meta):
+        verbose_name = _("cross-cutting theme")
+        verbose_name_plural = _("cross-cutting themes")
+        ordering = ("position",)
+
+    def __str__(self) -> str:
+        return str(self.name)

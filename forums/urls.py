@@ -1,0 +1,5 @@
+"""Addresses of the forums app, collected from its slices."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProposalsConfig(AppConfig):
+    """What happens to what people say."""
+
+    name = "proposals"
+    verbose_name = _("Suggestions and measures")

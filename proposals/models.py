@@ -1,0 +1,29 @@
+"""Collects the models of every slice; nothing is defined here."""
+
+from .measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrigin, Reading, Resource
+from .suggestions.models import (
+    DangerFlag,
+    Follower,
+    NumberCounter,
+    Step,
+    Suggestion,
+    Support,
+)
+from .triage.models import Ranking
+
+__all__ = [
+    "DangerFlag",
+    "Follower",
+    "Goal",
+    "Indicator",
+    "Measure",
+    "MeasureActor",
+    "MeasureOrigin",
+    "NumberCounter",
+    "Ranking",
+    "Reading",
+    "Resource",
+    "Step",
+    "Suggestion",
+    "Support",
+]

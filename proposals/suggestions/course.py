@@ -1,0 +1,234 @@
+"""Where a suggestion stands: stage, holder and date, and the verbs that move them."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from forums.bodies.models import Body, Duty, Kind
+from forums.fields.models import ActionField
+from forums.municipality.calendar import WorkingCalendar, today
+from forums.municipality.models import Municipality
+from forums.people.models import User
+
+from .errors import NotPossible
+from .life import Audience, Living
+from .stages import STAGE_MOVES, Stage
+from .steps import Step, StepKind
+
+REOPENABLE = frozenset({Stage.DECLINED, Stage.NOT_OURS})
+MOST_HOPS = 3
+
+
+class Held(Living):
+    """The columns and verbs of holder, date and stage."""
+
+    stage = models.CharField(_("stage"), max_length=16, choices=Stage.choices, default=Stage.OPEN)
+    field = models.ForeignKey(
+        ActionField,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="suggestions",
+        verbose_name=_("action field"),
+    )
+    holder = models.ForeignKey(
+        Body, on_delete=models.PROTECT, related_name="held_suggestions", verbose_name=_("who has it")
+    )
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    hops = models.PositiveSmallIntegerField(_("times passed on"), default=0)
+    begun_at = models.DateTimeField(null=True, blank=True)
+    forwarded_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    answer_asked_by = models.DateField(_("author's answer asked by"), null=True, blank=True)
+    days_left_when_asked = models.SmallIntegerField(null=True, blank=True)
+    extended_at = models.DateTimeField(null=True, blank=True)
+    overdue_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    review_on = models.DateField(_("on the desk again on"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
+    )
+
+    class Meta(Living.Meta):
+        abstract = True
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage == Stage.OPEN
+
+    def _move(self, stage: Stage) -> None:
+        """The one door of `stage`. Raises NotPossible."""
+        if (Stage(self.stage), stage) not in STAGE_MOVES:
+            raise NotPossible(_("This is not possible any more."))
+        self.stage = stage
+
+    def _must_be_open(self) -> None:
+        if not self.is_open:
+            raise NotPossible(_("This suggestion has been decided already."))
+
+    def _hand_to(self, to: ActionField | Body) -> None:
+        """Set field and holder; a field without a network goes to the lead tandem."""
+        if isinstance(to, ActionField):
+            self.field = to
+            network = Body.objects.current().filter(kind=Kind.NETWORK, field=to).first()
+            self.holder = network or Body.objects.on_duty(Duty.LEAD)
+        else:
+            self.holder = to
+            if to.kind == Kind.NETWORK:
+                self.field = to.field
+            elif to.duty != Duty.LEAD:
+                self.field = None
+        self.begun_at = None
+
+    @transaction.atomic
+    def route(self, *, to: ActionField | Body, by: User | None, seen: int | None = None, **why: Any) -> None:
+        """Assign to a field's tandem or to a body. `why` (ids, scores) is kept with the Step."""
+        self._act(seen)
+        self._must_be_open()
+        self._hand_to(to)
+        self._step(StepKind.ROUTED, by=by, body=self.holder, field=self.field and self.field.code, **why)
+
+    @transaction.atomic
+    def forward(
+        self,
+        *,
+        to: ActionField | Body,
+        by: User,
+        reason: str,
+        seat: str = "",
+        seen: int | None = None,
+    ) -> None:
+        """Pass on with a reason; the clock goes on. After the third hop the lead tandem decides where."""
+        self._act(seen)
+        self._must_be_open()
+        came_from = self.holder
+        self.hops += 1
+        if self.hops > MOST_HOPS:
+            to = Body.objects.on_duty(Duty.LEAD)
+        self._hand_to(to)
+        if self.holder == came_from:
+            raise NotPossible(_("This team has the suggestion already."))
+        self.forwarded_at = timezone.now()
+        self._step(
+            StepKind.FORWARDED,
+            by=by,
+            body=came_from,
+            seat=seat,
+            text=reason,
+            field=self.field and self.field.code,
+            to=self.holder.pk,
+            came_from=came_from.pk,
+        )
+
+    @transaction.atomic
+    def begin(self, *, by: User, seat: str = "", seen: int | None = None) -> None:
+        """Say in public that the team works on it. Saying it twice changes nothing."""
+        self._act(seen)
+        self._must_be_open()
+        if self.begun_at is None:
+            self.begun_at = timezone.now()
+            self._step(StepKind.BEGUN, by=by, body=self.holder, seat=seat)
+
+    @transaction.atomic
+    def ask(self, *, by: User, question: str, seat: str = "", seen: int | None = None) -> None:
+        """Ask the author. The clock pauses, visibly, until the answer or its date."""
+        self._act(seen)
+        self._must_be_open()
+        if self.asked_at:
+            raise NotPossible(_("A question is waiting for the author's answer already."))
+        calendar = WorkingCalendar.current()
+        self.begun_at = self.begun_at or timezone.now()
+        self.asked_at = timezone.now()
+        self.answer_asked_by = calendar.add(today(), Municipality.current().question_days)
+        self.days_left_when_asked = calendar.between(today(), self.due_on) if self.due_on else None
+        self._step(StepKind.ASKED, by=by, body=self.holder, seat=seat, text=question)
+
+    def _resume_clock(self) -> None:
+        if self.days_left_when_asked is not None:
+            self.due_on = WorkingCalendar.current().add(today(), max(self.days_left_when_asked, 1))
+        self.asked_at = self.answer_asked_by = self.days_left_when_asked = None
+
+    @transaction.atomic
+    def reply(self, *, text: str, seen: int | None = None) -> None:
+        """The author's answer; an empty text says that none came in time (the daily job)."""
+        self._act(seen)
+        if not self.asked_at:
+            raise NotPossible(_("There is no open question."))
+        self._resume_clock()
+        self._step(StepKind.REPLIED, text=text, language=self.language, public=False, tell="nobody")
+
+    @transaction.atomic
+    def extend(self, *, by: User, text: str, seat: str = "", seen: int | None = None) -> None:
+        """Set a later date, once, publicly, with an interim answer."""
+        self._act(seen)
+        self._must_be_open()
+        if self.extended_at or self.due_on is None:
+            raise NotPossible(_("The date has been moved once already."))
+        self.extended_at = timezone.now()
+        self.due_on = WorkingCalendar.current().add(max(self.due_on, today()), Municipality.current().extension_days)
+        self.overdue_at = None
+        self._step(
+            StepKind.INTERIM_ANSWER, by=by, body=self.holder, seat=seat, text=text, due_on=self.due_on.isoformat()
+        )
+
+    @transaction.atomic
+    def escalate(self, *, to: Body, reason: str, by: User | None = None) -> None:
+        """Hand up: to the lead tandem, or from there to the project owner. The clock goes on."""
+        self._act()
+        self._must_be_open()
+        came_from = self.holder
+        self.holder = to
+        self._step(StepKind.ESCALATED, by=by, body=came_from, reason=reason, to=to.pk, came_from=came_from.pk)
+
+    @transaction.atomic
+    def mark_overdue(self) -> None:
+        """Say in public that the date has passed; once for each date (the daily job)."""
+        self._act()
+        if self.is_open and self.overdue_at is None and self.due_on and self.due_on < today():
+            self.overdue_at = timezone.now()
+            self._step(StepKind.OVERDUE, body=self.holder, due_on=self.due_on.isoformat())
+
+    def _settle(self, stage: Stage, kind: StepKind, *, tell: Audience = "everyone", **step: Any) -> Step:
+        """End the open stage, inside the caller's transaction and after `_act`: for the verbs of triage."""
+        self._move(stage)
+        self.settled_at = timezone.now()
+        self.due_on = self.review_on if stage == Stage.DEFERRED else None
+        self.asked_at = self.answer_asked_by = self.days_left_when_asked = None
+        return self._step(kind, tell=tell, stage=stage, **step)
+
+    def _open_again(self, holder: Body | None = None) -> None:
+        self._move(Stage.OPEN)
+        self.settled_at = self.review_on = self.overdue_at = None
+        self.holder = holder or self.holder
+        self.due_on = WorkingCalendar.current().add(today(), Municipality.current().answer_days)
+
+    @transaction.atomic
+    def withdraw(self, *, reason: str = "", seen: int | None = None) -> None:
+        """The author takes it back, before a decision takes effect."""
+        self._act(seen)
+        self._settle(Stage.WITHDRAWN, StepKind.WITHDRAWN, text=reason, language=self.language, public=True)
+
+    def may_reopen(self) -> bool:
+        """Once, within four weeks (setting) of declined or not ours."""
+        if self.stage not in REOPENABLE or self.reopened_at or not self.settled_at:
+            return False
+        return timezone.now() <= self.settled_at + timedelta(weeks=Municipality.current().reopen_weeks)
+
+    @transaction.atomic
+    def reopen(self, *, reason: str, seen: int | None = None) -> None:
+        """The author disagrees: back to open, to the lead tandem."""
+        self._act(seen)
+        if not self.may_reopen():
+            raise NotPossible(_("This suggestion can no longer be opened again."))
+        self._open_again(Body.objects.on_duty(Duty.LEAD))
+        self.reopened_at = timezone.now()
+        self._step(StepKind.REOPENED, text=reason, language=self.language)

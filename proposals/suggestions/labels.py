@@ -1,0 +1,93 @@
+"""The label people read, derived from visibility, stage and the marks of an open suggestion."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .stages import Stage, Visibility
+
+if TYPE_CHECKING:
+    from .models import Suggestion
+
+
+class Label(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    HELD = "held", _("Being checked")
+    REJECTED = "rejected", _("Not published")
+    ASSIGNED = "assigned", _("Assigned")
+    IN_PROGRESS = "in_progress", _("In progress")
+    QUESTION = "question", _("Question to you")
+    PASSED_ON = "passed_on", _("Passed on")
+    CHECKED_AGAIN = "checked_again", _("Being checked again")
+    ACCEPTED = "accepted", _("We take this up")
+    ALREADY_COVERED = "already_covered", _("Already planned")
+    DEFERRED = "deferred", _("Deferred")
+    DECLINED = "declined", _("Will not be done")
+    MERGED = "merged", _("Merged")
+    NOT_OURS = "not_ours", _("Another office is in charge")
+    COUNCIL_PETITION = "council_petition", _("Given to the council")
+    PERSONAL_CASE = "personal_case", _("Personal advice")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+# What the public can filter by, in the order of a suggestion's life.
+PUBLIC_LABELS = [label for label in Label if label not in {Label.RECEIVED, Label.HELD, Label.REJECTED}]
+
+TONES: dict[Label, str] = {
+    Label.QUESTION: "warning",
+    Label.HELD: "warning",
+    Label.REJECTED: "danger",
+    Label.ACCEPTED: "success",
+    Label.ALREADY_COVERED: "success",
+    Label.DECLINED: "danger",
+    Label.ASSIGNED: "info",
+    Label.IN_PROGRESS: "info",
+    Label.PASSED_ON: "info",
+    Label.CHECKED_AGAIN: "info",
+}
+
+
+def tone(label: Label) -> str:
+    """neutral, info, success, warning or danger: never the only sign of what a label says."""
+    return TONES.get(label, "neutral")
+
+
+def label_of(suggestion: "Suggestion") -> Label:
+    match suggestion.visibility:
+        case Visibility.PENDING:
+            return Label.RECEIVED
+        case Visibility.HELD:
+            return Label.HELD
+        case Visibility.REJECTED:
+            return Label.REJECTED
+    if suggestion.stage != Stage.OPEN:
+        return Label(suggestion.stage)
+    if suggestion.asked_at:
+        return Label.QUESTION
+    if suggestion.reopened_at:
+        return Label.CHECKED_AGAIN
+    if suggestion.begun_at:
+        return Label.IN_PROGRESS
+    if suggestion.forwarded_at:
+        return Label.PASSED_ON
+    return Label.ASSIGNED
+
+
+_OPEN = Q(visibility=Visibility.PUBLIC, stage=Stage.OPEN)
+_MARKED: dict[Label, Q] = {
+    Label.RECEIVED: Q(visibility=Visibility.PENDING),
+    Label.HELD: Q(visibility=Visibility.HELD),
+    Label.REJECTED: Q(visibility=Visibility.REJECTED),
+    Label.QUESTION: _OPEN & ~Q(asked_at=None),
+    Label.CHECKED_AGAIN: _OPEN & Q(asked_at=None) & ~Q(reopened_at=None),
+    Label.IN_PROGRESS: _OPEN & Q(asked_at=None, reopened_at=None) & ~Q(begun_at=None),
+    Label.PASSED_ON: _OPEN & Q(asked_at=None, reopened_at=None, begun_at=None) & ~Q(forwarded_at=None),
+    Label.ASSIGNED: _OPEN & Q(asked_at=None, reopened_at=None, begun_at=None, forwarded_at=None),
+}
+
+
+def labelled(label: Label) -> Q:
+    """The same rule as a database condition; a test holds the two together."""
+    return _MARKED.get(label) or Q(visibility=Visibility.PUBLIC, stage=Stage(label.value))

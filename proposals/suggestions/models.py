@@ -1,0 +1,221 @@
+"""Suggestion: an idea, wish or concern from a citizen or association (not a petition under § 24 GO NRW)."""
+
+from datetime import date
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from forums.bodies.models import Body, Duty
+from forums.fields.models import ActionField, CrossCuttingTheme
+from forums.municipality.calendar import WorkingCalendar, today
+from forums.municipality.models import District, Moderation, Municipality
+from forums.people.models import User
+from forums.people.record import Record, RecordManager, RecordQuerySet
+from forums.people.roles import Role, Visitor, has_role
+from forums.pictures.models import Picture
+
+from .danger import Danger, DangerFlag
+from .following import Follower, Support
+from .labels import Label, label_of, labelled, tone
+from .numbers import NumberCounter
+from .publication import Published
+from .stages import Stage, Visibility
+from .steps import Step, StepKind
+
+__all__ = ["Danger", "DangerFlag", "Follower", "NumberCounter", "Step", "Suggestion", "Support"]
+
+TITLE_LENGTH = 120
+
+
+class SuggestionKind(models.TextChoices):
+    IDEA = "idea", _("Idea")
+    WISH = "wish", _("Wish")
+    CONCERN = "concern", _("Concern")
+
+
+class Source(models.TextChoices):
+    ONLINE = "online", _("Online")
+    PAPER = "paper", _("On paper")
+    FORUM = "forum", _("Dialogue forum")
+    ASSOCIATION = "association", _("Association")
+    IMPORT = "import", _("Taken over from another procedure")
+
+
+class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
+    def public(self) -> Self:
+        return self.filter(visibility=Visibility.PUBLIC)
+
+    def visible_to(self, user: Visitor) -> Self:
+        """What this visitor may see: the public, their own; moderators everything."""
+        if has_role(user, Role.MODERATOR):
+            return self
+        if isinstance(user, User):
+            return self.filter(Q(visibility=Visibility.PUBLIC) | Q(author=user))
+        return self.public()
+
+    def open(self) -> Self:
+        return self.filter(stage=Stage.OPEN)
+
+    def labelled(self, label: Label) -> Self:
+        return self.filter(labelled(label))
+
+    def awaiting(self, *bodies: Body) -> Self:
+        """Released, open, and held by one of the bodies: what their desk shows."""
+        return self.public().open().filter(holder__in=bodies)
+
+    def overdue(self, on: date | None = None) -> Self:
+        """Open and past their date, unless the clock is paused by a question to the author."""
+        return self.open().filter(due_on__lt=on or today(), asked_at=None)
+
+    def to_moderate(self) -> Self:
+        return self.filter(
+            Q(visibility__in=[Visibility.PENDING, Visibility.HELD]) | Q(visibility=Visibility.PUBLIC, read_at=None)
+        ).exclude(stage=Stage.WITHDRAWN)
+
+    def for_list(self) -> Self:
+        """With what a card in a list shows, in one query."""
+        return self.select_related("field", "holder", "holder__field", "district")
+
+
+class Suggestion(index.Indexed, Published):
+    """Four facts, each moved by its own verbs: visibility, field, holder with date, stage (DESIGN 5)."""
+
+    number = models.CharField(_("number"), max_length=12, unique=True, editable=False)
+    client_uuid = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    title = models.CharField(_("title"), max_length=TITLE_LENGTH)
+    kind = models.CharField(_("kind"), max_length=8, choices=SuggestionKind.choices, blank=True)
+    theme = models.ForeignKey(
+        CrossCuttingTheme,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="suggestions",
+        verbose_name=_("theme"),
+    )
+    district = models.ForeignKey(
+        District,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="suggestions",
+        verbose_name=_("district"),
+    )
+    source = models.CharField(_("source"), max_length=12, choices=Source.choices, default=Source.ONLINE)
+    source_key = models.CharField(max_length=120, blank=True, editable=False)
+    source_name = models.CharField(_("where it was collected"), max_length=160, blank=True)
+    author_name = models.CharField(_("author's name"), max_length=80, blank=True)
+    author_name_public = models.BooleanField(_("name may be shown"), default=False)
+    photo = models.ForeignKey(
+        Picture,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="suggestions",
+        verbose_name=_("photo"),
+    )
+    photo_public = models.BooleanField(_("photo may be shown"), default=False)
+    received_at = models.DateTimeField(_("received"), default=timezone.now)
+    link_version = models.PositiveSmallIntegerField(default=1, editable=False)
+    secret_word = models.CharField(max_length=160, blank=True, editable=False)
+
+    objects: ClassVar = RecordManager.from_queryset(SuggestionQuerySet)()
+    everything: ClassVar = models.Manager.from_queryset(SuggestionQuerySet)()
+
+    search_fields = [
+        index.SearchField("title", boost=2),
+        index.SearchField("public_text"),
+        index.SearchField("number"),
+        index.FilterField("visibility"),
+        index.FilterField("stage"),
+        index.FilterField("deleted"),
+        index.FilterField("field_id"),
+        index.FilterField("district_id"),
+        index.FilterField("kind"),
+        index.FilterField("source"),
+        index.FilterField("received_at"),
+    ]
+
+    class Meta(Record.Meta):
+        verbose_name = _("suggestion")
+        verbose_name_plural = _("suggestions")
+        ordering = ("-received_at", "-pk")
+        indexes = [
+            models.Index(fields=["visibility", "-received_at", "-id"], name="suggestion_list"),
+            models.Index(fields=["field", "visibility", "stage"], name="suggestion_field"),
+            models.Index(fields=["holder", "stage", "due_on"], name="suggestion_desk"),
+            models.Index(fields=["stage", "due_on"], name="suggestion_due"),
+            models.Index(fields=["district", "visibility"], name="suggestion_district"),
+            models.Index(fields=["source", "visibility"], name="suggestion_source"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_key"], condition=~Q(source_key=""), name="suggestion_imported_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(stage=Stage.MERGED, merged_into__isnull=False)
+                | (~Q(stage=Stage.MERGED) & Q(merged_into=None)),
+                name="suggestion_merged_has_target",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage=Stage.DEFERRED) | Q(review_on__isnull=False),
+                name="suggestion_deferred_has_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("suggestion", args=[self.number])
+
+    @property
+    def label(self) -> Label:
+        return label_of(self)
+
+    @property
+    def tone(self) -> str:
+        return tone(self.label)
+
+    @classmethod
+    @transaction.atomic
+    def receive(
+        cls,
+        *,
+        text: str,
+        title: str = "",
+        field: ActionField | None = None,
+        client_uuid: UUID | None = None,
+        **facts: Any,
+    ) -> "Suggestion":
+        """Take a suggestion in: number, first holder, date by which a moderator reads it.
+
+        The same `client_uuid` again returns what the first call made. The title comes from the first
+        words where none is given. Without a field the lead tandem holds it until it is ranked.
+        """
+        if client_uuid and (known := cls.everything.filter(client_uuid=client_uuid).first()):
+            return known
+        city = Municipality.current()
+        text = text.strip()
+        suggestion = cls(
+            number=NumberCounter.take(today().year),
+            client_uuid=client_uuid,
+            title=Truncator(title.strip() or " ".join(text.split())).chars(TITLE_LENGTH, truncate="…"),
+            original=text,
+            public_text=text,
+            holder=Body.objects.on_duty(Duty.LEAD),
+            due_on=WorkingCalendar.current().add(today(), city.moderation_days),
+            **facts,
+        )
+        if field is not None:
+            suggestion._hand_to(field)
+        suggestion._step(StepKind.RECEIVED, body=suggestion.holder, field=field and field.code, by=suggestion.author)
+        if city.moderation == Moderation.AFTER:
+            suggestion.release(by=None)
+        return suggestion

@@ -1,0 +1,79 @@
+"""The public history of a suggestion: one Step for everything that happened to it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from forums.bodies.models import Body
+from forums.bodies.tandem import Seat
+
+
+class StepKind(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    RELEASED = "released", _("Published")
+    HELD = "held", _("Being checked")
+    REJECTED = "rejected", _("Not published")
+    APPEALED = "appealed", _("Author asked to check again")
+    REDACTED = "redacted", _("Public text changed")
+    ROUTED = "routed", _("Assigned")
+    FORWARDED = "forwarded", _("Passed on")
+    CALLED_BACK = "called_back", _("Called back by the partner")
+    BEGUN = "begun", _("Work has begun")
+    ASKED = "asked", _("Question to the author")
+    REPLIED = "replied", _("Author answered")
+    INTERIM_ANSWER = "interim_answer", _("Interim answer, new date")
+    DRAFTED = "drafted", _("Draft of an answer")
+    HANDED_OVER = "handed_over", _("Draft handed to the partner")
+    OBJECTED = "objected", _("Partner objects")
+    LAPSED = "lapsed", _("Draft lapsed")
+    DECIDED = "decided", _("Decided")
+    RECUSED = "recused", _("Passed to the deputy")
+    ESCALATED = "escalated", _("Passed to the lead tandem")
+    MERGED = "merged", _("Merged")
+    UNMERGED = "unmerged", _("Separated again")
+    REOPENED = "reopened", _("Opened again")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    OVERDUE = "overdue", _("Overdue")
+    RETURNED = "returned", _("Back on the desk after deferral")
+    MEASURE_LINKED = "measure_linked", _("Linked to a measure")
+    MEASURE_PROGRESS = "measure_progress", _("News of a measure")
+
+
+class StepQuerySet(models.QuerySet["Step"]):
+    def public(self) -> "StepQuerySet":
+        return self.filter(public=True)
+
+    def after(self, seen: int) -> "StepQuerySet":
+        """What came after the version a page showed."""
+        return self.filter(number__gt=seen)
+
+
+class Step(models.Model):
+    """One entry. It keeps body and seat as they were; the actor's account is never shown in public."""
+
+    suggestion = models.ForeignKey("proposals.Suggestion", on_delete=models.CASCADE, related_name="steps")
+    number = models.PositiveIntegerField(_("number"))
+    kind = models.CharField(_("kind"), max_length=20, choices=StepKind.choices)
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    seat = models.CharField(_("seat"), max_length=8, choices=Seat.choices, blank=True)
+    public = models.BooleanField(_("public"), default=True)
+    text = models.TextField(_("text"), blank=True)
+    text_language = models.CharField(_("language of the text"), max_length=16, default="de")
+    reason = models.CharField(_("reason"), max_length=40, blank=True)
+    data = models.JSONField(default=dict, blank=True)
+
+    objects = StepQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        ordering = ("suggestion", "number")
+        constraints = [models.UniqueConstraint(fields=["suggestion", "number"], name="step_numbered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.get_kind_display()}"

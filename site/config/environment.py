@@ -1,0 +1,121 @@
+"""What the environment may say, read once and checked: a wrong value stops the start with its reason."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+LOCAL_FILE = BASE_DIR / "var" / "local.env"
+
+
+def _load_local_file() -> None:
+    """KEY=VALUE lines that `make` wrote for this checkout; the real environment wins. No such file
+    exists on a server."""
+    if LOCAL_FILE.exists():
+        for line in LOCAL_FILE.read_text().splitlines():
+            name, equals, value = line.partition("=")
+            if equals and not name.startswith("#"):
+                os.environ.setdefault(name.strip(), value.strip())
+
+
+_load_local_file()
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str) -> bool:
+    value = text(name, "0").lower()
+    if value not in {"0", "1", "", "true", "false", "yes", "no"}:
+        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+    return value in {"1", "true", "yes"}
+
+
+def whole(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
+def listed(name: str, default: str = "") -> list[str]:
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def secret_key() -> str:
+    """The signing key. It also signs follow links, so it must outlive restarts."""
+    key = text("SECRET_KEY")
+    if not key:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set. Give each installation its own long random value and keep it: "
+            "follow links and sessions depend on it. `make demo` makes one by itself."
+        )
+    return key
+
+
+def database() -> dict[str, Any]:
+    """DATABASE_URL (postgres://…), or a SQLite file under var/ where none is given.
+
+    SQLite takes its write lock at the start of a transaction (IMMEDIATE), so that two writers
+    wait for each other instead of failing half-way.
+    """
+    url = text("DATABASE_URL")
+    if url:
+        return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    file = Path(text("SQLITE_PATH", str(BASE_DIR / "var" / "city.sqlite3")))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=20000;",
+        },
+    }
+
+
+def mailer() -> dict[str, Any]:
+    """MAIL_URL: smtp://user:password@host:587?tls=1, smtps://…, or console: (the default writes files).
+
+    Without MAIL_URL mails are written to var/mail/, one file each, where the demo can be looked at.
+    """
+    url = urlsplit(text("MAIL_URL"))
+    if not url.scheme:
+        return {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": str(BASE_DIR / "var" / "mail")},
+        }
+    if url.scheme == "console":
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if url.scheme not in {"smtp", "smtps"}:
+        raise ImproperlyConfigured("MAIL_URL must start with smtp://, smtps:// or console:.")
+    query = parse_qs(url.query)
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": url.hostname or "localhost",
+            "port": url.port or (465 if url.scheme == "smtps" else 25),
+            "username": unquote(url.username or ""),
+            "password": unquote(url.password or ""),
+            "use_ssl": url.scheme == "smtps",
+            "use_tls": query.get("tls", ["0"])[0] == "1",
+            "timeout": 20,
+        },
+    }
+
+
+def refuse_many_processes_without_services(*, processes: int, postgres: bool, redis: bool) -> None:
+    """Several web processes share nothing but PostgreSQL and Redis; without both they would
+    hand out stale pages and lose live messages, so the start is refused."""
+    if processes > 1 and not (postgres and redis):
+        missing = [name for name, there in (("DATABASE_URL", postgres), ("REDIS_URL", redis)) if not there]
+        raise ImproperlyConfigured(
+            f"WEB_CONCURRENCY={processes} needs PostgreSQL and Redis. Not set: {', '.join(missing)}. "
+            "Set both, or run one process."
+        )

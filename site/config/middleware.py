@@ -1,0 +1,50 @@
+"""Rules that hold for every request."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.csp import CSP
+
+ADMIN_POLICY = {
+    **settings.SECURE_CSP,
+    "script-src": [CSP.SELF, CSP.UNSAFE_INLINE, CSP.UNSAFE_EVAL],
+    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "img-src": [CSP.SELF, "data:", "blob:"],
+    "frame-src": [CSP.SELF],
+    "frame-ancestors": [CSP.SELF],
+}
+
+
+class AdminContentPolicyMiddleware:
+    """Wagtail's admin needs inline script and evaluation; nowhere else are they allowed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path.startswith("/verwaltung/"):
+            response._csp_config = ADMIN_POLICY  # type: ignore[attr-defined]
+        return response
+
+
+class KeepWhatWasTypedMiddleware:
+    """A POST that would be sent to the sign-in page comes back with its text and a way to send it again.
+
+    Sessions end while people write. Whoever signs in (in another tab) can send the kept form.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == 302 and self._asks_to_sign_in(request, response):
+            from .views import sign_in_expired
+
+            return sign_in_expired(request, response["Location"])
+        return response
+
+    def _asks_to_sign_in(self, request: HttpRequest, response: HttpResponse) -> bool:
+        return "/konto/login/" in response["Location"] and not request.path.partition("/konto/")[1]

@@ -1,0 +1,34 @@
+"""Addresses of the whole site (DESIGN section 8): German at the root, the same paths under each prefix."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from . import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    # Wagtail's own login would bypass the second factor.
+    path("verwaltung/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("verwaltung/logout/", RedirectView.as_view(pattern_name="account_logout")),
+    path("verwaltung/", include(wagtailadmin_urls)),
+    path("dokumente/", include(wagtaildocs_urls)),
+]
+
+if settings.DEMO or settings.DEBUG:
+    urlpatterns += [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
+
+urlpatterns += i18n_patterns(
+    path("", include("forums.urls")),
+    path("", include("proposals.urls")),
+    path("", include("cms.urls")),
+    path("konto/", include("allauth.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

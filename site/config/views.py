@@ -1,0 +1,41 @@
+"""Pages that belong to no room: health, and the forms that came too late."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+NOT_TYPED = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code"}
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The token of a form was missing or too old: show what was typed and let it be sent again."""
+    return _resend(request, status=403)
+
+
+def sign_in_expired(request: HttpRequest, login_url: str) -> HttpResponse:
+    """The session ended while somebody wrote: keep the text, point to the sign-in in a new tab."""
+    return _resend(request, status=403, login_url=login_url.partition("?")[0])
+
+
+def _resend(request: HttpRequest, *, status: int, login_url: str = "") -> HttpResponse:
+    typed = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_TYPED]
+    context = {"typed": typed, "action": request.get_full_path(), "login_url": login_url}
+    return render(request, "resend.html", context, status=status)
+
+
+@require_GET
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_GET
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Database, channel layer and task queue: ready only when each of them answers (503 otherwise)."""
+    from .readiness import checks
+
+    results = checks()
+    ready = all(result == "ok" for result in results.values())
+    return JsonResponse({"ready": ready, **results}, status=200 if ready else 503)

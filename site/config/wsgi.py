@@ -1,0 +1,12 @@
+"""The same pages for a WSGI server, without sockets."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+application = get_wsgi_application()
+
+from .one_process import hold  # noqa: E402
+
+hold()

@@ -1,0 +1,126 @@
+"""Data for tests: small, valid, in German as the city would write it."""
+
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+from i18nfield.strings import LazyI18nString
+
+from forums.bodies.models import Body, Kind, Membership, MembershipRole
+from forums.fields.models import ActionField, CrossCuttingTheme
+from forums.municipality.models import District
+from forums.people.models import Person, User
+from proposals.measures.models import Goal, Indicator, Measure
+from proposals.suggestions.models import Suggestion
+
+
+def both(de: str, en: str = "") -> LazyI18nString:
+    return LazyI18nString({"de": de, "en": en or de})
+
+
+class PersonFactory(DjangoModelFactory[Person]):
+    class Meta:
+        model = Person
+
+    name = factory.Sequence(lambda n: f"Erfundene Person {n}")
+    name_public = True
+
+
+class UserFactory(DjangoModelFactory[User]):
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"konto{n}@example.org")
+
+
+class FieldFactory(DjangoModelFactory[ActionField]):
+    class Meta:
+        model = ActionField
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda n: f"x{n}")
+    slug = factory.LazyAttribute(lambda field: f"feld-{field.code}")
+    name = factory.LazyAttribute(lambda field: both(f"Feld {field.code}", f"Field {field.code}"))
+
+
+class ThemeFactory(DjangoModelFactory[CrossCuttingTheme]):
+    class Meta:
+        model = CrossCuttingTheme
+
+    slug = factory.Sequence(lambda n: f"leitgedanke-{n}")
+    name = factory.LazyAttribute(lambda theme: both(theme.slug))
+
+
+class DistrictFactory(DjangoModelFactory[District]):
+    class Meta:
+        model = District
+
+    slug = factory.Sequence(lambda n: f"stadtteil-{n}")
+    name = factory.Sequence(lambda n: f"Stadtteil {n}")
+
+
+class BodyFactory(DjangoModelFactory[Body]):
+    class Meta:
+        model = Body
+
+    slug = factory.Sequence(lambda n: f"gremium-{n}")
+    kind = Kind.OFFICE
+    name = factory.LazyAttribute(lambda body: both(body.slug))
+
+
+class MembershipFactory(DjangoModelFactory[Membership]):
+    class Meta:
+        model = Membership
+
+    person = factory.SubFactory(PersonFactory)
+    body = factory.SubFactory(BodyFactory)
+    role = MembershipRole.MEMBER
+
+
+class GoalFactory(DjangoModelFactory[Goal]):
+    class Meta:
+        model = Goal
+
+    field = factory.SubFactory(FieldFactory)
+    title = factory.Sequence(lambda n: both(f"Ziel {n}", f"Goal {n}"))
+
+
+class MeasureFactory(DjangoModelFactory[Measure]):
+    class Meta:
+        model = Measure
+
+    field = factory.SubFactory(FieldFactory)
+    slug = factory.Sequence(lambda n: f"massnahme-{n}")
+    title = factory.Sequence(lambda n: both(f"Maßnahme {n}", f"Measure {n}"))
+
+
+class IndicatorFactory(DjangoModelFactory[Indicator]):
+    class Meta:
+        model = Indicator
+
+    goal = factory.SubFactory(GoalFactory)
+    name = factory.Sequence(lambda n: both(f"Kennzahl {n}", f"Indicator {n}"))
+    unit = both("Personen", "people")
+
+
+def seat(body: Body, role: MembershipRole, email: str, **facts: Any) -> User:
+    """An account whose person holds a role in a body."""
+    user = UserFactory(email=email, person=PersonFactory())
+    MembershipFactory(person=user.person, body=body, role=role, **facts)
+    return user
+
+
+def network(field: ActionField) -> Body:
+    return BodyFactory(slug=f"netzwerk-{field.slug}", kind=Kind.NETWORK, field=field, name=both(f"Netzwerk {field}"))
+
+
+def suggestion(text: str = "Der Bus fährt abends nicht mehr zum Deutschkurs.", **facts: Any) -> Suggestion:
+    """A suggestion that has just come in, by the verb that takes it in."""
+    return Suggestion.receive(text=text, **facts)
+
+
+def released(text: str = "Der Bus fährt abends nicht mehr zum Deutschkurs.", **facts: Any) -> Suggestion:
+    """A public suggestion on its tandem's desk."""
+    received = suggestion(text, **facts)
+    received.release(by=None)
+    return received

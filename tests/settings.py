@@ -1,0 +1,20 @@
+"""The site as the tests run it: SQLite in memory, or what DATABASE_URL and REDIS_URL name."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("SECRET_KEY", "tests-only-" + "x" * 40)
+
+from config.settings import *  # noqa: F403
+from config.settings import DATABASES, STORAGES
+
+VAR_DIR = Path(tempfile.mkdtemp(prefix="mitreden-tests-"))
+MEDIA_ROOT = VAR_DIR / "media"
+STORAGES["private"]["OPTIONS"]["location"] = VAR_DIR / "private"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SECURE_SSL_REDIRECT = False
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DATABASES["default"].setdefault("TEST", {})
