@@ -1,0 +1,208 @@
+"""What every page's frame needs from a template: icons, addresses in the reader's language, form controls."""
+
+import re
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django import template
+from django.conf import settings
+from django.forms import (
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    FileInput,
+    RadioSelect,
+    Select,
+    Textarea,
+    Widget,
+)
+from django.forms.boundfield import BoundWidget
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_info
+
+from .look_icons import ICONS
+
+register = template.Library()
+
+CARRIED_ALONG = re.compile(r"on|true|false|[\d.:-]+|[0-9a-f-]{32,36}|[\w:-]{24,}", re.IGNORECASE | re.ASCII)
+
+# RadioSelect before anything it might inherit from: the first match wins.
+LAYOUTS: tuple[tuple[str, tuple[type[Widget], ...]], ...] = (
+    ("choices", (RadioSelect, CheckboxSelectMultiple)),
+    ("checkbox", (CheckboxInput,)),
+    ("select", (Select,)),
+    ("textarea", (Textarea,)),
+    ("file", (FileInput,)),
+)
+
+
+class LanguageLink(NamedTuple):
+    code: str
+    name: str
+    url: str
+    dir: str
+    current: bool
+
+
+@register.simple_tag
+def icon(name: str, css_class: str = "") -> SafeString:
+    """One of our icons as inline SVG: no further request, and it takes the colour of the text around it.
+
+    Always decoration: the words beside it carry the meaning. KeyError for a name that does not exist.
+    """
+    return format_html(
+        '<svg class="icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
+        f" {css_class}" if css_class else "",
+        mark_safe(ICONS[name]),  # noqa: S308  (a constant of ours)
+    )
+
+
+@register.simple_tag
+def to(path: str) -> str:
+    """`/konzept/` as an address in the active language: the default language has no prefix."""
+    return _prefixed(path, get_language() or settings.LANGUAGE_CODE)
+
+
+@register.simple_tag(takes_context=True)
+def current(context: dict[str, Any], path: str) -> SafeString:
+    """` aria-current="page"` on the page itself, ` aria-current="true"` on a page below it, else nothing."""
+    request: HttpRequest | None = context.get("request")
+    here = _without_prefix(request.path) if request else ""
+    if here == path:
+        return mark_safe(' aria-current="page"')
+    if path != "/" and here.startswith(path):
+        return mark_safe(' aria-current="true"')
+    return mark_safe("")
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: dict[str, Any]) -> list[LanguageLink]:
+    """The same path and query in each interface language, in the order of LANGUAGES."""
+    request: HttpRequest | None = context.get("request")
+    path = _without_prefix(request.path) if request else "/"
+    query = request.META.get("QUERY_STRING", "") if request and request.method == "GET" else ""
+    active = get_language()
+    return [
+        LanguageLink(
+            code=code,
+            name=text_name(code),
+            url=_prefixed(path, code) + (f"?{query}" if query else ""),
+            dir=text_dir(code),
+            current=code == active,
+        )
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+@register.filter
+def text_dir(code: str) -> str:
+    """`rtl` or `ltr` for a language code; unknown languages read left to right."""
+    try:
+        return "rtl" if get_language_info(code)["bidi"] else "ltr"
+    except KeyError:
+        return "ltr"
+
+
+@register.filter
+def text_name(code: str) -> str:
+    """A language's own name (`العربيّة`), or its code when nobody told Django the name."""
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def text_name_here(code: str) -> str:
+    """A language's name in the reader's language (`Arabisch`), or its code."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def absolute(number: int) -> int:
+    """Days overdue are counted without their sign."""
+    return abs(number)
+
+
+@register.filter
+def is_number(value: object) -> bool:
+    """Numbers stand under each other at the end of a table's column."""
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+@register.filter
+def is_readable(value: str) -> bool:
+    """Whether somebody typed this: not empty, no number, switch, token or UUID that the form carries along."""
+    return bool(value.strip()) and not CARRIED_ALONG.fullmatch(value.strip())
+
+
+@register.filter
+def unlocalized(number: object) -> str:
+    """A number for an attribute: `0.5` in every language, where German text would say `0,5`."""
+    return str(number)
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """How a form field is laid out: input, textarea, select, file, checkbox or choices (a fieldset)."""
+    widget = field.field.widget
+    for name, known in LAYOUTS:
+        if isinstance(widget, known):
+            return name
+    return "input"
+
+
+@register.simple_tag
+def control(field: BoundField, hint: str = "", counted: bool = False) -> SafeString:
+    """The widget of `field` with KERN's class; `hint` replaces the help text as its description."""
+    css_class = {
+        "select": "kern-form-input__select",
+        "checkbox": "kern-form-check__checkbox",
+    }.get(kind(field), "kern-form-input__input")
+    attrs = {"class": " ".join(filter(None, [css_class, field.field.widget.attrs.get("class")]))}
+    if field.errors:
+        attrs["class"] += f" {css_class}--error"
+    described = [
+        name
+        for name, present in (
+            (f"{field.auto_id}_helptext", hint or field.help_text),
+            (f"{field.auto_id}_count", counted),
+            (f"{field.auto_id}_error", field.errors),
+        )
+        if present
+    ]
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    return field.as_widget(attrs=attrs)
+
+
+@register.simple_tag
+def option_control(field: BoundField, option: BoundWidget) -> SafeString:
+    """One radio button or checkbox of a group, with KERN's class."""
+    shape = "radio" if option.data["type"] == "radio" else "checkbox"
+    css_class = f"kern-form-check__{shape}"
+    if field.errors:
+        css_class += f" {css_class}--error"
+    data = {**option.data, "attrs": {**option.data["attrs"], "class": css_class}}
+    return mark_safe(BoundWidget(option.parent_widget, data, option.renderer).tag())  # noqa: S308  (a widget's own markup)
+
+
+@register.filter
+def focus_id(field: BoundField) -> str:
+    """Where a link of the error summary leads: the control, or the fieldset of a group of choices."""
+    return field.auto_id if kind(field) == "choices" else field.id_for_label
+
+
+def _prefixed(path: str, language: str) -> str:
+    return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
+
+
+def _without_prefix(path: str) -> str:
+    first, _, rest = path.removeprefix("/").partition("/")
+    known = {code for code, _name in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
+    return f"/{rest}" if first in known else path

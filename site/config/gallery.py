@@ -1,0 +1,126 @@
+"""The developers' page: every component in every state. Only where DEMO or DEBUG is on."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import segno
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+
+SAMPLE_URL = "https://mitreden.example/anregungen/verfolgen/k7Qm2x"
+
+
+class SampleForm(forms.Form):
+    """One field of each kind."""
+
+    about = forms.ChoiceField(
+        label="Worum geht es?",
+        choices=[("city", "Um die ganze Stadt"), ("person", "Um mich persönlich")],
+        widget=forms.RadioSelect,
+        help_text="Wenn es um Sie geht, nennen wir Ihnen eine Beratung.",
+    )
+    text = forms.CharField(
+        label="Was soll sich ändern?",
+        help_text="Schreiben Sie in Ihrer Sprache. Ein Satz genügt.",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    title = forms.CharField(label="Überschrift", required=False)
+    field = forms.ChoiceField(
+        label="Thema", required=False, choices=[("", "weiß ich nicht"), ("1", "Sprachförderung"), ("5c", "Sport")]
+    )
+    districts = forms.MultipleChoiceField(
+        label="Stadtteile",
+        required=False,
+        choices=[("1", "Dorenkamp"), ("2", "Schotthock"), ("3", "Mesum")],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    photo = forms.FileField(label="Foto", required=False, help_text="Höchstens 8 MB.")
+    day = forms.DateField(
+        label="Wann war das?", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    email = forms.EmailField(label="E-Mail", required=False)
+    agreed = forms.BooleanField(label="Ich habe den Hinweis gelesen.")
+
+
+class SampleFilter(forms.Form):
+    q = forms.CharField(label="Suche", required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    field = forms.ChoiceField(label="Thema", choices=[("", "alle"), ("1", "Sprachförderung")], required=False)
+    label = forms.ChoiceField(label="Stand", choices=[("", "alle"), ("open", "In Bearbeitung")], required=False)
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """`?richtung=rtl` shows the page right to left."""
+    blank: dict[str, str] = {}
+    context: dict[str, Any] = {
+        "rtl": request.GET.get("richtung") == "rtl",
+        "form": SampleForm(prefix="a"),
+        "wrong": SampleForm({"b-email": "keine Adresse", "b-day": "gestern", **blank}, prefix="b"),
+        "stepped": SampleForm(prefix="c"),
+        "filter": SampleFilter(prefix="f"),
+        "page": Paginator(range(100), 20).page(3),
+        "tones": ["neutral", "info", "success", "warning", "danger"],
+        "steps": SAMPLE_STEPS,
+        "day": date(2026, 10, 2),
+        "items": [
+            {"term": "Nummer", "text": "2026-0042"},
+            {"term": "Thema", "text": "Sprachförderung", "url": "#listen", "change": "#formulare"},
+            {"term": "Stadtteil", "text": "", "change": "#formulare"},
+            {"term": "Text", "text": "نحتاج دورة لغة في المساء.", "lang": "ar"},
+        ],
+        "facts": [
+            {"icon": "flag", "text": "Sprachförderung", "url": "#karten"},
+            {"icon": "pin", "text": "Dorenkamp"},
+            {"icon": "calendar", "text": "14. September 2026"},
+        ],
+        "tabs": [
+            {"url": "#listen", "text": "Für mich zu tun", "count": 3, "current": True},
+            {"url": "#karten", "text": "Alle im Handlungsfeld", "count": 41},
+            {"url": "#zustand", "text": "Entschieden"},
+        ],
+        "crumbs": [{"url": "#karten", "title": "Konzept"}, {"url": "#listen", "title": "Handlungsfelder"}],
+        "columns": [
+            "Handlungsfeld",
+            {"text": "Anregungen", "numeric": True},
+            {"text": "Tage bis zur Antwort", "numeric": True},
+            "Zuständig",
+        ],
+        "rows": [
+            [{"text": "Sprachförderung", "url": "#karten"}, 41, 12.5, "Tandem Sprachförderung"],
+            ["Sport", 9, 8, "Tandem Sport"],
+        ],
+        "sample_url": SAMPLE_URL,
+        "qr": mark_safe(segno.make(SAMPLE_URL).svg_inline(scale=4)),  # noqa: S308  (drawn from a constant)
+    }
+    return render(request, "gallery.html", context)
+
+
+SAMPLE_STEPS: list[dict[str, Any]] = [
+    {"when": datetime(2026, 9, 14, 10, 5, tzinfo=UTC), "title": "Eingegangen", "icon": "chat", "who": "online"},
+    {
+        "when": datetime(2026, 9, 15, 9, 0, tzinfo=UTC),
+        "title": "Zugeordnet: Tandem Sprachförderung",
+        "icon": "arrow",
+        "tone": "info",
+        "text": "Der Text handelt von Deutschkursen am Abend.",
+    },
+    {
+        "when": datetime(2026, 9, 20, 9, 0, tzinfo=UTC),
+        "title": "Rückfrage an Sie",
+        "icon": "chat",
+        "tone": "warning",
+        "text": "Welche Tage passen Ihnen?\nMontag oder Mittwoch?",
+    },
+    {
+        "when": datetime(2026, 9, 28, 9, 0, tzinfo=UTC),
+        "title": "Wird aufgegriffen",
+        "icon": "check",
+        "tone": "success",
+        "who": "Tandem Sprachförderung: Stadt Rheine und Sprachtreff e. V.",
+        "url": "#karten",
+        "action": "Zur Maßnahme",
+    },
+]
