@@ -55,7 +55,7 @@ def icon(name: str, css_class: str = "") -> SafeString:
     return format_html(
         '<svg class="icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
         f" {css_class}" if css_class else "",
-        mark_safe(ICONS[name]),  # noqa: S308  (a constant of ours)
+        mark_safe(ICONS[name]),
     )
 
 
@@ -164,9 +164,9 @@ def control(field: BoundField, hint: str = "", counted: bool = False) -> SafeStr
         "select": "kern-form-input__select",
         "checkbox": "kern-form-check__checkbox",
     }.get(kind(field), "kern-form-input__input")
-    attrs = {"class": " ".join(filter(None, [css_class, field.field.widget.attrs.get("class")]))}
-    if field.errors:
-        attrs["class"] += f" {css_class}--error"
+    error_class = f"{css_class}--error" if field.errors else None
+    classes = [css_class, error_class, field.field.widget.attrs.get("class")]
+    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, classes))}
     described = [
         name
         for name, present in (
@@ -189,7 +189,7 @@ def option_control(field: BoundField, option: BoundWidget) -> SafeString:
     if field.errors:
         css_class += f" {css_class}--error"
     data = {**option.data, "attrs": {**option.data["attrs"], "class": css_class}}
-    return mark_safe(BoundWidget(option.parent_widget, data, option.renderer).tag())  # noqa: S308  (a widget's own markup)
+    return mark_safe(BoundWidget(option.parent_widget, data, option.renderer).tag())
 
 
 @register.filter

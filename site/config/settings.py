@@ -98,7 +98,7 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "config.rendering.Renderer"
 
 # Database, cache, channels, background work: one process on SQLite, or services named in the environment.
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -9,7 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from . import views
+from . import gallery, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -23,6 +23,9 @@ urlpatterns = [
 
 if settings.DEMO or settings.DEBUG:
     urlpatterns += [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
+
+if settings.DEMO or settings.DEBUG:
+    urlpatterns += i18n_patterns(path("gestaltung/", gallery.gallery, name="gallery"), prefix_default_language=False)
 
 urlpatterns += i18n_patterns(
     path("", include("forums.urls")),
