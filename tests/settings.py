@@ -17,4 +17,8 @@ MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECURE_SSL_REDIRECT = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+# Tests see what a task did at once; tests/config/test_services.py runs the real worker.
+TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 DATABASES["default"].setdefault("TEST", {})
+if name := os.environ.get("TEST_DATABASE"):
+    DATABASES["default"]["TEST"]["NAME"] = name

@@ -15,8 +15,7 @@ def hold() -> None:
     global _held
     if _held or (settings.POSTGRES and settings.REDIS_URL):
         return
-    settings.VAR_DIR.mkdir(exist_ok=True)
-    handle = (settings.VAR_DIR / "web.lock").open("w")
+    handle = settings.WEB_LOCK.open("w")
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:

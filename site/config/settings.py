@@ -108,6 +108,7 @@ REDIS_URL = env.text("REDIS_URL")
 env.refuse_many_processes_without_services(
     processes=env.whole("WEB_CONCURRENCY", 1), postgres=POSTGRES, redis=bool(REDIS_URL)
 )
+WEB_LOCK = DATABASES["default"]["NAME"].with_suffix(".lock") if not POSTGRES else VAR_DIR / "web.lock"
 CACHES: dict[str, dict[str, Any]]
 CHANNEL_LAYERS: dict[str, dict[str, Any]]
 if REDIS_URL:

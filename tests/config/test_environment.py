@@ -1,0 +1,102 @@
+"""The installation refuses to start in a shape in which it would lose or leak something."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from config import environment
+from config.logs import WithoutTokens
+from django.core.exceptions import ImproperlyConfigured
+from django.test import Client, RequestFactory
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def test_several_processes_need_postgresql_and_redis() -> None:
+    with pytest.raises(ImproperlyConfigured) as refused:
+        environment.refuse_many_processes_without_services(processes=2, postgres=True, redis=False)
+    assert "Not set: REDIS_URL" in str(refused.value)
+    environment.refuse_many_processes_without_services(processes=2, postgres=True, redis=True)
+    environment.refuse_many_processes_without_services(processes=1, postgres=False, redis=False)
+
+
+def test_a_second_web_process_on_sqlite_refuses_to_start(tmp_path: Path) -> None:
+    code = "import config.asgi, sys, time; print('started', flush=True); sys.stdin.read()"
+    env = os.environ | {
+        "PYTHONPATH": f"{ROOT / 'site'}{os.pathsep}{ROOT}",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "SECRET_KEY": "x" * 50,
+        "SQLITE_PATH": str(tmp_path / "city.sqlite3"),
+        "DATABASE_URL": "",
+        "REDIS_URL": "",
+    }
+    first = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", code], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "started\n"
+        second = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", code], env=env, input="", capture_output=True, text=True, timeout=60, check=False
+        )
+        assert second.returncode == 1
+        assert "A web process already runs here." in second.stderr
+    finally:
+        first.communicate("")
+
+
+def test_a_secret_key_is_never_made_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SECRET_KEY")
+    with pytest.raises(ImproperlyConfigured):
+        environment.secret_key()
+
+
+@pytest.mark.parametrize(("value", "expected"), [("1", True), ("", False), ("no", False), ("TRUE", True)])
+def test_flags_read_as_people_write_them(monkeypatch: pytest.MonkeyPatch, value: str, expected: bool) -> None:
+    monkeypatch.setenv("DEMO", value)
+    assert environment.flag("DEMO") is expected
+
+
+def test_a_flag_that_is_neither_yes_nor_no_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEMO", "maybe")
+    with pytest.raises(ImproperlyConfigured):
+        environment.flag("DEMO")
+
+
+def test_mail_addresses_of_the_server_are_read_from_one_url(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAIL_URL", "smtp://stadt:ge%40heim@mail.example:587?tls=1")
+    assert environment.mailer()["OPTIONS"] == {
+        "host": "mail.example",
+        "port": 587,
+        "username": "stadt",
+        "password": "ge@heim",
+        "use_ssl": False,
+        "use_tls": True,
+        "timeout": 20,
+    }
+
+
+def test_tokens_of_links_never_reach_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    import logging
+
+    record = logging.LogRecord("x", logging.INFO, "", 0, "GET %s", ("/en/anregungen/verfolgen/abc123-_/ ok",), None)
+    assert WithoutTokens().filter(record)
+    assert record.getMessage() == "GET /en/anregungen/verfolgen/…/ ok"
+
+
+def test_the_admin_may_run_inline_script_and_no_other_page(db: None, client: Client) -> None:
+    inside = client.get("/verwaltung/", follow=False)["Content-Security-Policy"]
+    outside = client.get("/konto/login/")["Content-Security-Policy"]
+    assert ("'unsafe-inline'" in inside, "'unsafe-inline'" in outside) == (True, False)
+
+
+def test_wagtails_own_login_leads_to_the_one_with_the_second_factor(db: None, client: Client) -> None:
+    response = client.get("/verwaltung/login/?next=/verwaltung/")
+    assert (response.status_code, response["Location"]) == (302, "/konto/login/?next=/verwaltung/")
+
+
+def test_health_needs_nothing(client: Client, rf: RequestFactory) -> None:
+    response = client.get("/healthz")
+    assert (response.status_code, response.content) == (200, b"ok")
