@@ -10,6 +10,8 @@ class ForumsConfig(AppConfig):
     verbose_name = _("People and bodies")
 
     def ready(self) -> None:
+        from .fields import admin_forms
         from .people.groups import ensure_groups
 
+        admin_forms.register()
         post_migrate.connect(ensure_groups, sender=self)
