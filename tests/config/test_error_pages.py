@@ -1,0 +1,51 @@
+"""Pages for what went wrong: valid, in the reader's language, and nothing typed is lost."""
+
+import re
+
+import html5lib
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+
+pytestmark = pytest.mark.django_db
+TYPED = "Wir brauchen eine <Bank> im Park.\nDanke!"
+
+
+def test_not_found_speaks_the_language_of_the_address(client: Client) -> None:
+    german, english = client.get("/gibt-es-nicht/"), client.get("/en/gibt-es-nicht/")
+    assert (german.status_code, english.status_code) == (404, 404)
+    for page, heading in ((german, "Diese Seite finden wir nicht"), (english, "We cannot find this page")):
+        html5lib.HTMLParser(strict=True).parse(page.content.decode())
+        assert f"<h1>{heading}</h1>" in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["403.html", "429.html"])
+def test_refusals_are_valid(name: str) -> None:
+    page = render_to_string(name, {"minutes": 5}, RequestFactory().get("/tandem/"))
+    html5lib.HTMLParser(strict=True).parse(page)
+
+
+def test_our_own_mistake_needs_no_context_and_no_database() -> None:
+    html5lib.HTMLParser(strict=True).parse(render_to_string("500.html"))
+
+
+def test_an_expired_form_shows_what_was_typed_and_sends_it_again(settings) -> None:  # type: ignore[no-untyped-def]
+    client = Client(enforce_csrf_checks=True)
+    typed = {"text": TYPED, "uuid": "7a1b3c5d-0000-4000-8000-123456789abc", "version": "3", "password": "geheim"}
+    page = client.post("/anregungen/neu/?quelle=forum", typed)
+    text = page.content.decode()
+    html5lib.HTMLParser(strict=True).parse(text)
+    assert page.status_code == 403
+    assert "geheim" not in text
+
+    shown = re.findall(r'<p class="resend__text" dir="auto">(.*?)</p>', text, re.DOTALL)
+    assert shown == ["Wir brauchen eine &lt;Bank&gt; im Park.<br>Danke!"]
+    assert 'action="/anregungen/neu/?quelle=forum"' in text
+    document = html5lib.parse(text, namespaceHTMLElements=False)
+    form = next(form for form in document.iter("form") if form.get("class") == "resend")
+    carried = {field.get("name"): field.get("value") for field in form.iter("input")}
+    token = carried.pop("csrfmiddlewaretoken")
+    assert carried == {"text": TYPED, "uuid": typed["uuid"], "version": "3"}
+    assert token is not None
+    again = client.post("/anregungen/neu/?quelle=forum", {**carried, "csrfmiddlewaretoken": token})
+    assert again.status_code != 403

@@ -1,0 +1,33 @@
+"""The developers' page: every component renders, as valid HTML, in every language, and not in production."""
+
+import html5lib
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.urls("tests.config.gallery_urls")
+@pytest.mark.parametrize("address", ["/gestaltung/", "/en/gestaltung/", "/gestaltung/?richtung=rtl"])
+def test_every_component_is_valid_html(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    html5lib.HTMLParser(strict=True).parse(response.content.decode())
+
+
+@pytest.mark.urls("tests.config.gallery_urls")
+def test_the_page_can_be_shown_right_to_left(client: Client) -> None:
+    assert '<html lang="de" dir="rtl">' in client.get("/gestaltung/?richtung=rtl").content.decode()
+    assert '<html lang="de" dir="ltr">' in client.get("/gestaltung/").content.decode()
+
+
+def test_it_does_not_exist_in_production(client: Client) -> None:
+    assert client.get("/gestaltung/").status_code == 404
+
+
+@pytest.mark.urls("tests.config.gallery_urls")
+def test_reading_starts_no_session_and_asks_for_the_city_once(client: Client, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    client.get("/gestaltung/")
+    with django_assert_num_queries(1):
+        response = client.get("/gestaltung/")
+    assert set(response.cookies) == {"csrftoken"}
