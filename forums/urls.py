@@ -1,5 +1,7 @@
 """Addresses of the forums app, collected from its slices."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("forums.people.urls")),
+]

@@ -5,8 +5,10 @@ from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 GUARDED = ("/verwaltung/", "/tandem/")
 
@@ -25,6 +27,7 @@ class SecondFactorMiddleware:
         if settings.SECOND_FACTOR_REQUIRED and self._guarded(request.path):
             user = request.user
             if user.is_authenticated and not is_mfa_enabled(user):
+                messages.warning(request, _("Please set up a second factor first. Your role needs it."))
                 query = urlencode({"next": request.get_full_path()})
                 return HttpResponseRedirect(f"{reverse('mfa_index')}?{query}")
         return self.get_response(request)

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import Q
@@ -43,6 +44,7 @@ class UserManager(BaseUserManager["User"]):
         user = self.model(email=self.normalize_email(email).lower(), **extra)
         user.set_password(password)
         user.save(using=self._db)
+        user.expect_address()
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "User":
@@ -81,6 +83,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.lower()
         super().save(*args, **kwargs)
+
+    def expect_address(self) -> None:
+        """Make the address known to the sign-in, unproved: the first code sent to it proves it.
+
+        For accounts that somebody else made; who signs up proves the address at once.
+        """
+        EmailAddress.objects.get_or_create(user=self, email=self.email, defaults={"primary": True})
 
     def get_full_name(self) -> str:
         return self.person.name if self.person else self.email.partition("@")[0]

@@ -1,0 +1,118 @@
+"""Signing in: a code by mail, a password, a second factor where the role needs it."""
+
+import re
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from django.core import mail
+from django.test import Client
+from pytest_django import Settings
+
+from forums.people.models import User
+
+
+def _totp_code(secret: str) -> str:
+    counter = next(iter(yield_hotp_counters_from_time()))
+    return f"{hotp_value(secret, counter):06d}"
+
+
+def test_a_code_by_mail_signs_in_without_a_password(client: Client, citizen: User) -> None:
+    citizen.expect_address()
+    client.post("/konto/login/code/", {"email": citizen.email})
+    assert [message.to for message in mail.outbox] == [[citizen.email]]
+    code = re.search(r"^([A-Z0-9]{3,}-?[A-Z0-9]{3,})$", mail.outbox[0].body, re.MULTILINE)
+    assert code is not None
+    answer = client.post("/konto/login/code/confirm/", {"code": code[1]})
+    assert (answer.status_code, answer["Location"]) == (302, "/konto/")
+    assert client.get("/konto/").status_code == 200
+
+
+def test_an_unknown_address_gets_the_same_page_as_a_known_one(client: Client, citizen: User) -> None:
+    known = client.post("/konto/login/code/", {"email": citizen.email})
+    unknown = Client().post("/konto/login/code/", {"email": "niemand@example.org"})
+    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+
+
+def test_signing_up_needs_an_address_and_nothing_else(client: Client, db: None) -> None:
+    client.post("/konto/signup/", {"email": "Neu@Example.org"})
+    assert User.objects.get().email == "neu@example.org"
+    assert User.objects.get().has_usable_password() is False
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("address", ["/tandem/", "/verwaltung/", "/en/tandem/"])
+def test_staff_without_a_second_factor_are_led_to_set_one_up(
+    client: Client, officer: User, settings: Settings, address: str
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    client.force_login(officer)
+    answer = client.get(address)
+    home = address.replace("/tandem/", "/konto/2fa/").replace("/verwaltung/", "/konto/2fa/")
+    assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, home)
+
+
+def test_the_demo_asks_for_no_second_factor(client: Client, officer: User, settings: Settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    client.force_login(officer)
+    assert "/konto/2fa/" not in client.get("/tandem/").get("Location", "")
+
+
+def test_a_password_alone_does_not_sign_in_an_account_with_a_second_factor(client: Client, citizen: User) -> None:
+    citizen.set_password("sehr-langes-Passwort-7")
+    citizen.save()
+    citizen.emailaddress_set.create(email=citizen.email, verified=True, primary=True)
+    secret = generate_totp_secret()
+    TOTP.activate(citizen, secret)
+    answer = client.post("/konto/login/", {"login": citizen.email, "password": "sehr-langes-Passwort-7"})
+    assert answer["Location"].partition("?")[0] == "/konto/2fa/authenticate/"
+    assert client.get("/konto/").status_code == 302
+    client.post("/konto/2fa/authenticate/", {"code": _totp_code(secret)})
+    assert client.get("/konto/").status_code == 200
+
+
+def test_recovery_codes_open_the_door_once(client: Client, citizen: User) -> None:
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+    citizen.set_password("sehr-langes-Passwort-7")
+    citizen.save()
+    citizen.emailaddress_set.create(email=citizen.email, verified=True, primary=True)
+    TOTP.activate(citizen, generate_totp_secret())
+    code = RecoveryCodes.activate(citizen).get_unused_codes()[0]
+    for expected in (200, 302):
+        client = Client()
+        client.post("/konto/login/", {"login": citizen.email, "password": "sehr-langes-Passwort-7"})
+        client.post("/konto/2fa/authenticate/", {"code": code})
+        assert client.get("/konto/").status_code == expected
+
+
+def test_the_account_page_saves_the_language_of_messages(client: Client, citizen: User) -> None:
+    client.force_login(citizen)
+    answer = client.post("/konto/", {"language": "en"})
+    assert (answer.status_code, answer["Location"]) == (302, "/konto/")
+    citizen.refresh_from_db()
+    assert citizen.language == "en"
+
+
+def test_signing_out_needs_a_post(client: Client, citizen: User) -> None:
+    client.force_login(citizen)
+    client.get("/konto/logout/")
+    assert client.get("/konto/").status_code == 200
+    client.post("/konto/logout/")
+    assert client.get("/konto/").status_code == 302
+
+
+def test_accounts_are_made_in_the_admin_without_name_or_password(client: Client, db: None) -> None:
+    client.force_login(User.objects.create_superuser("leitung@example.org"))
+    page = client.get("/verwaltung/users/new/")
+    assert page.status_code == 200
+    answer = client.post("/verwaltung/users/new/", {"email": "neu@example.org", "language": "de"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    made = User.objects.get(email="neu@example.org")
+    assert made.has_usable_password() is False
+    assert client.get("/verwaltung/users/").status_code == 200
+    assert client.get(f"/verwaltung/users/edit/{made.pk}/").status_code == 200
+
+
+def test_anonymous_pages_start_no_session(client: Client, db: None) -> None:
+    client.get("/konto/login/")
+    assert "sessionid" not in client.cookies
