@@ -2,6 +2,7 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.manager
 import django.utils.timezone
+import i18nfield.fields
 import uuid
 from django.db import migrations, models
 
@@ -24,8 +25,8 @@ class Migration(migrations.Migration):
                 ('modified', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, verbose_name='modified')),
                 ('deleted', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='deleted')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('function', models.CharField(blank=True, max_length=160, verbose_name='function')),
-                ('organisation', models.CharField(blank=True, max_length=160, verbose_name='organisation')),
+                ('function', i18nfield.fields.I18nCharField(blank=True, max_length=160, verbose_name='function')),
+                ('organisation', i18nfield.fields.I18nCharField(blank=True, max_length=160, verbose_name='organisation')),
                 ('name_public', models.BooleanField(default=False, help_text="Only with this person's consent.", verbose_name='name may be shown in public')),
             ],
             options={

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField
 
 from .record import Record
 
@@ -17,8 +18,8 @@ class Person(Record):
     """Someone with a function in public. The name appears in public only with consent."""
 
     name = models.CharField(_("name"), max_length=120)
-    function = models.CharField(_("function"), max_length=160, blank=True)
-    organisation = models.CharField(_("organisation"), max_length=160, blank=True)
+    function = I18nCharField(_("function"), max_length=160, blank=True)
+    organisation = I18nCharField(_("organisation"), max_length=160, blank=True)
     name_public = models.BooleanField(
         _("name may be shown in public"),
         default=False,
@@ -36,7 +37,7 @@ class Person(Record):
     @property
     def public_name(self) -> str:
         """The name where there is consent, otherwise the function or organisation."""
-        return self.name if self.name_public else self.function or self.organisation
+        return self.name if self.name_public else str(self.function) or str(self.organisation)
 
 
 class UserManager(BaseUserManager["User"]):

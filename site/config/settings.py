@@ -223,4 +223,6 @@ LOGGING: dict[str, Any] = {
     "filters": {"no_tokens": {"()": "config.logs.WithoutTokens"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_tokens"]}},
     "root": {"handlers": ["console"], "level": "INFO" if DEBUG else "WARNING"},
+    # Every saved record is indexed by a task; two lines for each would bury what matters.
+    "loggers": {"django.tasks": {"level": "WARNING"}},
 }

@@ -1,0 +1,29 @@
+"""Loads the whole demo, all or nothing. Again is harmless: what is there is left as it is."""
+
+from collections.abc import Callable, Iterator
+
+from django.db import transaction
+
+from . import bodies, city, concept, people, suggestions
+
+STEPS: dict[str, Callable[[], None]] = {
+    "town": city.load,
+    "people and accounts": people.load,
+    "action fields": concept.load_fields,
+    "bodies": bodies.load,
+    "goals, measures, indicators": concept.load_measures,
+    "suggestions": suggestions.load,
+}
+
+
+@transaction.atomic
+def load() -> None:
+    for _name in load_stepwise():
+        pass
+
+
+def load_stepwise() -> Iterator[str]:
+    """The name of each step, before it is done, so that a command can show progress."""
+    for name, step in STEPS.items():
+        yield name
+        step()

@@ -1,0 +1,101 @@
+"""What happened to each demo suggestion: a list of events, each a verb and how many days ago it was used."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from forums.bodies.models import Body, Duty
+from forums.bodies.tandem import Seat
+from forums.fields.models import ActionField
+from forums.people.models import User
+from proposals.suggestions.models import Suggestion
+
+from .people import address
+from .texts import Table
+
+type Verb = Callable[[Suggestion], None]
+MODERATOR = "moderation"
+
+
+class Event(NamedTuple):
+    days_ago: float
+    verb: Verb
+
+
+def events(entry: Table) -> Iterator[Event]:
+    """After receipt, in order. Raises KeyError for a state that no story is told of."""
+    received = entry["days_ago"]
+    state = entry["state"]
+    match state:
+        case "pending":
+            return
+        case "held":
+            yield Event(received - 1, lambda it: it.hold(by=moderator(), reason=entry["hold_reason"]["de"]))
+            return
+        case "rejected":
+            yield Event(received - 1, lambda it: it.reject(by=moderator(), reason=entry["reject_reason"]["de"]))
+            return
+    yield Event(received - 1, lambda it: it.release(by=moderator()))
+    yield from STORIES[state](entry)
+
+
+def moderator() -> User:
+    return User.objects.get(email=address(MODERATOR))
+
+
+def seat(body: Body, seat: Seat) -> User:
+    """Who sits there for the body; the lead tandem fills a vacant seat. Raises User.DoesNotExist."""
+    holder = body.tandem().seat(seat).holder or Body.objects.on_duty(Duty.LEAD).tandem().seat(seat).holder
+    return User.objects.get(person__memberships=holder)
+
+
+def _open(entry: Table) -> Iterator[Event]:
+    if entry.get("target") == "concept":
+        office = Body.objects.on_duty(Duty.CONCEPT_OFFICE)
+        lead = seat(Body.objects.on_duty(Duty.LEAD), Seat.OFFICE)
+        yield Event(entry["days_ago"] - 1.5, lambda it: it.route(to=office, by=lead))
+
+
+def _begin(suggestion: Suggestion) -> None:
+    suggestion.begin(by=seat(suggestion.holder, Seat.OFFICE), seat=Seat.OFFICE)
+
+
+def _in_progress(entry: Table) -> Iterator[Event]:
+    yield Event(entry["days_ago"] * 0.6, _begin)
+
+
+def _question(entry: Table) -> Iterator[Event]:
+    def ask(suggestion: Suggestion) -> None:
+        suggestion.ask(by=seat(suggestion.holder, Seat.FIELD), seat=Seat.FIELD, question=entry["question"]["de"])
+
+    yield Event(entry["days_ago"] * 0.5, ask)
+
+
+def _forwarded(entry: Table) -> Iterator[Event]:
+    def forward(suggestion: Suggestion) -> None:
+        suggestion.forward(
+            to=ActionField.objects.get(slug=entry["field"]),
+            by=seat(suggestion.holder, Seat.FIELD),
+            seat=Seat.FIELD,
+            reason=entry["forward_reason"]["de"],
+        )
+
+    yield Event(entry["days_ago"] * 0.6, forward)
+
+
+def _overdue(entry: Table) -> Iterator[Event]:
+    yield from _in_progress(entry)
+    yield Event(entry["days_ago"] - 36, lambda it: it.mark_overdue())
+
+
+def _withdrawn(entry: Table) -> Iterator[Event]:
+    yield Event(entry["answered"], lambda it: it.withdraw())
+
+
+STORIES: dict[str, Callable[[Table], Iterator[Event]]] = {
+    "open": _open,
+    "in_progress": _in_progress,
+    "question": _question,
+    "forwarded": _forwarded,
+    "overdue": _overdue,
+    "withdrawn": _withdrawn,
+}

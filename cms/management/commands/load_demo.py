@@ -1,0 +1,18 @@
+"""`manage.py load_demo`: the demo's content. Doing it twice changes nothing."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from cms.demo.loader import load_stepwise
+
+
+class Command(BaseCommand):
+    help = "Loads the demo: a town's concept, bodies, accounts and suggestions. Loading twice changes nothing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with transaction.atomic():
+            for step in load_stepwise():
+                if options["verbosity"]:
+                    self.stdout.write(f"    {step}")

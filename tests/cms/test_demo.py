@@ -1,0 +1,206 @@
+"""The demo: complete in both languages, loaded by the real verbs, harmless to load again."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker, Settings
+
+from cms.demo import people
+from cms.demo.clock import set_back
+from cms.demo.loader import load
+from cms.demo.texts import DATA, LANGUAGES, both, read, read_all
+from forums.bodies.models import SEATED, Body, Kind, Membership
+from forums.fields.models import ActionField
+from forums.notices.models import Notice
+from forums.people.models import Person, User
+from proposals.suggestions.labels import Label
+from proposals.suggestions.models import Step, Suggestion
+
+FILES = sorted(DATA.rglob("*.toml"))
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Loaded once for this module and undone after it: the demo takes seconds."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load()
+        yield
+        transaction.set_rollback(True)
+
+
+def _texts(value: Any) -> Iterator[dict[str, str]]:
+    if isinstance(value, dict):
+        if "de" in value or "en" in value:
+            yield value
+        else:
+            for part in value.values():
+                yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+
+
+def _name(path: Any) -> str:
+    return str(path.relative_to(DATA).with_suffix(""))
+
+
+@pytest.mark.parametrize("path", FILES, ids=_name)
+def test_every_text_is_there_in_both_languages(path: Any) -> None:
+    # Answers to suggestions are free paragraphs: German is binding, English follows where it is written.
+    needed = ("de",) if path.parent.name == "suggestions" else LANGUAGES
+    incomplete = [
+        text for text in _texts(read(_name(path))) if not all(text.get(language, "").strip() for language in needed)
+    ]
+    assert incomplete == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=_name)
+def test_every_address_is_invented(path: Any) -> None:
+    domains = re.findall(r"[\w.+-]+@([\w.-]*\w)", path.read_text(encoding="utf-8"))
+    assert [domain for domain in domains if not domain.endswith(".example")] == []
+
+
+def test_half_a_text_is_refused() -> None:
+    with pytest.raises(KeyError):
+        both({"de": "Nur Deutsch"})
+
+
+def test_every_leaf_field_has_two_goals_measures_and_indicators(demo: None) -> None:
+    figures = {
+        field.code: (
+            field.goals.count(),
+            field.measures.count(),
+            sum(goal.indicators.count() for goal in field.goals.all()),
+            field.resources.count(),
+        )
+        for field in ActionField.objects.leaves()
+    }
+    codes = ["1", "2", "3", "4", "5a", "5b", "5c", "5d", "5e", "6", "7", "8"]
+    assert {code: figure[0] for code, figure in figures.items()} == dict.fromkeys(codes, 2)
+    assert min(figure[1] for figure in figures.values()) == 2
+    assert {code: figure[2:] for code, figure in figures.items()} == dict.fromkeys(codes, (2, 4))
+
+
+def test_three_employees_hold_the_citys_seats_and_one_field_seat_is_vacant(demo: None) -> None:
+    tandems = [body.tandem() for body in Body.objects.current().filter(kind=Kind.NETWORK)]
+    assert len(tandems) == 12
+    assert len({tandem.office.holder.person for tandem in tandems if tandem.office.holder}) == 3
+    assert [tandem.body.slug for tandem in tandems if tandem.office.vacant] == []
+    assert [tandem.body.slug for tandem in tandems if tandem.field.vacant] == ["netzwerk-oeffnung"]
+
+
+def test_ended_bodies_lead_to_their_successors(demo: None) -> None:
+    line = [Body.objects.get(slug="forum-migration")]
+    while successor := line[-1].successors.first():
+        line.append(successor)
+    assert [body.slug for body in line] == ["forum-migration", "netzwerk-migration", "steuerungsgruppe"]
+    assert [body.ended is None for body in line] == [False, False, True]
+
+
+def test_everyone_in_public_says_that_they_are_invented(demo: None) -> None:
+    assert [person.name for person in Person.objects.all() if "erfundene Person" not in str(person.function)] == []
+
+
+def test_every_seat_has_an_account(demo: None) -> None:
+    assert list(Membership.objects.filter(role__in=SEATED, person__user=None)) == []
+
+
+def test_accounts_have_the_demo_password_only_in_the_demo(db: None, settings: Settings) -> None:
+    settings.DEMO = True
+    people.load()
+    assert User.objects.get(email="pastor@rheine.example").check_password(people.PASSWORD)
+    assert [user.email for user in User.objects.filter(is_superuser=True)] == ["technik@rheine.example"]
+
+
+def test_elsewhere_nobody_can_sign_in_with_it(db: None, settings: Settings) -> None:
+    settings.DEMO = False
+    people.load()
+    assert [user.email for user in User.objects.all() if user.has_usable_password() or user.is_superuser] == []
+
+
+def test_suggestions_are_found_in_every_state(demo: None) -> None:
+    labels = Counter(suggestion.label for suggestion in Suggestion.objects.all())
+    assert set(EXPECTED) - set(labels) == set()
+
+
+EXPECTED = [
+    Label.RECEIVED,
+    Label.HELD,
+    Label.REJECTED,
+    Label.ASSIGNED,
+    Label.IN_PROGRESS,
+    Label.QUESTION,
+    Label.PASSED_ON,
+    Label.WITHDRAWN,
+]
+
+
+def test_history_is_in_order_and_past(demo: None) -> None:
+    now = timezone.now()
+    for suggestion in Suggestion.objects.all():
+        moments = [step.at for step in suggestion.steps.order_by("number")]
+        assert moments[0] == suggestion.received_at == suggestion.created
+        assert all(earlier < later for earlier, later in pairwise(moments)), suggestion
+        assert moments[-1] <= now
+        assert suggestion.version == len(moments)
+
+
+def test_numbers_follow_the_order_of_receipt(demo: None) -> None:
+    by_number = list(Suggestion.objects.order_by("number").values_list("received_at", flat=True))
+    assert by_number == sorted(by_number)
+
+
+def test_nobody_is_written_to_about_an_invented_past(demo: None) -> None:
+    assert Notice.objects.unsent().count() == 0
+
+
+def _everything() -> dict[str, list[dict[str, Any]]]:
+    ours = [
+        model
+        for app in ("forums", "proposals", "cms", "account", "auth")
+        for model in apps.get_app_config(app).get_models()
+    ]
+    return {model._meta.label: list(model._base_manager.order_by("pk").values()) for model in ours}
+
+
+def test_loading_twice_changes_nothing(demo: None) -> None:
+    before = _everything()
+    load()
+    assert _everything() == before
+
+
+def test_what_editors_changed_or_deleted_stays_so(demo: None) -> None:
+    with transaction.atomic():
+        goal = ActionField.objects.get(slug="sport").goals.first()
+        goal.delete()
+        measure = ActionField.objects.get(slug="sport").measures.first()
+        measure.until = None
+        measure.save()
+        before = _everything()
+        load()
+        assert _everything() == before
+        transaction.set_rollback(True)
+
+
+def test_the_clock_goes_right_again_afterwards(db: None) -> None:
+    with set_back() as clock:
+        clock.moment = timezone.make_aware(datetime(2020, 5, 4))
+        assert Step().at.year == 2020
+        assert timezone.localdate().year == 2020
+    assert Step().at.year == timezone.now().year != 2020
+
+
+def test_measures_named_by_suggestions_exist() -> None:
+    measures = {measure["key"] for field in read_all("fields") for measure in field.get("measure", [])}
+    named = {
+        key for file in read_all("suggestions") for entry in file["suggestion"] for key in entry.get("measures", [])
+    }
+    assert named - measures == set()
