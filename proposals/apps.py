@@ -7,3 +7,8 @@ class ProposalsConfig(AppConfig):
 
     name = "proposals"
     verbose_name = _("Suggestions and measures")
+
+    def ready(self) -> None:
+        from .suggestions import danger
+
+        danger.register_notices()

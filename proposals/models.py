@@ -2,6 +2,7 @@
 
 from .measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrigin, Reading, Resource
 from .suggestions.models import (
+    DangerCall,
     DangerFlag,
     Follower,
     NumberCounter,
@@ -12,6 +13,7 @@ from .suggestions.models import (
 from .triage.models import Ranking
 
 __all__ = [
+    "DangerCall",
     "DangerFlag",
     "Follower",
     "Goal",

@@ -5,7 +5,11 @@ from datetime import date
 from forums.people.models import User
 from forums.people.roles import Visitor
 
-from .models import Body, Duty, Membership, MembershipRole
+from .models import Body, Duty, Kind, Membership, MembershipRole
+
+WITH_TANDEM = frozenset({Kind.NETWORK, Kind.LEAD_TANDEM})
+# Reads everything that is not private, in every field.
+OVERSIGHT = frozenset({Duty.LEAD, Duty.OWNER, Duty.COORDINATION, Duty.STEERING, Duty.MIGRATION_OFFICER})
 
 
 def memberships_of(user: Visitor, on: date | None = None) -> list[Membership]:
@@ -36,3 +40,52 @@ def on_duty(user: Visitor, duty: Duty) -> bool:
 
 def in_lead_tandem(user: Visitor) -> bool:
     return any(member.body.duty == Duty.LEAD and member.seat for member in memberships_of(user))
+
+
+def acts_for(user: Visitor, body: Body) -> bool:
+    """Whether the user acts for this body: a seat of its tandem or, without a tandem, whoever belongs to it."""
+    return any(speaks(member) for member in memberships_of(user) if member.body_id == body.pk)
+
+
+def speaks(member: Membership) -> bool:
+    """Whether this membership may act in the body's name. In bodies with a tandem only the seats may."""
+    if member.body.kind in WITH_TANDEM:
+        return member.seat is not None
+    return member.role != MembershipRole.ACTOR
+
+
+def network_of(user: Visitor, field_id: int | None) -> list[Membership]:
+    """The user's memberships, of any role, in the network of this field."""
+    if field_id is None:
+        return []
+    return [
+        member
+        for member in memberships_of(user)
+        if member.body.kind == Kind.NETWORK and member.body.field_id == field_id
+    ]
+
+
+def reads_every_desk(user: Visitor) -> bool:
+    """Lead tandem, steering group, project owner, coordination and the migration officer."""
+    return any(oversees(member) for member in memberships_of(user))
+
+
+def oversees(member: Membership) -> bool:
+    """Whether this membership opens the desks of all fields (DESIGN section 9)."""
+    return member.body.duty in OVERSIGHT and speaks(member)
+
+
+def is_migration_officer(user: Visitor) -> bool:
+    return on_duty(user, Duty.MIGRATION_OFFICER)
+
+
+def in_steering_group(user: Visitor) -> bool:
+    return on_duty(user, Duty.STEERING)
+
+
+def desk_bodies(user: Visitor) -> list[Body] | None:
+    """The bodies whose desks the user reads, as a seat, as a network's member or for an office; None: all."""
+    members = memberships_of(user)
+    if any(oversees(member) for member in members):
+        return None
+    return [member.body for member in members if member.body.kind == Kind.NETWORK or speaks(member)]

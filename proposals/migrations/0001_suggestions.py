@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('kind', models.CharField(choices=[('received', 'Received'), ('released', 'Published'), ('held', 'Being checked'), ('rejected', 'Not published'), ('appealed', 'Author asked to check again'), ('redacted', 'Public text changed'), ('routed', 'Assigned'), ('forwarded', 'Passed on'), ('called_back', 'Called back by the partner'), ('begun', 'Work has begun'), ('asked', 'Question to the author'), ('replied', 'Author answered'), ('interim_answer', 'Interim answer, new date'), ('drafted', 'Draft of an answer'), ('handed_over', 'Draft handed to the partner'), ('objected', 'Partner objects'), ('lapsed', 'Draft lapsed'), ('decided', 'Decided'), ('recused', 'Passed to the deputy'), ('escalated', 'Passed to the lead tandem'), ('merged', 'Merged'), ('unmerged', 'Separated again'), ('reopened', 'Opened again'), ('withdrawn', 'Withdrawn'), ('overdue', 'Overdue'), ('returned', 'Back on the desk after deferral'), ('measure_linked', 'Linked to a measure'), ('measure_progress', 'News of a measure')], max_length=20, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('received', 'Received'), ('released', 'Published'), ('held', 'Being checked'), ('rejected', 'Not published'), ('appealed', 'Author asked to check again'), ('redacted', 'Public text changed'), ('personal', 'Name or photo shown or hidden'), ('read', 'Read by a moderator'), ('complaint', 'Given to the complaints office'), ('routed', 'Assigned'), ('forwarded', 'Passed on'), ('called_back', 'Called back by the partner'), ('begun', 'Work has begun'), ('asked', 'Question to the author'), ('replied', 'Author answered'), ('interim_answer', 'Interim answer, new date'), ('drafted', 'Draft of an answer'), ('handed_over', 'Draft handed to the partner'), ('objected', 'Partner objects'), ('lapsed', 'Draft lapsed'), ('decided', 'Decided'), ('recused', 'Passed to the deputy'), ('escalated', 'Passed to the lead tandem'), ('merged', 'Merged'), ('unmerged', 'Separated again'), ('reopened', 'Opened again'), ('withdrawn', 'Withdrawn'), ('overdue', 'Overdue'), ('returned', 'Back on the desk after deferral'), ('measure_linked', 'Linked to a measure'), ('measure_progress', 'News of a measure')], max_length=20, verbose_name='kind')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
                 ('seat', models.CharField(blank=True, choices=[('office', 'City'), ('field', 'Partner')], max_length=8, verbose_name='seat')),
                 ('public', models.BooleanField(default=True, verbose_name='public')),
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                 ('raised_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('alerted_at', models.DateTimeField(blank=True, null=True)),
                 ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('called', models.TextField(blank=True, verbose_name='who called whom, when, with what result')),
+                ('result', models.TextField(blank=True, verbose_name='what came of it')),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('opened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -150,6 +150,22 @@ class Migration(migrations.Migration):
                 'verbose_name': 'danger flag',
                 'verbose_name_plural': 'danger flags',
                 'ordering': ('-raised_at',),
+            },
+        ),
+        migrations.CreateModel(
+            name='DangerCall',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='when')),
+                ('whom', models.CharField(max_length=160, verbose_name='whom you called')),
+                ('result', models.TextField(verbose_name='result')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('flag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='proposals.dangerflag')),
+            ],
+            options={
+                'verbose_name': 'call',
+                'verbose_name_plural': 'calls',
+                'ordering': ('at',),
             },
         ),
         migrations.CreateModel(

@@ -1,10 +1,28 @@
-"""Texts that may speak of violence, a child in danger or suicide."""
+"""Texts that may speak of violence, a child in danger or suicide: flags, and what people did about them."""
+
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from forums.municipality.calendar import WorkingCalendar
+from forums.notices.kinds import register
+from forums.notices.models import Notice, Recipient
+from forums.people.models import User
+from forums.people.roles import Role
+
+from .errors import NotPossible
+from .reasons import ModerationReason
+from .stages import Visibility
+
+if TYPE_CHECKING:
+    from .models import Suggestion
+
+HOURS_TO_OPEN = 1  # working hours until all moderators are alerted
 
 
 class Danger(models.TextChoices):
@@ -34,7 +52,7 @@ class DangerFlag(models.Model):
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    called = models.TextField(_("who called whom, when, with what result"), blank=True)
+    result = models.TextField(_("what came of it"), blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -51,3 +69,91 @@ class DangerFlag(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_danger_display()}"
+
+    @classmethod
+    @transaction.atomic
+    def act_now(cls, suggestion: "Suggestion", *, by: User) -> None:
+        """Sofort handeln: hide the text and mark every open flag of it as opened. Twice changes nothing.
+
+        It takes no version: who acts on danger is never sent back because a colleague was faster.
+        """
+        suggestion.lock()
+        flags = cls.objects.select_for_update().filter(suggestion=suggestion).open()
+        if not flags.exists():
+            raise NotPossible(_("There is no open danger flag on this suggestion."))
+        flags.unopened().update(opened_at=timezone.now(), opened_by=by)
+        if suggestion.visibility in {Visibility.PENDING, Visibility.PUBLIC}:
+            suggestion.hold(by=by, reason=ModerationReason.CARE)
+
+    @transaction.atomic
+    def log_call(self, *, by: User, whom: str, result: str) -> "DangerCall":
+        """Write down who called whom, with what result. Calling means that the flag has been opened."""
+        flag = self._locked()
+        if flag.opened_at is None:
+            type(self).objects.filter(pk=self.pk).update(opened_at=timezone.now(), opened_by=by)
+        return DangerCall.objects.create(flag=flag, by=by, whom=whom, result=result)
+
+    @transaction.atomic
+    def close(self, *, by: User, result: str) -> None:
+        """Say what came of it. The text stays as it is shown or hidden: that is decided separately."""
+        flag = self._locked()
+        if flag.closed_at:
+            raise NotPossible(_("A colleague has closed this flag already."))
+        now = timezone.now()
+        self.opened_at, self.opened_by = flag.opened_at or now, flag.opened_by or by
+        self.closed_at, self.closed_by, self.result = now, by, result
+        self.save()
+
+    def _locked(self) -> "DangerFlag":
+        return type(self).objects.select_for_update().get(pk=self.pk)
+
+    @classmethod
+    def alert_overdue(cls) -> int:
+        """Alert every moderator about flags nobody opened within a working hour; once for each flag.
+
+        Called by the daily and hourly jobs; safe to run twice or in parallel. Returns how many.
+        """
+        calendar = WorkingCalendar.current()
+        waiting = cls.objects.unopened().filter(closed_at=None, alerted_at=None)
+        late = [flag for flag in waiting if calendar.hours_since(flag.raised_at) >= HOURS_TO_OPEN]
+        return sum(flag._alert() for flag in late)
+
+    @transaction.atomic
+    def _alert(self) -> bool:
+        claimed = type(self).objects.unopened().filter(pk=self.pk, alerted_at=None)
+        if not claimed.update(alerted_at=timezone.now()):
+            return False
+        moderators = User.objects.filter(is_active=True, groups__name=Role.MODERATOR)
+        recipients = [Recipient(f"user:{user.pk}", user.email, user.language) for user in moderators]
+        Notice.objects.write("danger.unopened", f"danger.unopened:{self.pk}", recipients, about=self)
+        return True
+
+
+class DangerCall(models.Model):
+    """One line of the log of a danger flag: who called whom, when, with what result. Never changed."""
+
+    flag = models.ForeignKey(DangerFlag, on_delete=models.CASCADE, related_name="calls")
+    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    whom = models.CharField(_("whom you called"), max_length=160)
+    result = models.TextField(_("result"))
+
+    class Meta:
+        verbose_name = _("call")
+        verbose_name_plural = _("calls")
+        ordering = ("at",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%d.%m.%Y %H:%M} {self.whom}"
+
+
+def _unopened(notice: Notice) -> dict[str, Any] | None:
+    flag = notice.about
+    if not isinstance(flag, DangerFlag) or flag.opened_at:
+        return None
+    path = reverse("moderation_one", args=[flag.suggestion.number])
+    return {"flag": flag, "number": flag.suggestion.number, "url": settings.SITE_URL + path}
+
+
+def register_notices() -> None:
+    register("danger.unopened", template="proposals/suggestions/mail/danger_unopened", context=_unopened)

@@ -12,7 +12,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from forums.bodies.models import Body, Duty
+from forums.bodies.models import Body, Duty, Kind
+from forums.bodies.permissions import desk_bodies, on_duty
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import District, Moderation, Municipality
@@ -21,17 +22,15 @@ from forums.people.record import Record, RecordManager, RecordQuerySet
 from forums.people.roles import Role, Visitor, has_role
 from forums.pictures.models import Picture
 
-from .danger import Danger, DangerFlag
+from .danger import Danger, DangerCall, DangerFlag
 from .following import Follower, Support
 from .labels import Label, label_of, labelled, tone
 from .numbers import NumberCounter
-from .publication import Published
+from .publication import TITLE_LENGTH, Published
 from .stages import Stage, Visibility
 from .steps import Step, StepKind
 
-__all__ = ["Danger", "DangerFlag", "Follower", "NumberCounter", "Step", "Suggestion", "Support"]
-
-TITLE_LENGTH = 120
+__all__ = ["Danger", "DangerCall", "DangerFlag", "Follower", "NumberCounter", "Step", "Suggestion", "Support"]
 
 
 class SuggestionKind(models.TextChoices):
@@ -53,12 +52,23 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         return self.filter(visibility=Visibility.PUBLIC)
 
     def visible_to(self, user: Visitor) -> Self:
-        """What this visitor may see: the public, their own; moderators everything."""
+        """What this visitor may see: the public, their own; moderators everything, the complaints office its cases."""
         if has_role(user, Role.MODERATOR):
             return self
-        if isinstance(user, User):
-            return self.filter(Q(visibility=Visibility.PUBLIC) | Q(author=user))
-        return self.public()
+        if not isinstance(user, User) or not user.is_active:
+            return self.public()
+        mine = Q(visibility=Visibility.PUBLIC) | Q(author=user)
+        if on_duty(user, Duty.COMPLAINTS):
+            mine |= Q(holder__duty=Duty.COMPLAINTS)
+        return self.filter(mine)
+
+    def on_desk_of(self, user: Visitor) -> Self:
+        """Released ones whose desk page the user may read: held by their bodies or in their networks' fields."""
+        bodies = desk_bodies(user)
+        if bodies is None:
+            return self.public()
+        fields = [body.field_id for body in bodies if body.kind == Kind.NETWORK and body.field_id]
+        return self.public().filter(Q(holder__in=bodies) | Q(field__in=fields))
 
     def open(self) -> Self:
         return self.filter(stage=Stage.OPEN)
@@ -89,7 +99,6 @@ class Suggestion(index.Indexed, Published):
 
     number = models.CharField(_("number"), max_length=12, unique=True, editable=False)
     client_uuid = models.UUIDField(null=True, blank=True, unique=True, editable=False)
-    title = models.CharField(_("title"), max_length=TITLE_LENGTH)
     kind = models.CharField(_("kind"), max_length=8, choices=SuggestionKind.choices, blank=True)
     theme = models.ForeignKey(
         CrossCuttingTheme,
@@ -111,7 +120,6 @@ class Suggestion(index.Indexed, Published):
     source_key = models.CharField(max_length=120, blank=True, editable=False)
     source_name = models.CharField(_("where it was collected"), max_length=160, blank=True)
     author_name = models.CharField(_("author's name"), max_length=80, blank=True)
-    author_name_public = models.BooleanField(_("name may be shown"), default=False)
     photo = models.ForeignKey(
         Picture,
         on_delete=models.SET_NULL,
@@ -120,7 +128,6 @@ class Suggestion(index.Indexed, Published):
         related_name="suggestions",
         verbose_name=_("photo"),
     )
-    photo_public = models.BooleanField(_("photo may be shown"), default=False)
     received_at = models.DateTimeField(_("received"), default=timezone.now)
     link_version = models.PositiveSmallIntegerField(default=1, editable=False)
     secret_word = models.CharField(max_length=160, blank=True, editable=False)

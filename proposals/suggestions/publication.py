@@ -4,28 +4,40 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from forums.bodies.models import Body, Duty
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import Municipality
 from forums.people.models import User
 
 from .course import Held
 from .errors import NotPossible
+from .reasons import ModerationReason
 from .stages import VISIBILITY_MOVES, Visibility
 from .steps import Step, StepKind
+
+TITLE_LENGTH = 120
 
 
 class Published(Held):
     """The columns and verbs of publication. Only `visibility = public` appears anywhere."""
 
     visibility = models.CharField(_("visibility"), max_length=8, choices=Visibility.choices, default=Visibility.PENDING)
+    title = models.CharField(_("title"), max_length=TITLE_LENGTH)
     original = models.TextField(_("original text"), blank=True)
     original_deleted_on = models.DateField(_("original deleted on"), null=True, blank=True)
     public_text = models.TextField(_("public text"), blank=True)
     released_at = models.DateTimeField(_("published"), null=True, blank=True)
     read_at = models.DateTimeField(_("read by a moderator"), null=True, blank=True)
+    author_name_public = models.BooleanField(_("name may be shown"), default=False)
+    photo_public = models.BooleanField(_("photo may be shown"), default=False)
 
     class Meta(Held.Meta):
         abstract = True
+
+    @property
+    def is_complaint(self) -> bool:
+        """Whether it was given to the complaints office: such a text is never public."""
+        return self.holder.duty == Duty.COMPLAINTS
 
     def _show(self, visibility: Visibility) -> None:
         """The one door of `visibility`. Raises NotPossible."""
@@ -37,6 +49,8 @@ class Published(Held):
     def release(self, *, by: User | None, seen: int | None = None) -> None:
         """Publish. The clock for the first answer starts, unless it has run before."""
         self._act(seen)
+        if self.is_complaint:
+            raise NotPossible(_("A complaint about a person is never shown. Take it back first, if it is none."))
         self._show(Visibility.PUBLIC)
         self.read_at = self.read_at or (timezone.now() if by else None)
         if self.released_at is None:
@@ -46,20 +60,34 @@ class Published(Held):
         self._step(StepKind.RELEASED, by=by)
 
     @transaction.atomic
-    def hold(self, *, by: User, reason: str, seen: int | None = None) -> None:
+    def hold(
+        self,
+        *,
+        by: User,
+        reason: ModerationReason | str = ModerationReason.CHECKING,
+        text: str = "",
+        seen: int | None = None,
+    ) -> None:
         """Take out of public view while the text is checked. The author sees the reason."""
         self._act(seen)
         self._show(Visibility.HELD)
         self.read_at = self.read_at or timezone.now()
-        self._step(StepKind.HELD, by=by, text=reason, tell="author")
+        self._step(StepKind.HELD, by=by, reason=ModerationReason(reason), text=text, tell="author")
 
     @transaction.atomic
-    def reject(self, *, by: User, reason: str, seen: int | None = None) -> None:
+    def reject(
+        self,
+        *,
+        by: User,
+        reason: ModerationReason | str = ModerationReason.OTHER,
+        text: str = "",
+        seen: int | None = None,
+    ) -> None:
         """Never publish. The author sees the reason and may ask once more by the follow link."""
         self._act(seen)
         self._show(Visibility.REJECTED)
         self.read_at = self.read_at or timezone.now()
-        self._step(StepKind.REJECTED, by=by, text=reason, tell="author")
+        self._step(StepKind.REJECTED, by=by, reason=ModerationReason(reason), text=text, tell="author")
 
     @transaction.atomic
     def appeal(self, *, reason: str, seen: int | None = None) -> None:
@@ -72,7 +100,68 @@ class Published(Held):
 
     @transaction.atomic
     def redact(self, *, by: User, title: str, text: str, seen: int | None = None) -> None:
-        """Change the public version. The original stays as it was."""
+        """Change the public version. The original stays as it was. The same words again change nothing."""
         self._act(seen)
+        if (title, text) == (self.title, self.public_text):
+            return
         self.title, self.public_text = title, text
-        self._step(StepKind.REDACTED, by=by, public=self.visibility == Visibility.PUBLIC, tell="author")
+        shown = self.visibility == Visibility.PUBLIC
+        self._step(StepKind.REDACTED, by=by, public=shown, tell="author" if shown else "nobody")
+
+    @transaction.atomic
+    def show_personal(self, *, by: User, name: bool, photo: bool, seen: int | None = None) -> None:
+        """Whether the author's name and the photo are shown. Moderators may hide a name and show it again;
+        they never show one whose author did not allow it."""
+        self._act(seen)
+        if (name, photo) == (self.author_name_public, self.photo_public):
+            return
+        if name and not self.author_name_public and not self._name_was_hidden():
+            raise NotPossible(_("The author did not allow us to show the name."))
+        hidden = self.author_name_public and not name
+        self.author_name_public, self.photo_public = name, photo
+        self._step(StepKind.PERSONAL, by=by, public=False, tell="nobody", photo=photo, name_hidden=hidden)
+
+    def _name_was_hidden(self) -> bool:
+        return Step.objects.filter(suggestion_id=self.pk, kind=StepKind.PERSONAL, data__name_hidden=True).exists()
+
+    @transaction.atomic
+    def mark_read(self, *, by: User, seen: int | None = None) -> None:
+        """A moderator has read what was published unread and lets it stand."""
+        self._act(seen)
+        if self.read_at is None:
+            self.read_at = timezone.now()
+            self._step(StepKind.READ, by=by, public=False, tell="nobody")
+
+    @transaction.atomic
+    def give_to_complaints(self, *, by: User, text: str = "", seen: int | None = None) -> None:
+        """It is about an identifiable person: never public, and the complaints office has it from now on."""
+        self._act(seen)
+        if self.is_complaint:
+            raise NotPossible(_("The complaints office has this already."))
+        if self.visibility != Visibility.REJECTED:
+            self._show(Visibility.REJECTED)
+        came_from, self.holder, self.field = self.holder, Body.objects.on_duty(Duty.COMPLAINTS), None
+        self.read_at = self.read_at or timezone.now()
+        if self.is_open:
+            self.due_on = WorkingCalendar.current().add(today(), Municipality.current().answer_days)
+        self._step(
+            StepKind.COMPLAINT,
+            by=by,
+            body=self.holder,
+            reason=ModerationReason.PERSON,
+            text=text,
+            public=False,
+            tell="author",
+            came_from=came_from.pk,
+        )
+
+    @transaction.atomic
+    def take_from_complaints(self, *, by: User, text: str, seen: int | None = None) -> None:
+        """It was no complaint about a person after all: back to moderation, held by the lead tandem."""
+        self._act(seen)
+        if not self.is_complaint:
+            raise NotPossible(_("The complaints office does not have this."))
+        if self.visibility == Visibility.REJECTED:
+            self._show(Visibility.HELD)
+        self.holder = Body.objects.on_duty(Duty.LEAD)
+        self._step(StepKind.HELD, by=by, reason=ModerationReason.CHECKING, text=text, tell="author", public=False)

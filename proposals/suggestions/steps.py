@@ -4,9 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from forums.bodies.models import Body
 from forums.bodies.tandem import Seat
+
+from .reasons import sentence
 
 
 class StepKind(models.TextChoices):
@@ -16,6 +19,9 @@ class StepKind(models.TextChoices):
     REJECTED = "rejected", _("Not published")
     APPEALED = "appealed", _("Author asked to check again")
     REDACTED = "redacted", _("Public text changed")
+    PERSONAL = "personal", _("Name or photo shown or hidden")
+    READ = "read", _("Read by a moderator")
+    COMPLAINT = "complaint", _("Given to the complaints office")
     ROUTED = "routed", _("Assigned")
     FORWARDED = "forwarded", _("Passed on")
     CALLED_BACK = "called_back", _("Called back by the partner")
@@ -77,3 +83,8 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.get_kind_display()}"
+
+    @property
+    def because(self) -> StrOrPromise:
+        """The proof-read sentence of a moderator's reason; empty for every other step."""
+        return sentence(self.reason)

@@ -87,9 +87,9 @@ def _one_of_each(city: City, officer: object) -> list[Suggestion]:
     passed = released(field=city.language)
     passed.forward(to=city.faith, by=officer, reason="Es geht um die Moschee.")
     held = released()
-    held.hold(by=officer, reason="Ein Name steht darin.")
+    held.hold(by=officer, reason="names", text="Ein Name steht darin.")
     rejected = suggestion()
-    rejected.reject(by=officer, reason="Beleidigung")
+    rejected.reject(by=officer, reason="insult")
     withdrawn = released()
     withdrawn.withdraw()
     return [suggestion(), released(), asked, begun, passed, held, rejected, withdrawn]
