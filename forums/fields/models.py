@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
@@ -41,6 +42,16 @@ class ActionField(Record):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def get_absolute_url(self) -> str:
+        """The field's page; its address is fixed, whatever the pages around it are called."""
+        return reverse("wagtail_serve", args=[f"konzept/handlungsfelder/{self.slug}/"])
+
+    @property
+    def place(self) -> tuple[int, str, bool, int, str]:
+        """Sorts fields in the concept's order, each sub-field behind its field. Needs `parent` loaded."""
+        top = self.parent or self
+        return (top.position, top.code, self.parent is not None, self.position, self.code)
 
 
 class CrossCuttingTheme(Record):

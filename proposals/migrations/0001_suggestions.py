@@ -49,6 +49,9 @@ class Migration(migrations.Migration):
                 ('extended_at', models.DateTimeField(blank=True, null=True)),
                 ('overdue_at', models.DateTimeField(blank=True, null=True)),
                 ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
+                ('answered_on', models.DateField(editable=False, null=True, verbose_name='first answer')),
+                ('answer_days', models.PositiveSmallIntegerField(editable=False, null=True, verbose_name='working days to the first answer')),
+                ('answered_in_time', models.BooleanField(editable=False, null=True, verbose_name='first answer in time')),
                 ('reopened_at', models.DateTimeField(blank=True, null=True)),
                 ('review_on', models.DateField(blank=True, null=True, verbose_name='on the desk again on')),
                 ('visibility', models.CharField(choices=[('pending', 'Received'), ('public', 'Public'), ('held', 'Being checked'), ('rejected', 'Not published')], default='pending', max_length=8, verbose_name='visibility')),
@@ -189,6 +192,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='suggestion',
             index=models.Index(fields=['field', 'visibility', 'stage'], name='suggestion_field'),
+        ),
+        migrations.AddIndex(
+            model_name='suggestion',
+            index=models.Index(fields=['field', 'answer_days'], name='suggestion_answer_days'),
         ),
         migrations.AddIndex(
             model_name='suggestion',

@@ -1,6 +1,6 @@
 """Where a suggestion stands: stage, holder and date, and the verbs that move them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
@@ -15,7 +15,7 @@ from forums.people.models import User
 
 from .errors import NotPossible
 from .life import Audience, Living
-from .stages import STAGE_MOVES, Stage
+from .stages import ANSWERS, STAGE_MOVES, Stage
 from .steps import Step, StepKind
 
 REOPENABLE = frozenset({Stage.DECLINED, Stage.NOT_OURS})
@@ -47,6 +47,10 @@ class Held(Living):
     extended_at = models.DateTimeField(null=True, blank=True)
     overdue_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    # The first answer, once and for all: reopening does not change how long people waited for it.
+    answered_on = models.DateField(_("first answer"), null=True, editable=False)
+    answer_days = models.PositiveSmallIntegerField(_("working days to the first answer"), null=True, editable=False)
+    answered_in_time = models.BooleanField(_("first answer in time"), null=True, editable=False)
     reopened_at = models.DateTimeField(null=True, blank=True)
     review_on = models.DateField(_("on the desk again on"), null=True, blank=True)
     merged_into = models.ForeignKey(
@@ -200,10 +204,21 @@ class Held(Living):
     def _settle(self, stage: Stage, kind: StepKind, *, tell: Audience = "everyone", **step: Any) -> Step:
         """End the open stage, inside the caller's transaction and after `_act`: for the verbs of triage."""
         self._move(stage)
+        if stage in ANSWERS:
+            self._note_first_answer()
         self.settled_at = timezone.now()
         self.due_on = self.review_on if stage == Stage.DEFERRED else None
         self.asked_at = self.answer_asked_by = self.days_left_when_asked = None
         return self._step(kind, tell=tell, stage=stage, **step)
+
+    def _note_first_answer(self) -> None:
+        """Working days from publication, and whether the public date was kept; a paused clock is in time."""
+        released_at: datetime | None = getattr(self, "released_at", None)
+        if self.answered_on is not None or released_at is None:
+            return
+        self.answered_on = today()
+        self.answer_days = WorkingCalendar.current().between(timezone.localdate(released_at), self.answered_on)
+        self.answered_in_time = bool(self.asked_at) or self.due_on is None or self.answered_on <= self.due_on
 
     def _open_again(self, holder: Body | None = None) -> None:
         self._move(Stage.OPEN)

@@ -29,6 +29,7 @@ from .numbers import NumberCounter
 from .publication import TITLE_LENGTH, Published
 from .stages import Stage, Visibility
 from .steps import Step, StepKind
+from .times import AnswerTimes
 
 __all__ = ["Danger", "DangerCall", "DangerFlag", "Follower", "NumberCounter", "Step", "Suggestion", "Support"]
 
@@ -88,6 +89,11 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         return self.filter(
             Q(visibility__in=[Visibility.PENDING, Visibility.HELD]) | Q(visibility=Visibility.PUBLIC, read_at=None)
         ).exclude(stage=Stage.WITHDRAWN)
+
+    def answer_times(self) -> AnswerTimes:
+        """One query, whose rows are as many as there are different lengths of waiting."""
+        answered = self.exclude(answer_days=None).order_by().values_list("answer_days", "answered_in_time")
+        return AnswerTimes.of(answered.annotate(count=models.Count("pk")))
 
     def for_list(self) -> Self:
         """With what a card in a list shows, in one query."""
@@ -156,6 +162,7 @@ class Suggestion(index.Indexed, Published):
         indexes = [
             models.Index(fields=["visibility", "-received_at", "-id"], name="suggestion_list"),
             models.Index(fields=["field", "visibility", "stage"], name="suggestion_field"),
+            models.Index(fields=["field", "answer_days"], name="suggestion_answer_days"),
             models.Index(fields=["holder", "stage", "due_on"], name="suggestion_desk"),
             models.Index(fields=["stage", "due_on"], name="suggestion_due"),
             models.Index(fields=["district", "visibility"], name="suggestion_district"),

@@ -39,6 +39,8 @@ VISIBILITY_MOVES: frozenset[tuple[Visibility, Visibility]] = frozenset(
 
 DECIDED_BY_TWO = frozenset({Stage.ACCEPTED, Stage.ALREADY_COVERED, Stage.DEFERRED, Stage.DECLINED})
 DECIDED_BY_ONE = frozenset({Stage.MERGED, Stage.NOT_OURS, Stage.COUNCIL_PETITION, Stage.PERSONAL_CASE})
+# What counts as an answer to the author: merging shows another's, withdrawing is their own.
+ANSWERS = (DECIDED_BY_TWO | DECIDED_BY_ONE) - {Stage.MERGED}
 ENDED = frozenset(Stage) - {Stage.OPEN}
 
 # From open to every end; back to open by reopening, unmerging, calling back or a deferral's return.

@@ -1,0 +1,88 @@
+"""Part B as pages: the index of the action fields, and one page for each field."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from cms.concept.models import Entry, Lettered
+from cms.writing.models import Article, FixedAddress
+from forums.fields.models import ActionField
+
+
+class ActionFieldIndexPage(FixedAddress, Lettered, Article):
+    """`/konzept/handlungsfelder/`: part B of the concept, with every field as a card."""
+
+    fixed_slug = "handlungsfelder"
+    show_in_menus_default = True
+    admin_default_ordering = "ord"
+    template = "cms/fields/index_page.html"
+    parent_page_types: ClassVar = ["cms.ConceptPage"]
+    subpage_types: ClassVar = ["cms.ActionFieldPage"]
+    max_count_per_parent = 1
+    page_description = _("The part of the concept with the action fields. Its letter follows from its place.")
+
+    class Meta:
+        verbose_name = _("action fields")
+        verbose_name_plural = _("action fields (overview pages)")
+
+    def pages(self) -> "list[ActionFieldPage]":
+        """The published pages of the fields, in the order and with the numbers of the data."""
+        found = ActionFieldPage.objects.child_of(self).live().select_related("field__parent")
+        return sorted(found, key=lambda page: page.field.place)
+
+    def entries(self, request: HttpRequest) -> list[Entry]:
+        return [
+            Entry(page.number, page.title, page.get_url(request), page.lead, below=page.field.parent is not None)
+            for page in self.pages()
+        ]
+
+
+class ActionFieldPage(FixedAddress, Article):
+    """An action field: the editors' text, and below it everything that is known of it as data.
+
+    All fields, sub-fields too, are children of the index page, so that each answers at
+    `/konzept/handlungsfelder/<slug>/`; which one is part of which, their numbers and their order
+    are said by `ActionField` alone.
+    """
+
+    field = models.ForeignKey(
+        ActionField, on_delete=models.PROTECT, related_name="pages", verbose_name=_("action field")
+    )
+    # The locale is a column of Wagtail's own table, where no constraint of ours can reach it.
+    language = models.CharField(max_length=16, editable=False)
+
+    template = "cms/fields/field_page.html"
+    parent_page_types: ClassVar = ["cms.ActionFieldIndexPage"]
+    subpage_types: ClassVar = []
+    page_description = _("The page of one action field. Team, goals, measures and figures come from the data.")
+    content_panels: ClassVar = [FieldPanel("field"), *Article.content_panels]
+    search_fields: ClassVar = [
+        *Article.search_fields,
+        index.RelatedFields("field", [index.SearchField("name"), index.SearchField("description")]),
+    ]
+
+    class Meta:
+        verbose_name = _("action field")
+        verbose_name_plural = _("action fields")
+        constraints = [models.UniqueConstraint(fields=["field", "language"], name="field_page_once_per_language")]
+
+    @property
+    def fixed_slug(self) -> str:
+        return self.field.slug if self.field_id else self.slug
+
+    @property
+    def number(self) -> str:
+        return self.field.code
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.locale_id is None:
+            self.locale = self.get_default_locale()
+        self.language = self.locale.language_code
+        super().save(*args, **kwargs)
+
+    def get_admin_display_title(self) -> str:
+        return f"{self.field.code} {super().get_admin_display_title()}"

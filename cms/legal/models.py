@@ -1,0 +1,40 @@
+"""The pages the law asks for, at the addresses every page's foot leads to."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from cms.writing.models import Article, FixedAddress
+
+
+class LegalKind(models.TextChoices):
+    """The value is the address: `/impressum/`."""
+
+    IMPRINT = "impressum", _("Legal notice")
+    PRIVACY = "datenschutz", _("Privacy (Art. 13 GDPR)")
+    ACCESSIBILITY = "barrierefreiheit", _("Accessibility statement")
+
+
+class LegalPage(FixedAddress, Article):
+    """Legal notice, privacy notice (Art. 13 GDPR) or accessibility statement (§ 12a BGG, BGG NRW).
+
+    The short notice of Art. 13 and the way to the feedback form stand on it whatever editors write.
+    """
+
+    kind = models.CharField(_("kind"), max_length=16, choices=LegalKind.choices)
+
+    template = "cms/legal/legal_page.html"
+    parent_page_types: ClassVar = ["cms.HomePage"]
+    subpage_types: ClassVar = []
+    page_description = _("Legal notice, privacy or accessibility: one page of each.")
+    content_panels: ClassVar = [FieldPanel("kind"), *Article.content_panels]
+
+    class Meta:
+        verbose_name = _("legal page")
+        verbose_name_plural = _("legal pages")
+
+    @property
+    def fixed_slug(self) -> str:
+        return self.kind or self.slug

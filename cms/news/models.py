@@ -1,0 +1,61 @@
+"""News of the process."""
+
+from typing import Any, ClassVar
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import PageManager, PageQuerySet
+from wagtail.search import index
+
+from cms.writing.models import Article, FixedAddress
+
+PER_PAGE = 20
+
+
+class NewsIndexPage(FixedAddress, Article):
+    """`/aktuelles/`: all news, the newest first."""
+
+    fixed_slug = "aktuelles"
+    show_in_menus_default = True
+    template = "cms/news/index_page.html"
+    parent_page_types: ClassVar = ["cms.HomePage"]
+    subpage_types: ClassVar = ["cms.NewsPage"]
+    max_count_per_parent = 1
+    page_description = _("The list of all news.")
+
+    class Meta:
+        verbose_name = _("news")
+        verbose_name_plural = _("news (overview pages)")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        news = NewsPage.objects.child_of(self).live().order_by("-date", "-pk")
+        shown = Paginator(news, PER_PAGE).get_page(request.GET.get("seite"))
+        return {**super().get_context(request, *args, **kwargs), "news": shown}
+
+
+class NewsPageQuerySet(PageQuerySet):
+    def latest_in(self, language: str, count: int) -> Any:
+        return self.live().filter(locale__language_code=language).order_by("-date", "-pk")[:count]
+
+
+class NewsPage(Article):
+    """One piece of news."""
+
+    date = models.DateField(_("date"), default=timezone.localdate)
+
+    objects: ClassVar = PageManager.from_queryset(NewsPageQuerySet)()
+
+    template = "cms/news/news_page.html"
+    parent_page_types: ClassVar = ["cms.NewsIndexPage"]
+    subpage_types: ClassVar = []
+    page_description = _("One piece of news with its date.")
+    content_panels: ClassVar = [Article.content_panels[0], FieldPanel("date"), *Article.content_panels[1:]]
+    search_fields: ClassVar = [*Article.search_fields, index.FilterField("date")]
+
+    class Meta:
+        verbose_name = _("piece of news")
+        verbose_name_plural = _("pieces of news")
