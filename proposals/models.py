@@ -1,6 +1,6 @@
 """Collects the models of every slice; nothing is defined here."""
 
-from .measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrigin, Reading, Resource
+from .measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrigin, Progress, Reading, Resource
 from .suggestions.models import (
     DangerCall,
     DangerFlag,
@@ -22,6 +22,7 @@ __all__ = [
     "MeasureActor",
     "MeasureOrigin",
     "NumberCounter",
+    "Progress",
     "Ranking",
     "Reading",
     "Resource",

@@ -1,18 +1,45 @@
 """Part B of the concept as data: goals, measures, indicators with readings, resources."""
 
-from typing import ClassVar
+from collections.abc import Iterator
+from itertools import count
+from typing import Any, ClassVar
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
+from i18nfield.strings import LazyI18nString
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from forums.bodies.models import Body
 from forums.fields.models import ActionField
+from forums.people.models import User
 from forums.people.record import Record, RecordManager, RecordQuerySet
+from proposals.suggestions.life import Audience
 from proposals.suggestions.models import Suggestion
+from proposals.suggestions.steps import StepKind
+
+from .course import Path, Progress, Status, Steered
+
+__all__ = [
+    "Goal",
+    "Indicator",
+    "Measure",
+    "MeasureActor",
+    "MeasureOrigin",
+    "Path",
+    "Progress",
+    "Reading",
+    "Resource",
+    "Status",
+]
+
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
 class Goal(Record):
@@ -34,27 +61,17 @@ class Goal(Record):
         return str(self.title)
 
 
-class Status(models.TextChoices):
-    PROPOSED = "proposed", _("Proposed")
-    PLANNED = "planned", _("Planned")
-    RUNNING = "running", _("Under way")
-    DONE = "done", _("Done")
-    STOPPED = "stopped", _("Stopped")
-
-
-class Path(models.TextChoices):
-    """How a measure comes about: by the tandem itself, or proposed to the body that decides on money."""
-
-    OURSELVES = "ourselves", _("We do it ourselves")
-    PROPOSED = "proposed", _("We propose it")
-
-
 class MeasureQuerySet(RecordQuerySet["Measure"]):
     def for_list(self) -> "MeasureQuerySet":
+        """With what a card in a list shows, in one query."""
         return self.select_related("goal", "field", "proposed_to")
 
+    def in_field(self, field: ActionField) -> "MeasureQuerySet":
+        """Of the field, or of one of its sub-fields."""
+        return self.filter(Q(field=field) | Q(field__parent=field))
 
-class Measure(Record):
+
+class Measure(Steered, ClusterableModel):
     """A measure (Maßnahme): what, who, until when, self-made or proposed to which body."""
 
     field = models.ForeignKey(
@@ -63,34 +80,26 @@ class Measure(Record):
     goal = models.ForeignKey(
         Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="measures", verbose_name=_("goal")
     )
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True, blank=True)
     title = I18nCharField(_("measure"), max_length=200)
     what = I18nTextField(_("what is done"), blank=True)
     who = I18nCharField(_("who does it"), max_length=200, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
-    path = models.CharField(_("path"), max_length=10, choices=Path.choices, default=Path.OURSELVES)
-    proposed_to = models.ForeignKey(
-        Body,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="proposed_measures",
-        verbose_name=_("proposed to"),
-    )
-    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.PLANNED)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     suggestions = models.ManyToManyField(Suggestion, through="MeasureOrigin", related_name="measures")
 
     objects: ClassVar = RecordManager.from_queryset(MeasureQuerySet)()
 
-    class Meta(Record.Meta):
+    class Meta(Steered.Meta):
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
         ordering = ("field", "position", "pk")
         indexes = [models.Index(fields=["status", "field"], name="measure_status")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(path=Path.OURSELVES) | Q(proposed_to__isnull=False), name="measure_proposed_to_a_body"
+                condition=Q(path=Path.OURSELVES) | Q(proposed_to__isnull=False),
+                name="measure_proposed_to_a_body",
+                violation_error_message=_("Please choose the body it is proposed to."),
             )
         ]
 
@@ -99,6 +108,36 @@ class Measure(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("measure", args=[self.slug])
+
+    def clean(self) -> None:
+        if self.goal and self.goal.field_id != self.field_id:
+            raise ValidationError({"goal": _("This goal belongs to another action field.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or self._free_slug()
+        super().save(*args, **kwargs)
+
+    def _free_slug(self) -> str:
+        """From the German title; numbered where another measure has it already, deleted ones included."""
+        words = self.title.localize("de") if isinstance(self.title, LazyI18nString) else str(self.title)
+        stem = slugify(words.translate(UMLAUTS))[:70].strip("-") or "massnahme"
+        taken = set(type(self).everything.filter(slug__startswith=stem).values_list("slug", flat=True))
+        return next(slug for slug in self._numbered(stem) if slug not in taken)
+
+    @staticmethod
+    def _numbered(stem: str) -> Iterator[str]:
+        yield stem
+        yield from (f"{stem}-{number}" for number in count(2))
+
+    @transaction.atomic
+    def link(self, suggestion: Suggestion, *, by: User | None, tell: Audience = "everyone") -> None:
+        """Say that the suggestion led to this measure, on both pages; saying it twice changes nothing.
+
+        `tell="nobody"` where the same transaction tells it already (a decision that accepts).
+        """
+        _origin, new = MeasureOrigin.objects.get_or_create(measure=self, suggestion=suggestion)
+        if new:
+            suggestion.note_measure(StepKind.MEASURE_LINKED, measure=self.pk, by=by, tell=tell)
 
 
 class MeasureOrigin(models.Model):
@@ -120,7 +159,7 @@ class MeasureOrigin(models.Model):
 class MeasureActor(models.Model):
     """Who carries a measure out, or helps. Being named awards nothing."""
 
-    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="actors")
+    measure = ParentalKey(Measure, on_delete=models.CASCADE, related_name="actors")
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("body")
     )
@@ -129,12 +168,13 @@ class MeasureActor(models.Model):
     class Meta:
         verbose_name = _("actor of a measure")
         verbose_name_plural = _("actors of measures")
+        ordering = ("pk",)
 
     def __str__(self) -> str:
         return str(self.body or self.name)
 
 
-class Indicator(Record):
+class Indicator(Record, ClusterableModel):
     """What shows whether a goal is reached, with its unit."""
 
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="indicators", verbose_name=_("goal"))
@@ -156,7 +196,7 @@ class Indicator(Record):
 class Reading(models.Model):
     """One value of an indicator on one day."""
 
-    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="readings")
+    indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="readings")
     on = models.DateField(_("on"))
     value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
     source = models.CharField(_("source"), max_length=160, blank=True)

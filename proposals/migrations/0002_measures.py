@@ -2,7 +2,9 @@ import django.db.models.deletion
 import django.db.models.manager
 import django.utils.timezone
 import i18nfield.fields
+import modelcluster.fields
 import uuid
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -11,6 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('forums', '0006_pictures'),
         ('proposals', '0001_suggestions'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -76,13 +79,14 @@ class Migration(migrations.Migration):
                 ('created', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
                 ('modified', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, verbose_name='modified')),
                 ('deleted', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='deleted')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
+                ('slug', models.SlugField(blank=True, max_length=80, unique=True, verbose_name='slug')),
                 ('title', i18nfield.fields.I18nCharField(max_length=200, verbose_name='measure')),
                 ('what', i18nfield.fields.I18nTextField(blank=True, verbose_name='what is done')),
                 ('who', i18nfield.fields.I18nCharField(blank=True, max_length=200, verbose_name='who does it')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('path', models.CharField(choices=[('ourselves', 'We do it ourselves'), ('proposed', 'We propose it')], default='ourselves', max_length=10, verbose_name='path')),
                 ('status', models.CharField(choices=[('proposed', 'Proposed'), ('planned', 'Planned'), ('running', 'Under way'), ('done', 'Done'), ('stopped', 'Stopped')], default='planned', max_length=10, verbose_name='status')),
+                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='version')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ('field', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='forums.actionfield', verbose_name='action field')),
                 ('goal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='proposals.goal', verbose_name='goal')),
@@ -107,11 +111,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', i18nfield.fields.I18nCharField(blank=True, max_length=160, verbose_name='name')),
                 ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forums.body', verbose_name='body')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actors', to='proposals.measure')),
+                ('measure', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='actors', to='proposals.measure')),
             ],
             options={
                 'verbose_name': 'actor of a measure',
                 'verbose_name_plural': 'actors of measures',
+                'ordering': ('pk',),
             },
         ),
         migrations.CreateModel(
@@ -165,7 +170,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(verbose_name='on')),
                 ('value', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='value')),
                 ('source', models.CharField(blank=True, max_length=160, verbose_name='source')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='proposals.indicator')),
+                ('indicator', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='proposals.indicator')),
             ],
             options={
                 'verbose_name': 'reading',
@@ -184,6 +189,26 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('path', 'ourselves'), ('proposed_to__isnull', False), _connector='OR'), name='measure_proposed_to_a_body'),
+            constraint=models.CheckConstraint(condition=models.Q(('path', 'ourselves'), ('proposed_to__isnull', False), _connector='OR'), name='measure_proposed_to_a_body', violation_error_message='Please choose the body it is proposed to.'),
+        ),
+        migrations.CreateModel(
+            name='Progress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('status', models.CharField(choices=[('proposed', 'Proposed'), ('planned', 'Planned'), ('running', 'Under way'), ('done', 'Done'), ('stopped', 'Stopped')], max_length=10, verbose_name='status')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='when')),
+                ('text', models.TextField(blank=True, verbose_name='text')),
+                ('text_language', models.CharField(default='de', max_length=16, verbose_name='language of the text')),
+                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forums.body')),
+                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='proposals.measure')),
+            ],
+            options={
+                'verbose_name': 'news of a measure',
+                'verbose_name_plural': 'news of measures',
+                'ordering': ('measure', 'number'),
+                'constraints': [models.UniqueConstraint(fields=('measure', 'number'), name='progress_numbered_once')],
+            },
         ),
     ]

@@ -194,6 +194,22 @@ class Held(Living):
         self._step(StepKind.ESCALATED, by=by, body=came_from, reason=reason, to=to.pk, came_from=came_from.pk)
 
     @transaction.atomic
+    def note_measure(
+        self,
+        kind: StepKind,
+        *,
+        measure: int,
+        by: User | None,
+        body: Body | None = None,
+        text: str = "",
+        tell: Audience = "everyone",
+        **data: Any,
+    ) -> None:
+        """A measure came of it, or there is news of one: for the verbs of measures. Stage and clock stay."""
+        self._act()
+        self._step(kind, by=by, body=body, text=text, tell=tell, measure=measure, **data)
+
+    @transaction.atomic
     def mark_overdue(self) -> None:
         """Say in public that the date has passed; once for each date (the daily job)."""
         self._act()

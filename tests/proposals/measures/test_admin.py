@@ -1,0 +1,86 @@
+"""Coordinators edit goals, measures, indicators and resources in the admin; nobody else does."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from forums.people.models import User
+from proposals.measures.models import Indicator, Measure, Status
+from tests.conftest import City
+from tests.factories import BodyFactory, GoalFactory, IndicatorFactory, MeasureFactory
+
+NAMES = ("goals", "measures", "indicators", "resources")
+
+
+def _inline(prefix: str, *rows: dict[str, str]) -> dict[str, str]:
+    data = {f"{prefix}-TOTAL_FORMS": str(len(rows)), f"{prefix}-INITIAL_FORMS": "0"}
+    for place, row in enumerate(rows):
+        data |= {f"{prefix}-{place}-{name}": value for name, value in row.items()}
+        data |= {f"{prefix}-{place}-id": "", f"{prefix}-{place}-DELETE": ""}
+    return data
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_coordinator_may_list_and_add(city: City, client: Client, coordinator: User, name: str) -> None:
+    client.force_login(coordinator)
+    GoalFactory(field=city.language)
+    MeasureFactory(field=city.language)
+    IndicatorFactory()
+    assert client.get(reverse(f"{name}:index")).status_code == 200
+    assert client.get(reverse(f"{name}:add")).status_code == 200
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_editor_may_not(city: City, client: Client, editor: User, name: str) -> None:
+    client.force_login(editor)
+    assert client.get(reverse(f"{name}:add")).status_code == 302
+
+
+def test_a_measure_proposed_to_a_body_starts_as_proposed(city: City, client: Client, coordinator: User) -> None:
+    client.force_login(coordinator)
+    data = {
+        "title_0": "Sprachcafé am Bahnhof",
+        "title_1": "",
+        "what_0": "",
+        "what_1": "",
+        "who_0": "",
+        "who_1": "",
+        "field": city.language.pk,
+        "goal": "",
+        "until": "",
+        "position": "0",
+        "path": "proposed",
+        "proposed_to": city.owner.pk,
+        "slug": "",
+        **_inline("actors", {"body": str(BodyFactory().pk), "name_0": "", "name_1": ""}),
+    }
+    answer = client.post(reverse("measures:add"), data)
+    assert answer.status_code == 302
+    measure = Measure.objects.get()
+    assert (measure.status, measure.slug, measure.actors.count()) == (Status.PROPOSED, "sprachcafe-am-bahnhof", 1)
+
+
+def test_proposing_without_a_body_says_what_is_missing(city: City, client: Client, coordinator: User) -> None:
+    client.force_login(coordinator)
+    data = {"title_0": "Sprachcafé", "field": city.language.pk, "position": "0", "path": "proposed"}
+    answer = client.post(reverse("measures:add"), {**data, **_inline("actors")})
+    assert "Bitte wählen Sie das Gremium, dem sie vorgeschlagen wird." in answer.content.decode()
+    assert Measure.objects.count() == 0
+
+
+def test_readings_are_entered_with_their_indicator(city: City, client: Client, coordinator: User) -> None:
+    client.force_login(coordinator)
+    data = {
+        "goal": GoalFactory(field=city.language).pk,
+        "position": "0",
+        "name_0": "Plätze in Kursen",
+        "name_1": "",
+        "unit_0": "Plätze",
+        "unit_1": "",
+        "target": "120",
+        "target_year": "2028",
+        **_inline("readings", {"on": "2026-10-01", "value": "80", "source": "Volkshochschule"}),
+    }
+    assert client.post(reverse("indicators:add"), data).status_code == 302
+    indicator = Indicator.objects.get()
+    assert [(reading.value, reading.source) for reading in indicator.readings.all()] == [(80, "Volkshochschule")]
