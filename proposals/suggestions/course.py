@@ -39,11 +39,13 @@ class Held(Living):
     )
     due_on = models.DateField(_("due on"), null=True, blank=True)
     hops = models.PositiveSmallIntegerField(_("times passed on"), default=0)
+    held_from = models.PositiveIntegerField(default=0, editable=False)  # the Step with which the holder got it
     begun_at = models.DateTimeField(null=True, blank=True)
     forwarded_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)
     answer_asked_by = models.DateField(_("author's answer asked by"), null=True, blank=True)
     days_left_when_asked = models.SmallIntegerField(null=True, blank=True)
+    replied_at = models.DateTimeField(null=True, blank=True)
     extended_at = models.DateTimeField(null=True, blank=True)
     overdue_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(_("decided"), null=True, blank=True)
@@ -52,6 +54,7 @@ class Held(Living):
     answer_days = models.PositiveSmallIntegerField(_("working days to the first answer"), null=True, editable=False)
     answered_in_time = models.BooleanField(_("first answer in time"), null=True, editable=False)
     reopened_at = models.DateTimeField(null=True, blank=True)
+    review_asked_at = models.DateTimeField(null=True, blank=True)
     review_on = models.DateField(_("on the desk again on"), null=True, blank=True)
     merged_into = models.ForeignKey(
         "self",
@@ -91,7 +94,39 @@ class Held(Living):
                 self.field = to.field
             elif to.duty != Duty.LEAD:
                 self.field = None
-        self.begun_at = None
+        self.begun_at = self.replied_at = None
+        self.held_from = self.version + 1
+
+    def _days_left(self) -> int | None:
+        """Working days on the clock; while it is paused, those it had when it was paused."""
+        if self.asked_at or self.due_on is None:
+            return self.days_left_when_asked
+        return WorkingCalendar.current().between(today(), self.due_on)
+
+    def _standing(self) -> dict[str, Any]:
+        """Where it stands, kept with a Step that can be called back or undone by unmerging."""
+        return {
+            "holder": self.holder_id,
+            "field": self.field_id,
+            "hops": self.hops,
+            "days_left": self._days_left(),
+            "begun_at": self.begun_at and self.begun_at.isoformat(),
+            "forwarded_at": self.forwarded_at and self.forwarded_at.isoformat(),
+        }
+
+    def _return_to(self, before: dict[str, Any]) -> None:
+        """Stage, holder and clock as they were. A clock that had stopped goes on with the days it had left."""
+        if not self.is_open:
+            self._move(Stage.OPEN)
+            self.settled_at = self.merged_into = None
+            days = before["days_left"]
+            self.due_on = None if days is None else WorkingCalendar.current().add(today(), max(days, 1))
+        self.holder = Body.everything.get(pk=before["holder"])
+        self.field = ActionField.everything.get(pk=before["field"]) if before["field"] else None
+        self.hops = before["hops"]
+        self.begun_at = before["begun_at"] and datetime.fromisoformat(before["begun_at"])
+        self.forwarded_at = before["forwarded_at"] and datetime.fromisoformat(before["forwarded_at"])
+        self.held_from = self.version + 1
 
     @transaction.atomic
     def route(self, *, to: ActionField | Body, by: User | None, seen: int | None = None, **why: Any) -> None:
@@ -114,9 +149,9 @@ class Held(Living):
         """Pass on with a reason; the clock goes on. After the third hop the lead tandem decides where."""
         self._act(seen)
         self._must_be_open()
-        came_from = self.holder
+        came_from, before = self.holder, self._standing()
         self.hops += 1
-        if self.hops > MOST_HOPS:
+        if self.hops > MOST_HOPS and came_from.duty != Duty.LEAD:
             to = Body.objects.on_duty(Duty.LEAD)
         self._hand_to(to)
         if self.holder == came_from:
@@ -131,6 +166,7 @@ class Held(Living):
             field=self.field and self.field.code,
             to=self.holder.pk,
             came_from=came_from.pk,
+            before=before,
         )
 
     @transaction.atomic
@@ -151,9 +187,10 @@ class Held(Living):
             raise NotPossible(_("A question is waiting for the author's answer already."))
         calendar = WorkingCalendar.current()
         self.begun_at = self.begun_at or timezone.now()
-        self.asked_at = timezone.now()
+        self.replied_at = None
         self.answer_asked_by = calendar.add(today(), Municipality.current().question_days)
-        self.days_left_when_asked = calendar.between(today(), self.due_on) if self.due_on else None
+        self.days_left_when_asked = self._days_left()
+        self.asked_at = timezone.now()
         self._step(StepKind.ASKED, by=by, body=self.holder, seat=seat, text=question)
 
     def _resume_clock(self) -> None:
@@ -168,6 +205,7 @@ class Held(Living):
         if not self.asked_at:
             raise NotPossible(_("There is no open question."))
         self._resume_clock()
+        self.replied_at = timezone.now()
         self._step(StepKind.REPLIED, text=text, language=self.language, public=False, tell="nobody")
 
     @transaction.atomic
@@ -190,7 +228,7 @@ class Held(Living):
         self._act()
         self._must_be_open()
         came_from = self.holder
-        self.holder = to
+        self.holder, self.held_from, self.replied_at = to, self.version + 1, None
         self._step(StepKind.ESCALATED, by=by, body=came_from, reason=reason, to=to.pk, came_from=came_from.pk)
 
     @transaction.atomic
@@ -219,12 +257,14 @@ class Held(Living):
 
     def _settle(self, stage: Stage, kind: StepKind, *, tell: Audience = "everyone", **step: Any) -> Step:
         """End the open stage, inside the caller's transaction and after `_act`: for the verbs of triage."""
+        before = self._standing()
         self._move(stage)
         if stage in ANSWERS:
             self._note_first_answer()
         self.settled_at = timezone.now()
         self.due_on = self.review_on if stage == Stage.DEFERRED else None
-        self.asked_at = self.answer_asked_by = self.days_left_when_asked = None
+        self.asked_at = self.answer_asked_by = self.days_left_when_asked = self.replied_at = None
+        step.setdefault("before", before)
         return self._step(kind, tell=tell, stage=stage, **step)
 
     def _note_first_answer(self) -> None:
@@ -238,9 +278,32 @@ class Held(Living):
 
     def _open_again(self, holder: Body | None = None) -> None:
         self._move(Stage.OPEN)
-        self.settled_at = self.review_on = self.overdue_at = None
+        self.settled_at = self.review_on = self.overdue_at = self.merged_into = self.begun_at = None
         self.holder = holder or self.holder
+        self.held_from = self.version + 1
         self.due_on = WorkingCalendar.current().add(today(), Municipality.current().answer_days)
+
+    @transaction.atomic
+    def refer_elsewhere(self, *, by: User, text: str, seat: str = "", seen: int | None = None) -> None:
+        """Another office is in charge; `text` says which one and how to reach it."""
+        self._act(seen)
+        self._settle(Stage.NOT_OURS, StepKind.DECIDED, by=by, body=self.holder, seat=seat, text=text)
+
+    @transaction.atomic
+    def pass_to_council(self, *, by: User, text: str, seat: str = "", seen: int | None = None) -> None:
+        """It is a petition after all (§ 24 GO NRW): the council gets it."""
+        self._act(seen)
+        self._settle(Stage.COUNCIL_PETITION, StepKind.DECIDED, by=by, body=self.holder, seat=seat, text=text)
+
+    @transaction.atomic
+    def return_after_deferral(self) -> None:
+        """The review date has come: back on the desk that deferred it (the daily job)."""
+        self._act()
+        if self.stage != Stage.DEFERRED or self.review_on is None or self.review_on > today():
+            return
+        ended = self.holder.ended is not None and self.holder.ended < today()
+        self._open_again(Body.objects.on_duty(Duty.LEAD) if ended else None)
+        self._step(StepKind.RETURNED, body=self.holder)
 
     @transaction.atomic
     def withdraw(self, *, reason: str = "", seen: int | None = None) -> None:
@@ -250,9 +313,11 @@ class Held(Living):
 
     def may_reopen(self) -> bool:
         """Once, within four weeks (setting) of declined or not ours."""
-        if self.stage not in REOPENABLE or self.reopened_at or not self.settled_at:
-            return False
-        return timezone.now() <= self.settled_at + timedelta(weeks=Municipality.current().reopen_weeks)
+        return self.stage in REOPENABLE and not self.reopened_at and self._settled_lately()
+
+    def _settled_lately(self) -> bool:
+        span = timedelta(weeks=Municipality.current().reopen_weeks)
+        return self.settled_at is not None and timezone.now() <= self.settled_at + span
 
     @transaction.atomic
     def reopen(self, *, reason: str, seen: int | None = None) -> None:
@@ -263,3 +328,13 @@ class Held(Living):
         self._open_again(Body.objects.on_duty(Duty.LEAD))
         self.reopened_at = timezone.now()
         self._step(StepKind.REOPENED, text=reason, language=self.language)
+
+    @transaction.atomic
+    def review(self, *, by: User, body: Body, reason: str, seen: int | None = None) -> None:
+        """The migration officer asks to look again, once for each suggestion. The author's own right stays."""
+        self._act(seen)
+        if self.stage not in REOPENABLE or self.review_asked_at:
+            raise NotPossible(_("This suggestion can no longer be opened again."))
+        self._open_again(Body.objects.on_duty(Duty.LEAD))
+        self.review_asked_at = timezone.now()
+        self._step(StepKind.REOPENED, by=by, body=body, text=reason)

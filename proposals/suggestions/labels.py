@@ -55,6 +55,9 @@ def tone(label: Label) -> str:
 
 
 def label_of(suggestion: "Suggestion") -> Label:
+    # Its text left public view, but whoever holds the link must read where help is.
+    if suggestion.stage == Stage.PERSONAL_CASE and suggestion.visibility == Visibility.HELD:
+        return Label.PERSONAL_CASE
     match suggestion.visibility:
         case Visibility.PENDING:
             return Label.RECEIVED
@@ -66,7 +69,7 @@ def label_of(suggestion: "Suggestion") -> Label:
         return Label(suggestion.stage)
     if suggestion.asked_at:
         return Label.QUESTION
-    if suggestion.reopened_at:
+    if suggestion.reopened_at or suggestion.review_asked_at:
         return Label.CHECKED_AGAIN
     if suggestion.begun_at:
         return Label.IN_PROGRESS
@@ -76,15 +79,17 @@ def label_of(suggestion: "Suggestion") -> Label:
 
 
 _OPEN = Q(visibility=Visibility.PUBLIC, stage=Stage.OPEN)
+_AGAIN = ~Q(reopened_at=None) | ~Q(review_asked_at=None)
 _MARKED: dict[Label, Q] = {
     Label.RECEIVED: Q(visibility=Visibility.PENDING),
-    Label.HELD: Q(visibility=Visibility.HELD),
+    Label.HELD: Q(visibility=Visibility.HELD) & ~Q(stage=Stage.PERSONAL_CASE),
+    Label.PERSONAL_CASE: Q(stage=Stage.PERSONAL_CASE, visibility__in=[Visibility.PUBLIC, Visibility.HELD]),
     Label.REJECTED: Q(visibility=Visibility.REJECTED),
     Label.QUESTION: _OPEN & ~Q(asked_at=None),
-    Label.CHECKED_AGAIN: _OPEN & Q(asked_at=None) & ~Q(reopened_at=None),
-    Label.IN_PROGRESS: _OPEN & Q(asked_at=None, reopened_at=None) & ~Q(begun_at=None),
-    Label.PASSED_ON: _OPEN & Q(asked_at=None, reopened_at=None, begun_at=None) & ~Q(forwarded_at=None),
-    Label.ASSIGNED: _OPEN & Q(asked_at=None, reopened_at=None, begun_at=None, forwarded_at=None),
+    Label.CHECKED_AGAIN: _OPEN & Q(asked_at=None) & _AGAIN,
+    Label.IN_PROGRESS: _OPEN & ~_AGAIN & Q(asked_at=None) & ~Q(begun_at=None),
+    Label.PASSED_ON: _OPEN & ~_AGAIN & Q(asked_at=None, begun_at=None) & ~Q(forwarded_at=None),
+    Label.ASSIGNED: _OPEN & ~_AGAIN & Q(asked_at=None, begun_at=None, forwarded_at=None),
 }
 
 

@@ -1,6 +1,6 @@
 """What every verb of a suggestion does: lock the row, check, change, append the Step, write the notices."""
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,9 @@ type Audience = Literal["everyone", "author", "nobody"]
 
 class Living(Record):
     """A record with a numbered, public history. `version` is the number of its last Step."""
+
+    if TYPE_CHECKING:
+        number: str  # the concrete record's
 
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
     author = models.ForeignKey(

@@ -26,7 +26,8 @@ from .danger import Danger, DangerCall, DangerFlag
 from .following import Follower, Support
 from .labels import Label, label_of, labelled, tone
 from .numbers import NumberCounter
-from .publication import TITLE_LENGTH, Published
+from .publication import TITLE_LENGTH
+from .returning import Returning
 from .stages import Stage, Visibility
 from .steps import Step, StepKind
 from .times import AnswerTimes
@@ -88,7 +89,13 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
     def to_moderate(self) -> Self:
         return self.filter(
             Q(visibility__in=[Visibility.PENDING, Visibility.HELD]) | Q(visibility=Visibility.PUBLIC, read_at=None)
-        ).exclude(stage=Stage.WITHDRAWN)
+        ).exclude(stage__in=[Stage.WITHDRAWN, Stage.PERSONAL_CASE])
+
+    def with_original_past(self, day: date) -> Self:
+        """Ended before the day, with the original still kept: retention deletes it now."""
+        ended = Q(settled_at__date__lt=day) & ~Q(stage=Stage.OPEN)
+        rejected = Q(visibility=Visibility.REJECTED, pk__in=Step.objects.rejected_before(day))
+        return self.filter(ended | rejected, original_deleted_on=None)
 
     def answer_times(self) -> AnswerTimes:
         """One query, whose rows are as many as there are different lengths of waiting."""
@@ -100,7 +107,7 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         return self.select_related("field", "holder", "holder__field", "district")
 
 
-class Suggestion(index.Indexed, Published):
+class Suggestion(index.Indexed, Returning):
     """Four facts, each moved by its own verbs: visibility, field, holder with date, stage (DESIGN 5)."""
 
     number = models.CharField(_("number"), max_length=12, unique=True, editable=False)

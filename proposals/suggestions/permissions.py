@@ -17,7 +17,7 @@ from forums.people.models import User
 from forums.people.roles import Role, Visitor, has_role
 
 from .models import Suggestion
-from .stages import Visibility
+from .stages import Stage, Visibility
 
 
 class Right(models.TextChoices):
@@ -72,7 +72,8 @@ def grounds(user: Visitor, suggestion: Suggestion) -> list[Ground]:
 
 
 def _by_membership(user: User, suggestion: Suggestion) -> Iterator[Ground]:
-    if suggestion.visibility != Visibility.PUBLIC:
+    # A personal case has left public view, but its partner may still call it back.
+    if suggestion.visibility != Visibility.PUBLIC and suggestion.stage != Stage.PERSONAL_CASE:
         yield from _complaints(user, suggestion)
         return
     in_network = network_of(user, suggestion.field_id)

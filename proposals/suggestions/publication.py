@@ -9,8 +9,8 @@ from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import Municipality
 from forums.people.models import User
 
-from .course import Held
 from .errors import NotPossible
+from .merging import Merging
 from .reasons import ModerationReason
 from .stages import VISIBILITY_MOVES, Visibility
 from .steps import Step, StepKind
@@ -18,7 +18,7 @@ from .steps import Step, StepKind
 TITLE_LENGTH = 120
 
 
-class Published(Held):
+class Published(Merging):
     """The columns and verbs of publication. Only `visibility = public` appears anywhere."""
 
     visibility = models.CharField(_("visibility"), max_length=8, choices=Visibility.choices, default=Visibility.PENDING)
@@ -31,7 +31,7 @@ class Published(Held):
     author_name_public = models.BooleanField(_("name may be shown"), default=False)
     photo_public = models.BooleanField(_("photo may be shown"), default=False)
 
-    class Meta(Held.Meta):
+    class Meta(Merging.Meta):
         abstract = True
 
     @property
@@ -88,6 +88,7 @@ class Published(Held):
         self._show(Visibility.REJECTED)
         self.read_at = self.read_at or timezone.now()
         self._step(StepKind.REJECTED, by=by, reason=ModerationReason(reason), text=text, tell="author")
+        self._free_sources()
 
     @transaction.atomic
     def appeal(self, *, reason: str, seen: int | None = None) -> None:
@@ -154,6 +155,7 @@ class Published(Held):
             tell="author",
             came_from=came_from.pk,
         )
+        self._free_sources()
 
     @transaction.atomic
     def take_from_complaints(self, *, by: User, text: str, seen: int | None = None) -> None:

@@ -1,7 +1,10 @@
 """The public history of a suggestion: one Step for everything that happened to it."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -37,6 +40,7 @@ class StepKind(models.TextChoices):
     RECUSED = "recused", _("Passed to the deputy")
     ESCALATED = "escalated", _("Passed to the lead tandem")
     MERGED = "merged", _("Merged")
+    FOLLOWED = "followed", _("News of the joint suggestion")
     UNMERGED = "unmerged", _("Separated again")
     REOPENED = "reopened", _("Opened again")
     WITHDRAWN = "withdrawn", _("Withdrawn")
@@ -53,6 +57,12 @@ class StepQuerySet(models.QuerySet["Step"]):
     def after(self, seen: int) -> "StepQuerySet":
         """What came after the version a page showed."""
         return self.filter(number__gt=seen)
+
+    def rejected_before(self, day: date) -> QuerySet["Step", int]:
+        """Ids of suggestions last rejected before the day."""
+        lately = self.filter(kind=StepKind.REJECTED, at__date__gte=day).values("suggestion")
+        earlier = self.filter(kind=StepKind.REJECTED, at__date__lt=day).exclude(suggestion__in=lately)
+        return earlier.values_list("suggestion", flat=True)
 
 
 class Step(models.Model):

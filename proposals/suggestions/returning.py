@@ -1,0 +1,67 @@
+"""What leaves public view for one person's sake, what a partner calls back, and what retention deletes."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from forums.bodies.models import Body
+from forums.municipality.calendar import today
+from forums.people.models import User
+
+from .errors import NotPossible
+from .life import Audience
+from .publication import Published
+from .stages import DECIDED_BY_ONE, Stage, Visibility
+from .steps import Step, StepKind
+
+
+class Returning(Published):
+    """The verbs that undo or end what the other rooms of a suggestion's life began."""
+
+    class Meta(Published.Meta):
+        abstract = True
+
+    @transaction.atomic
+    def advise_personally(self, *, by: User, text: str, seat: str = "", seen: int | None = None) -> None:
+        """It is about one person's own case: the text leaves public view, the author hears who helps.
+
+        Only the author is told: a follower must not learn what the case was about.
+        """
+        self._act(seen)
+        self._show(Visibility.HELD)
+        self._settle(
+            Stage.PERSONAL_CASE, StepKind.DECIDED, by=by, body=self.holder, seat=seat, text=text, tell="author"
+        )
+        self._free_sources()
+
+    def may_be_called_back(self, step: Step) -> bool:
+        """Whether it still stands as this one-seat move left it."""
+        if step.kind == StepKind.FORWARDED:
+            return self.is_open and self.held_from == step.number
+        return self.stage in DECIDED_BY_ONE and step.data.get("stage") == self.stage
+
+    @transaction.atomic
+    def call_back(
+        self, step: Step, *, by: User, body: Body, reason: str, seat: str = "", seen: int | None = None
+    ) -> None:
+        """The partner undoes what one seat did alone: holder, stage and clock return."""
+        self._act(seen)
+        if not self.may_be_called_back(step):
+            raise NotPossible(_("This is not possible any more."))
+        tell: Audience = "everyone"
+        if self.stage == Stage.PERSONAL_CASE:
+            self._show(Visibility.PUBLIC)
+            tell = "author"
+        self._return_to(step.data["before"])
+        self._tell_sources()
+        self._step(StepKind.CALLED_BACK, by=by, body=body, seat=seat, text=reason, to=self.holder.pk, tell=tell)
+
+    @transaction.atomic
+    def forget_original(self) -> None:
+        """Delete the original at the end of its time; what never was public, or left public view, goes whole."""
+        self._act()
+        if self.original_deleted_on:
+            return
+        self.original, self.original_deleted_on = "", today()
+        if self.visibility != Visibility.PUBLIC:
+            self.title, self.public_text = self.number, ""
+        self.save()
