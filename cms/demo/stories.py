@@ -29,10 +29,10 @@ def events(entry: Table) -> Iterator[Event]:
         case "pending":
             return
         case "held":
-            yield Event(received - 1, lambda it: it.hold(by=moderator(), reason=entry["hold_reason"]["de"]))
+            yield Event(received - 1, lambda it: it.hold(by=moderator(), reason=entry["moderation"]["de"]))
             return
         case "rejected":
-            yield Event(received - 1, lambda it: it.reject(by=moderator(), reason=entry["reject_reason"]["de"]))
+            yield Event(received - 1, lambda it: it.reject(by=moderator(), reason=entry["moderation"]["de"]))
             return
     yield Event(received - 1, lambda it: it.release(by=moderator()))
     yield from STORIES[state](entry)

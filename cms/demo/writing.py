@@ -1,0 +1,44 @@
+"""The demo's plain paragraphs as the blocks editors use."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from wagtail.rich_text import RichText
+
+from .texts import Table
+
+type Block = tuple[str, Any]
+
+
+def sections(parts: Iterable[Table], language: str) -> list[Block]:
+    """`heading` and `text` of each part, as blocks."""
+    blocks: list[Block] = []
+    for part in parts:
+        blocks += [heading(part["heading"][language]), text(part["text"][language])]
+    return blocks
+
+
+def heading(words: str) -> Block:
+    return "heading", {"text": words, "level": "2"}
+
+
+def text(words: str) -> Block:
+    return "text", RichText(as_html(words))
+
+
+def as_html(words: str) -> str:
+    """Paragraphs between empty lines, lists of lines that begin with `- `, `**bold**`."""
+    return "".join(_paragraph(part.strip()) for part in re.split(r"\n\s*\n", words.strip()))
+
+
+def _paragraph(part: str) -> str:
+    if part.startswith("- "):
+        items = "".join(f"<li>{_inline(line.removeprefix('- '))}</li>" for line in part.splitlines())
+        return f"<ul>{items}</ul>"
+    return f"<p>{_inline(part)}</p>"
+
+
+def _inline(words: str) -> str:
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(words, quote=False))
