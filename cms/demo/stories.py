@@ -8,6 +8,7 @@ from forums.bodies.tandem import Seat
 from forums.fields.models import ActionField
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
+from proposals.suggestions.reasons import ModerationReason
 
 from .people import address
 from .texts import Table
@@ -23,19 +24,39 @@ class Event(NamedTuple):
 
 def events(entry: Table) -> Iterator[Event]:
     """After receipt, in order. Raises KeyError for a state that no story is told of."""
-    received = entry["days_ago"]
-    state = entry["state"]
-    match state:
-        case "pending":
-            return
-        case "held":
-            yield Event(received - 1, lambda it: it.hold(by=moderator(), reason=entry["moderation"]["de"]))
-            return
-        case "rejected":
-            yield Event(received - 1, lambda it: it.reject(by=moderator(), reason=entry["moderation"]["de"]))
-            return
+    received, state = entry["days_ago"], entry["state"]
+    if state in UNPUBLISHED:
+        yield from UNPUBLISHED[state](entry)
+        return
     yield Event(received - 1, lambda it: it.release(by=moderator()))
     yield from STORIES[state](entry)
+
+
+def _pending(entry: Table) -> Iterator[Event]:
+    yield from ()
+
+
+def _held(entry: Table) -> Iterator[Event]:
+    reason, words = ModerationReason(entry["reason"]), entry["moderation"]["de"]
+    yield Event(entry["days_ago"] - 1, lambda it: it.hold(by=moderator(), reason=reason, text=words))
+
+
+def _rejected(entry: Table) -> Iterator[Event]:
+    reason, words = ModerationReason(entry["reason"]), entry["moderation"]["de"]
+    yield Event(entry["days_ago"] - 1, lambda it: it.reject(by=moderator(), reason=reason, text=words))
+
+
+def _complaint(entry: Table) -> Iterator[Event]:
+    words = entry["moderation"]["de"]
+    yield Event(entry["days_ago"] - 1, lambda it: it.give_to_complaints(by=moderator(), text=words))
+
+
+UNPUBLISHED: dict[str, Callable[[Table], Iterator[Event]]] = {
+    "pending": _pending,
+    "held": _held,
+    "rejected": _rejected,
+    "complaint": _complaint,
+}
 
 
 def moderator() -> User:

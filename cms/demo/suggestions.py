@@ -16,10 +16,8 @@ from proposals.suggestions.models import Source, Suggestion, Support
 from .clock import Clock, set_back
 from .keys import stable
 from .people import address
-from .stories import STORIES, Event, events
+from .stories import STORIES, UNPUBLISHED, Event, events
 from .texts import Table, read_all
-
-UNPLAYED = frozenset({"pending", "held", "rejected"})
 
 
 def load() -> None:
@@ -40,7 +38,7 @@ def load() -> None:
 
 
 def _entries() -> list[Table]:
-    told = UNPLAYED | STORIES.keys()
+    told = UNPUBLISHED.keys() | STORIES.keys()
     return [entry for file in read_all("suggestions") for entry in file["suggestion"] if entry["state"] in told]
 
 
