@@ -52,12 +52,14 @@ class SampleFilter(forms.Form):
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """`?richtung=rtl` shows the page right to left."""
-    blank: dict[str, str] = {}
+    stepped = SampleForm(prefix="c")
     context: dict[str, Any] = {
         "rtl": request.GET.get("richtung") == "rtl",
         "form": SampleForm(prefix="a"),
-        "wrong": SampleForm({"b-email": "keine Adresse", "b-day": "gestern", **blank}, prefix="b"),
-        "stepped": SampleForm(prefix="c"),
+        "wrong": SampleForm({"b-email": "keine Adresse", "b-day": "gestern"}, prefix="b"),
+        "first_fields": [stepped["text"]],
+        "second_fields": [stepped["districts"]],
+        "third_fields": [stepped["email"]],
         "filter": SampleFilter(prefix="f"),
         "page": Paginator(range(100), 20).page(3),
         "tones": ["neutral", "info", "success", "warning", "danger"],

@@ -29,7 +29,7 @@ def test_our_own_mistake_needs_no_context_and_no_database() -> None:
     html5lib.HTMLParser(strict=True).parse(render_to_string("500.html"))
 
 
-def test_an_expired_form_shows_what_was_typed_and_sends_it_again(settings) -> None:  # type: ignore[no-untyped-def]
+def test_an_expired_form_shows_what_was_typed_and_sends_it_again() -> None:
     client = Client(enforce_csrf_checks=True)
     typed = {"text": TYPED, "uuid": "7a1b3c5d-0000-4000-8000-123456789abc", "version": "3", "password": "geheim"}
     page = client.post("/anregungen/neu/?quelle=forum", typed)

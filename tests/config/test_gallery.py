@@ -1,5 +1,7 @@
 """The developers' page: every component renders, as valid HTML, in every language, and not in production."""
 
+from typing import Any
+
 import html5lib
 import pytest
 from django.test import Client
@@ -26,8 +28,19 @@ def test_it_does_not_exist_in_production(client: Client) -> None:
 
 
 @pytest.mark.urls("tests.config.gallery_urls")
-def test_reading_starts_no_session_and_asks_for_the_city_once(client: Client, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_reading_starts_no_session_and_asks_for_the_city_once(client: Client, django_assert_num_queries: Any) -> None:
     client.get("/gestaltung/")
     with django_assert_num_queries(1):
         response = client.get("/gestaltung/")
     assert set(response.cookies) == {"csrftoken"}
+
+
+@pytest.mark.urls("tests.config.gallery_urls")
+def test_many_languages_are_folded_into_a_menu(client: Client, settings: Any) -> None:
+    few = client.get("/gestaltung/").content.decode()
+    settings.LANGUAGES = [(code, code) for code in ("de", "en", "ar", "uk", "ru", "tr")]
+    many = client.get("/gestaltung/").content.decode()
+    html5lib.HTMLParser(strict=True).parse(many)
+    folded = '<details class="languages">'
+    assert (few.count(folded), many.count(folded)) == (0, 2)  # the header and the phone's menu
+    assert many.count('href="/ar/gestaltung/" lang="ar" dir="rtl" hreflang="ar"') == 2

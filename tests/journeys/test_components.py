@@ -1,9 +1,11 @@
 """The developers' page in a browser: no barriers, no sideways scrolling, and scripts that only add comfort."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, ViewportSize, expect
+from pytest_django.live_server_helper import LiveServer
 
 from .conftest import barriers, sideways
 
@@ -19,7 +21,7 @@ STEPPED = "form[data-steps]"
 
 
 @pytest.fixture
-def gallery(page: Page, live_server) -> Iterator[Callable[..., Page]]:  # type: ignore[no-untyped-def]
+def gallery(page: Page, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
     """Opens the page; afterwards nothing may have been blocked or have failed in the browser."""
     failures: list[str] = []
 
@@ -75,7 +77,7 @@ def test_targets_are_large_enough_for_a_thumb(gallery: Callable[..., Page]) -> N
     assert small == []
 
 
-def test_the_menu_and_all_steps_of_a_form_work_without_script(new_context, live_server) -> None:  # type: ignore[no-untyped-def]
+def test_the_menu_and_all_steps_of_a_form_work_without_script(new_context: Any, live_server: LiveServer) -> None:
     page = new_context(java_script_enabled=False, viewport=PHONE).new_page()
     page.goto(f"{live_server.url}/gestaltung/")
     menu = page.locator(".menu")
