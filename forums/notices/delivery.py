@@ -53,13 +53,17 @@ def compose(notice: Notice) -> EmailMultiAlternatives | None:
         subject = render_to_string(f"{described.template}/subject.txt", context)
         text = render_to_string(f"{described.template}/body.txt", context)
         html = render_to_string(f"{described.template}/body.html", context)
+    headers = {"Auto-Submitted": "auto-generated", "Content-Language": notice.language}
+    if stop := context.get("unsubscribe_url"):
+        # RFC 8058: the mail program's own button sends this POST, without opening a page.
+        headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     mail = EmailMultiAlternatives(
         subject=" ".join(subject.split()),
         body=text.strip() + "\n",
         from_email=f"{name} <{address}>" if name else address,
         to=[notice.email],
-        headers={"Auto-Submitted": "auto-generated", "Content-Language": notice.language},
+        headers=headers,
     )
     mail.attach_alternative(html, "text/html")
     return mail

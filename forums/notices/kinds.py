@@ -13,7 +13,8 @@ type Context = Callable[[Notice], dict[str, Any] | None]
 class NoticeKind:
     """`template` is a folder under templates/ with subject.txt, body.txt and body.html.
 
-    `context` reads what the templates need; None means: no longer true, do not send.
+    `context` reads what the templates need; None means: no longer true, do not send. With an
+    `unsubscribe_url` in it the mail carries the headers of RFC 8058 (the address must take a bare POST).
     """
 
     name: str

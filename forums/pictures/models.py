@@ -1,11 +1,19 @@
 """Photographs and logos that people hand in: checked by content, re-encoded, private."""
 
-import uuid
+from datetime import timedelta
+from typing import Self
+from uuid import UUID, uuid4
 
+from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from .reencoding import reencode
+
+WAITS = timedelta(hours=24)
 
 
 def _private() -> object:
@@ -16,19 +24,38 @@ def _place(picture: "Picture", filename: str) -> str:
     return f"pictures/{picture.uuid}.webp"
 
 
+class PictureQuerySet(models.QuerySet["Picture"]):
+    def waiting(self, client_uuid: UUID) -> Self:
+        """What was handed in with this form and no record has taken yet, the latest first."""
+        return self.filter(client_uuid=client_uuid).order_by("-taken_in", "-pk")
+
+    def abandoned(self) -> Self:
+        """What no record took within 24 hours."""
+        return self.filter(client_uuid__isnull=False, taken_in__lt=timezone.now() - WAITS)
+
+    def discard(self) -> int:
+        """Delete rows and files. Returns how many."""
+        pictures = list(self)
+        for picture in pictures:
+            picture.discard()
+        return len(pictures)
+
+
 class Picture(models.Model):
-    """One re-encoded picture without location data. It is shown only by views that ask `visible_to`.
+    """One re-encoded picture without location data. It is shown only by views that ask who may see it.
 
     It waits under the form's client UUID for 24 hours, so that an error in the form loses nothing;
     the daily job deletes what no record took.
     """
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     client_uuid = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
     file = models.FileField(_("file"), storage=_private, upload_to=_place)  # type: ignore[arg-type]
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     taken_in = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
+
+    objects = PictureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("picture")
@@ -36,3 +63,25 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return str(self.uuid)
+
+    @classmethod
+    def take(cls, upload: UploadedFile, client_uuid: UUID | None = None) -> "Picture":
+        """Re-encode and keep an upload, in place of an earlier one of the same form.
+
+        Raises ValidationError with a message for the reader. Writes a file: call outside transactions.
+        """
+        content, width, height = reencode(upload.file or upload, upload.size or 0)
+        if client_uuid:
+            cls.objects.waiting(client_uuid).discard()
+        picture = cls(client_uuid=client_uuid, width=width, height=height)
+        picture.file.save("picture.webp", ContentFile(content), save=True)
+        return picture
+
+    def belong(self) -> None:
+        """A record has taken the picture: it no longer waits."""
+        self.client_uuid = None
+        self.save(update_fields=["client_uuid"])
+
+    def discard(self) -> None:
+        self.file.delete(save=False)
+        self.delete()

@@ -15,6 +15,7 @@ from forums.notices.models import Notice, Recipient
 from forums.people.models import User
 from forums.people.roles import Role
 
+from .danger_words import dangers_in
 from .errors import NotPossible
 from .reasons import ModerationReason
 from .stages import Visibility
@@ -33,6 +34,13 @@ class Danger(models.TextChoices):
 
 
 class DangerFlagQuerySet(models.QuerySet["DangerFlag"]):
+    def raise_for(self, suggestion: "Suggestion", text: str) -> list["DangerFlag"]:
+        """Flag what the text may speak of, inside the verb's transaction."""
+        return [
+            self.create(suggestion=suggestion, danger=danger, words=", ".join(words)[:200])
+            for danger, words in dangers_in(text).items()
+        ]
+
     def unopened(self) -> "DangerFlagQuerySet":
         return self.filter(opened_at=None)
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -22,12 +22,12 @@ from forums.people.record import Record, RecordManager, RecordQuerySet
 from forums.people.roles import Role, Visitor, has_role
 from forums.pictures.models import Picture
 
+from .authorship import Authored
 from .danger import Danger, DangerCall, DangerFlag
 from .following import Follower, Support
 from .labels import Label, label_of, labelled, tone
 from .numbers import NumberCounter
 from .publication import TITLE_LENGTH
-from .returning import Returning
 from .stages import Stage, Visibility
 from .steps import Step, StepKind
 from .times import AnswerTimes
@@ -107,7 +107,7 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         return self.select_related("field", "holder", "holder__field", "district")
 
 
-class Suggestion(index.Indexed, Returning):
+class Suggestion(index.Indexed, Authored):
     """Four facts, each moved by its own verbs: visibility, field, holder with date, stage (DESIGN 5)."""
 
     number = models.CharField(_("number"), max_length=12, unique=True, editable=False)
@@ -132,7 +132,6 @@ class Suggestion(index.Indexed, Returning):
     source = models.CharField(_("source"), max_length=12, choices=Source.choices, default=Source.ONLINE)
     source_key = models.CharField(max_length=120, blank=True, editable=False)
     source_name = models.CharField(_("where it was collected"), max_length=160, blank=True)
-    author_name = models.CharField(_("author's name"), max_length=80, blank=True)
     photo = models.ForeignKey(
         Picture,
         on_delete=models.SET_NULL,
@@ -142,8 +141,6 @@ class Suggestion(index.Indexed, Returning):
         verbose_name=_("photo"),
     )
     received_at = models.DateTimeField(_("received"), default=timezone.now)
-    link_version = models.PositiveSmallIntegerField(default=1, editable=False)
-    secret_word = models.CharField(max_length=160, blank=True, editable=False)
 
     objects: ClassVar = RecordManager.from_queryset(SuggestionQuerySet)()
     everything: ClassVar = models.Manager.from_queryset(SuggestionQuerySet)()
@@ -205,7 +202,6 @@ class Suggestion(index.Indexed, Returning):
         return tone(self.label)
 
     @classmethod
-    @transaction.atomic
     def receive(
         cls,
         *,
@@ -217,9 +213,23 @@ class Suggestion(index.Indexed, Returning):
     ) -> "Suggestion":
         """Take a suggestion in: number, first holder, date by which a moderator reads it.
 
-        The same `client_uuid` again returns what the first call made. The title comes from the first
-        words where none is given. Without a field the lead tandem holds it until it is ranked.
+        The same `client_uuid` again, even at the same moment, returns what the first call made. The title
+        comes from the first words where none is given. Without a field the lead tandem holds it until it
+        is ranked. A text that may speak of danger is flagged, and waits for a moderator in any case.
         """
+        try:
+            return cls._receive(text=text, title=title, field=field, client_uuid=client_uuid, **facts)
+        except IntegrityError:
+            known = cls.everything.filter(client_uuid=client_uuid).first() if client_uuid else None
+            if known is None:
+                raise
+            return known
+
+    @classmethod
+    @transaction.atomic
+    def _receive(
+        cls, *, text: str, title: str, field: ActionField | None, client_uuid: UUID | None, **facts: Any
+    ) -> "Suggestion":
         if client_uuid and (known := cls.everything.filter(client_uuid=client_uuid).first()):
             return known
         city = Municipality.current()
@@ -237,6 +247,7 @@ class Suggestion(index.Indexed, Returning):
         if field is not None:
             suggestion._hand_to(field)
         suggestion._step(StepKind.RECEIVED, body=suggestion.holder, field=field and field.code, by=suggestion.author)
-        if city.moderation == Moderation.AFTER:
+        flags = DangerFlag.objects.raise_for(suggestion, f"{title}\n{text}")
+        if city.moderation == Moderation.AFTER and not flags:
             suggestion.release(by=None)
         return suggestion

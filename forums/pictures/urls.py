@@ -1,0 +1,5 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("bilder/<uuid:uuid>/", views.picture, name="picture")]
