@@ -4,13 +4,16 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("SECRET_KEY", "tests-only-" + "x" * 40)
+# The tests run the site as a city would, whatever this checkout's demo is set to.
+os.environ |= {"DEMO": "0", "DEBUG": "0", "SITE_URL": "http://testserver", "SECRET_KEY": "tests-only-" + "x" * 40}
 
 from config.settings import *  # noqa: F403
 from config.settings import DATABASES, STORAGES
 
 VAR_DIR = Path(tempfile.mkdtemp(prefix="mitreden-tests-"))
 MEDIA_ROOT = VAR_DIR / "media"
+STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir()
 STORAGES["private"]["OPTIONS"]["location"] = VAR_DIR / "private"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
