@@ -25,3 +25,5 @@ TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBacken
 DATABASES["default"].setdefault("TEST", {})
 if name := os.environ.get("TEST_DATABASE"):
     DATABASES["default"]["TEST"]["NAME"] = name
+# The cast signs in by fixture; tests/forums/people/test_signing_in.py turns the second factor on.
+SECOND_FACTOR_REQUIRED = False
