@@ -1,11 +1,19 @@
 """Collects the admin of every slice."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from wagtail import hooks
-from wagtail.admin.viewsets.base import ViewSetGroup
 
 from .measures.admin import MeasuresGroup
+from .suggestions.admin import ModerationMenuItem, ModerationSummary, moderation_urls
 
 
-@hooks.register("register_admin_viewset")
-def measures() -> ViewSetGroup:
-    return MeasuresGroup()
+def _summary(request: HttpRequest, items: list[Any]) -> None:
+    items.append(ModerationSummary(request))
+
+
+hooks.register("register_admin_viewset", MeasuresGroup)
+hooks.register("register_admin_urls", moderation_urls)
+hooks.register("register_admin_menu_item", ModerationMenuItem)
+hooks.register("construct_homepage_summary_items", _summary)

@@ -31,6 +31,7 @@ def extract_template(file: IO[bytes], keywords: Any, tags: Any, options: Any) ->
     from django.utils.translation.template import templatize
 
     source = templatize(file.read().decode())
+    source = "\n".join(line.lstrip() for line in source.split("\n"))  # a template's indentation is not Python's
     yield from extract_python(BytesIO(source.encode()), keywords, tags, {"encoding": "utf-8"})
 
 

@@ -93,6 +93,21 @@ class DangerFlag(models.Model):
         if suggestion.visibility in {Visibility.PENDING, Visibility.PUBLIC}:
             suggestion.hold(by=by, reason=ModerationReason.CARE)
 
+    @classmethod
+    @transaction.atomic
+    def raise_by_hand(cls, suggestion: "Suggestion", *, danger: str) -> None:
+        """A moderator sees a danger that no word list found. A closed flag of the same kind opens anew."""
+        flag, created = cls.objects.select_for_update().get_or_create(suggestion=suggestion, danger=danger)
+        if not created and flag.closed_at:
+            cls.objects.filter(pk=flag.pk).update(
+                raised_at=timezone.now(),
+                alerted_at=None,
+                opened_at=None,
+                opened_by=None,
+                closed_at=None,
+                closed_by=None,
+            )
+
     @transaction.atomic
     def log_call(self, *, by: User, whom: str, result: str) -> "DangerCall":
         """Write down who called whom, with what result. Calling means that the flag has been opened."""

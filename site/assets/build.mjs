@@ -1,5 +1,6 @@
 // Builds build/assets/ (ignored by git) from site/assets/ and the npm packages, in about a second.
 //   css/{base,layout,components,pages}/*.css  → site.css, each folder its own cascade layer above KERN
+//   css/admin.css                         → admin.css, for our pages inside Wagtail's admin
 //   js/*.js                                   → one module each, js/parts/ bundled into them
 //   images/*                                  → copied
 import { cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -57,6 +58,10 @@ async function css() {
   await writeFile(path.join(out, "site.css"), dropUnusedProperties(outputFiles[0].text));
 }
 
+async function adminCss() {
+  await esbuild.build({ entryPoints: [path.join(here, "css/admin.css")], outdir: out, minify: true, target });
+}
+
 async function js() {
   const entryPoints = await Array.fromAsync(glob("js/*.js", { cwd: here }));
   await esbuild.build({
@@ -73,6 +78,7 @@ await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await Promise.all([
   css(),
+  adminCss(),
   js(),
   cp(path.join(here, "images"), out, { recursive: true }),
   readFile(path.join(modules, "htmx.org/dist/htmx.min.js")).then((file) =>

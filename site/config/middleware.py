@@ -47,4 +47,6 @@ class KeepWhatWasTypedMiddleware:
         return response
 
     def _asks_to_sign_in(self, request: HttpRequest, response: HttpResponse) -> bool:
+        if "/verwaltung/login/" in response["Location"]:
+            return not request.user.is_authenticated
         return "/konto/login/" in response["Location"] and not request.path.partition("/konto/")[1]

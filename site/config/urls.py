@@ -15,7 +15,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     # Wagtail's own login would bypass the second factor.
-    path("verwaltung/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("verwaltung/login/", views.admin_sign_in),
     path("verwaltung/logout/", RedirectView.as_view(pattern_name="account_logout")),
     path("verwaltung/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),

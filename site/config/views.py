@@ -1,7 +1,9 @@
 """Pages that belong to no room: health, and the forms that came too late."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -22,6 +24,17 @@ def _resend(request: HttpRequest, *, status: int, login_url: str = "") -> HttpRe
     typed = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_TYPED]
     context = {"typed": typed, "action": request.get_full_path(), "login_url": login_url}
     return render(request, "resend.html", context, status=status)
+
+
+def admin_sign_in(request: HttpRequest) -> HttpResponse:
+    """Where Wagtail sends whoever may not open its admin: to sign in, or to a page that says they may not.
+
+    Sending signed-in people to the sign-in page would send them straight back, for ever.
+    """
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{reverse('account_login')}{'?' if query else ''}{query}")
 
 
 @require_GET

@@ -4,7 +4,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core import mail
 
+from forums.notices.delivery import deliver
 from forums.notices.models import Notice
 from forums.people.models import User
 from proposals.suggestions.danger import Danger, DangerFlag
@@ -90,3 +92,13 @@ def test_an_opened_flag_alerts_nobody(flagged: Suggestion, moderator: User, stra
     flagged.danger_flags.update(raised_at=datetime(2026, 3, 2, 9, tzinfo=BERLIN))
     DangerFlag.act_now(flagged, by=moderator)
     assert DangerFlag.alert_overdue() == 0
+
+
+def test_the_alert_names_the_number_and_never_the_text(flagged: Suggestion, moderator: User) -> None:
+    flagged.danger_flags.update(raised_at=datetime(2026, 3, 2, 9, tzinfo=BERLIN))
+    DangerFlag.alert_overdue()
+    deliver.call(Notice.objects.get(kind="danger.unopened").pk)
+    (sent,) = mail.outbox
+    assert sent.to == [moderator.email]
+    assert f"/verwaltung/moderation/{flagged.number}/" in sent.body
+    assert "kann nicht mehr" not in sent.body + str(sent.alternatives[0])
