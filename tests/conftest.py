@@ -10,7 +10,10 @@ from forums.people.groups import ensure_groups
 from forums.people.models import User
 from forums.people.roles import Role
 
+from .database import django_db_keepdb, django_db_modify_db_settings, django_db_setup
 from .factories import BodyFactory, FieldFactory, UserFactory, both, network, seat
+
+__all__ = ["django_db_keepdb", "django_db_modify_db_settings", "django_db_setup"]
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,16 @@
 """What happened to each demo suggestion: a list of events, each a verb and how many days ago it was used."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from forums.bodies.models import Body, Duty
 from forums.bodies.tandem import Seat
 from forums.fields.models import ActionField
-from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.reasons import ModerationReason
 
-from .people import address
+from .acting import Event, begin, moderator, seat
+from .endings import ENDINGS
 from .texts import Table
-
-type Verb = Callable[[Suggestion], None]
-MODERATOR = "moderation"
-
-
-class Event(NamedTuple):
-    days_ago: float
-    verb: Verb
 
 
 def events(entry: Table) -> Iterator[Event]:
@@ -51,24 +42,6 @@ def _complaint(entry: Table) -> Iterator[Event]:
     yield Event(entry["days_ago"] - 1, lambda it: it.give_to_complaints(by=moderator(), text=words))
 
 
-UNPUBLISHED: dict[str, Callable[[Table], Iterator[Event]]] = {
-    "pending": _pending,
-    "held": _held,
-    "rejected": _rejected,
-    "complaint": _complaint,
-}
-
-
-def moderator() -> User:
-    return User.objects.get(email=address(MODERATOR))
-
-
-def seat(body: Body, seat: Seat) -> User:
-    """Who sits there for the body; the lead tandem fills a vacant seat. Raises User.DoesNotExist."""
-    holder = body.tandem().seat(seat).holder or Body.objects.on_duty(Duty.LEAD).tandem().seat(seat).holder
-    return User.objects.get(person__memberships=holder)
-
-
 def _open(entry: Table) -> Iterator[Event]:
     if entry.get("target") == "concept":
         office = Body.objects.on_duty(Duty.CONCEPT_OFFICE)
@@ -76,12 +49,8 @@ def _open(entry: Table) -> Iterator[Event]:
         yield Event(entry["days_ago"] - 1.5, lambda it: it.route(to=office, by=lead))
 
 
-def _begin(suggestion: Suggestion) -> None:
-    suggestion.begin(by=seat(suggestion.holder, Seat.OFFICE), seat=Seat.OFFICE)
-
-
 def _in_progress(entry: Table) -> Iterator[Event]:
-    yield Event(entry["days_ago"] * 0.6, _begin)
+    yield Event(entry["days_ago"] * 0.6, begin)
 
 
 def _question(entry: Table) -> Iterator[Event]:
@@ -112,6 +81,13 @@ def _withdrawn(entry: Table) -> Iterator[Event]:
     yield Event(entry["answered"], lambda it: it.withdraw())
 
 
+UNPUBLISHED: dict[str, Callable[[Table], Iterator[Event]]] = {
+    "pending": _pending,
+    "held": _held,
+    "rejected": _rejected,
+    "complaint": _complaint,
+}
+
 STORIES: dict[str, Callable[[Table], Iterator[Event]]] = {
     "open": _open,
     "in_progress": _in_progress,
@@ -119,4 +95,5 @@ STORIES: dict[str, Callable[[Table], Iterator[Event]]] = {
     "forwarded": _forwarded,
     "overdue": _overdue,
     "withdrawn": _withdrawn,
+    **ENDINGS,
 }

@@ -13,10 +13,11 @@ from forums.notices.models import Notice
 from forums.people.models import User
 from proposals.suggestions.models import Source, Suggestion, Support
 
+from .acting import Event
 from .clock import Clock, set_back
 from .keys import stable
 from .people import address
-from .stories import STORIES, UNPUBLISHED, Event, events
+from .stories import STORIES, UNPUBLISHED, events
 from .texts import Table, read_all
 
 

@@ -6,11 +6,15 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from cms.concept.models import Entry, Lettered
 from cms.writing.models import Article, FixedAddress
 from forums.fields.models import ActionField
+
+from .cards import field_cards
+from .portrait import Portrait
 
 
 class ActionFieldIndexPage(FixedAddress, Lettered, Article):
@@ -29,9 +33,12 @@ class ActionFieldIndexPage(FixedAddress, Lettered, Article):
         verbose_name = _("action fields")
         verbose_name_plural = _("action fields (overview pages)")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "cards": field_cards(self.entries(request))}
+
     def pages(self) -> "list[ActionFieldPage]":
         """The published pages of the fields, in the order and with the numbers of the data."""
-        found = ActionFieldPage.objects.child_of(self).live().select_related("field__parent")
+        found = ActionFieldPage.objects.child_of(self).live()
         return sorted(found, key=lambda page: page.field.place)
 
     def entries(self, request: HttpRequest) -> list[Entry]:
@@ -39,6 +46,13 @@ class ActionFieldIndexPage(FixedAddress, Lettered, Article):
             Entry(page.number, page.title, page.get_url(request), page.lead, below=page.field.parent is not None)
             for page in self.pages()
         ]
+
+
+class ActionFieldPageManager(PageManager):
+    """Every reader needs the field: its number, its place, what it is part of."""
+
+    def get_queryset(self) -> PageQuerySet:
+        return super().get_queryset().select_related("field__parent")
 
 
 class ActionFieldPage(FixedAddress, Article):
@@ -54,6 +68,8 @@ class ActionFieldPage(FixedAddress, Article):
     )
     # The locale is a column of Wagtail's own table, where no constraint of ours can reach it.
     language = models.CharField(max_length=16, editable=False)
+
+    objects: ClassVar = ActionFieldPageManager()
 
     template = "cms/fields/field_page.html"
     parent_page_types: ClassVar = ["cms.ActionFieldIndexPage"]
@@ -83,6 +99,30 @@ class ActionFieldPage(FixedAddress, Article):
             self.locale = self.get_default_locale()
         self.language = self.locale.language_code
         super().save(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `portrait`, and for a field with sub-fields their pages."""
+        portrait = Portrait(self.field)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "portrait": portrait,
+            "children": self._pages_of(portrait.children, request),
+        }
+
+    def crumbs(self, request: HttpRequest) -> list[dict[str, str]]:
+        crumbs = super().crumbs(request)
+        if parent := self.field.parent:
+            crumbs.append({"url": parent.get_absolute_url(), "title": str(parent.name)})
+        return crumbs
+
+    def _pages_of(self, fields: list[ActionField], request: HttpRequest) -> list[Entry]:
+        if not fields:
+            return []
+        pages = ActionFieldPage.objects.live().filter(language=self.language, field__in=fields)
+        return [
+            Entry(page.field.code, page.title, page.get_url(request), page.lead)
+            for page in sorted(pages, key=lambda page: page.field.place)
+        ]
 
     def get_admin_display_title(self) -> str:
         return f"{self.field.code} {super().get_admin_display_title()}"

@@ -1,10 +1,22 @@
 """The first page of the site."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, PageViewRestriction
+from wagtail.url_routing import RouteResult
 
+from cms.fields.cards import FieldCard, field_cards
+from cms.fields.figures import Figures
+from cms.fields.models import ActionFieldIndexPage
+from cms.news.models import NewsPage
 from cms.writing.models import SEEN_BY_SEARCH_ENGINES, Article
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.stages import ANSWERS
+
+LATEST = 3
 
 
 class HomePage(Article):
@@ -29,3 +41,37 @@ class HomePage(Article):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a page with all pages above it in one query, where Wagtail asks twice for each level.
+
+        No page below this one has a `route` of its own that would be passed over.
+        """
+        if not path_components:
+            return super().route(request, path_components)
+        ends = range(len(path_components) + 1)
+        urls = ["/".join([self.url_path.rstrip("/"), *path_components[:end], ""]) for end in ends]
+        restricted = Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
+        found = list(Page.objects.filter(url_path__in=urls).annotate(restricted=restricted).order_by("depth"))
+        if len(found) != len(urls) or not found[-1].live:
+            raise Http404
+        page: Article = found[-1].specific
+        page.above = found[:-1]
+        page.unrestricted = not any(each.restricted or each.alias_of_id for each in found)
+        return RouteResult(page)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        public = Suggestion.objects.public()
+        answered = public.filter(stage__in=ANSWERS).exclude(settled_at=None)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "figures": Figures.of(public),
+            "became_measures": public.filter(outcomes__isnull=False).distinct().count(),
+            "answered": list(answered.for_list().order_by("-settled_at", "-pk")[:LATEST]),
+            "cards": self._cards(request),
+            "news": NewsPage.objects.latest_below(self, LATEST),
+        }
+
+    def _cards(self, request: HttpRequest) -> list[FieldCard]:
+        index = ActionFieldIndexPage.objects.descendant_of(self).live().first()
+        return field_cards(index.entries(request)) if index else []

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from cms.writing.models import Article, FixedAddress
@@ -38,8 +38,8 @@ class NewsIndexPage(FixedAddress, Article):
 
 
 class NewsPageQuerySet(PageQuerySet):
-    def latest_in(self, language: str, count: int) -> Any:
-        return self.live().filter(locale__language_code=language).order_by("-date", "-pk")[:count]
+    def latest_below(self, page: Page, count: int) -> Any:
+        return self.live().descendant_of(page).order_by("-date", "-pk")[:count]
 
 
 class NewsPage(Article):

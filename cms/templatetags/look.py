@@ -79,16 +79,20 @@ def current(context: dict[str, Any], path: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def language_links(context: dict[str, Any]) -> list[LanguageLink]:
-    """The same path and query in each interface language, in the order of LANGUAGES."""
+    """The same path and query in each interface language, in the order of LANGUAGES.
+
+    A page names in `untranslated` the languages that lack it: they lead to their home page.
+    """
     request: HttpRequest | None = context.get("request")
     path = _without_prefix(request.path) if request else "/"
     query = request.META.get("QUERY_STRING", "") if request and request.method == "GET" else ""
     active = get_language()
+    missing = context.get("untranslated", ())
     return [
         LanguageLink(
             code=code,
             name=text_name(code),
-            url=_prefixed(path, code) + (f"?{query}" if query else ""),
+            url=_prefixed("/", code) if code in missing else _prefixed(path, code) + (f"?{query}" if query else ""),
             dir=text_dir(code),
             current=code == active,
         )

@@ -4,11 +4,13 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -41,13 +43,25 @@ class Article(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return {**context, "crumbs": self.crumbs(request), "untranslated": self._untranslated()}
 
+    # Set where the page was found by its address; then the restrictions of all pages above are known too.
+    unrestricted = False
+
+    @cached_property
+    def above(self) -> list[Page]:
+        """The pages from the home page down to the parent."""
+        return list(self.get_ancestors().filter(depth__gt=1))
+
     def crumbs(self, request: HttpRequest) -> list[dict[str, str]]:
-        above = self.get_ancestors().filter(depth__gt=2) if self.depth and self.depth > 3 else ()
-        return [{"url": page.get_url(request), "title": page.title} for page in above]
+        return [{"url": page.get_url(request), "title": page.title} for page in self.above if page.depth > 2]
+
+    def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
+        if self.unrestricted:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def _untranslated(self) -> set[str]:
-        found = self.get_translations(inclusive=False).live().values_list("locale__language_code", flat=True)
-        return {code for code, _name in settings.LANGUAGES} - {self.locale.language_code, *found}
+        there = self.get_translations(inclusive=True).live().values_list("locale__language_code", flat=True)
+        return {code for code, _name in settings.LANGUAGES} - set(there)
 
 
 class FixedAddress(models.Model):

@@ -226,5 +226,17 @@ class Membership(Record):
         return None
 
     @property
+    def public_name(self) -> str:
+        """The person's name where there is consent, otherwise nothing: `public_function` stands alone then."""
+        return self.person.name if self.person and self.person.name_public else ""
+
+    @property
+    def public_function(self) -> str:
+        """What they do and for whom, as far as it is known."""
+        function = str(self.person.function) if self.person else ""
+        organisation = str(self.organisation) or (str(self.person.organisation) if self.person else "")
+        return ", ".join(dict.fromkeys(part for part in (function, organisation) if part))
+
+    @property
     def is_deputy(self) -> bool:
         return self.role in (MembershipRole.OFFICE_DEPUTY, MembershipRole.FIELD_DEPUTY)

@@ -45,6 +45,13 @@ STATUS_MOVES: frozenset[tuple[Status, Status]] = frozenset(
 )
 
 
+TONES: dict[Status, str] = {
+    Status.RUNNING: "info",
+    Status.DONE: "success",
+    Status.STOPPED: "danger",
+}
+
+
 def moves_from(status: Status) -> list[Status]:
     """Where a measure may go next, in the order of its life."""
     return [after for after in Status if (status, after) in STATUS_MOVES]
@@ -67,6 +74,11 @@ class Steered(Record):
 
     class Meta(Record.Meta):
         abstract = True
+
+    @property
+    def tone(self) -> str:
+        """neutral, info, success or danger: never the only sign of what the status says."""
+        return TONES.get(Status(self.status), "neutral")
 
     def _act(self, seen: int | None) -> None:
         """Begin a verb: lock the row and refuse what was sent from an older page. Raises OutOfDate."""

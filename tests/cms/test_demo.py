@@ -139,6 +139,8 @@ EXPECTED = [
     Label.IN_PROGRESS,
     Label.QUESTION,
     Label.PASSED_ON,
+    Label.NOT_OURS,
+    Label.COUNCIL_PETITION,
     Label.WITHDRAWN,
 ]
 

@@ -1,0 +1,106 @@
+"""All that is known of an action field as data, read in a number of queries that no row adds to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Prefetch, Q
+
+from forums.bodies.models import Body, Kind, Membership
+from forums.bodies.tandem import Tandem
+from forums.fields.models import ActionField
+from proposals.measures.models import Goal, Indicator, Measure, Reading, Resource
+from proposals.measures.trend import Trend
+from proposals.suggestions.models import Suggestion, SuggestionQuerySet
+from proposals.suggestions.stages import ENDED, Stage
+
+from .figures import Figures
+
+SHOWN_DECIDED = ENDED - {Stage.WITHDRAWN}
+SHOWN = 4  # open, and as many decided suggestions; the list has them all
+
+
+@dataclass(frozen=True)
+class Network:
+    """A field's network: its tandem, and who else works in it."""
+
+    body: Body
+    tandem: Tandem
+    members: list[Membership]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An indicator with what its readings say."""
+
+    indicator: Indicator
+    trend: Trend | None
+
+
+class Portrait:
+    """One field with its sub-fields. Field 5 has no tandem of its own: it shows those of 5a–5e."""
+
+    def __init__(self, field: ActionField) -> None:
+        self.field = field
+        self.children: list[ActionField] = list(field.children.all()) if field.parent_id is None else []
+        self.fields = [field, *self.children]
+
+    @cached_property
+    def networks(self) -> list[Network]:
+        bodies = Body.objects.current().filter(kind=Kind.NETWORK, field__in=self.fields)
+        found = [
+            Network(body, body.tandem(), [member for member in body.running_memberships if not member.seat])
+            for body in bodies.select_related("field").with_memberships()
+        ]
+        return sorted(found, key=lambda network: self._place(network.body.field_id))
+
+    @cached_property
+    def goals(self) -> list[Goal]:
+        return self._in_order(Goal.objects.filter(field__in=self.fields).select_related("field"))
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        return self._in_order(Measure.objects.filter(field__in=self.fields).for_list())
+
+    @cached_property
+    def resources(self) -> list[Resource]:
+        return self._in_order(Resource.objects.filter(field__in=self.fields).select_related("field"))
+
+    @cached_property
+    def indicators(self) -> list[Shown]:
+        found = Indicator.objects.filter(goal__field__in=self.fields).select_related("goal__field")
+        found = found.prefetch_related(Prefetch("readings", queryset=Reading.objects.order_by("on"), to_attr="run"))
+        shown = [Shown(indicator, Trend.of(indicator.run, indicator.target)) for indicator in found]
+        return sorted(shown, key=lambda each: self._place(each.indicator.goal.field_id))
+
+    @cached_property
+    def open(self) -> list[Suggestion]:
+        """The newest open ones."""
+        return [suggestion for suggestion in self._latest if suggestion.is_open]
+
+    @cached_property
+    def decided(self) -> list[Suggestion]:
+        """The ones decided last, the latest first."""
+        decided = [suggestion for suggestion in self._latest if not suggestion.is_open]
+        return sorted(decided, key=lambda suggestion: suggestion.settled_at, reverse=True)
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures.of(self._suggestions)
+
+    @cached_property
+    def _latest(self) -> list[Suggestion]:
+        open_ = self._suggestions.open().order_by("-received_at", "-pk")
+        decided = self._suggestions.filter(stage__in=SHOWN_DECIDED).order_by("-settled_at", "-pk")
+        latest = Q(pk__in=open_.values("pk")[:SHOWN]) | Q(pk__in=decided.values("pk")[:SHOWN])
+        return list(Suggestion.objects.filter(latest).for_list())
+
+    @property
+    def _suggestions(self) -> SuggestionQuerySet:
+        return Suggestion.objects.public().filter(field__in=self.fields)
+
+    def _place(self, field_id: int | None) -> int:
+        return next((place for place, field in enumerate(self.fields) if field.pk == field_id), 0)
+
+    def _in_order[R: (Goal, Measure, Resource)](self, rows: Iterable[R]) -> list[R]:
+        return sorted(rows, key=lambda row: self._place(row.field_id))
