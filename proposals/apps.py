@@ -12,3 +12,8 @@ class ProposalsConfig(AppConfig):
         from .suggestions import danger
 
         danger.register_notices()
+
+        from .triage import notices, reactions
+
+        notices.register_notices()
+        reactions.connect()

@@ -10,11 +10,17 @@ from .suggestions.models import (
     Suggestion,
     Support,
 )
+from .triage.casework import Comment, Recusal, SoloMove
+from .triage.decision import Decision
 from .triage.models import Ranking
+from .triage.plans import AnswerTranslation, PlannedMeasure
 
 __all__ = [
+    "AnswerTranslation",
+    "Comment",
     "DangerCall",
     "DangerFlag",
+    "Decision",
     "Follower",
     "Goal",
     "Indicator",
@@ -22,10 +28,13 @@ __all__ = [
     "MeasureActor",
     "MeasureOrigin",
     "NumberCounter",
+    "PlannedMeasure",
     "Progress",
     "Ranking",
     "Reading",
+    "Recusal",
     "Resource",
+    "SoloMove",
     "Step",
     "Suggestion",
     "Support",

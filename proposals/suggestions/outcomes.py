@@ -63,6 +63,7 @@ _TEXTS: dict[str, StrOrPromise] = {
     "partner_silent": _("The second signature did not come in time."),
     "two_objections": _("The two people of the team did not agree twice."),
     "lead_disagrees": _("The lead tandem did not agree."),
+    "lead_silent": _("The lead tandem did not sign in time."),
     "no_seats": _("At the moment nobody is appointed to this team."),
     "target_gone": _("The suggestion it was joined with is no longer there."),
     "taken_over": _("The other seat wrote a new draft."),

@@ -1,0 +1,67 @@
+"""What belongs to a draft: measures to be made when it takes effect, and its answer in other languages."""
+
+from django.db import models
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+from i18nfield.strings import LazyI18nString
+
+from proposals.measures.models import Goal, Measure, Path, Status
+
+from .decision import Decision
+
+
+class PlannedMeasure(models.Model):
+    """A measure that does not exist yet: goal, what, who, until when."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="planned")
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    title = models.CharField(_("measure"), max_length=200)
+    what = models.TextField(_("what is done"), blank=True)
+    who = models.CharField(_("who does it"), max_length=200, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+    measure = models.ForeignKey(Measure, on_delete=models.SET_NULL, null=True, blank=True, related_name="planned_by")
+
+    class Meta:
+        verbose_name = _("planned measure")
+        verbose_name_plural = _("planned measures")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.title
+
+    def carry_out(self) -> Measure:
+        """Make the measure, on the decision's path, in the field of its goal or of the suggestion."""
+        field = self.goal.field if self.goal else self.decision.suggestion.field
+        last = Measure.objects.filter(field=field).aggregate(last=Max("position"))["last"] or 0
+        proposed = self.decision.path == Path.PROPOSED
+        self.measure = Measure.objects.create(
+            field=field,
+            goal=self.goal,
+            title=LazyI18nString({"de": self.title}),
+            what=LazyI18nString({"de": self.what}),
+            who=LazyI18nString({"de": self.who}),
+            until=self.until,
+            path=self.decision.path,
+            proposed_to=self.decision.proposed_to if proposed else None,
+            status=Status.PROPOSED if proposed else Status.PLANNED,
+            position=last + 1,
+        )
+        self.save(update_fields=["measure"])
+        return self.measure
+
+
+class AnswerTranslation(models.Model):
+    """The answer in another language. German stays binding; without one, people read "translation follows"."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(_("language"), max_length=16)
+    text = models.TextField(_("answer"))
+    by_machine = models.BooleanField(_("translated by a machine"), default=False)
+
+    class Meta:
+        verbose_name = _("translated answer")
+        verbose_name_plural = _("translated answers")
+        constraints = [models.UniqueConstraint(fields=["decision", "language"], name="answer_once_per_language")]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} ({self.language})"

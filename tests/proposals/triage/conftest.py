@@ -1,0 +1,56 @@
+"""A suggestion on the language tandem's desk, and what a draft about it may say."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from proposals.measures.models import Path
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.outcomes import Reason
+from proposals.suggestions.stages import Stage
+from proposals.triage.decision import Decision
+from proposals.triage.drafts import Content, NewMeasure
+from tests.conftest import City
+from tests.factories import released
+
+
+def declining(**changes: Any) -> Content:
+    said: dict[str, Any] = {
+        "outcome": Stage.DECLINED,
+        "reason": Reason.NO_MONEY,
+        "answer": "Dafür ist kein Geld da.",
+        "would_change": "Ein Zuschuss des Landes.",
+    }
+    return Content(**said | changes)
+
+
+def accepting(**changes: Any) -> Content:
+    said: dict[str, Any] = {
+        "outcome": Stage.ACCEPTED,
+        "reason": Reason.NEED_IS_GREAT,
+        "answer": "Wir richten einen Kurs am Abend ein.",
+        "path": Path.OURSELVES,
+        "planned": (NewMeasure("Abendkurs mit Kinderbetreuung", what="Zwei Kurse", who="Sprachschule"),),
+    }
+    return Content(**said | changes)
+
+
+@pytest.fixture
+def told(city: City) -> Suggestion:
+    return released("Deutschkurse am Abend", field=city.language)
+
+
+type HandOver = Callable[..., Decision]
+
+
+@pytest.fixture
+def hand_over() -> HandOver:
+    """Draft and hand over in one go: `hand_over(suggestion, by=officer)`."""
+
+    def both_steps(suggestion: Suggestion, *, by: Any, content: Content | None = None) -> Decision:
+        decision = Decision.draft(suggestion, content or declining(), by=by)
+        decision.hand_over(by=by)
+        return decision
+
+    return both_steps
