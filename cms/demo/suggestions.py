@@ -109,3 +109,4 @@ def _support(entry: Table) -> None:
         )
         for number in range(count)
     )
+    suggestion.count_supporters()

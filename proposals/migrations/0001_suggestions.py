@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 ('reopened_at', models.DateTimeField(blank=True, null=True)),
                 ('review_asked_at', models.DateTimeField(blank=True, null=True)),
                 ('review_on', models.DateField(blank=True, null=True, verbose_name='on the desk again on')),
+                ('supporter_count', models.PositiveIntegerField(default=0, editable=False, verbose_name='supporters')),
                 ('visibility', models.CharField(choices=[('pending', 'Received'), ('public', 'Public'), ('held', 'Being checked'), ('rejected', 'Not published')], default='pending', max_length=8, verbose_name='visibility')),
                 ('original', models.TextField(blank=True, verbose_name='original text')),
                 ('original_deleted_on', models.DateField(blank=True, null=True, verbose_name='original deleted on')),
@@ -191,6 +192,18 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='suggestion',
             index=models.Index(fields=['visibility', '-received_at', '-id'], name='suggestion_list'),
+        ),
+        migrations.AddIndex(
+            model_name='suggestion',
+            index=models.Index(fields=['visibility', 'stage', 'received_at', 'id'], name='suggestion_waiting'),
+        ),
+        migrations.AddIndex(
+            model_name='suggestion',
+            index=models.Index(fields=['visibility', '-supporter_count', '-id'], name='suggestion_supported'),
+        ),
+        migrations.AddIndex(
+            model_name='suggestion',
+            index=models.Index(fields=['visibility', '-settled_at', '-id'], name='suggestion_answered'),
         ),
         migrations.AddIndex(
             model_name='suggestion',

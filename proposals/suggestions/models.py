@@ -1,6 +1,7 @@
 """Suggestion: an idea, wish or concern from a citizen or association (not a petition under § 24 GO NRW)."""
 
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -22,14 +23,15 @@ from forums.people.record import Record, RecordManager, RecordQuerySet
 from forums.people.roles import Role, Visitor, has_role
 from forums.pictures.models import Picture
 
-from .authorship import Authored
 from .danger import Danger, DangerCall, DangerFlag
 from .following import Follower, Support
 from .labels import Label, label_of, labelled, tone
 from .numbers import NumberCounter
 from .publication import TITLE_LENGTH
+from .search import CHANGING_WORDS, found, reindex
 from .stages import Stage, Visibility
 from .steps import Step, StepKind
+from .supporting import Supported
 from .times import AnswerTimes
 
 __all__ = ["Danger", "DangerCall", "DangerFlag", "Follower", "NumberCounter", "Step", "Suggestion", "Support"]
@@ -102,12 +104,16 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         answered = self.exclude(answer_days=None).order_by().values_list("answer_days", "answered_in_time")
         return AnswerTimes.of(answered.annotate(count=models.Count("pk")))
 
+    def matching(self, words: str) -> Self:
+        """Those whose public title or text has all of the words; never what its author took back."""
+        return self.filter(found(words)) if words.strip() else self
+
     def for_list(self) -> Self:
         """With what a card in a list shows, in one query."""
         return self.select_related("field", "holder", "holder__field", "district")
 
 
-class Suggestion(index.Indexed, Authored):
+class Suggestion(index.Indexed, Supported):
     """Four facts, each moved by its own verbs: visibility, field, holder with date, stage (DESIGN 5)."""
 
     number = models.CharField(_("number"), max_length=12, unique=True, editable=False)
@@ -145,6 +151,7 @@ class Suggestion(index.Indexed, Authored):
     objects: ClassVar = RecordManager.from_queryset(SuggestionQuerySet)()
     everything: ClassVar = models.Manager.from_queryset(SuggestionQuerySet)()
 
+    search_auto_update = False  # most Steps change no word; see _step
     search_fields = [
         index.SearchField("title", boost=2),
         index.SearchField("public_text"),
@@ -165,6 +172,9 @@ class Suggestion(index.Indexed, Authored):
         ordering = ("-received_at", "-pk")
         indexes = [
             models.Index(fields=["visibility", "-received_at", "-id"], name="suggestion_list"),
+            models.Index(fields=["visibility", "stage", "received_at", "id"], name="suggestion_waiting"),
+            models.Index(fields=["visibility", "-supporter_count", "-id"], name="suggestion_supported"),
+            models.Index(fields=["visibility", "-settled_at", "-id"], name="suggestion_answered"),
             models.Index(fields=["field", "visibility", "stage"], name="suggestion_field"),
             models.Index(fields=["field", "answer_days"], name="suggestion_answer_days"),
             models.Index(fields=["holder", "stage", "due_on"], name="suggestion_desk"),
@@ -192,6 +202,18 @@ class Suggestion(index.Indexed, Authored):
 
     def get_absolute_url(self) -> str:
         return reverse("suggestion", args=[self.number])
+
+    @classmethod
+    def get_indexed_objects(cls) -> SuggestionQuerySet:
+        """What a rebuild of the search index puts in."""
+        public: SuggestionQuerySet = cls.objects.public().exclude(stage=Stage.WITHDRAWN)
+        return public
+
+    def _step(self, kind: StepKind, **facts: Any) -> Step:
+        step = super()._step(kind, **facts)
+        if kind in CHANGING_WORDS:
+            transaction.on_commit(partial(reindex.enqueue, self.pk))
+        return step
 
     @property
     def label(self) -> Label:

@@ -1,7 +1,21 @@
 """Numbers people can say on the telephone: 2026-0042, counted per year without gaps by lost races."""
 
+import re
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+TYPED = re.compile(r"\s*(?:nr|no|#)?[.:\s]*(\d{1,6})\s*[-–/._\s]\s*(\d{1,6})\s*", re.IGNORECASE | re.ASCII)
+CENTURY = range(2000, 2100)
+
+
+def typed(text: str) -> str | None:
+    """The number somebody meant: `2026-42`, `42/2026`, `Nr. 2026/0042` → `2026-0042`; None for anything else."""
+    if not (found := TYPED.fullmatch(text)):
+        return None
+    first, second = int(found[1]), int(found[2])
+    year, count = (first, second) if first in CENTURY else (second, first)
+    return f"{year}-{count:04d}" if year in CENTURY and count else None
 
 
 class NumberCounter(models.Model):
