@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import transaction
 
-from . import bodies, city, concept, people, suggestions
+from . import bodies, city, concept, pages, people, suggestions
 
 STEPS: dict[str, Callable[[], None]] = {
     "town": city.load,
@@ -13,6 +13,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "bodies": bodies.load,
     "goals, measures, indicators": concept.load_measures,
     "suggestions": suggestions.load,
+    "pages": pages.load,
 }
 
 

@@ -124,6 +124,7 @@ SUICIDE = {
     "de": """
         suizid*, selbstmord*, selbsttotung, selbsttoetung, lebensmude
         (will|mochte|moechte|wollte) nicht mehr leben, nicht mehr leben (will|mochte|kann)
+        (will|mochte|moechte|wollte) (ich|er|sie) … nicht mehr leben
         ich (will|mochte|moechte|wollte) … (sterben|tot sein), (mir|sich) das leben nehmen, (mich|sich) umbringen
         (bringe|bringt) (mich|sich) um
         (mir|sich) (etwas|was) antun, leben hat keinen sinn, keinen sinn mehr, kann nicht mehr weiterleben

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker, Settings
+from wagtail.models import Page, Site
 
 from cms.demo import people
 from cms.demo.clock import set_back
@@ -22,7 +23,8 @@ from forums.fields.models import ActionField
 from forums.notices.models import Notice
 from forums.people.models import Person, User
 from proposals.suggestions.labels import Label
-from proposals.suggestions.models import Step, Suggestion
+from proposals.suggestions.models import Danger, DangerFlag, Step, Suggestion
+from proposals.suggestions.stages import Visibility
 
 FILES = sorted(DATA.rglob("*.toml"))
 
@@ -143,6 +145,28 @@ EXPECTED = [
     Label.COUNCIL_PETITION,
     Label.WITHDRAWN,
 ]
+
+
+def test_a_cry_for_help_waits_under_a_flag(demo: None) -> None:
+    flags = [(flag.danger, flag.suggestion.visibility) for flag in DangerFlag.objects.all()]
+    assert flags == [(Danger.SUICIDE, Visibility.PENDING)]
+
+
+def test_every_page_is_published_in_both_languages(demo: None) -> None:
+    addresses = {
+        language: sorted(
+            page.url_path.split("/", 2)[2] for page in Page.objects.filter(locale__language_code=language, depth__gt=1)
+        )
+        for language in LANGUAGES
+    }
+    assert addresses["de"] == addresses["en"]
+    assert len(addresses["de"]) == 34
+    assert not Page.objects.filter(live=False).exists()
+    assert [page.url_path for page in Page.objects.filter(depth__gt=1).specific() if not page.lead] == []
+
+
+def test_the_site_begins_at_the_home_page(demo: None) -> None:
+    assert Site.objects.get(is_default_site=True).root_page.url_path == "/start/"
 
 
 def test_history_is_in_order_and_past(demo: None) -> None:

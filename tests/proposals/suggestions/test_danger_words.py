@@ -34,6 +34,8 @@ CRIES = [
     ("child", "Vecinul bate copilul"),
     ("child", "Sąsiad bije dzieci"),
     ("suicide", "Ich will nicht mehr leben."),
+    ("suicide", "Seit Wochen schlafe ich nicht und manchmal will ich nicht mehr leben."),
+    ("suicide", "Dann möchte ich einfach nicht mehr leben."),
     ("suicide", "Ich möchte sterben"),
     ("suicide", "I want to die"),
     ("suicide", "intihar etmeyi düşünüyorum"),
