@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from .structure.urls import urlpatterns as structure
+
+urlpatterns: list[URLPattern | URLResolver] = [*structure]

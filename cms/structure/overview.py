@@ -1,0 +1,96 @@
+"""Who does what: the bodies of both structures, sorted by what they do. Picture and list are made of this."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from forums.bodies.models import Body, Duty, Kind, Membership, Structure
+from forums.municipality.calendar import today
+
+
+class Tier(models.TextChoices):
+    """What a body does, from the top of the picture down."""
+
+    DECIDES = "decides", _("Decide")
+    STEERS = "steers", _("Steer")
+    WORKS = "works", _("Work on the action fields")
+    SUPPORTS = "supports", _("Advise and support")
+    ENDED = "ended", _("Ended")
+
+
+_BY_DUTY = {Duty.OWNER: Tier.STEERS, Duty.COORDINATION: Tier.STEERS}
+_BY_KIND = {
+    Kind.COUNCIL: Tier.DECIDES,
+    Kind.COMMITTEE: Tier.DECIDES,
+    Kind.DECISION_BODY: Tier.DECIDES,
+    Kind.STEERING_GROUP: Tier.STEERS,
+    Kind.LEAD_TANDEM: Tier.STEERS,
+    Kind.NETWORK: Tier.WORKS,
+    Kind.OFFICE: Tier.SUPPORTS,
+    Kind.INITIATIVE: Tier.SUPPORTS,
+}
+WITH_TANDEM = frozenset({Kind.NETWORK, Kind.LEAD_TANDEM})
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A body as the page shows it. `vacant` counts the seats of a tandem that nobody holds."""
+
+    body: Body
+    tier: Tier
+    vacant: int
+
+    @property
+    def has_tandem(self) -> bool:
+        return self.tier != Tier.ENDED and self.body.kind in WITH_TANDEM
+
+    @property
+    def members(self) -> list[Membership]:
+        """All running members but those who hold or deputise for a seat of the tandem."""
+        return [member for member in self.body.running_memberships if not (self.has_tandem and member.seat)]
+
+
+@dataclass(frozen=True)
+class Group:
+    tier: Tier
+    bodies: list[Shown]
+
+
+@dataclass(frozen=True)
+class Half:
+    """One of the two structures: for the update of the concept, or permanent."""
+
+    structure: Structure
+    groups: list[Group]
+
+
+def overview() -> list[Half]:
+    """Both structures, permanent first. Four queries."""
+    running = Membership.objects.running().select_related("person", "appointed_by")
+    bodies = Body.objects.select_related("field__parent").prefetch_related(
+        Prefetch("memberships", queryset=running, to_attr="running_memberships"), "successors", "predecessors"
+    )
+    shown = [_shown(body) for body in sorted(bodies, key=_place)]
+    return [
+        Half(structure, _groups([each for each in shown if each.body.structure == structure]))
+        for structure in (Structure.PERMANENT, Structure.PROJECT)
+    ]
+
+
+def _shown(body: Body) -> Shown:
+    ended = body.ended is not None and body.ended < today()
+    tier = Tier.ENDED if ended else _BY_DUTY.get(body.duty) or _BY_KIND[Kind(body.kind)]
+    vacant = 0 if ended or body.kind not in WITH_TANDEM else sum(seat.vacant for seat in body.tandem().seats)
+    return Shown(body, tier, vacant)
+
+
+def _place(body: Body) -> tuple[bool, tuple[int, str, bool, int, str] | tuple[()], int, str]:
+    """Networks in the order of their fields, everything else as the city ordered it."""
+    return (body.field is not None, body.field.place if body.field else (), body.position, body.slug)
+
+
+def _groups(shown: list[Shown]) -> list[Group]:
+    groups = [Group(tier, [each for each in shown if each.tier == tier]) for tier in Tier]
+    return [group for group in groups if group.bodies]
