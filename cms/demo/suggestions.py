@@ -1,7 +1,9 @@
 """Plays the demo's suggestions in the order in which things happened, with the verbs everyone uses."""
 
 import zlib
+from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
+from functools import partial
 from operator import itemgetter
 
 from django.utils import timezone
@@ -14,24 +16,27 @@ from forums.people.models import User
 from proposals.suggestions.models import Source, Suggestion, Support
 
 from .acting import Event
-from .clock import Clock, set_back
+from .clock import set_back
 from .keys import stable
 from .people import address
-from .stories import STORIES, UNPUBLISHED, events
+from .progress import news
+from .stories import events
 from .texts import Table, read_all
+
+type Line = tuple[datetime, Callable[[], None]]
 
 
 def load() -> None:
     new = [entry for entry in _entries() if not _known(entry)]
-    if not new:
-        return
     calendar = WorkingCalendar.current()
-    newest_notice = Notice.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    timeline = [(moment, entry, event) for entry in new for moment, event in _dated(entry, calendar)]
+    timeline = [line for entry in new for line in _story(entry, calendar)]
+    timeline += [(_office_hours(days_ago, calendar), verb) for days_ago, verb in news()]
     timeline.sort(key=itemgetter(0))
+    newest_notice = Notice.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     with set_back() as clock:
-        for moment, entry, event in timeline:
-            _play(clock, moment, entry, event)
+        for moment, verb in timeline:
+            clock.moment = moment
+            verb()
     for entry in new:
         _support(entry)
     # What they tell happened long ago in a town that does not exist: nobody is written to now.
@@ -39,39 +44,36 @@ def load() -> None:
 
 
 def _entries() -> list[Table]:
-    told = UNPUBLISHED.keys() | STORIES.keys()
-    return [entry for file in read_all("suggestions") for entry in file["suggestion"] if entry["state"] in told]
+    return [entry for file in read_all("suggestions") for entry in file["suggestion"]]
 
 
 def _known(entry: Table) -> bool:
     return bool(Suggestion.everything.filter(client_uuid=stable("suggestion", entry["key"])).exists())
 
 
-def _dated(entry: Table, calendar: WorkingCalendar) -> list[tuple[datetime, Event | None]]:
-    """The events with their moments, the receipt (None) first: in office hours, in order, never in the future."""
+def _story(entry: Table, calendar: WorkingCalendar) -> Iterator[Line]:
+    """Receipt and what followed, each at its moment: in office hours, in order, never in the future."""
     now = timezone.now()
     grain = zlib.crc32(entry["key"].encode()) % 300
-    received = _moment(entry["days_ago"], 7 * 60 + grain * 2)
-    lines: list[tuple[datetime, Event | None]] = [(min(received, now - timedelta(minutes=1 + grain % 50)), None)]
+    last = min(_midnight(entry["days_ago"]) + timedelta(hours=7, minutes=2 * grain), now - timedelta(minutes=1 + grain))
+    yield last, partial(_receive, entry)
     for event in events(entry):
-        day = calendar.add(today() - timedelta(days=int(event.days_ago)), 0)
-        moment = timezone.make_aware(datetime.combine(day, time(9))) + timedelta(minutes=grain)
-        earliest = lines[-1][0] + timedelta(seconds=20)
-        lines.append((max(min(moment, now - timedelta(seconds=grain)), earliest), event))
-    return lines
+        moment = _office_hours(int(event.days_ago), calendar, minutes=grain)
+        last = max(min(moment, now - timedelta(seconds=grain)), last + timedelta(seconds=20))
+        yield last, partial(_act, event, entry)
 
 
-def _moment(days_ago: int, minutes: int) -> datetime:
-    midnight = timezone.make_aware(datetime.combine(today() - timedelta(days=days_ago), time()))
-    return midnight + timedelta(minutes=minutes)
+def _midnight(days_ago: int) -> datetime:
+    return timezone.make_aware(datetime.combine(today() - timedelta(days=days_ago), time()))
 
 
-def _play(clock: Clock, moment: datetime, entry: Table, event: Event | None) -> None:
-    clock.moment = moment
-    if event is None:
-        _receive(entry)
-    else:
-        event.verb(Suggestion.objects.get(client_uuid=stable("suggestion", entry["key"])))
+def _office_hours(days_ago: int, calendar: WorkingCalendar, minutes: int = 0) -> datetime:
+    day = calendar.add(today() - timedelta(days=days_ago), 0)
+    return timezone.make_aware(datetime.combine(day, time(9))) + timedelta(minutes=minutes)
+
+
+def _act(event: Event, entry: Table) -> None:
+    event.verb(Suggestion.objects.get(client_uuid=stable("suggestion", entry["key"])))
 
 
 def _receive(entry: Table) -> None:
