@@ -9,12 +9,19 @@ class ProposalsConfig(AppConfig):
     verbose_name = _("Suggestions and measures")
 
     def ready(self) -> None:
+        from forums.pictures.permissions import shown_by
+
         from .suggestions import danger
-        from .triage import routing  # noqa: F401  (connects its receiver)
+        from .suggestions.mail import kinds
+        from .suggestions.permissions import may_see_photo
+        from .triage import (
+            notices,
+            reactions,
+            routing,  # noqa: F401  (connects its receiver)
+        )
 
         danger.register_notices()
-
-        from .triage import notices, reactions
-
+        kinds.register_notices()
         notices.register_notices()
+        shown_by(may_see_photo)
         reactions.connect()

@@ -1,5 +1,9 @@
 """Addresses of the proposals app, collected from its slices."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("proposals.suggestions.taking.urls")),
+    path("", include("proposals.suggestions.author.urls")),
+    path("", include("proposals.suggestions.mail.urls")),
+]

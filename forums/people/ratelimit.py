@@ -16,7 +16,7 @@ DAY = 60 * 60 * 24
 
 def _address(request: HttpRequest) -> str:
     """The client's address as the nearest trusted machine saw it; of IPv6 the network, as one household has many."""
-    address = request.META.get("REMOTE_ADDR", "")
+    address: str = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
         address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
     try:
@@ -29,8 +29,8 @@ def _address(request: HttpRequest) -> str:
 def _salt() -> bytes:
     """Random, kept in the cache only, forgotten after the day: nobody can compute back to an address."""
     key = f"ratelimit.salt:{timezone.localdate()}"
-    salt: bytes = cache.get_or_set(key, lambda: secrets.token_bytes(32), DAY)
-    return salt
+    cache.add(key, secrets.token_bytes(32), DAY)
+    return bytes(cache.get(key, b""))
 
 
 def _key(what: str, who: str) -> str:

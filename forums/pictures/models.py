@@ -1,7 +1,7 @@
 """Photographs and logos that people hand in: checked by content, re-encoded, private."""
 
 from datetime import timedelta
-from typing import Self
+from typing import Any, Self
 from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
@@ -65,7 +65,7 @@ class Picture(models.Model):
         return str(self.uuid)
 
     @classmethod
-    def take(cls, upload: UploadedFile, client_uuid: UUID | None = None) -> "Picture":
+    def take(cls, upload: "UploadedFile[Any]", client_uuid: UUID | None = None) -> "Picture":
         """Re-encode and keep an upload, in place of an earlier one of the same form.
 
         Raises ValidationError with a message for the reader. Writes a file: call outside transactions.

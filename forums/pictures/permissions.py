@@ -27,7 +27,7 @@ def may_see(user: Visitor, picture: Picture) -> bool:
 
 def keyed_url(picture: Picture) -> str:
     """The address with a key that works for a day: for private pages that a link, no account, opens."""
-    key = _signer.sign(picture.uuid).partition(":")[2]
+    key = _signer.sign(str(picture.uuid)).partition(":")[2]
     return f"{reverse('picture', args=[picture.uuid])}?schluessel={key}"
 
 

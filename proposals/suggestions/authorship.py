@@ -1,6 +1,7 @@
-"""What belongs to the author: the follow link, the secret word, the language of messages, the addresses."""
+"""What belongs to the author: the follow link, the secret word, the language of messages."""
 
 import unicodedata
+from functools import cache
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import models, transaction
@@ -11,8 +12,23 @@ from .returning import Returning
 
 
 def _as_remembered(word: str) -> str:
-    """What somebody who wrote the word on paper would type: without case, accents' form or outer spaces."""
+    """What somebody types who wrote the word on paper: without case, form of accents or outer spaces."""
     return " ".join(unicodedata.normalize("NFKC", word).casefold().split())
+
+
+def hashed(word: str) -> str:
+    """What is kept of a secret word; nothing of an empty one."""
+    return make_password(_as_remembered(word)) if word.strip() else ""
+
+
+def fits(word: str, kept: str) -> bool:
+    """Whether it is the secret word that was kept. Takes as long where none was."""
+    return check_password(_as_remembered(word), kept or _nobodys())
+
+
+@cache
+def _nobodys() -> str:
+    return make_password("\0 no word holds this sign")
 
 
 class Authored(Returning):
@@ -34,14 +50,10 @@ class Authored(Returning):
 
     @transaction.atomic
     def remember_by(self, word: str) -> None:
-        """Keep a secret word (its hash); an empty one takes the old one away."""
+        """Keep another secret word; an empty one takes the old one away."""
         self.lock()
-        self.secret_word = make_password(_as_remembered(word)) if word.strip() else ""
+        self.secret_word = hashed(word)
         self.save(update_fields={"secret_word"})
-
-    def knows(self, word: str) -> bool:
-        """Whether this is the secret word. Takes the same time when there is none."""
-        return check_password(_as_remembered(word), self.secret_word or nobody_knows())
 
     @transaction.atomic
     def speak(self, language: str) -> None:
@@ -50,8 +62,3 @@ class Authored(Returning):
         self.notice_language = language
         self.save(update_fields={"notice_language"})
         Follower.objects.filter(suggestion_id=self.pk, is_author=True).update(language=language)
-
-
-def nobody_knows() -> str:
-    """A hash that no word fits, as expensive to check as a real one."""
-    return make_password("\0 no word has this sign")

@@ -15,6 +15,7 @@ from forums.bodies.models import Duty, Kind, Membership
 from forums.bodies.permissions import memberships_of, network_of, oversees, speaks
 from forums.people.models import User
 from forums.people.roles import Role, Visitor, has_role
+from forums.pictures.models import Picture
 
 from .models import Suggestion
 from .stages import Stage, Visibility
@@ -113,6 +114,14 @@ def may_comment(user: Visitor, suggestion: Suggestion) -> bool:
 
 def may_read_original(user: Visitor, suggestion: Suggestion) -> bool:
     return Right.READ_ORIGINAL in rights(user, suggestion)
+
+
+def may_see_photo(user: Visitor, picture: Picture) -> bool:
+    """A photo that may be shown is as public as its suggestion; any other is part of the original."""
+    suggestion = Suggestion.objects.filter(photo=picture).first()
+    if suggestion is None:
+        return False
+    return may_read_original(user, suggestion) or (suggestion.photo_public and may_see(user, suggestion))
 
 
 def may_moderate(user: Visitor) -> bool:

@@ -83,4 +83,6 @@ await Promise.all([
   cp(path.join(here, "images"), out, { recursive: true }),
   readFile(path.join(modules, "htmx.org/dist/htmx.min.js")).then((file) =>
     writeFile(path.join(out, "htmx.min.js"), file)),
+  readFile(path.join(modules, "altcha/dist/workers/pbkdf2.js")).then((file) =>
+    writeFile(path.join(out, "proof-worker.js"), file)),
 ]);

@@ -1,0 +1,1 @@
+"""How a suggestion comes in: the first question, the form, what keeps machines away, the receipt."""

@@ -1,0 +1,79 @@
+"""What tells people from machines without asking them anything: a trap, the time, and proof of work.
+
+Nobody is refused for lack of proof: a telephone without JavaScript counts as much. It only decides
+how many texts one connection (a shelter, a library, a school) may send in an hour.
+"""
+
+import json
+from datetime import timedelta
+
+import altcha
+from django.core.cache import cache
+from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from forums.people.ratelimit import too_many
+
+HOUR = timedelta(hours=1)
+MOST_TRIES = 80  # an hour, wrong ones included
+MOST = {"proved": 40, "unhurried": 15, "hurried": 6}  # an hour, taken in
+FASTEST = timedelta(seconds=3)  # nobody reads and writes faster
+PROOF_LASTS = timedelta(hours=6)
+ROUNDS = 2000  # of PBKDF2, about 256 times: a second on a cheap telephone, a millisecond to check
+
+_opened = TimestampSigner(salt="suggestion.form")
+
+
+def opened_now() -> str:
+    """For a hidden field: when the form was opened, signed."""
+    return _opened.sign("form")
+
+
+def _hurried(opened: str) -> bool:
+    """Sent faster than anybody types, or without the time at all."""
+    try:
+        _opened.unsign(opened)
+    except BadSignature:
+        return True
+    try:
+        _opened.unsign(opened, max_age=FASTEST)
+    except SignatureExpired:
+        return False
+    return True
+
+
+def _secret() -> bytes:
+    return salted_hmac("suggestion.proof", "", algorithm="sha256").digest()
+
+
+def challenge() -> str:
+    """A signed ALTCHA challenge as JSON; the browser solves it in the background."""
+    made = altcha.create_challenge(
+        "PBKDF2/SHA-256", ROUNDS, expires_at=timezone.now() + PROOF_LASTS, hmac_secret=_secret()
+    )
+    return json.dumps(made.to_dict())
+
+
+def _proved(proof: str) -> bool:
+    """Whether the work was done for a challenge of ours that nobody has used before."""
+    if not proof or len(proof) > 4000:
+        return False
+    if not altcha.verify_solution(proof, _secret()).verified:
+        return False
+    used = salted_hmac("suggestion.proof.used", proof, algorithm="sha256").hexdigest()
+    return bool(cache.add(f"proof:{used}", 1, int(PROOF_LASTS.total_seconds())))
+
+
+def too_many_tries(request: HttpRequest) -> bool:
+    return too_many(request, "suggestion.tried", most=MOST_TRIES, per=HOUR)
+
+
+def too_many_taken(request: HttpRequest) -> bool:
+    """Count one suggestion about to be taken in, by how much speaks for a person behind it."""
+    if _proved(request.POST.get("proof", "")):
+        trust = "proved"
+    else:
+        trust = "hurried" if _hurried(request.POST.get("opened", "")) else "unhurried"
+    return too_many(request, f"suggestion.{trust}", most=MOST[trust], per=HOUR)

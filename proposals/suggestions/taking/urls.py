@@ -1,0 +1,5 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("anregungen/neu/", views.new, name="suggestion_new")]

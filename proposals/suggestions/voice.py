@@ -1,0 +1,48 @@
+"""In whose name the city speaks: the publisher is the city, an answer is signed by both of a tandem."""
+
+from django.utils.translation import gettext as _
+
+from forums.bodies.models import Body, Duty, Kind
+
+from .steps import Step, StepKind
+
+# What moderators, the clock or the author did is told by the city itself.
+SAID_BY_THE_CITY = frozenset(
+    {
+        StepKind.RECEIVED,
+        StepKind.RELEASED,
+        StepKind.HELD,
+        StepKind.REJECTED,
+        StepKind.APPEALED,
+        StepKind.REDACTED,
+        StepKind.COMPLAINT,
+        StepKind.ROUTED,
+        StepKind.REPLIED,
+        StepKind.REOPENED,
+        StepKind.WITHDRAWN,
+        StepKind.OVERDUE,
+    }
+)
+
+
+def signature(body: Body) -> str:
+    """`Tandem Sprachförderung: Stadt Rheine und Sprachtreff e. V.`; a body without seats by its name.
+
+    Never a person's name. No query more after `Body.objects.with_memberships()`.
+    """
+    if body.kind != Kind.NETWORK and body.duty != Duty.LEAD:
+        return str(body)
+    seats = [filled.holder for filled in body.tandem().seats if filled.holder]
+    sides = [str(seat.organisation) for seat in seats if str(seat.organisation)]
+    name = _("Tandem %(field)s") % {"field": body.field} if body.field else str(body)
+    if not sides:
+        return name
+    both = _("%(city)s and %(partner)s") % {"city": sides[0], "partner": sides[1]} if len(sides) == 2 else sides[0]
+    return f"{name}: {both}"
+
+
+def speaker(step: Step) -> str:
+    """Who says this step; empty where the city itself does."""
+    if step.body is None or step.kind in SAID_BY_THE_CITY:
+        return ""
+    return signature(step.body)
