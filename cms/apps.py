@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,3 +8,10 @@ class CmsConfig(AppConfig):
 
     name = "cms"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        from .editing.rights import ensure_rights
+        from .feedback.notices import register_notices
+
+        register_notices()
+        post_migrate.connect(ensure_rights, sender=self)

@@ -1,6 +1,7 @@
 """Collects the models of every slice; nothing is defined here."""
 
 from .concept.models import ChapterPage, ConceptPage, PartPage
+from .feedback.models import AccessibilityReport
 from .fields.models import ActionFieldIndexPage, ActionFieldPage
 from .home.models import HomePage
 from .legal.models import LegalPage
@@ -8,6 +9,7 @@ from .news.models import NewsIndexPage, NewsPage
 from .writing.models import StandardPage
 
 __all__ = [
+    "AccessibilityReport",
     "ActionFieldIndexPage",
     "ActionFieldPage",
     "ChapterPage",

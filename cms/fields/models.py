@@ -22,7 +22,7 @@ class ActionFieldIndexPage(FixedAddress, Lettered, Article):
 
     fixed_slug = "handlungsfelder"
     show_in_menus_default = True
-    admin_default_ordering = "ord"
+    admin_default_ordering = "title"  # no handles to sort by hand: the data says the order (cms.editing.hooks)
     template = "cms/fields/index_page.html"
     parent_page_types: ClassVar = ["cms.ConceptPage"]
     subpage_types: ClassVar = ["cms.ActionFieldPage"]

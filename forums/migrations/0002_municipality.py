@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                 ('lead_days', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1)], verbose_name='days the lead tandem may disagree')),
                 ('reopen_weeks', models.PositiveSmallIntegerField(default=4, validators=[django.core.validators.MinValueValidator(1)], verbose_name='weeks in which an author may reopen')),
                 ('question_days', models.PositiveSmallIntegerField(default=20, validators=[django.core.validators.MinValueValidator(1)], verbose_name='days an author has to answer a question')),
+                ('accessibility_days', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1)], verbose_name='days to answer a report of a barrier')),
                 ('originals_kept_days', models.PositiveSmallIntegerField(default=365, validators=[django.core.validators.MinValueValidator(1)], verbose_name='calendar days an original is kept after the end')),
                 ('holiday_region', models.CharField(default='NW', max_length=2, verbose_name='federal state (holidays)')),
                 ('opens_at', models.TimeField(default=datetime.time(8, 0), verbose_name='working hours from')),

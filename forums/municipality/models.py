@@ -34,6 +34,7 @@ class Municipality(BaseGenericSetting):
     lead_days = _days(_("days the lead tandem may disagree"), 10)
     reopen_weeks = _days(_("weeks in which an author may reopen"), 4)
     question_days = _days(_("days an author has to answer a question"), 20)
+    accessibility_days = _days(_("days to answer a report of a barrier"), 10)
     originals_kept_days = _days(_("calendar days an original is kept after the end"), 365)
     holiday_region = models.CharField(_("federal state (holidays)"), max_length=2, default="NW")
     opens_at = models.TimeField(_("working hours from"), default=time(8))

@@ -9,6 +9,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.finding.urls import unprefixed
+
 from . import gallery, views
 
 urlpatterns = [
@@ -19,6 +21,7 @@ urlpatterns = [
     path("verwaltung/logout/", RedirectView.as_view(pattern_name="account_logout")),
     path("verwaltung/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
+    *unprefixed,
 ]
 
 if settings.DEMO or settings.DEBUG:

@@ -1,0 +1,31 @@
+"""The two mails of this inbox: to the office when a report arrives, to its author when it is answered."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from forums.notices.kinds import register
+from forums.notices.models import Notice
+
+from .models import ANSWERED, RECEIVED, AccessibilityReport
+
+
+def _about(notice: Notice) -> dict[str, Any] | None:
+    report = notice.about
+    if not isinstance(report, AccessibilityReport):
+        return None
+    return {"report": report, "url": settings.SITE_URL + report.get_absolute_url()}
+
+
+def _to_office(notice: Notice) -> dict[str, Any] | None:
+    context = _about(notice)
+    if context is None or not context["report"].is_open:
+        return None
+    inbox = reverse("barriers:edit", args=[context["report"].pk])
+    return {**context, "url": settings.SITE_URL + inbox}
+
+
+def register_notices() -> None:
+    register(RECEIVED, template="cms/feedback/mail/received", context=_to_office)
+    register(ANSWERED, template="cms/feedback/mail/answer", context=_about)

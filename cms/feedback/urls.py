@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("barriere-melden/", views.report_barrier, name="report_barrier"),
+    path("barriere-melden/<uuid:uuid>/", views.barrier_report, name="barrier_report"),
+]

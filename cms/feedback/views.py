@@ -1,0 +1,36 @@
+"""Report a barrier, and read the answer."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from forums.people.ratelimit import too_many
+
+from .forms import ReportForm
+from .models import AccessibilityReport
+
+MOST_REPORTS = 10
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def report_barrier(request: HttpRequest) -> HttpResponse:
+    """The form; `?seite=` names the page somebody came from."""
+    form = ReportForm(request.POST or None, initial={"uuid": uuid4(), "page": request.GET.get("seite", "")[:300]})
+    if request.method == "POST" and form.is_valid():
+        if too_many(request, "accessibility", most=MOST_REPORTS, per=timedelta(hours=1)):
+            return render(request, "429.html", status=429)
+        return redirect(form.receive(get_language() or "de"))
+    return render(request, "cms/feedback/report.html", {"form": form})
+
+
+@never_cache
+@require_GET
+def barrier_report(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What was reported, by when the city answers, and the answer."""
+    return render(request, "cms/feedback/received.html", {"report": get_object_or_404(AccessibilityReport, uuid=uuid)})

@@ -1,0 +1,10 @@
+"""Collects the admin of every slice."""
+
+from wagtail import hooks
+
+from .editing.hooks import in_the_datas_order, refuse_second_page
+from .feedback.admin import BarriersViewSet
+
+hooks.register("register_admin_viewset", BarriersViewSet)
+hooks.register("construct_explorer_page_queryset", in_the_datas_order)
+hooks.register("before_copy_page", refuse_second_page)
