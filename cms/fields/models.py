@@ -74,7 +74,7 @@ class ActionFieldPage(FixedAddress, Article):
     template = "cms/fields/field_page.html"
     parent_page_types: ClassVar = ["cms.ActionFieldIndexPage"]
     subpage_types: ClassVar = []
-    page_description = _("The page of one action field. Team, goals, measures and figures come from the data.")
+    page_description = _("The page of one action field. Team, goals, measures and indicators come from the data.")
     content_panels: ClassVar = [FieldPanel("field"), *Article.content_panels]
     search_fields: ClassVar = [
         *Article.search_fields,
