@@ -6,4 +6,6 @@ urlpatterns = [
     path("", include("proposals.suggestions.taking.urls")),
     path("", include("proposals.suggestions.author.urls")),
     path("", include("proposals.suggestions.mail.urls")),
+    path("", include("proposals.suggestions.reading.urls")),
+    path("", include("proposals.measures.urls")),
 ]

@@ -1,8 +1,10 @@
 """The cast: the people every story is told with, and the city they live in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.utils import translation
 
 from forums.bodies.models import Body, Duty, Kind, MembershipRole
 from forums.fields.models import ActionField
@@ -28,6 +30,13 @@ class City:
     owner: Body
     concept_office: Body
     complaints: Body
+
+
+@pytest.fixture(autouse=True)
+def german() -> Iterator[None]:
+    """Each test begins in German, whatever language the last request of the one before it had."""
+    with translation.override("de"):
+        yield
 
 
 @pytest.fixture

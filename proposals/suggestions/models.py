@@ -112,6 +112,10 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         """With what a card in a list shows, in one query."""
         return self.select_related("field", "holder", "holder__field", "district")
 
+    def for_page(self) -> Self:
+        """With what the public page shows of the suggestion itself, in one query."""
+        return self.for_list().select_related("theme", "photo", "merged_into")
+
 
 class Suggestion(index.Indexed, Supported):
     """Four facts, each moved by its own verbs: visibility, field, holder with date, stage (DESIGN 5)."""

@@ -117,16 +117,23 @@ def reason(step: Step) -> str:
 
 def told(steps: StepQuerySet) -> list[dict[str, Any]]:
     """The steps as components/timeline.html wants them, oldest first; the same few queries for any number."""
+    rows, bodies = read(steps)
+    return [tell(step, bodies) for step in rows]
+
+
+def read(steps: StepQuerySet) -> tuple[list[Step], dict[int, Body]]:
+    """The steps, oldest first, and the bodies they name with their seats: three queries."""
     rows = list(steps.order_by("number"))
     ids = {pk for step in rows for pk in (step.body_id, step.data.get("to")) if pk}
     bodies = {body.pk: body for body in Body.objects.with_memberships().select_related("field").filter(pk__in=ids)}
     for step in rows:
         if step.body_id in bodies:
             step.body = bodies[step.body_id]
-    return [_told(step, bodies) for step in rows]
+    return rows, bodies
 
 
-def _told(step: Step, bodies: Mapping[int, Body]) -> dict[str, Any]:
+def tell(step: Step, bodies: Mapping[int, Body]) -> dict[str, Any]:
+    """One step as components/timeline.html wants it."""
     stage, into = step.data.get("stage", ""), step.data.get("into", "")
     because = reason(step)
     return {

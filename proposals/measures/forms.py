@@ -1,0 +1,77 @@
+"""The filters of the list, and news of a measure."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from forums.bodies.models import Body
+from forums.fields.models import ActionField
+
+from .course import Status
+
+# The words of the address: German and stable.
+STATUSES = {
+    "vorgeschlagen": Status.PROPOSED,
+    "geplant": Status.PLANNED,
+    "in-umsetzung": Status.RUNNING,
+    "abgeschlossen": Status.DONE,
+    "beendet": Status.STOPPED,
+}
+NEWS = "news"
+
+
+class FilterForm(forms.Form):
+    feld = forms.ChoiceField(label=_("Action field"), required=False)
+    stand = forms.ChoiceField(
+        label=_("Where it stands"),
+        required=False,
+        choices=[("", _("All")), *((word, status.label) for word, status in STATUSES.items())],
+    )
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, auto_id="filter-%s", use_required_attribute=False)
+        self.action_fields = {field.slug: field for field in ActionField.objects.all()}
+        topics: Any = self.fields["feld"]
+        topics.choices = [
+            ("", _("All action fields")),
+            *((slug, f"{field.code} {field}") for slug, field in self.action_fields.items()),
+        ]
+        for field in self.fields.values():
+            field.error_messages["invalid_choice"] = _("We do not know “%(value)s”. We show all instead.")
+
+
+class ReportForm(forms.Form):
+    """What is new, and the status it brings. `version` is what the page showed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    status = forms.ChoiceField(label=_("What has changed?"), widget=forms.RadioSelect)
+    to = forms.ModelChoiceField(
+        label=_("To which body do you propose it?"), queryset=Body.objects.none(), required=False
+    )
+    text = forms.CharField(
+        label=_("What is new? Everybody can read this."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        max_length=2000,
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, moves: list[Status], version: int) -> None:
+        super().__init__(data, initial={"version": version, "status": NEWS}, use_required_attribute=False)
+        choice: Any = self.fields["status"]
+        choice.choices = [(NEWS, _("Only news")), *((move.value, move.label) for move in moves)]
+        if Status.PROPOSED in moves:
+            bodies: Any = self.fields["to"]
+            bodies.queryset = Body.objects.current().order_by("position", "slug")
+        else:
+            del self.fields["to"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        status, text = data.get("status"), data.get("text")
+        if status == Status.PROPOSED and not data.get("to"):
+            self.add_error("to", _("Please choose the body it is proposed to."))
+        if status in (NEWS, Status.DONE, Status.STOPPED) and not text:
+            self.add_error("text", _("Please write what is new."))
+        return data

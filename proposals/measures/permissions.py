@@ -1,0 +1,21 @@
+"""Who may report on a measure: the seats of its field's network, the lead tandem and coordinators."""
+
+from forums.bodies.models import Kind
+from forums.bodies.permissions import in_lead_tandem, memberships_of
+from forums.people.roles import Role, Visitor, has_role
+
+from .course import Status, moves_from
+from .models import Measure
+
+
+def may_report(user: Visitor, measure: Measure) -> bool:
+    seated = any(
+        member.seat and member.body.kind == Kind.NETWORK and member.body.field_id == measure.field_id
+        for member in memberships_of(user)
+    )
+    return seated or in_lead_tandem(user) or has_role(user, Role.COORDINATOR)
+
+
+def open_moves(user: Visitor, measure: Measure) -> list[Status]:
+    """The statuses this user may move the measure to now; buttons and the POST check both read this."""
+    return moves_from(Status(measure.status)) if may_report(user, measure) else []

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("massnahmen/", views.measure_list, name="measure_list"),
+    path("massnahmen/<slug:slug>/", views.measure, name="measure"),
+    path("massnahmen/<slug:slug>/neues/", views.measure_report, name="measure_report"),
+]

@@ -1,0 +1,1 @@
+"""What everyone reads: the public list and the public page."""
