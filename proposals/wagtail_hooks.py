@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail import hooks
 
+from .intake.admin import ImportMenuItem, import_urls
 from .measures.admin import MeasuresGroup
 from .suggestions.admin import ModerationMenuItem, ModerationSummary, moderation_urls
 
@@ -15,5 +16,7 @@ def _summary(request: HttpRequest, items: list[Any]) -> None:
 
 hooks.register("register_admin_viewset", MeasuresGroup)
 hooks.register("register_admin_urls", moderation_urls)
+hooks.register("register_admin_urls", import_urls)
+hooks.register("register_admin_menu_item", ImportMenuItem)
 hooks.register("register_admin_menu_item", ModerationMenuItem)
 hooks.register("construct_homepage_summary_items", _summary)

@@ -9,7 +9,6 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -27,7 +26,7 @@ from .danger import Danger, DangerCall, DangerFlag
 from .following import Follower, Support
 from .labels import Label, label_of, labelled, tone
 from .numbers import NumberCounter
-from .publication import TITLE_LENGTH
+from .publication import title_of
 from .search import CHANGING_WORDS, found, reindex
 from .stages import Stage, Visibility
 from .steps import Step, StepKind
@@ -259,11 +258,11 @@ class Suggestion(index.Indexed, Supported):
         if client_uuid and (known := cls.everything.filter(client_uuid=client_uuid).first()):
             return known
         city = Municipality.current()
-        text = text.strip()
+        text = text.replace("\r\n", "\n").strip()  # browsers send line ends as two characters
         suggestion = cls(
             number=NumberCounter.take(today().year),
             client_uuid=client_uuid,
-            title=Truncator(title.strip() or " ".join(text.split())).chars(TITLE_LENGTH, truncate="…"),
+            title=title_of(title, text),
             original=text,
             public_text=text,
             holder=Body.objects.on_duty(Duty.LEAD),

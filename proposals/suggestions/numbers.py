@@ -33,8 +33,14 @@ class NumberCounter(models.Model):
     @classmethod
     def take(cls, year: int) -> str:
         """The next number of the year. Call inside the transaction that uses it."""
+        return cls.take_many(year, 1)[0]
+
+    @classmethod
+    def take_many(cls, year: int, count: int) -> list[str]:
+        """The next numbers in one block; with 0 only the lock. Call inside the transaction that uses them."""
         cls.objects.get_or_create(year=year)
         counter = cls.objects.select_for_update().get(year=year)
-        counter.last += 1
+        first = counter.last + 1
+        counter.last += count
         counter.save(update_fields=["last"])
-        return str(counter)
+        return [f"{year}-{number:04d}" for number in range(first, first + count)]

@@ -2,6 +2,7 @@
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body, Duty
@@ -16,6 +17,11 @@ from .stages import VISIBILITY_MOVES, Visibility
 from .steps import Step, StepKind
 
 TITLE_LENGTH = 120
+
+
+def title_of(title: str, text: str) -> str:
+    """The title given, or the first words of the text; cut where it is too long."""
+    return Truncator(title.strip() or " ".join(text.split())).chars(TITLE_LENGTH, truncate="…")
 
 
 class Published(Merging):

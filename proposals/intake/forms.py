@@ -1,0 +1,68 @@
+"""The import's two forms: the file, then what its columns mean."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from .mapping import Mapping, Target
+from .tables import Table, Unreadable, read
+from .uploads import MOST_BYTES
+
+ONE_COLUMN = [target for target in Target if target is not Target.TEXT]
+
+
+class FileForm(forms.Form):
+    file = forms.FileField(
+        label=_("Table (CSV or XLSX)"),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        help_text=_("The first row has the headings. The file is deleted after a day."),
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is too large: at most 20 MB."))
+        try:
+            read(file, file.name)
+        except Unreadable as trouble:
+            raise forms.ValidationError(str(trouble)) from trouble
+        file.seek(0)
+        return file
+
+
+class MappingForm(forms.Form):
+    """One choice for each target; several columns may make up the text, in the order of the table."""
+
+    text = forms.MultipleChoiceField(label=Target.TEXT.label, widget=forms.CheckboxSelectMultiple)
+    source_for_all = forms.CharField(label=_("Where it was collected (for all rows)"), max_length=160, required=False)
+    language_for_all = forms.ChoiceField(label=_("Language (for all rows)"), choices=settings.LANGUAGES, required=False)
+    release = forms.BooleanField(
+        label=_("Publish at once. I have read the texts."),
+        required=False,
+        help_text=_("Texts that may speak of danger wait for a moderator in any case."),
+    )
+
+    def __init__(self, data: Any = None, *, table: Table, guess: Mapping) -> None:
+        initial: dict[str, Any] = {target.value: guess.columns.get(target, ("",))[0] for target in ONE_COLUMN}
+        initial["text"] = list(guess.columns.get(Target.TEXT, ()))
+        super().__init__(data, initial=initial)
+        columns = [(header, header) for header in table.headers]
+        self.fields["text"].choices = columns  # type: ignore[attr-defined]
+        for target in ONE_COLUMN:
+            self.fields[target.value] = forms.ChoiceField(
+                label=target.label, choices=[("", _("none")), *columns], required=False
+            )
+        self.order_fields(["text", *(target.value for target in ONE_COLUMN)])
+
+    def mapping(self) -> Mapping:
+        """Call after `is_valid()`."""
+        asked = self.cleaned_data
+        columns: dict[Target, tuple[str, ...]] = {Target.TEXT: tuple(asked["text"])}
+        columns |= {target: (asked[target.value],) for target in ONE_COLUMN if asked[target.value]}
+        constants = {
+            Target.SOURCE: asked["source_for_all"],
+            Target.LANGUAGE: asked["language_for_all"],
+        }
+        return Mapping(columns, {target: value for target, value in constants.items() if value})

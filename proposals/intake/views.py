@@ -1,0 +1,118 @@
+"""Import in the admin, for coordinators: bring a table, say what its columns mean, try, import, read the report."""
+
+from collections.abc import Callable
+from functools import wraps
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from forums.people.models import User
+
+from . import uploads
+from .forms import FileForm, MappingForm
+from .importing import Report, run
+from .mapping import guessed
+from .permissions import may_import
+from .tables import Table, read
+
+FOLDER = "proposals/intake"
+SAMPLE_ROWS = 3
+BAD_SHOWN = 200
+
+type View = Callable[..., HttpResponse]
+
+
+class CoordinatorRequest(HttpRequest):
+    user: User
+
+
+def coordinators_only(view: View) -> View:
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_import(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+def _frame(**context: Any) -> dict[str, Any]:
+    crumbs = [
+        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+        {"url": reverse("suggestion_import"), "label": _("Import")},
+    ]
+    title = _("Import suggestions")
+    return {"breadcrumbs_items": crumbs, "header_title": title, "header_icon": "upload", **context}
+
+
+@coordinators_only
+def import_file(request: HttpRequest) -> HttpResponse:
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        return redirect("suggestion_import_one", uploads.keep(file, file.name))
+    return render(request, f"{FOLDER}/file.html", _frame(form=form), status=422 if form.errors else 200)
+
+
+@coordinators_only
+def import_one(request: CoordinatorRequest, upload: UUID) -> HttpResponse:
+    """The mapping, and after the import its report. A trial (`try`) stores nothing and may be sent again."""
+    if request.method != "POST" and (done := uploads.kept_report(upload)):
+        return _page(request, upload, report=done)
+    table = _table(upload)
+    form = MappingForm(request.POST or None, table=table, guess=guessed(table.headers))
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, upload, form=form, table=table, status=422 if form.errors else 200)
+    dry_run = "try" in request.POST
+    report = run(table, form.mapping(), by=request.user, release=form.cleaned_data["release"], dry_run=dry_run)
+    if dry_run:
+        return _page(request, upload, form=form, table=table, report=report)
+    if uploads.kept_report(upload) is None:
+        uploads.keep_report(upload, report)
+    return redirect("suggestion_import_one", upload)
+
+
+@require_GET
+@coordinators_only
+def import_report(request: HttpRequest, upload: UUID) -> HttpResponse:
+    report = uploads.kept_report(upload)
+    if report is None:
+        raise Http404
+    answer = HttpResponse("\ufeff" + report.as_csv(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="import.csv"'
+    return answer
+
+
+def _table(upload: UUID) -> Table:
+    name = uploads.kept(upload)
+    if name is None:
+        raise Http404
+    with uploads.opened(name) as file:
+        return read(file, name)
+
+
+def _page(
+    request: HttpRequest,
+    upload: UUID,
+    *,
+    form: MappingForm | None = None,
+    table: Table | None = None,
+    report: Report | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = _frame(
+        upload=upload,
+        form=form,
+        table=table,
+        sample=[row for _number, row in islice(table.rows, SAMPLE_ROWS)] if table else [],
+        report=report,
+        counts={outcome: report.count(outcome) for outcome in ("new", "known", "bad")} if report else {},
+        bad=report.bad[:BAD_SHOWN] if report else [],
+    )
+    return render(request, f"{FOLDER}/import.html", context, status=status)

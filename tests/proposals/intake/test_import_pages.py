@@ -1,0 +1,87 @@
+"""Import in the admin: upload, mapping, trial, import, report; for coordinators only."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from forums.people.models import User
+from proposals.intake import uploads
+from proposals.suggestions.models import Suggestion
+from tests.conftest import City
+
+ADDRESS = "/verwaltung/import/"
+MAPPED = {"text": ["Text", "Begründung"], "title": "Titel", "source_for_all": "Zukunfts-Tag", "language_for_all": "de"}
+
+
+@pytest.fixture
+def desk(client: Client, coordinator: User) -> Client:
+    client.force_login(coordinator)
+    return client
+
+
+def _table(text: str = "Titel;Text;Begründung\nLicht;Mehr Licht;Es ist dunkel\nleer;;\n") -> SimpleUploadedFile:
+    return SimpleUploadedFile("liste.csv", text.encode())
+
+
+def _uploaded(desk: Client) -> str:
+    answer = desk.post(ADDRESS, {"file": _table()})
+    assert answer.status_code == 302
+    return str(answer["Location"])
+
+
+@pytest.mark.parametrize("who", ["moderator", "editor"])
+def test_only_coordinators_find_it(request: pytest.FixtureRequest, client: Client, city: City, who: str) -> None:
+    client.force_login(request.getfixturevalue(who))
+    assert [client.get(ADDRESS).status_code, client.post(ADDRESS, {"file": _table()}).status_code] == [404, 404]
+
+
+def test_the_guessed_columns_are_chosen_already(desk: Client, city: City) -> None:
+    form = desk.get(_uploaded(desk)).context["form"]
+    assert (form.initial["text"], form.initial["title"]) == (["Text", "Begründung"], "Titel")
+
+
+def test_a_trial_tells_and_stores_nothing(desk: Client, city: City) -> None:
+    answer = desk.post(_uploaded(desk), MAPPED | {"try": "1"})
+    assert answer.context["counts"] == {"new": 1, "known": 0, "bad": 1}
+    assert Suggestion.objects.count() == 0
+
+
+def test_importing_leads_to_a_report_that_a_reload_does_not_repeat(desk: Client, city: City, coordinator: User) -> None:
+    address = _uploaded(desk)
+    answers = [desk.post(address, MAPPED | {"import": "1", "release": "on"}, follow=True) for _click in range(2)]
+    assert [answer.redirect_chain for answer in answers] == [[(address, 302)]] * 2
+    assert [answer.context["counts"] for answer in answers] == [{"new": 1, "known": 0, "bad": 1}] * 2
+    told = Suggestion.objects.get()
+    assert (told.original, told.source_name, told.steps.last().actor) == (
+        "Mehr Licht\n\nEs ist dunkel",
+        "Zukunfts-Tag",
+        coordinator,
+    )
+    report = desk.get(f"{address}bericht/").content.decode("utf-8-sig").splitlines()
+    assert [line.split(";")[:2] for line in report] == [["row", "outcome"], ["2", "new"], ["3", "bad"]]
+
+
+def test_a_file_that_is_no_table_is_refused_with_the_reason(desk: Client, city: City) -> None:
+    answer = desk.post(ADDRESS, {"file": SimpleUploadedFile("liste.csv", b"a,a\n1,2")})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["file"])
+
+
+def test_without_a_text_column_nothing_is_imported(desk: Client, city: City) -> None:
+    answer = desk.post(_uploaded(desk), {"title": "Titel", "import": "1"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["text"])
+    assert Suggestion.objects.count() == 0
+
+
+def test_uploads_are_forgotten_after_a_day(desk: Client, city: City) -> None:
+    address = _uploaded(desk)
+    folder = Path(settings.STORAGES["private"]["OPTIONS"]["location"]) / uploads.FOLDER
+    yesterday = time.time() - 25 * 3600
+    for path in folder.iterdir():
+        os.utime(path, (yesterday, yesterday))
+    uploads.forget_old()
+    assert desk.get(address).status_code == 404
