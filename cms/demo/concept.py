@@ -1,32 +1,49 @@
 """Part B as data: fields and themes, goals, measures, indicators with readings, resources."""
 
 from datetime import date
+from itertools import count
+from string import ascii_lowercase
 
 from forums.bodies.models import Body
+from forums.fields.codes import CODES
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.calendar import today
 from proposals.measures.models import Goal, Indicator, Measure, Path, Reading, Resource, Status
 
 from .keys import once
-from .texts import Table, both, day, read
+from .texts import Table, both, day, read, read_all
 
 SOURCE = "Demo-Wert, erfunden"
 
 
 def load_fields() -> None:
-    by_code: dict[str, ActionField] = {}
-    for position, (code, slug) in enumerate(read("concept")["fields"].items(), start=1):
-        texts = read(f"fields/{slug}")
-        by_code[code], _ = once(
-            ActionField,
-            slug,
-            code=code,
-            slug=slug,
-            position=position,
-            parent=by_code.get(code.rstrip("abcdefgh")) if code[-1].isalpha() else None,
-            name=both(texts["name"]),
-            description=both(texts["belongs"]),
-        )
+    position = count(1)  # running through sub-fields too, so that a plain list is in reading order
+    for entry in read("concept")["field"]:
+        parts = entry.get("parts", [])
+        # A field with sub-fields has their number without its letter: 5 of 5a, 5b …
+        code = CODES[parts[0]].rstrip(ascii_lowercase) if parts else CODES[entry["slug"]]
+        field = _action_field(entry["slug"], code, next(position), None)
+        for slug in parts:
+            _action_field(slug, CODES[slug], next(position), field)
+    _themes()
+
+
+def _action_field(slug: str, code: str, position: int, parent: ActionField | None) -> ActionField:
+    texts = read(f"fields/{slug}")
+    field, _ = once(
+        ActionField,
+        slug,
+        code=code,
+        slug=slug,
+        position=position,
+        parent=parent,
+        name=both(texts["name"]),
+        description=both(texts["belongs"]),
+    )
+    return field
+
+
+def _themes() -> None:
     for position, theme in enumerate(read("themes")["theme"], start=1):
         once(
             CrossCuttingTheme,
@@ -40,9 +57,9 @@ def load_fields() -> None:
 
 def load_measures() -> None:
     """Needs the bodies: some measures are proposed to one."""
-    for field in ActionField.everything.all():
-        if field.slug in read("concept")["fields"].values():
-            _field(field, read(f"fields/{field.slug}"))
+    fields = {field.slug: field for field in ActionField.everything.all()}
+    for texts in read_all("fields"):
+        _field(fields[texts["slug"]], texts)
 
 
 def _field(field: ActionField, texts: Table) -> None:

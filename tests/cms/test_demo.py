@@ -92,6 +92,11 @@ def test_every_leaf_field_has_two_goals_measures_and_indicators(demo: None) -> N
     assert {code: figure[2:] for code, figure in figures.items()} == dict.fromkeys(codes, (2, 4))
 
 
+def test_fields_stand_in_reading_order(demo: None) -> None:
+    codes = [field.code for field in ActionField.objects.all()]
+    assert codes == ["1", "2", "3", "4", "5", "5a", "5b", "5c", "5d", "5e", "6", "7", "8"]
+
+
 def test_three_employees_hold_the_citys_seats_and_one_field_seat_is_vacant(demo: None) -> None:
     tandems = [body.tandem() for body in Body.objects.current().filter(kind=Kind.NETWORK)]
     assert len(tandems) == 12
