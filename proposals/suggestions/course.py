@@ -196,6 +196,7 @@ class Held(Living):
     def _resume_clock(self) -> None:
         if self.days_left_when_asked is not None:
             self.due_on = WorkingCalendar.current().add(today(), max(self.days_left_when_asked, 1))
+            self.overdue_at = None
         self.asked_at = self.answer_asked_by = self.days_left_when_asked = None
 
     @transaction.atomic

@@ -63,6 +63,7 @@ class Published(Merging):
             self.released_at = timezone.now()
             if self.is_open:
                 self.due_on = WorkingCalendar.current().add(today(), Municipality.current().answer_days)
+                self.overdue_at = None
         self._step(StepKind.RELEASED, by=by)
 
     @transaction.atomic

@@ -20,6 +20,7 @@ from proposals.suggestions.steps import StepKind
 from . import notices
 from .bench import Bench, Signer, Standing, lead_signers
 from .drafts import OPEN, Drafted, State, may_sign, must_be_on_the_desk
+from .escalation import pass_to_owner
 
 MOST_OBJECTIONS = 2
 
@@ -122,7 +123,7 @@ class Decision(Drafted):
         step = self.suggestion._step(
             StepKind.HANDED_OVER, by=by, body=self.body, seat=self.seat, tell="nobody", decision=self.pk
         )
-        notices.to_sign(self, self.answerers(), event=step.number)
+        notices.to_sign(self, self._asked_now(), event=step.number)
 
     def answerers(self) -> list[Signer]:
         """Who may co-sign or object now: the other seat, after its silence also one of the lead tandem."""
@@ -138,6 +139,14 @@ class Decision(Drafted):
                 if one.person_id not in known | biased
             ]
         return [one for one in signers if one.person_id != self.first_person_id]
+
+    def _asked_now(self) -> list[Signer]:
+        """Whom the mail goes to: only those whose turn has just come."""
+        signers = self.answerers()
+        turn = {AskedOf.PARTNER: Standing.HOLDER, AskedOf.DEPUTY: Standing.DEPUTY}.get(
+            AskedOf(self.asked), Standing.LEAD
+        )
+        return [one for one in signers if one.standing == turn] or signers
 
     def _answered(self, by: User, seen: int | None) -> None:
         self._begin(seen)
@@ -216,14 +225,7 @@ class Decision(Drafted):
         self.asked = asked
         self.cosign_by = WorkingCalendar.current().add(today(), Municipality.current().partner_days)
         self.save()
-        notices.to_sign(self, self.answerers(), event=f"{self.pk}:{asked}:{self.cosign_by.isoformat()}")
-
-
-def pass_to_owner(suggestion: Suggestion, *, reason: str) -> None:
-    """The lead tandem found no answer: the project owner decides. Without an owner it stays where it is."""
-    owner = Body.objects.current().filter(duty=Duty.OWNER).first()
-    if owner is not None and suggestion.holder_id != owner.pk:
-        suggestion.escalate(to=owner, reason=reason)
+        notices.to_sign(self, self._asked_now(), event=f"{self.pk}:{asked}:{self.cosign_by.isoformat()}")
 
 
 def views_of_lead(suggestion: Suggestion) -> list[dict[str, str]]:

@@ -1,0 +1,67 @@
+"""The daily jobs of a suggestion's life. Each row is one transaction under its own lock, so a job may run
+twice, late or in parallel; what a verb refuses meanwhile is skipped, what fails is logged and left for the next run."""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from forums.municipality.calendar import today
+from forums.municipality.models import Municipality
+
+from .danger import DangerFlag
+from .errors import NotPossible
+from .following import Follower
+from .models import Suggestion
+from .stages import Stage
+
+logger = logging.getLogger(__name__)
+
+UNCONFIRMED_FOR = timedelta(days=7)
+
+
+def each(rows: Iterable[Any], verb: Callable[[Any], object]) -> int:
+    """Apply the verb to each row; returns for how many it went through."""
+    done = 0
+    for row in rows:
+        try:
+            verb(row)
+        except NotPossible:
+            continue
+        except Exception:
+            logger.exception("A daily job failed for %s %s", type(row).__name__, row.pk)
+            continue
+        done += 1
+    return done
+
+
+def mark_overdue() -> int:
+    return each(Suggestion.objects.overdue().filter(overdue_at=None), Suggestion.mark_overdue)
+
+
+def end_unanswered_questions() -> int:
+    """The author did not answer by the date: the clock goes on."""
+    rows = Suggestion.objects.open().filter(answer_asked_by__lt=today())
+    return each(rows, lambda suggestion: suggestion.reply(text="", seen=suggestion.version))
+
+
+def return_deferred() -> int:
+    rows = Suggestion.objects.filter(stage=Stage.DEFERRED, review_on__lte=today())
+    return each(rows, Suggestion.return_after_deferral)
+
+
+def delete_unconfirmed_addresses() -> int:
+    """Addresses nobody confirmed within seven days."""
+    count, _by_model = Follower.objects.filter(confirmed_at=None, since__lt=timezone.now() - UNCONFIRMED_FOR).delete()
+    return count
+
+
+def forget_originals() -> int:
+    day = today() - timedelta(days=Municipality.current().originals_kept_days)
+    return each(Suggestion.objects.with_original_past(day), Suggestion.forget_original)
+
+
+def alert_about_danger() -> int:
+    return DangerFlag.alert_overdue()

@@ -1,0 +1,159 @@
+"""Which moves are open to a user on one suggestion now: read by the buttons and by the check of every POST."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from forums.bodies.models import Duty
+from forums.people.models import User
+from forums.people.roles import Visitor
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.permissions import Right, rights
+from proposals.suggestions.stages import Stage, Visibility
+
+from .bench import Bench, Signer
+from .casework import SoloMove
+from .decision import Decision
+from .drafts import State
+
+
+class Move(models.TextChoices):
+    """Values are the last part of the move's address."""
+
+    COSIGN = "unterschreiben", _("Sign")
+    OBJECT = "widersprechen", _("Object")
+    DRAFT = "entwurf", _("Write a draft")
+    HAND_OVER = "uebergeben", _("Hand over to the partner")
+    ROUTE = "zuordnen", _("Assign to a team")
+    BEGIN = "beginnen", _("Say that we have begun")
+    ASK = "rueckfrage", _("Ask the author")
+    EXTEND = "zwischenbescheid", _("Interim answer with a later date")
+    FORWARD = "weitergeben", _("Pass on to another team")
+    MERGE = "zusammenfuehren", _("Merge with another suggestion")
+    UNMERGE = "trennen", _("Separate again")
+    NOT_OURS = "andere-stelle", _("Another office is in charge")
+    COUNCIL_PETITION = "an-den-rat", _("Give to the council")
+    PERSONAL_CASE = "persoenlich", _("Personal advice")
+    CALL_BACK = "zurueckholen", _("Call back")
+    RECUSE = "befangen", _("I am biased")
+    REVIEW = "nachpruefen", _("Ask to check again")
+    COMMENT = "kommentar", _("Comment internally")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A suggestion as one user meets it: what they may sign as, and what is going on."""
+
+    suggestion: Suggestion
+    user: User
+    rights: frozenset[Right] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, user: User, suggestion: Suggestion) -> Self:
+        return cls(suggestion, user, rights(user, suggestion))
+
+    @cached_property
+    def bench(self) -> Bench:
+        return Bench.of(self.suggestion)
+
+    @cached_property
+    def signers(self) -> tuple[Signer, ...]:
+        return self.bench.of_user(self.user)
+
+    @cached_property
+    def decision(self) -> Decision | None:
+        """The open draft, whoever wrote it."""
+        found: Decision | None = (
+            Decision.objects.open().filter(suggestion=self.suggestion).select_related("first__body", "body").first()
+        )
+        if found:
+            found.suggestion = self.suggestion
+        return found
+
+    @cached_property
+    def solo(self) -> SoloMove | None:
+        return SoloMove.of(self.suggestion)
+
+    @cached_property
+    def may_answer(self) -> bool:
+        """Whether the second signature of what was handed over may be this user's."""
+        decision = self.decision
+        if decision is None or decision.state != State.HANDED_OVER:
+            return False
+        return any(one.person_id == self.user.person_id for one in decision.answerers())
+
+    @property
+    def live(self) -> bool:
+        """Open and public: the only state in which a team acts."""
+        return self.suggestion.is_open and self.suggestion.visibility == Visibility.PUBLIC
+
+    @property
+    def seated(self) -> bool:
+        return self.live and bool(self.signers)
+
+    @property
+    def at_front_desk(self) -> bool:
+        """With the lead tandem because nobody was given it yet."""
+        suggestion = self.suggestion
+        return suggestion.holder.duty == Duty.LEAD and suggestion.hops == 0 and suggestion.field_id is None
+
+    @property
+    def leads(self) -> bool:
+        return Right.REROUTE in self.rights
+
+    @property
+    def drafts_own(self) -> bool:
+        draft = self.decision
+        return draft is not None and draft.state == State.DRAFT and any(one.seat == draft.seat for one in self.signers)
+
+    @property
+    def partners_move(self) -> bool:
+        if self.solo is None or not self.user.person_id:
+            return False
+        return any(one.person_id == self.user.person_id for one in self.solo.partners())
+
+
+def _alone(case: Case) -> bool:
+    """What one seat may do without the other; the project owner decides only."""
+    return case.seated and not case.bench.sole
+
+
+def _may_review(case: Case) -> bool:
+    stage, asked = case.suggestion.stage, case.suggestion.review_asked_at
+    return Right.ASK_REVIEW in case.rights and stage in (Stage.DECLINED, Stage.NOT_OURS) and asked is None
+
+
+RULES: dict[Move, Callable[[Case], bool]] = {
+    Move.COSIGN: lambda case: case.live and case.may_answer,
+    Move.OBJECT: lambda case: case.live and case.may_answer,
+    Move.DRAFT: lambda case: case.seated and (case.decision is None or case.decision.state == State.DRAFT),
+    Move.HAND_OVER: lambda case: case.seated and case.drafts_own,
+    Move.ROUTE: lambda case: case.live and case.leads and case.at_front_desk,
+    Move.BEGIN: lambda case: case.seated and case.suggestion.begun_at is None,
+    Move.ASK: lambda case: case.seated and case.suggestion.asked_at is None,
+    Move.EXTEND: lambda case: case.seated and not case.suggestion.extended_at and case.suggestion.due_on is not None,
+    Move.FORWARD: lambda case: _alone(case) or (case.live and case.leads and not case.at_front_desk),
+    Move.MERGE: lambda case: _alone(case) or (case.live and case.leads),
+    Move.UNMERGE: lambda case: (
+        case.suggestion.stage == Stage.MERGED and (bool(case.signers) or case.leads) and not case.partners_move
+    ),
+    Move.NOT_OURS: _alone,
+    Move.COUNCIL_PETITION: _alone,
+    Move.PERSONAL_CASE: _alone,
+    Move.CALL_BACK: lambda case: case.partners_move,
+    Move.RECUSE: _alone,
+    Move.REVIEW: _may_review,
+    Move.COMMENT: lambda case: Right.COMMENT in case.rights or Right.ACT in case.rights,
+}
+
+
+def moves_open_to(user: Visitor, suggestion: Suggestion, case: Case | None = None) -> list[Move]:
+    """What the user may do with the suggestion now, in the order of the desk."""
+    if not isinstance(user, User) or not user.is_active:
+        return []
+    case = case or Case.of(user, suggestion)
+    return [move for move in Move if RULES[move](case)]

@@ -1,0 +1,26 @@
+"""Who opens the desk, and which cases on it."""
+
+from forums.bodies.permissions import desk_bodies, memberships_of
+from forums.people.models import User
+from forums.people.roles import Visitor
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.permissions import may_read_desk
+
+from .casework import SoloMove
+
+
+def may_open_desk(user: Visitor) -> bool:
+    """Anybody with a desk to read: seats, network members, offices, those who read every desk."""
+    bodies = desk_bodies(user)
+    return bodies is None or bool(bodies)
+
+
+def may_open_case(user: Visitor, suggestion: Suggestion) -> bool:
+    """Whoever reads the desk that has it; and a team whose one seat gave it away, until it can no longer
+    be called back."""
+    if may_read_desk(user, suggestion):
+        return True
+    if not isinstance(user, User):
+        return False
+    mine = [member.body_id for member in memberships_of(user) if member.seat]
+    return bool(mine) and SoloMove.objects.running().filter(suggestion=suggestion, body__in=mine).exists()
