@@ -16,6 +16,7 @@ class ProposalsConfig(AppConfig):
         from .suggestions.permissions import may_see_photo
         from .triage import (
             notices,
+            permissions,
             reactions,
             routing,  # noqa: F401  (connects its receiver)
         )
@@ -25,3 +26,4 @@ class ProposalsConfig(AppConfig):
         notices.register_notices()
         shown_by(may_see_photo)
         reactions.connect()
+        shown_by(permissions.shows_picture)

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("proposals.suggestions.mail.urls")),
     path("", include("proposals.suggestions.reading.urls")),
     path("", include("proposals.measures.urls")),
+    path("", include("proposals.triage.urls")),
 ]

@@ -143,6 +143,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('seat', models.CharField(choices=[('office', 'City'), ('field', 'Partner')], max_length=8)),
+                ('stage', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('already_covered', 'Already planned'), ('deferred', 'Deferred'), ('declined', 'Declined'), ('merged', 'Merged'), ('not_ours', 'Another office'), ('council_petition', 'Given to the council'), ('personal_case', 'Personal advice'), ('withdrawn', 'Withdrawn')], max_length=16)),
                 ('back_until', models.DateField(verbose_name='may be called back until')),
                 ('called_back_at', models.DateTimeField(null=True)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forums.body')),

@@ -55,9 +55,8 @@ class Merging(Held):
         by: User | None = None,
         body: Body | None = None,
         seat: str = "",
-        reason: str = "",
+        text: str = "",
         seen: int | None = None,
-        **why: Any,
     ) -> None:
         """Separate again: stage, holder and clock return to what they were."""
         if self.merged_into is not None:
@@ -65,7 +64,7 @@ class Merging(Held):
         self._act(seen)
         if self.stage != Stage.MERGED:
             raise NotPossible(_("This suggestion is not merged."))
-        self._come_apart(by=by, body=body, seat=seat, text=reason, **why)
+        self._come_apart(by=by, body=body, seat=seat, text=text)
 
     def _come_apart(self, **step: Any) -> None:
         merged = Step.objects.filter(suggestion_id=self.pk, kind=StepKind.MERGED, data__has_key="before")

@@ -12,6 +12,7 @@ from django_stubs_ext import StrOrPromise
 from forums.bodies.models import Body
 from forums.bodies.tandem import Seat
 
+from .outcomes import reason_text
 from .reasons import sentence
 
 
@@ -96,5 +97,5 @@ class Step(models.Model):
 
     @property
     def because(self) -> StrOrPromise:
-        """The proof-read sentence of a moderator's reason; empty for every other step."""
-        return sentence(self.reason)
+        """The proof-read sentence of the reason; empty where the step has none."""
+        return sentence(self.reason) or reason_text(self.reason)

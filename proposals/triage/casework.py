@@ -16,6 +16,7 @@ from forums.municipality.models import Municipality
 from forums.people.models import Person, User
 from proposals.suggestions.errors import NotPossible
 from proposals.suggestions.models import Step, Suggestion
+from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
 
 from . import notices
@@ -38,6 +39,7 @@ class SoloMove(models.Model):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     seat = models.CharField(max_length=8, choices=Seat.choices)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=16, choices=Stage.choices)  # as this move left it
     back_until = models.DateField(_("may be called back until"))
     called_back_at = models.DateTimeField(null=True)
 
@@ -71,6 +73,7 @@ class SoloMove(models.Model):
             body=step.body,
             seat=step.seat,
             person=person,
+            stage=suggestion.stage,
             back_until=WorkingCalendar.current().add(today(), days),
         )
         notices.acted_alone(solo, solo.partners())

@@ -44,6 +44,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def effective(self) -> Self:
         return self.filter(state=State.EFFECTIVE)
 
+    def for_page(self) -> Self:
+        """With everything a page shows of a decision, whatever their number."""
+        people = ("first__person", "second__person", "body", "proposed_to", "suggestion__field", "suggestion__holder")
+        return self.select_related(*people).prefetch_related("measures", "planned__goal", "translations")
+
     def timed_out(self, on: date | None = None) -> Self:
         return self.handed_over().filter(cosign_by__lt=on or today())
 

@@ -3,6 +3,7 @@
 from forums.bodies.permissions import desk_bodies, memberships_of
 from forums.people.models import User
 from forums.people.roles import Visitor
+from forums.pictures.models import Picture
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.permissions import may_read_desk
 
@@ -24,3 +25,15 @@ def may_open_case(user: Visitor, suggestion: Suggestion) -> bool:
         return False
     mine = [member.body_id for member in memberships_of(user) if member.seat]
     return bool(mine) and SoloMove.objects.running().filter(suggestion=suggestion, body__in=mine).exists()
+
+
+def had_case(user: Visitor, suggestion: Suggestion) -> bool:
+    """Whether a team of this user acted on it before it went elsewhere."""
+    mine = [member.body_id for member in memberships_of(user) if member.seat]
+    return bool(mine) and suggestion.steps.public().filter(body__in=mine).exists()
+
+
+def shows_picture(user: Visitor, picture: Picture) -> bool:
+    """A photo is seen on the desk by those who open its case, whether or not it may be public."""
+    told = Suggestion.objects.filter(photo=picture).select_related("holder").first()
+    return told is not None and may_open_case(user, told)

@@ -7,8 +7,14 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from forums.municipality.models import Municipality
+from proposals.triage.permissions import may_open_desk
 
 
 def installation(request: HttpRequest) -> dict[str, Any]:
-    """`DEMO`, and `city`: the Municipality, loaded (one query) only where a template asks for it."""
-    return {"DEMO": settings.DEMO, "city": SimpleLazyObject(lambda: Municipality.load(request))}
+    """`DEMO`, and `city`: the Municipality, loaded (one query) only where a template asks for it;
+    `may_open_desk`: whether the menu leads to the desk."""
+    return {
+        "DEMO": settings.DEMO,
+        "city": SimpleLazyObject(lambda: Municipality.load(request)),
+        "may_open_desk": SimpleLazyObject(lambda: may_open_desk(request.user)),
+    }

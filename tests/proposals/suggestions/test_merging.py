@@ -58,7 +58,7 @@ def test_nothing_is_merged_into_itself_into_a_merged_or_into_a_declined_one(
 def test_unmerging_returns_stage_holder_and_the_days_the_clock_had_left(
     city: City, source: Suggestion, pastor: User
 ) -> None:
-    source.unmerge(by=pastor, reason="Es geht um etwas anderes.")
+    source.unmerge(by=pastor, text="Es geht um etwas anderes.")
     assert (source.stage, source.merged_into, source.holder) == (Stage.OPEN, None, city.faith_network)
     assert WorkingCalendar.current().between(today(), source.due_on) == 20
 
