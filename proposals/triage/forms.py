@@ -48,7 +48,7 @@ class AskForm(DeskForm):
 
 
 class ExtendForm(DeskForm):
-    text = _text(_("What has been done, what is still open?"), _("Public. The date moves once, by 20 working days."))
+    text = _text(_("What has been done, what is still open?"), _("Public. The date moves once."))
 
 
 class NotOursForm(DeskForm):
