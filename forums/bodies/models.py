@@ -98,15 +98,21 @@ class Body(Record):
         ordering = ("structure", "position", "slug")
         constraints = [
             models.UniqueConstraint(
-                fields=["duty"], condition=~Q(duty="") & Q(ended=None, deleted=None), name="body_one_per_duty"
+                fields=["duty"],
+                condition=~Q(duty="") & Q(ended=None, deleted=None),
+                name="body_one_per_duty",
+                violation_error_message=_("Another body has this duty already."),
             ),
             models.UniqueConstraint(
                 fields=["field"],
                 condition=Q(kind=Kind.NETWORK, ended=None, deleted=None),
                 name="body_one_network_per_field",
+                violation_error_message=_("This action field has a network already. End that one first."),
             ),
             models.CheckConstraint(
-                condition=Q(ended=None) | Q(founded=None) | Q(ended__gte=F("founded")), name="body_dates_in_order"
+                condition=Q(ended=None) | Q(founded=None) | Q(ended__gte=F("founded")),
+                name="body_dates_in_order",
+                violation_error_message=_("The end lies before the beginning."),
             ),
         ]
 
@@ -201,14 +207,20 @@ class Membership(Record):
                 fields=["body", "role"],
                 condition=Q(role__in=[str(role.value) for role in SEATED], ends=None, deleted=None),
                 name="membership_one_per_seat",
+                violation_error_message=_("This seat is taken. Write an end into the membership that holds it first."),
             ),
             models.CheckConstraint(
                 condition=Q(ends=None) | Q(starts=None) | Q(ends__gte=F("starts")),
                 name="membership_dates_in_order",
+                violation_error_message=_("The end lies before the beginning."),
             ),
             # An organisation may be an actor of a network without naming a person; a seat may not.
             models.CheckConstraint(
-                condition=Q(person__isnull=False) | Q(role=MembershipRole.ACTOR), name="membership_has_person"
+                condition=Q(person__isnull=False) | Q(role=MembershipRole.ACTOR),
+                name="membership_has_person",
+                violation_error_message=_(
+                    "Please choose a person. Only an actor of a network may be an organisation alone."
+                ),
             ),
         ]
 

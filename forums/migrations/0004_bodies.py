@@ -82,15 +82,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='body',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('duty', ''), _negated=True), ('deleted', None), ('ended', None)), fields=('duty',), name='body_one_per_duty'),
+            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('duty', ''), _negated=True), ('deleted', None), ('ended', None)), fields=('duty',), name='body_one_per_duty', violation_error_message='Another body has this duty already.'),
         ),
         migrations.AddConstraint(
             model_name='body',
-            constraint=models.UniqueConstraint(condition=models.Q(('deleted', None), ('ended', None), ('kind', 'network')), fields=('field',), name='body_one_network_per_field'),
+            constraint=models.UniqueConstraint(condition=models.Q(('deleted', None), ('ended', None), ('kind', 'network')), fields=('field',), name='body_one_network_per_field', violation_error_message='This action field has a network already. End that one first.'),
         ),
         migrations.AddConstraint(
             model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('ended', None), ('founded', None), ('ended__gte', models.F('founded')), _connector='OR'), name='body_dates_in_order'),
+            constraint=models.CheckConstraint(condition=models.Q(('ended', None), ('founded', None), ('ended__gte', models.F('founded')), _connector='OR'), name='body_dates_in_order', violation_error_message='The end lies before the beginning.'),
         ),
         migrations.AddIndex(
             model_name='membership',
@@ -98,14 +98,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('deleted', None), ('ends', None), ('role__in', ['office_seat', 'office_deputy', 'field_seat', 'field_deputy'])), fields=('body', 'role'), name='membership_one_per_seat'),
+            constraint=models.UniqueConstraint(condition=models.Q(('deleted', None), ('ends', None), ('role__in', ['office_seat', 'office_deputy', 'field_seat', 'field_deputy'])), fields=('body', 'role'), name='membership_one_per_seat', violation_error_message='This seat is taken. Write an end into the membership that holds it first.'),
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('starts', None), ('ends__gte', models.F('starts')), _connector='OR'), name='membership_dates_in_order'),
+            constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('starts', None), ('ends__gte', models.F('starts')), _connector='OR'), name='membership_dates_in_order', violation_error_message='The end lies before the beginning.'),
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('role', 'actor'), _connector='OR'), name='membership_has_person'),
+            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('role', 'actor'), _connector='OR'), name='membership_has_person', violation_error_message='Please choose a person. Only an actor of a network may be an organisation alone.'),
         ),
     ]

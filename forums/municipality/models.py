@@ -1,6 +1,7 @@
 """The city: its deadlines, contacts, closing days and districts. Another city changes these, not the code."""
 
 from datetime import time
+from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -23,6 +24,8 @@ def _days(label: StrOrPromise, default: int) -> models.PositiveSmallIntegerField
 
 class Municipality(BaseGenericSetting):
     """The one city of this installation. All spans are working days unless they say otherwise."""
+
+    edit_handler: ClassVar[Any]  # set beside the admin
 
     name = models.CharField(_("name"), max_length=80, default="Stadt Rheine")
     moderation = models.CharField(_("moderation"), max_length=8, choices=Moderation.choices, default=Moderation.BEFORE)

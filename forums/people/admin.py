@@ -1,11 +1,17 @@
-"""Accounts in the admin: who may sign in, which person it is, which groups. No passwords: a code comes by mail."""
+"""People and accounts in the admin: who may sign in, which person it is, which groups. No passwords: a code
+comes by mail."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import IndexView, UserViewSet
 
-from .models import User
+from .groups import allow
+from .models import Person, User
+from .record_form import RecordForm
+from .roles import Role
 
 SHOWN = ("email", "person", "language", "groups", "is_superuser")
 
@@ -48,3 +54,27 @@ class AccountViewSet(UserViewSet):
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[User]]:
         form: type[forms.ModelForm[User]] = AccountEditForm if for_update else AccountCreationForm
         return form
+
+
+class PersonViewSet(ModelViewSet):
+    model = Person
+    name = "people"
+    icon = "user"
+    menu_label = _("People")
+    copy_view_enabled = False
+    add_to_reference_index = False
+    list_display = ("name", "function", "organisation", "name_public")
+    search_fields = ("name", "function", "organisation")
+    search_backend_name = None
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldRowPanel([FieldPanel("function"), FieldPanel("organisation")]),
+            FieldPanel("name_public"),
+        ],
+        base_form_class=RecordForm,
+    )
+
+
+# A person is never deleted here: erasure has its own way, which knows every place that names them.
+allow(Role.COORDINATOR, Person, to=("view", "add", "change"))
