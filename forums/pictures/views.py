@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -11,16 +11,17 @@ from .permissions import key_fits, may_see
 
 
 @require_safe
-def picture(request: HttpRequest, uuid: UUID) -> FileResponse:
+def picture(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The picture, to who may see it; 404 to everyone else. A picture never changes under its address."""
     found = get_object_or_404(Picture, uuid=uuid)
     if not key_fits(found, request.GET.get("schluessel", "")) and not may_see(request.user, found):
         raise Http404
     try:
-        file = found.file.open()
+        with found.file.open() as file:
+            response = HttpResponse(file.read(), content_type="image/webp")
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(file, content_type="image/webp", filename=f"{found.uuid}.webp")
+    response["Content-Disposition"] = f'inline; filename="{found.uuid}.webp"'
     # An hour only, and in no shared cache: a photo may be taken out of public view.
     response["Cache-Control"] = "private, max-age=3600"
     response["X-Robots-Tag"] = "noindex"

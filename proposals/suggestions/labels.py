@@ -59,6 +59,9 @@ def tone(label: Label) -> str:
 
 
 def label_of(suggestion: "Suggestion") -> Label:
+    # Taken back before anybody read it: the author must not be told that we still read it.
+    if suggestion.stage == Stage.WITHDRAWN:
+        return Label.WITHDRAWN
     # Its text left public view, but whoever holds the link must read where help is.
     if suggestion.stage == Stage.PERSONAL_CASE and suggestion.visibility == Visibility.HELD:
         return Label.PERSONAL_CASE
@@ -69,8 +72,10 @@ def label_of(suggestion: "Suggestion") -> Label:
             return Label.HELD
         case Visibility.REJECTED:
             return Label.REJECTED
-    if suggestion.stage != Stage.OPEN:
-        return Label(suggestion.stage)
+    return _label_of_open(suggestion) if suggestion.stage == Stage.OPEN else Label(suggestion.stage)
+
+
+def _label_of_open(suggestion: "Suggestion") -> Label:
     if suggestion.asked_at:
         return Label.QUESTION
     if suggestion.reopened_at or suggestion.review_asked_at:
@@ -85,10 +90,11 @@ def label_of(suggestion: "Suggestion") -> Label:
 _OPEN = Q(visibility=Visibility.PUBLIC, stage=Stage.OPEN)
 _AGAIN = ~Q(reopened_at=None) | ~Q(review_asked_at=None)
 _MARKED: dict[Label, Q] = {
-    Label.RECEIVED: Q(visibility=Visibility.PENDING),
-    Label.HELD: Q(visibility=Visibility.HELD) & ~Q(stage=Stage.PERSONAL_CASE),
+    Label.WITHDRAWN: Q(stage=Stage.WITHDRAWN),
+    Label.RECEIVED: Q(visibility=Visibility.PENDING) & ~Q(stage=Stage.WITHDRAWN),
+    Label.HELD: Q(visibility=Visibility.HELD) & ~Q(stage__in=[Stage.PERSONAL_CASE, Stage.WITHDRAWN]),
     Label.PERSONAL_CASE: Q(stage=Stage.PERSONAL_CASE, visibility__in=[Visibility.PUBLIC, Visibility.HELD]),
-    Label.REJECTED: Q(visibility=Visibility.REJECTED),
+    Label.REJECTED: Q(visibility=Visibility.REJECTED) & ~Q(stage=Stage.WITHDRAWN),
     Label.QUESTION: _OPEN & ~Q(asked_at=None),
     Label.CHECKED_AGAIN: _OPEN & Q(asked_at=None) & _AGAIN,
     Label.IN_PROGRESS: _OPEN & ~_AGAIN & Q(asked_at=None) & ~Q(begun_at=None),
@@ -107,7 +113,7 @@ def sentence_of(suggestion: "Suggestion") -> str:
     by = suggestion.answer_asked_by or suggestion.due_on
     return str(_SENTENCES[label_of(suggestion)]) % {
         "who": suggestion.holder,
-        "by": date_format(by, "DATE_FORMAT") if by else _("soon"),
+        "by": date_format(by, "DATE_FORMAT") if by else _("the agreed date"),
         "on": date_format(suggestion.review_on, "DATE_FORMAT") if suggestion.review_on else _("a later day"),
         "phone": Municipality.current().contact_phone,
     }

@@ -99,7 +99,7 @@ def sentence(step: Step, bodies: Mapping[int, Body] | None = None) -> str:
     by = parse_date(step.data.get("due_on") or "")
     return text % {
         "who": _who(step, bodies) or _("the team in charge"),
-        "by": date_format(by, "DATE_FORMAT") if by else _("soon"),
+        "by": date_format(by, "DATE_FORMAT") if by else _("the agreed date"),
     }
 
 

@@ -39,7 +39,6 @@ def receipt(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     context = {
         "suggestion": suggestion,
         "token": follow_token(suggestion),
-        "sentence": sentence_of(suggestion),
         "url": url,
         "svg": qr_svg(url),
         "dangers": {flag.danger for flag in suggestion.danger_flags.all()},

@@ -92,4 +92,6 @@ def _one_of_each(city: City, officer: object) -> list[Suggestion]:
     rejected.reject(by=officer, reason="insult")
     withdrawn = released()
     withdrawn.withdraw()
-    return [suggestion(), released(), asked, begun, passed, held, rejected, withdrawn]
+    unread = suggestion()
+    unread.withdraw()
+    return [suggestion(), released(), asked, begun, passed, held, rejected, withdrawn, unread]
