@@ -150,7 +150,7 @@ def test_decisions_carry_two_signatures_and_their_measures(demo: None) -> None:
 def test_the_volunteers_page_has_something_to_sign(demo: None) -> None:
     pastor = User.objects.get(email="pastor@rheine.example")
     waiting = [one for one in Decision.objects.handed_over() if pastor.person in [a.person for a in one.answerers()]]
-    assert [one.suggestion.title[:20] for one in waiting] == ["Die Mathearbeit mein"]
+    assert [one.suggestion.title[:20] for one in waiting] == ["Keine Klassenarbeit "]
 
 
 def test_measures_tell_what_became_of_them(demo: None) -> None:
