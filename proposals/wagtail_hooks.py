@@ -8,6 +8,7 @@ from wagtail import hooks
 from .intake.admin import ImportMenuItem, import_urls
 from .measures.admin import MeasuresGroup
 from .suggestions.admin import ModerationMenuItem, ModerationSummary, moderation_urls
+from .triage.admin import WhyMenuItem, why_urls
 
 
 def _summary(request: HttpRequest, items: list[Any]) -> None:
@@ -17,6 +18,8 @@ def _summary(request: HttpRequest, items: list[Any]) -> None:
 hooks.register("register_admin_viewset", MeasuresGroup)
 hooks.register("register_admin_urls", moderation_urls)
 hooks.register("register_admin_urls", import_urls)
+hooks.register("register_admin_urls", why_urls)
 hooks.register("register_admin_menu_item", ImportMenuItem)
 hooks.register("register_admin_menu_item", ModerationMenuItem)
+hooks.register("register_admin_menu_item", WhyMenuItem)
 hooks.register("construct_homepage_summary_items", _summary)

@@ -2,7 +2,7 @@
 
 from forums.bodies.permissions import desk_bodies, memberships_of
 from forums.people.models import User
-from forums.people.roles import Visitor
+from forums.people.roles import Role, Visitor, has_role
 from forums.pictures.models import Picture
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.permissions import may_read_desk
@@ -37,3 +37,8 @@ def shows_picture(user: Visitor, picture: Picture) -> bool:
     """A photo is seen on the desk by those who open its case, whether or not it may be public."""
     told = Suggestion.objects.filter(photo=picture).select_related("holder").first()
     return told is not None and may_open_case(user, told)
+
+
+def may_ask_why(user: Visitor) -> bool:
+    """Who may have a right explained, which tells about other people's memberships."""
+    return has_role(user, Role.COORDINATOR, Role.DATA_PROTECTION)

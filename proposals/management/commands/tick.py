@@ -15,6 +15,7 @@ from forums.notices import delivery
 from forums.pictures.models import Picture
 from proposals.suggestions import jobs as suggestions
 from proposals.triage import jobs as triage
+from proposals.triage.routing import rank_waiting
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "unanswered questions": suggestions.end_unanswered_questions,
     "deferred suggestions": suggestions.return_deferred,
     "overdue suggestions": suggestions.mark_overdue,
+    "suggestions without a field": rank_waiting,
     "ended mandates": triage.lapse_with_mandates,
     "teams without members": triage.leave_empty_benches,
     "unsigned drafts": triage.pass_on_unsigned,
