@@ -1,5 +1,7 @@
 """Whether a suggestion is shown: moderators read, release, hold and reject; the original stays apart."""
 
+import re
+
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -19,9 +21,20 @@ from .steps import Step, StepKind
 TITLE_LENGTH = 120
 
 
+FIRST_WORDS_LENGTH = 70
+FIRST_SENTENCE = re.compile(r"(.{12,69}?[.!?؟。])(?:\s|$)")
+
+
 def title_of(title: str, text: str) -> str:
-    """The title given, or the first words of the text; cut where it is too long."""
-    return Truncator(title.strip() or " ".join(text.split())).chars(TITLE_LENGTH, truncate="…")
+    """The title given, cut where it is too long; otherwise the first sentence, or its first whole words."""
+    if title.strip():
+        return Truncator(title.strip()).chars(TITLE_LENGTH, truncate="…")
+    words = " ".join(text.split())
+    if sentence := FIRST_SENTENCE.match(words):
+        return sentence[1].rstrip(".。")
+    if len(words) <= FIRST_WORDS_LENGTH:
+        return words
+    return words[:FIRST_WORDS_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 
 class Published(Merging):
@@ -36,6 +49,15 @@ class Published(Merging):
     read_at = models.DateTimeField(_("read by a moderator"), null=True, blank=True)
     author_name_public = models.BooleanField(_("name may be shown"), default=False)
     photo_public = models.BooleanField(_("photo may be shown"), default=False)
+
+    @property
+    def excerpt(self) -> str:
+        """What a card shows below the title: the text, without the words that are the title already."""
+        text, stem = " ".join(self.public_text.split()), self.title.removesuffix("…").rstrip()
+        if not text.startswith(stem):
+            return text
+        rest = text[len(stem) :].lstrip(" .!?")
+        return f"… {rest}" if rest and self.title.endswith("…") else rest
 
     class Meta(Merging.Meta):
         abstract = True

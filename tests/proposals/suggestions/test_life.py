@@ -95,3 +95,21 @@ def _one_of_each(city: City, officer: object) -> list[Suggestion]:
     unread = suggestion()
     unread.withdraw()
     return [suggestion(), released(), asked, begun, passed, held, rejected, withdrawn, unread]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "excerpt"),
+    [
+        ("Mehr Licht am Bahnhof", "Mehr Licht am Bahnhof", ""),
+        ("Bitte mehr Kurse am Abend. Ich arbeite am Tag.", "Bitte mehr Kurse am Abend", "Ich arbeite am Tag."),
+        ("Warum gibt es das nicht? Bitte helfen.", "Warum gibt es das nicht?", "Bitte helfen."),
+        (
+            "Wir sind vier Familien aus der Straße am Bach und wir brauchen einen Platz für die Kinder",
+            "Wir sind vier Familien aus der Straße am Bach und wir brauchen einen …",
+            "… Platz für die Kinder",
+        ),
+    ],
+)
+def test_title_and_excerpt_together_say_the_text_once(city: City, text: str, title: str, excerpt: str) -> None:
+    told = suggestion(text)
+    assert (told.title, told.excerpt) == (title, excerpt)
