@@ -10,8 +10,13 @@ class ForumsConfig(AppConfig):
     verbose_name = _("People and bodies")
 
     def ready(self) -> None:
+        from .associations import notices as associations
+        from .associations.permissions import shows_logo
         from .fields import admin_forms
         from .people.groups import ensure_groups
+        from .pictures.permissions import shown_by
 
         admin_forms.register()
+        associations.register_notices()
+        shown_by(shows_logo)
         post_migrate.connect(ensure_groups, sender=self)

@@ -1,22 +1,29 @@
 """Collects the models of every slice; nothing is defined here."""
 
+from .associations.models import Association, Delegate, Invitation, RegisterEntry
 from .bodies.models import Body, Membership
 from .fields.models import ActionField, CrossCuttingTheme
 from .municipality.models import ClosingDay, District, Municipality
 from .notices.models import Notice
+from .people.consents import Consent
 from .people.models import Person, User
 from .pictures.models import Picture
 
 __all__ = [
     "ActionField",
+    "Association",
     "Body",
     "ClosingDay",
+    "Consent",
     "CrossCuttingTheme",
+    "Delegate",
     "District",
+    "Invitation",
     "Membership",
     "Municipality",
     "Notice",
     "Person",
     "Picture",
+    "RegisterEntry",
     "User",
 ]

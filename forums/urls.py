@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("forums.people.urls")),
     path("", include("forums.pictures.urls")),
+    path("", include("forums.associations.urls")),
 ]

@@ -1,10 +1,22 @@
 """Collects the admin of every slice."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from wagtail import hooks
 
+from .associations.admin import RegisterMenuItem, RegisterSummary, register_urls
 from .bodies.admin import CityGroup
 from .municipality.admin import leave_to_own_menu, settings_menu_item
+
+
+def _summary(request: HttpRequest, items: list[Any]) -> None:
+    items.append(RegisterSummary(request))
+
 
 hooks.register("register_admin_viewset", CityGroup)
 hooks.register("register_city_menu_item", settings_menu_item)
 hooks.register("construct_settings_menu", leave_to_own_menu)
+hooks.register("register_admin_urls", register_urls)
+hooks.register("register_admin_menu_item", RegisterMenuItem)
+hooks.register("construct_homepage_summary_items", _summary)

@@ -1,14 +1,21 @@
 """Data for tests: small, valid, in German as the city would write it."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
 from i18nfield.strings import LazyI18nString
 
+from forums.associations.delegates import Delegate, DelegateRole
+from forums.associations.models import Association, Item
+from forums.associations.models import Kind as AssociationKind
+from forums.associations.states import Check
 from forums.bodies.models import Body, Kind, Membership, MembershipRole
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.models import District
+from forums.people.consents import Purpose, Wish
 from forums.people.models import Person, User
 from proposals.measures.models import Goal, Indicator, Measure
 from proposals.suggestions.models import Suggestion
@@ -124,3 +131,39 @@ def released(text: str = "Der Bus fährt abends nicht mehr zum Deutschkurs.", **
     received = suggestion(text, **facts)
     received.release(by=None)
     return received
+
+
+def registration(name: str = "Afghanischer Kulturverein", **facts: Any) -> Association:
+    """A registration that is complete and has not been sent."""
+    given = {
+        "kind": AssociationKind.CULTURE,
+        "activities": "Wir kochen, feiern und lernen zusammen.",
+        "contact_name": "Erfundene Kontaktperson",
+        "phone": "05971 000",
+        "email": "verein@example.org",
+        "registrar_email": "gruenderin@example.org",
+    }
+    draft = Association.begin(client_uuid=uuid4(), by=None, language="de", name=name)
+    for key, value in {**given, **facts}.items():
+        setattr(draft, key, value)
+    draft.save()
+    return draft
+
+
+def verified(
+    by: User, name: str = "Afghanischer Kulturverein", shown: Iterable[str] = Item.values, **facts: Any
+) -> Association:
+    """An association that the office has verified, and what it agreed to show."""
+    found = registration(name, **facts)
+    found.agree([Wish(Purpose.WEBSITE, item) for item in shown], by=None)
+    found.submit()
+    found.check_off(Check.values, by=by)
+    found.verify(by=by)
+    return found
+
+
+def speaker(association: Association, email: str, role: DelegateRole = DelegateRole.DELEGATE, **dates: Any) -> User:
+    """An account whose person may speak for the association."""
+    user = UserFactory(email=email, person=PersonFactory())
+    Delegate.appoint(association, user.person, role, by=None, **dates)
+    return user

@@ -3,11 +3,11 @@
 import logging
 import re
 
-TOKEN_IN_PATH = re.compile(r"(/(?:verfolgen|bestaetigen|abbestellen)/)[^/\s\"']+")
+TOKEN_IN_PATH = re.compile(r"(/(?:verfolgen|bestaetigen|abbestellen|registrieren|einladung)/)[^/\s\"']+")
 
 
 class WithoutTokens(logging.Filter):
-    """Replaces the token of a follow or confirmation link: whoever reads a log must not be able to act."""
+    """Replaces the tokens of links that are keys: whoever reads a log must not be able to act."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()

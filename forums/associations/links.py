@@ -1,0 +1,61 @@
+"""The way back into a registration, without an account: keyed, revocable by a counter."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from forums.people.links import named, proves, sign
+
+from .models import Association, Invitation
+
+
+def _purpose(association: Association, what: str) -> str:
+    return f"association.{what}:{association.link_version}"
+
+
+def resume_token(association: Association) -> str:
+    return sign(association.uuid, _purpose(association, "resume"))
+
+
+def resumed_by(token: str) -> Association | None:
+    return _proved(token, "resume")
+
+
+def address_key(association: Association) -> str:
+    """Only in the mail: whoever has it reads the mail of this address."""
+    return sign(association.uuid, _purpose(association, f"address:{association.registrar_email}"))
+
+
+def address_proved(association: Association, key: str) -> bool:
+    return proves(key, association.uuid, _purpose(association, f"address:{association.registrar_email}"))
+
+
+def confirm_token(association: Association) -> str:
+    """For the yearly question; each year another, so that an old mail confirms nothing."""
+    return sign(association.uuid, _purpose(association, f"confirm:{association.asked_on}"))
+
+
+def confirmed_by(token: str) -> Association | None:
+    record = named(token)
+    found = record and Association.objects.verified().filter(uuid=record).first()
+    if not found or not found.asked_on or not proves(token, found.uuid, _purpose(found, f"confirm:{found.asked_on}")):
+        return None
+    return found
+
+
+def invited_by(token: str) -> Invitation | None:
+    record = named(token)
+    found = record and Invitation.objects.select_related("association").filter(uuid=record).first()
+    return found if found and proves(token, found.uuid, "association.invitation") else None
+
+
+def _proved(token: str, what: str) -> Association | None:
+    record = named(token)
+    found = record and Association.objects.filter(uuid=record).first()
+    if not found or not proves(token, found.uuid, _purpose(found, what)):
+        return None
+    return found
+
+
+def absolute(name: str, *args: object) -> str:
+    """With the site's address, in the active language: for mails and codes."""
+    return settings.SITE_URL + reverse(name, args=args)

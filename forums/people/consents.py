@@ -1,0 +1,107 @@
+"""Consent: only for names, photographs and contacts in public, and for being passed on. Everything else
+the city may process without it (Art. 6 (1) (e) DSGVO)."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .models import User
+
+
+class Purpose(models.TextChoices):
+    WEBSITE = "website", _("shown on this website")
+    LIST = "list", _("passed on with the city's list")
+
+
+class Way(models.TextChoices):
+    ONLINE = "online", _("online")
+    PAPER = "paper", _("on paper")
+
+
+class Wish(NamedTuple):
+    """What may happen to which item: `Wish(Purpose.WEBSITE, "phone")`."""
+
+    purpose: str
+    item: str
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def in_force(self) -> "ConsentQuerySet":
+        return self.filter(withdrawn_at=None)
+
+    def about(self, record: models.Model) -> "ConsentQuerySet":
+        kind = ContentType.objects.get_for_model(record)
+        return self.filter(about_type=kind, about_id=record.pk)
+
+    @transaction.atomic
+    def settle(
+        self,
+        record: models.Model,
+        wished: Iterable[Wish],
+        *,
+        text_version: str,
+        by: User | None = None,
+        by_name: str = "",
+        way: Way = Way.ONLINE,
+    ) -> None:
+        """Make what is in force equal to what is wished: give what is new, withdraw what is not wished any more.
+
+        Pages, exports and feeds read these rows, so both take effect at once. `text_version` names the words
+        the consent was given to.
+        """
+        wishes = set(wished)
+        known = {Wish(row.purpose, row.item): row for row in self.about(record).in_force().select_for_update()}
+        gone = [row.pk for wish, row in known.items() if wish not in wishes]
+        self.filter(pk__in=gone).update(withdrawn_at=timezone.now(), withdrawn_by=by)
+        self.bulk_create(
+            Consent(
+                about=record,
+                item=wish.item,
+                purpose=wish.purpose,
+                text_version=text_version,
+                given_by=by,
+                given_by_name=by_name,
+                way=way,
+            )
+            for wish in sorted(wishes - known.keys())
+        )
+
+
+class Consent(models.Model):
+    """One item, one purpose: who said yes, when, to which words, by which way, and when it was withdrawn."""
+
+    about_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    about_id = models.PositiveBigIntegerField()
+    about = GenericForeignKey("about_type", "about_id")
+    item = models.CharField(_("item"), max_length=40)
+    purpose = models.CharField(_("purpose"), max_length=16, choices=Purpose.choices)
+    text_version = models.CharField(_("version of the words"), max_length=16)
+    way = models.CharField(_("way"), max_length=8, choices=Way.choices, default=Way.ONLINE)
+    given_at = models.DateTimeField(_("given"), default=timezone.now)
+    given_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    given_by_name = models.CharField(_("given by"), max_length=120, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        indexes = [models.Index(fields=["about_type", "about_id"], name="consent_about")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["about_type", "about_id", "purpose", "item"],
+                condition=Q(withdrawn_at=None),
+                name="consent_once_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.get_purpose_display()}"

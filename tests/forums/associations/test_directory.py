@@ -1,0 +1,116 @@
+"""The public directory: only what was agreed to, found by topic, language, place and words."""
+
+import html5lib
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from forums.associations.models import Association, Item
+from forums.municipality.calendar import today
+from forums.people.consents import Consent, Purpose, Wish
+from forums.people.models import User
+from tests.conftest import City
+from tests.factories import DistrictFactory, verified
+
+
+def names(client: Client, query: str = "") -> list[str]:
+    page = html5lib.parse(client.get(f"/vereine/{query}").content, namespaceHTMLElements=False)
+    return [link.text for link in page.iter("a") if link.get("class") == "kern-link--stretched"]
+
+
+@pytest.fixture
+def three(city: City, coordinator: User) -> list[Association]:
+    faith = verified(
+        coordinator, "Gemeinde Süd", activities="Wir beten und reden.", district=DistrictFactory(slug="mesum")
+    )
+    faith.interests.set([city.faith])
+    faith.speak(["tr", "de"])
+    faith.save()
+    words = verified(coordinator, "Sprachcafé", kind="aid", own_name="مقهى اللغة", own_language="ar")
+    words.interests.set([city.language])
+    words.speak(["ar"])
+    words.save()
+    return [faith, words, verified(coordinator, "Ohne Zustimmung", shown=[Item.PHONE])]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["Gemeinde Süd", "Sprachcafé"]),
+        ("?thema=religion", ["Gemeinde Süd"]),
+        ("?sprache=ar", ["Sprachcafé"]),
+        ("?stadtteil=mesum", ["Gemeinde Süd"]),
+        ("?art=aid", ["Sprachcafé"]),
+        ("?q=SUED+beten", ["Gemeinde Süd"]),
+        ("?q=sprachcafe", ["Sprachcafé"]),
+        ("?q=مقهى", ["Sprachcafé"]),
+        ("?q=nichts", []),
+        ("?thema=gibtesnicht", ["Gemeinde Süd", "Sprachcafé"]),
+    ],
+)
+def test_filters(client: Client, three: list[Association], query: str, found: list[str]) -> None:
+    assert names(client, query) == found
+
+
+def test_only_verified_confirmed_and_agreed_ones_are_listed(
+    client: Client, three: list[Association], coordinator: User
+) -> None:
+    faith, words, _silent = three
+    words.suspend(by=coordinator, text="Prüfung")
+    Association.objects.filter(pk=faith.pk).update(hidden_on=today())
+    assert names(client) == []
+    assert [client.get(f"/vereine/{it.slug}/").status_code for it in three] == [404, 404, 404]
+
+
+def test_each_item_is_shown_only_with_its_own_consent(client: Client, city: City, coordinator: User) -> None:
+    facts = {"street": "Geheimweg 1", "website": "https://verein.example", "meeting_place": "Josefshaus"}
+    it = verified(coordinator, shown=[Item.PROFILE, Item.PHONE, Item.MEETING_PLACE], **facts)
+    page = client.get(it.get_absolute_url()).content.decode()
+    shown = {
+        word: word in page for word in ("05971 000", "Josefshaus", "Geheimweg 1", "verein.example", "Kontaktperson")
+    }
+    assert shown == {
+        "05971 000": True,
+        "Josefshaus": True,
+        "Geheimweg 1": False,
+        "verein.example": False,
+        "Kontaktperson": False,
+    }
+    assert "gruenderin@example.org" not in page
+
+
+def test_withdrawing_takes_effect_at_once_and_keeps_the_record(client: Client, association: Association) -> None:
+    assert "05971 000" in client.get(association.get_absolute_url()).content.decode()
+    association.agree(association.wishes() - {Wish(Purpose.WEBSITE, Item.PHONE)}, by=None)
+    assert "05971 000" not in client.get(association.get_absolute_url()).content.decode()
+    record = Consent.objects.about(association).get(item=Item.PHONE)
+    assert (record.withdrawn_at is not None, record.text_version) == (True, "2026-1")
+    association.agree(set(), by=None)
+    assert client.get(association.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_eight_queries_whatever_the_number(
+    client: Client, city: City, coordinator: User, count: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(count):
+        it = verified(coordinator, f"Verein Nummer {number}", district=DistrictFactory())
+        it.interests.set([city.faith, city.language])
+        it.speak(["de", "ar"])
+        it.save()
+    client.get("/vereine/")  # content types are read once in a process
+    with django_assert_max_num_queries(8):
+        assert client.get("/vereine/").status_code == 200
+    with django_assert_max_num_queries(8):
+        assert client.get(Association.objects.first().get_absolute_url()).status_code == 200
+
+
+def test_htmx_gets_the_results_alone(client: Client, three: list[Association]) -> None:
+    fragment = client.get("/vereine/?q=beten", headers={"HX-Request": "true"}).content.decode()
+    assert ("Gemeinde Süd" in fragment, "<html" in fragment) == (True, False)
+
+
+def test_anonymous_readers_get_no_session(client: Client, association: Association) -> None:
+    client.get("/vereine/")
+    client.get(association.get_absolute_url())
+    assert dict(client.cookies) == {}

@@ -1,0 +1,157 @@
+"""Registering without an account: steps that save, a link that leads back, nothing lost."""
+
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from forums.associations.links import address_key, resume_token
+from forums.associations.models import Association, State
+from forums.people.consents import Purpose, Wish
+from forums.people.models import User
+from tests.conftest import City
+from tests.factories import registration, verified
+
+BEGIN = "/vereine/registrieren/"
+
+
+def way(association: Association, rest: str = "") -> str:
+    return f"{BEGIN}{resume_token(association)}/{rest}"
+
+
+def test_a_whole_registration_without_account(client: Client, city: City) -> None:
+    sent = {"client_uuid": uuid4(), "name": "Haus der Kulturen", "kind": "culture", "founded": "1999"}
+    here = client.post(BEGIN, sent)["Location"]
+    it = Association.objects.get()
+    assert here == way(it, "taetigkeit/")
+    steps = [
+        {
+            "activities": "Wir kochen.",
+            "activities_language": "de",
+            "languages": ["ar", "de"],
+            "interests": [city.faith.pk],
+        },
+        {"street": "Marktstr. 1", "postcode": "48431", "town": "Rheine"},
+        {"contact_name": "Frau Erfunden", "phone": "05971 1", "registrar_email": "Neu@Example.org"},
+        {"shown": ["profile", "phone"], "listed": ["profile"]},
+    ]
+    for data in steps:
+        here = client.post(here, data)["Location"]
+    assert here == way(it)
+    client.post(way(it, "senden/"))
+    it.refresh_from_db()
+    assert (it.state, it.languages, it.registrar_email) == (State.SUBMITTED, ["ar", "de"], "neu@example.org")
+    assert list(it.interests.all()) == [city.faith]
+    assert it.wishes() == {
+        Wish(Purpose.WEBSITE, "profile"),
+        Wish(Purpose.WEBSITE, "phone"),
+        Wish(Purpose.LIST, "profile"),
+    }
+
+
+def test_sending_the_first_step_ten_times_makes_one_draft(client: Client, city: City) -> None:
+    sent = {"client_uuid": uuid4(), "name": "Haus der Kulturen", "kind": "culture"}
+    for _time in range(10):
+        client.post(BEGIN, sent)
+    assert Association.objects.count() == 1
+
+
+def test_what_is_right_is_saved_although_something_else_is_wrong(client: Client, city: City) -> None:
+    it = registration()
+    answer = client.post(
+        way(it, "kontakt/"), {"contact_name": "Frau Neu", "phone": "0597 22", "email": "keine Adresse"}
+    )
+    it.refresh_from_db()
+    assert (answer.status_code, it.contact_name, it.phone, it.email) == (
+        422,
+        "Frau Neu",
+        "0597 22",
+        "verein@example.org",
+    )
+
+
+def test_the_link_works_on_another_device_and_no_other_link_does(client: Client, city: City) -> None:
+    it = registration()
+    assert client.get(way(it)).status_code == 200
+    assert client.get(way(it))["Cache-Control"] == "private, no-store"
+    wrong = resume_token(it)[:-1] + ("A" if resume_token(it)[-1] != "A" else "B")
+    assert client.get(f"{BEGIN}{wrong}/").status_code == 404
+    Association.objects.filter(pk=it.pk).update(link_version=2)
+    assert client.get(way(it)).status_code == 404
+
+
+def test_doubles_are_pointed_out_before_sending_and_hidden_ones_stay_nameless(
+    client: Client, city: City, coordinator: User
+) -> None:
+    verified(coordinator, "Haus der Begegnung", register_number="VR 7")
+    verified(coordinator, "Geheimer Kreis", shown=[], register_number="VR 8")
+    seen = client.get(way(registration("Haus der Begegnungen"))).content.decode()
+    hidden = client.get(way(registration("Neuer Name", register_number="VR 8"))).content.decode()
+    assert "/vereine/haus-der-begegnung/" in seen
+    assert ("Geheimer Kreis" in hidden, "gleiche Registernummer" in hidden) == (False, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_link_is_mailed_and_the_mailed_link_confirms_the_address(client: Client, city: City) -> None:
+    it = registration()
+    client.post(way(it, "link/"))
+    key = f"adresse/{address_key(it)}/"
+    assert [(message.to, way(it, key) in message.body) for message in mail.outbox] == [
+        (["gruenderin@example.org"], True)
+    ]
+    client.get(way(it, key))
+    it.refresh_from_db()
+    assert it.registrar_confirmed_at is None
+    client.post(way(it, key))
+    it.refresh_from_db()
+    assert it.registrar_confirmed_at is not None
+    assert client.get(way(it, "adresse/falsch/")).status_code == 404
+
+
+def test_another_address_must_be_confirmed_anew(client: Client, city: City) -> None:
+    it = registration()
+    it.confirm_address()
+    client.post(way(it, "kontakt/"), {"contact_name": "Neu", "registrar_email": "andere@example.org"})
+    it.refresh_from_db()
+    assert (it.registrar_email, it.registrar_confirmed_at) == ("andere@example.org", None)
+
+
+def test_what_is_being_checked_stands_still(client: Client, city: City) -> None:
+    it = registration()
+    it.submit()
+    assert client.post(way(it, "name/"), {"name": "Ganz anders"})["Location"] == way(it)
+    it.refresh_from_db()
+    assert it.name == "Afghanischer Kulturverein"
+
+
+def test_question_and_answer(client: Client, city: City, coordinator: User) -> None:
+    it = registration()
+    it.submit()
+    it.question(by=coordinator, text="Wo treffen Sie sich?")
+    assert "Wo treffen Sie sich?" in client.get(way(it)).content.decode()
+    client.post(way(it, "senden/"), {"text": ""})
+    it.refresh_from_db()
+    assert it.state == State.QUESTIONED
+    client.post(way(it, "senden/"), {"text": "Im Josefshaus."})
+    it.refresh_from_db()
+    assert (it.state, it.entries.last().text) == (State.SUBMITTED, "Im Josefshaus.")
+
+
+def test_too_little_to_send_says_so_and_stays_a_draft(client: Client, city: City) -> None:
+    it = registration(kind="")
+    answer = client.post(way(it, "senden/"))
+    it.refresh_from_db()
+    assert (answer.status_code, it.state) == (409, State.DRAFT)
+
+
+def test_an_account_gets_the_mandate_when_it_registers(client: Client, city: City, coordinator: User) -> None:
+    from forums.associations.models import Delegate
+    from tests.factories import PersonFactory, UserFactory
+
+    user = UserFactory(person=PersonFactory())
+    it = registration(registrar=user)
+    it.submit()
+    it.check_off(["exists", "reached", "local", "aims"], by=coordinator)
+    it.verify(by=coordinator)
+    assert [(mandate.person, mandate.role) for mandate in Delegate.objects.running()] == [(user.person, "owner")]
