@@ -177,6 +177,7 @@ class SuggestionForm(forms.Form):
             )
             if self.picture:
                 self.picture.belong()
-            if facts["email"]:
+            # Whoever has an account with this address hears by it already.
+            if facts["email"] and not (suggestion.author and suggestion.author.email == facts["email"]):
                 Follower.objects.ask(suggestion, facts["email"], suggestion.notice_language, is_author=True)
         return suggestion

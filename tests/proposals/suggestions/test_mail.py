@@ -198,6 +198,19 @@ def test_followers_hear_nothing_of_what_is_not_public(
     assert str(told.steps.get(kind=StepKind.HELD).because) in mail.outbox[0].body
 
 
+def test_an_author_with_an_account_hears_once_even_with_the_same_address(
+    client: Client, city: City, citizen: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    client.force_login(citizen)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/anregungen/neu/", {"text": "Mehr Licht", "email": citizen.email.upper()})
+    told = Suggestion.objects.get()
+    [message] = mail.outbox
+    assert (message.to, message.subject) == ([citizen.email], f"{told.number}: Die Anregung ist da.")
+    assert f"/anregungen/verfolgen/{follow_token(told)}/" in links(message)
+    assert "List-Unsubscribe" not in message.extra_headers
+
+
 def test_a_public_suggestion_can_be_followed_by_address(client: Client, city: City) -> None:
     told, hidden = released(), suggestion()
     url = f"/anregungen/{told.number}/folgen/"
