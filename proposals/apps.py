@@ -11,7 +11,7 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         from forums.pictures.permissions import shown_by
 
-        from .suggestions import danger
+        from .suggestions import complaints, danger
         from .suggestions.mail import kinds
         from .suggestions.permissions import may_see_photo
         from .triage import (
@@ -21,6 +21,7 @@ class ProposalsConfig(AppConfig):
             routing,  # noqa: F401  (connects its receiver)
         )
 
+        complaints.register_notices()
         danger.register_notices()
         kinds.register_notices()
         notices.register_notices()

@@ -12,7 +12,7 @@ from .models import Suggestion, SuggestionQuerySet
 from .stages import Stage, Visibility
 
 _COMPLAINT = Q(holder__duty=Duty.COMPLAINTS)
-_ACTIVE = ~Q(stage=Stage.WITHDRAWN)
+_ACTIVE = ~Q(stage__in=[Stage.WITHDRAWN, Stage.PERSONAL_CASE])
 
 
 class Part(models.TextChoices):
@@ -32,7 +32,7 @@ _PARTS: dict[Part, Q] = {
     Part.NEW: _ACTIVE & Q(visibility=Visibility.PENDING),
     Part.HELD: _ACTIVE & Q(visibility=Visibility.HELD),
     Part.UNREAD: _ACTIVE & Q(visibility=Visibility.PUBLIC, read_at=None),
-    Part.COMPLAINTS: _COMPLAINT,
+    Part.COMPLAINTS: _COMPLAINT & Q(stage=Stage.OPEN),
     Part.REJECTED: Q(visibility=Visibility.REJECTED) & ~_COMPLAINT,
 }
 _PARTS[Part.ALL] = _PARTS[Part.DANGER] | _PARTS[Part.NEW] | _PARTS[Part.HELD] | _PARTS[Part.UNREAD]

@@ -73,8 +73,9 @@ def grounds(user: Visitor, suggestion: Suggestion) -> list[Ground]:
 
 
 def _by_membership(user: User, suggestion: Suggestion) -> Iterator[Ground]:
-    # A personal case has left public view, but its partner may still call it back.
-    if suggestion.visibility != Visibility.PUBLIC and suggestion.stage != Stage.PERSONAL_CASE:
+    # A personal case has left public view, but its partner may still call it back. A complaint never was theirs.
+    hidden = suggestion.visibility != Visibility.PUBLIC and suggestion.stage != Stage.PERSONAL_CASE
+    if hidden or suggestion.is_complaint:
         yield from _complaints(user, suggestion)
         return
     in_network = network_of(user, suggestion.field_id)
@@ -127,3 +128,8 @@ def may_see_photo(user: Visitor, picture: Picture) -> bool:
 def may_moderate(user: Visitor) -> bool:
     """Only moderators release, hold, redact and reject."""
     return has_role(user, Role.MODERATOR)
+
+
+def may_handle_complaints(user: Visitor) -> bool:
+    """Whoever acts for the complaints office reads and answers what was given to it; nobody else does."""
+    return any(member.body.duty == Duty.COMPLAINTS and speaks(member) for member in memberships_of(user))

@@ -12,10 +12,11 @@ from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import Municipality
 from forums.people.models import User
 
+from .complaints import tell_office
 from .errors import NotPossible
 from .merging import Merging
 from .reasons import ModerationReason
-from .stages import VISIBILITY_MOVES, Visibility
+from .stages import VISIBILITY_MOVES, Stage, Visibility
 from .steps import Step, StepKind
 
 TITLE_LENGTH = 120
@@ -171,10 +172,11 @@ class Published(Merging):
         if self.visibility != Visibility.REJECTED:
             self._show(Visibility.REJECTED)
         came_from, self.holder, self.field = self.holder, Body.objects.on_duty(Duty.COMPLAINTS), None
+        self.held_from = self.version + 1
         self.read_at = self.read_at or timezone.now()
         if self.is_open:
             self.due_on = WorkingCalendar.current().add(today(), Municipality.current().answer_days)
-        self._step(
+        step = self._step(
             StepKind.COMPLAINT,
             by=by,
             body=self.holder,
@@ -184,6 +186,7 @@ class Published(Merging):
             tell="author",
             came_from=came_from.pk,
         )
+        tell_office(step, self.holder)
         self._free_sources()
 
     @transaction.atomic
@@ -194,5 +197,16 @@ class Published(Merging):
             raise NotPossible(_("The complaints office does not have this."))
         if self.visibility == Visibility.REJECTED:
             self._show(Visibility.HELD)
-        self.holder = Body.objects.on_duty(Duty.LEAD)
+        self.holder, self.held_from = Body.objects.on_duty(Duty.LEAD), self.version + 1
         self._step(StepKind.HELD, by=by, reason=ModerationReason.CHECKING, text=text, tell="author", public=False)
+
+    @transaction.atomic
+    def answer_complaint(self, *, by: User, text: str, seen: int | None = None) -> None:
+        """The complaints office answers the author, and nobody else reads it."""
+        self._act(seen)
+        self._must_be_open()
+        if not self.is_complaint:
+            raise NotPossible(_("The complaints office does not have this."))
+        self._settle(
+            Stage.PERSONAL_CASE, StepKind.DECIDED, by=by, body=self.holder, text=text, public=False, tell="author"
+        )
