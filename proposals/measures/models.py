@@ -1,6 +1,7 @@
 """Part B of the concept as data: goals, measures, indicators with readings, resources."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import count
 from typing import Any, ClassVar
 
@@ -191,6 +192,11 @@ class Indicator(Record, ClusterableModel):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def scale(self) -> Decimal:
+        """The longest bar a page needs: the largest reading or the target. No query after prefetching."""
+        return max([reading.value for reading in self.readings.all()] + [self.target or Decimal(0)])
 
 
 class Reading(models.Model):
