@@ -1,0 +1,198 @@
+"""Two people, two requests, two jobs at the same moment, on real connections: exactly one takes effect."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from forums.municipality.calendar import today
+from forums.people.models import User
+from proposals.suggestions.errors import NotPossible
+from proposals.suggestions.models import NumberCounter, Step, Suggestion
+from proposals.suggestions.stages import Stage
+from proposals.suggestions.steps import StepKind
+from proposals.triage.decision import Decision
+from proposals.triage.drafts import State
+from tests.conftest import City
+from tests.factories import released
+
+from .conftest import HandOver, accepting, declining
+
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
+
+ROUNDS = 4
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """Run each act in its own thread and connection, started by one barrier; what became of each."""
+    barrier, told = Barrier(len(acts)), [""] * len(acts)
+
+    def run(place: int) -> None:
+        try:
+            connection.ensure_connection()
+            barrier.wait(timeout=20)
+            acts[place]()
+            told[place] = "done"
+        except NotPossible as refusal:
+            told[place] = f"refused: {type(refusal).__name__}"
+        except Exception as error:
+            told[place] = f"failed: {error!r}"
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(place,)) for place in range(len(acts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return told
+
+
+def one_done(told: list[str]) -> bool:
+    """One act took effect, every other was refused by a rule, none failed."""
+    return sorted(one.partition(":")[0] for one in told) == ["done"] + ["refused"] * (len(told) - 1)
+
+
+def _now(suggestion: Suggestion) -> Suggestion:
+    return Suggestion.objects.get(pk=suggestion.pk)
+
+
+def _kinds(suggestion: Suggestion, *kinds: StepKind) -> int:
+    return _now(suggestion).steps.filter(kind__in=kinds).count()
+
+
+def _decision(pk: int) -> Decision:
+    return Decision.objects.select_related("suggestion").get(pk=pk)
+
+
+def test_co_signing_and_objecting_at_once(
+    city: City, officer: User, teacher: User, deputy_teacher: User, hand_over: HandOver
+) -> None:
+    for _round in range(ROUNDS):
+        told = released(field=city.language)
+        pk = hand_over(told, by=officer).pk
+        seen = _now(told).version
+        results = at_once(
+            lambda pk=pk, seen=seen: _decision(pk).cosign(by=teacher, seen=seen),
+            lambda pk=pk, seen=seen: _decision(pk).object(by=deputy_teacher, reason="Nein.", seen=seen),
+        )
+        assert one_done(results), results
+        assert _kinds(told, StepKind.DECIDED, StepKind.OBJECTED) == 1
+        effective = Decision.objects.get(pk=pk).state == State.EFFECTIVE
+        assert (_now(told).stage == Stage.DECLINED) == effective
+
+
+def test_a_double_click_on_sign_by_two_requests(city: City, officer: User, teacher: User, hand_over: HandOver) -> None:
+    told = released(field=city.language)
+    hand_over(told, by=officer, content=accepting())
+    seen, address = _now(told).version, reverse("desk_act", args=[told.number, "unterschreiben"])
+    codes: list[int] = []
+
+    def click() -> None:
+        client = Client()
+        client.force_login(teacher)
+        codes.append(client.post(address, {"version": seen}).status_code)
+
+    assert at_once(click, click, click) == ["done"] * 3
+    assert (codes, _kinds(told, StepKind.DECIDED), _now(told).measures.count()) == ([302, 302, 302], 1, 1)
+
+
+def test_passing_on_and_co_signing_at_once(city: City, officer: User, teacher: User, hand_over: HandOver) -> None:
+    for _round in range(ROUNDS):
+        told = released(field=city.language)
+        pk = hand_over(told, by=officer).pk
+        seen = _now(told).version
+        results = at_once(
+            lambda pk=pk, seen=seen: _decision(pk).cosign(by=teacher, seen=seen),
+            lambda told=told, seen=seen: _now(told).forward(
+                to=city.faith, by=officer, reason="weiter", seat="office", seen=seen
+            ),
+        )
+        assert one_done(results), results
+        assert _kinds(told, StepKind.DECIDED, StepKind.FORWARDED) == 1
+        assert (_now(told).stage == Stage.DECLINED) == (_now(told).holder == city.language_network)
+
+
+def test_two_drafts_at_once(city: City, officer: User, teacher: User) -> None:
+    for _round in range(ROUNDS):
+        told = released(field=city.language)
+        seen = told.version
+        results = at_once(
+            lambda told=told, seen=seen: Decision.draft(_now(told), declining(), by=officer, seen=seen),
+            lambda told=told, seen=seen: Decision.draft(_now(told), accepting(), by=teacher, seen=seen),
+        )
+        assert one_done(results), results
+        assert Decision.objects.filter(suggestion=told).count() == 1
+
+
+def test_one_draft_saved_from_two_windows_at_once(city: City, officer: User) -> None:
+    told = released(field=city.language)
+    draft = Decision.draft(told, declining(), by=officer)
+    results = at_once(
+        *(
+            lambda text=text: Decision.draft(_now(told), declining(answer=text), by=officer, revision=draft.revision)
+            for text in ("Links.", "Rechts.")
+        )
+    )
+    assert one_done(results), results
+    assert Decision.objects.get().revision == 2
+
+
+def test_the_daily_job_and_the_late_partner_at_once(
+    city: City, officer: User, teacher: User, lead_partner: User, hand_over: HandOver
+) -> None:
+    for _round in range(ROUNDS):
+        told = released(field=city.language)
+        pk = hand_over(told, by=officer).pk
+        Decision.objects.filter(pk=pk).update(cosign_by=today().replace(year=today().year - 1))
+        seen = _now(told).version
+        signing, job = at_once(
+            lambda pk=pk, seen=seen: _decision(pk).cosign(by=teacher, seen=seen),
+            lambda pk=pk: _decision(pk).time_out(),
+        )
+        assert job == "done"
+        escalated = _kinds(told, StepKind.ESCALATED)
+        assert (escalated, _kinds(told, StepKind.DECIDED)) == ((0, 1) if signing == "done" else (1, 0))
+        assert signing in ("done", "refused: OutOfDate")
+
+
+def test_several_daily_jobs_at_once_do_everything_once(
+    city: City, officer: User, teacher: User, hand_over: HandOver
+) -> None:
+    late = [released(f"Zu spät {number}", field=city.language) for number in range(5)]
+    Suggestion.objects.update(due_on=today().replace(year=today().year - 1))
+    assert at_once(*[lambda: call_command("tick", verbosity=0)] * 3) == ["done"] * 3
+    assert [_kinds(one, StepKind.OVERDUE) for one in late] == [1] * 5
+
+
+def test_two_partners_merging_crosswise_at_once(city: City, officer: User, teacher: User) -> None:
+    for _round in range(ROUNDS):
+        left, right = released("links", field=city.language), released("rechts", field=city.language)
+        results = at_once(
+            lambda left=left, right=right: _now(left).merge(into=_now(right), by=officer, reason="gleich"),
+            lambda left=left, right=right: _now(right).merge(into=_now(left), by=teacher, reason="gleich"),
+        )
+        assert one_done(results), results
+        assert sorted((_now(left).stage, _now(right).stage)) == [Stage.MERGED, Stage.OPEN]
+
+
+def test_twenty_numbers_at_once_are_twenty_numbers(db: None) -> None:
+    taken: list[str] = []
+
+    def take() -> None:
+        with transaction.atomic():
+            taken.append(NumberCounter.take(2026))
+
+    assert at_once(*[take] * 20) == ["done"] * 20
+    assert sorted(taken) == [f"2026-{number:04d}" for number in range(1, 21)]
+
+
+def test_twenty_steps_at_once_are_numbered_without_a_gap(city: City, officer: User) -> None:
+    told = released(field=city.language)
+    before = told.version
+    at_once(*[lambda: _now(told).begin(by=officer)] * 10)
+    assert (_now(told).version, Step.objects.filter(suggestion=told).count()) == (before + 1, before + 1)
