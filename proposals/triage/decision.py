@@ -49,6 +49,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         people = ("first__person", "second__person", "body", "proposed_to", "suggestion__field", "suggestion__holder")
         return self.select_related(*people).prefetch_related("measures", "planned__goal", "translations")
 
+    def for_answer(self, pk: int | None) -> "Decision | None":
+        """The decision a public answer comes from, with the body it names; one query."""
+        return self.select_related("proposed_to").filter(pk=pk).first() if pk else None
+
     def timed_out(self, on: date | None = None) -> Self:
         return self.handed_over().filter(cosign_by__lt=on or today())
 

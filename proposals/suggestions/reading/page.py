@@ -60,6 +60,8 @@ class Answer:
     binding: str = ""
     by_machine: bool = False
     views: tuple[dict[str, str], ...] = ()
+    would_change: str = ""
+    proposed_to: str = ""
 
     @property
     def translation_follows(self) -> bool:
@@ -161,10 +163,15 @@ class PublicPage:
 
     def _in_readers_language(self, answer: Answer) -> Answer:
         """The higher room keeps the decision: its published views, and translations of its answer."""
-        decision = self.suggestion.decisions.filter(pk=answer.step.data.get("decision")).first()
+        decision = self.suggestion.decisions.for_answer(answer.step.data.get("decision"))
         if decision is None:
             return answer
-        facts: dict[str, Any] = {**vars(answer), "views": tuple(decision.views)}
+        facts: dict[str, Any] = {
+            **vars(answer),
+            "views": tuple(decision.views),
+            "would_change": decision.would_change,
+            "proposed_to": str(decision.proposed_to or ""),
+        }
         if answer.translation_follows:
             translated = decision.translations.filter(language=get_language()).first()
             if translated:
