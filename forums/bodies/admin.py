@@ -35,7 +35,8 @@ class BodyViewSet(ModelViewSet):
             FieldPanel("task"),
             FieldRowPanel([FieldPanel("kind"), FieldPanel("structure")]),
             FieldPanel("duty"),
-            FieldRowPanel([FieldPanel("field"), FieldPanel("parent")]),
+            FieldPanel("field"),
+            FieldPanel("parent"),
             MultiFieldPanel(
                 [
                     HelpPanel(_("A body is never deleted. Write its end; what it did stays in the history.")),
@@ -68,11 +69,14 @@ class MembershipViewSet(ModelViewSet):
     edit_handler = ObjectList(
         [
             HelpPanel(_("A seat changes hands in two steps: write an end here, then add the next membership.")),
-            FieldRowPanel([FieldPanel("person"), FieldPanel("body")]),
-            FieldRowPanel([FieldPanel("role"), FieldPanel("capacity")]),
+            FieldPanel("person"),
+            FieldPanel("body"),
+            FieldPanel("role"),
+            FieldPanel("capacity"),
             FieldPanel("organisation"),
             FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
-            FieldRowPanel([FieldPanel("interim"), FieldPanel("appointed_by")]),
+            FieldPanel("interim"),
+            FieldPanel("appointed_by"),
         ],
         base_form_class=RecordForm,
     )

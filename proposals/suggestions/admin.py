@@ -18,7 +18,6 @@ def moderation_urls() -> list[URLPattern]:
     return [
         path("moderation/", views.moderation_queue, name="moderation"),
         path(one, views.moderation_one, name="moderation_one"),
-        path(f"{one}foto/", views.moderation_photo, name="moderation_photo"),
         path(f"{one}sofort-handeln/", views.danger_act_now, name="danger_act_now"),
         path(f"{one}warnung/", views.danger_raise, name="danger_raise"),
         path(f"{one}warnung/<int:flag>/anruf/", views.danger_call, name="danger_call"),

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import translation
@@ -34,12 +33,12 @@ class ModeratorRequest(HttpRequest):
     user: User
 
 
-type View = Callable[..., HttpResponseBase]
+type View = Callable[..., HttpResponse]
 
 
 def moderators_only(view: View) -> View:
     @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_moderate(request.user):
             raise Http404
         return view(request, *args, **kwargs)
@@ -201,13 +200,3 @@ def _flag_form(
         context = {"flag": found, "suggestion": suggestion, "form": form, "breadcrumbs_items": _crumbs(("", number))}
         return render(request, f"{FOLDER}/flag_form.html", context, status=422)
     return _flag_verb(request, number, lambda _told: verb(found))
-
-
-@require_GET
-@moderators_only
-def moderation_photo(request: HttpRequest, number: str) -> HttpResponseBase:
-    """The photo as it was handed in, for moderators only."""
-    photo = _one(number).photo
-    if photo is None:
-        raise Http404
-    return FileResponse(photo.file.open("rb"), content_type="image/webp", headers={"Cache-Control": "private"})

@@ -1,13 +1,18 @@
 """The moderator's pages: who sees them, what a press of a button does, and what a stale page keeps."""
 
+import io
+
 import html5lib
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
 from forums.bodies.models import Duty
 from forums.municipality.models import Municipality
 from forums.people.models import User
+from forums.pictures.models import Picture
 from proposals.suggestions.danger import Danger, DangerFlag
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.reasons import ModerationReason
@@ -178,6 +183,16 @@ def test_name_and_photo_switches_are_there_only_where_there_is_something_to_show
     desk.post(page_of(named), sent(named, "release"))
     named.refresh_from_db()
     assert named.author_name_public is False
+
+
+def test_the_moderator_sees_the_photo_before_it_is_public(desk: Client, city: City) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), "green").save(out, "PNG")
+    told = suggestion(photo=Picture.take(SimpleUploadedFile("foto.png", out.getvalue())))
+    page = html5lib.parse(desk.get(page_of(told)).content, namespaceHTMLElements=False)
+    (address,) = [image.get("src") for image in page.iter("img") if "/moderation-photo" in f"/{image.get('class')}"]
+    assert desk.get(address).status_code == 200
+    assert Client().get(address).status_code == 404
 
 
 def test_acting_now_hides_shows_the_contact_sheet_and_logs(desk: Client, city: City, moderator: User) -> None:
