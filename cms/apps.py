@@ -11,7 +11,9 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from .editing.rights import ensure_rights
+        from .feedback import privacy
         from .feedback.notices import register_notices
 
         register_notices()
+        privacy.register_holdings()
         post_migrate.connect(ensure_rights, sender=self)

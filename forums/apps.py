@@ -12,11 +12,17 @@ class ForumsConfig(AppConfig):
     def ready(self) -> None:
         from .associations import notices as associations
         from .associations.permissions import shows_logo
+        from .bodies import privacy as bodies
         from .fields import admin_forms
+        from .notices import privacy as notices
+        from .people import own_data
         from .people.groups import ensure_groups
         from .pictures.permissions import shown_by
 
         admin_forms.register()
         associations.register_notices()
         shown_by(shows_logo)
+        bodies.register_holdings()
+        notices.register_holdings()
+        own_data.register_holdings()
         post_migrate.connect(ensure_groups, sender=self)

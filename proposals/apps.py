@@ -12,11 +12,13 @@ class ProposalsConfig(AppConfig):
         from forums.pictures.permissions import shown_by
 
         from .suggestions import complaints, danger
+        from .suggestions import privacy as suggestions_privacy
         from .suggestions.mail import kinds
         from .suggestions.permissions import may_see_photo
         from .triage import (
             notices,
             permissions,
+            privacy,
             reactions,
             routing,  # noqa: F401  (connects its receiver)
         )
@@ -28,3 +30,5 @@ class ProposalsConfig(AppConfig):
         shown_by(may_see_photo)
         reactions.connect()
         shown_by(permissions.shows_picture)
+        privacy.register_holdings()
+        suggestions_privacy.register_holdings()

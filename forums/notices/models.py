@@ -68,18 +68,18 @@ def _enqueue(event: str, recipients: list[str]) -> None:
 class Notice(models.Model):
     """One message. The address is cleared once the mail is out; the row stays as proof that it went."""
 
-    kind = models.CharField(max_length=60)
+    kind = models.CharField(_("kind"), max_length=60)
     event = models.CharField(max_length=120)
     recipient = models.CharField(max_length=80)
-    email = models.EmailField(blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
     language = models.CharField(max_length=16, default=settings.LANGUAGE_CODE)
     about_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     about_id = models.PositiveBigIntegerField()
     about = GenericForeignKey("about_type", "about_id")
     data = models.JSONField(default=dict)
-    written_at = models.DateTimeField(default=timezone.now, editable=False)
+    written_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
     claimed_at = models.DateTimeField(null=True, editable=False)
-    sent_at = models.DateTimeField(null=True, editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     trouble = models.CharField(max_length=120, blank=True, editable=False)
 

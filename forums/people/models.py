@@ -32,7 +32,7 @@ class Person(Record):
         ordering = ("name",)
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or str(_("name removed"))
 
     @property
     def public_name(self) -> str:
@@ -40,7 +40,22 @@ class Person(Record):
         return self.name if self.name_public else str(self.function) or str(self.organisation)
 
 
+class UserQuerySet(models.QuerySet["User"]):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Erase one by one, as `User.delete` does: no way of deleting leaves traces behind."""
+        users = list(self)
+        for user in users:
+            user.delete()
+        return len(users), {self.model._meta.label: len(users)}
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+
 class UserManager(BaseUserManager["User"]):
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
+
     def create_user(self, email: str, password: str | None = None, **extra: Any) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **extra)
         user.set_password(password)
@@ -85,6 +100,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.email = self.email.lower()
         super().save(*args, **kwargs)
 
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Erase the account and its person everywhere (`privacy.erase`), whoever deletes it from where."""
+        from .privacy import Subject, erase
+
+        erase(Subject.of(self))
+        return 1, {self._meta.label: 1}
+
     def expect_address(self) -> None:
         """Make the address known to the sign-in, unproved: the first code sent to it proves it.
 
@@ -93,7 +115,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         EmailAddress.objects.get_or_create(user=self, email=self.email, defaults={"primary": True})
 
     def get_full_name(self) -> str:
-        return self.person.name if self.person else self.email.partition("@")[0]
+        return self.person.name if self.person and self.person.name else self.email.partition("@")[0]
 
     def get_short_name(self) -> str:
         return self.get_full_name()

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import UploadedFile
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -81,6 +81,12 @@ class Picture(models.Model):
         """A record has taken the picture: it no longer waits."""
         self.client_uuid = None
         self.save(update_fields=["client_uuid"])
+
+    def let_go(self) -> None:
+        """No record has it any more: row and file go after the commit, or with the daily job should that fail."""
+        self.client_uuid, self.taken_in = uuid4(), timezone.now() - WAITS
+        self.save(update_fields=["client_uuid", "taken_in"])
+        transaction.on_commit(self.discard)
 
     def discard(self) -> None:
         self.file.delete(save=False)

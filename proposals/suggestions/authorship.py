@@ -5,10 +5,13 @@ from functools import cache
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import models, transaction
-from django.utils.translation import gettext_lazy as _
 
+from forums.notices.models import Notice
+
+from .danger import DangerCall, DangerFlag
 from .following import Follower
 from .returning import Returning
+from .stages import STAGE_MOVES, Stage, Visibility
 
 
 def _as_remembered(word: str) -> str:
@@ -34,7 +37,6 @@ def _nobodys() -> str:
 class Authored(Returning):
     """The columns and verbs of authorship. None of them makes a Step: they are nobody else's business."""
 
-    author_name = models.CharField(_("author's name"), max_length=80, blank=True)
     link_version = models.PositiveSmallIntegerField(default=1, editable=False)
     secret_word = models.CharField(max_length=160, blank=True, editable=False)
 
@@ -62,3 +64,45 @@ class Authored(Returning):
         self.notice_language = language
         self.save(update_fields={"notice_language"})
         Follower.objects.filter(suggestion_id=self.pk, is_author=True).update(language=language)
+
+    @transaction.atomic
+    def leave_no_author(self) -> None:
+        """Remove who wrote it: name, account, addresses, photo, original, what the author answered us.
+
+        The public text stays, without a name; the follow link goes on working for who holds it.
+        """
+        self.lock()
+        self._forget_person()
+        self._forget_words()
+        if self.visibility == Visibility.REJECTED or self.stage == Stage.WITHDRAWN:
+            self._forget_public_version()
+        self.save()
+
+    @transaction.atomic
+    def leave_with_account(self) -> None:
+        """The same for who erases the account; all links end. What is not public is taken back and deleted whole,
+        unless moderators are still looking after a danger: then retention deletes it at the end of its time."""
+        self.lock()
+        self._forget_person()
+        self.link_version += 1
+        self.secret_word = ""
+        self.save()
+        if self.visibility != Visibility.PUBLIC and (Stage(self.stage), Stage.WITHDRAWN) in STAGE_MOVES:
+            self.withdraw()
+        if DangerFlag.objects.open().filter(suggestion_id=self.pk).exists():
+            return
+        self._forget_words()
+        if self.visibility != Visibility.PUBLIC:
+            self._forget_public_version()
+        self.save()
+        DangerFlag.objects.filter(suggestion_id=self.pk).update(words="", result="")
+        DangerCall.objects.filter(flag__suggestion_id=self.pk).update(result="")
+
+    def _forget_person(self) -> None:
+        followers = Follower.objects.filter(suggestion_id=self.pk, is_author=True)
+        Notice.objects.filter(
+            recipient__in=[f"follower:{pk}" for pk in followers.values_list("pk", flat=True)]
+        ).delete()
+        followers.delete()
+        self.author, self.author_name, self.author_name_public = None, "", False
+        self._forget_photo()

@@ -70,8 +70,8 @@ class Follower(models.Model):
     email = models.EmailField(_("e-mail address"))
     language = models.CharField(_("language of messages"), max_length=16, default="de")
     is_author = models.BooleanField(default=False)
-    since = models.DateTimeField(default=timezone.now, editable=False)
-    confirmed_at = models.DateTimeField(null=True, editable=False)
+    since = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
 
     objects = FollowerQuerySet.as_manager()
 

@@ -96,7 +96,8 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         """Ended before the day, with the original still kept: retention deletes it now."""
         ended = Q(settled_at__date__lt=day) & ~Q(stage=Stage.OPEN)
         rejected = Q(visibility=Visibility.REJECTED, pk__in=Step.objects.rejected_before(day))
-        return self.filter(ended | rejected, original_deleted_on=None)
+        hidden = ~Q(visibility=Visibility.PUBLIC) & ~Q(public_text="")
+        return self.filter(ended | rejected, Q(original_deleted_on=None) | hidden)
 
     def answer_times(self) -> AnswerTimes:
         """One query, whose rows are as many as there are different lengths of waiting."""

@@ -1,6 +1,7 @@
 """Whether a suggestion is shown: moderators read, release, hold and reject; the original stays apart."""
 
 import re
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -11,6 +12,7 @@ from forums.bodies.models import Body, Duty
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import Municipality
 from forums.people.models import User
+from forums.pictures.models import Picture
 
 from .complaints import tell_office
 from .errors import NotPossible
@@ -41,6 +43,9 @@ def title_of(title: str, text: str) -> str:
 class Published(Merging):
     """The columns and verbs of publication. Only `visibility = public` appears anywhere."""
 
+    if TYPE_CHECKING:
+        photo: Picture | None  # the concrete record's
+
     visibility = models.CharField(_("visibility"), max_length=8, choices=Visibility.choices, default=Visibility.PENDING)
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
     original = models.TextField(_("original text"), blank=True)
@@ -48,6 +53,7 @@ class Published(Merging):
     public_text = models.TextField(_("public text"), blank=True)
     released_at = models.DateTimeField(_("published"), null=True, blank=True)
     read_at = models.DateTimeField(_("read by a moderator"), null=True, blank=True)
+    author_name = models.CharField(_("author's name"), max_length=80, blank=True)
     author_name_public = models.BooleanField(_("name may be shown"), default=False)
     photo_public = models.BooleanField(_("photo may be shown"), default=False)
 

@@ -57,11 +57,34 @@ class Returning(Published):
 
     @transaction.atomic
     def forget_original(self) -> None:
-        """Delete the original at the end of its time; what never was public, or left public view, goes whole."""
+        """Delete the original at the end of its time, with what only we were told: the author's answers, a name or
+        photo that was not to be shown. What never was public, or left public view, goes whole."""
         self._act()
-        if self.original_deleted_on:
+        if self.is_forgotten:
             return
-        self.original, self.original_deleted_on = "", today()
+        self._forget_words()
+        if not self.author_name_public:
+            self.author_name = ""
+        if not self.photo_public:
+            self._forget_photo()
         if self.visibility != Visibility.PUBLIC:
-            self.title, self.public_text = self.number, ""
+            self._forget_public_version()
         self.save()
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Nothing is left that retention would delete."""
+        return bool(self.original_deleted_on) and (self.visibility == Visibility.PUBLIC or not self.public_text)
+
+    def _forget_words(self) -> None:
+        self.original, self.original_deleted_on = "", self.original_deleted_on or today()
+        told_us = Step.objects.filter(suggestion_id=self.pk, kind__in=[StepKind.REPLIED, StepKind.APPEALED])
+        told_us.update(text="")
+
+    def _forget_public_version(self) -> None:
+        self.title, self.public_text = self.number, ""
+
+    def _forget_photo(self) -> None:
+        photo, self.photo, self.photo_public = self.photo, None, False
+        if photo is not None:
+            photo.let_go()
