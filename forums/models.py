@@ -1,6 +1,16 @@
 """Collects the models of every slice; nothing is defined here."""
 
-from .associations.models import Association, Delegate, Invitation, RegisterEntry
+from .associations.models import (
+    Association,
+    Attendance,
+    Call,
+    CallAnswer,
+    Delegate,
+    Invitation,
+    Joining,
+    Meeting,
+    RegisterEntry,
+)
 from .bodies.models import Body, Membership
 from .fields.models import ActionField, CrossCuttingTheme
 from .municipality.models import ClosingDay, District, Municipality
@@ -12,13 +22,18 @@ from .pictures.models import Picture
 __all__ = [
     "ActionField",
     "Association",
+    "Attendance",
     "Body",
+    "Call",
+    "CallAnswer",
     "ClosingDay",
     "Consent",
     "CrossCuttingTheme",
     "Delegate",
     "District",
     "Invitation",
+    "Joining",
+    "Meeting",
     "Membership",
     "Municipality",
     "Notice",

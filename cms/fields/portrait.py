@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch, Q
 
+from forums.associations.models import Joining
 from forums.bodies.models import Body, Kind, Membership
 from forums.bodies.tandem import Tandem
 from forums.fields.models import ActionField
@@ -48,6 +49,8 @@ class Portrait:
     @cached_property
     def networks(self) -> list[Network]:
         bodies = Body.objects.current().filter(kind=Kind.NETWORK, field__in=self.fields)
+        joinings = Prefetch("joinings", queryset=Joining.objects.shown(), to_attr="shown_joinings")
+        bodies = bodies.prefetch_related(joinings)
         found = [
             Network(body, body.tandem(), [member for member in body.running_memberships if not member.seat])
             for body in bodies.select_related("field").with_memberships()

@@ -23,12 +23,27 @@ from forums.people.record import RecordManager, RecordQuerySet
 from forums.pictures.models import Picture
 
 from .delegates import Delegate, DelegateRole, Invitation
+from .joining import Joining
 from .languages import NAMES, SPOKEN
 from .likeness import fold
+from .meetings import Attendance, Call, CallAnswer, Meeting
 from .register import EntryKind, Registered, RegisterEntry
 from .states import State
 
-__all__ = ["Association", "Delegate", "DelegateRole", "Invitation", "Item", "RegisterEntry", "State"]
+__all__ = [
+    "Association",
+    "Attendance",
+    "Call",
+    "CallAnswer",
+    "Delegate",
+    "DelegateRole",
+    "Invitation",
+    "Item",
+    "Joining",
+    "Meeting",
+    "RegisterEntry",
+    "State",
+]
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ı": "i"})
 RESERVED = frozenset({"registrieren", "einladung", "bestaetigen", "liste"})
@@ -88,9 +103,13 @@ class AssociationQuerySet(RecordQuerySet["Association"]):
 
     def with_profile(self) -> Self:
         """With all that a card or a profile shows, in three queries whatever the number."""
-        in_force = Prefetch("consents", queryset=Consent.objects.in_force(), to_attr="agreed")
         topics = Prefetch("interests", queryset=ActionField.objects.select_related("parent"))
-        return self.select_related("district", "logo", "verified_by").prefetch_related(topics, in_force)
+        return self.with_consents().select_related("district", "logo", "verified_by").prefetch_related(topics)
+
+    def with_consents(self) -> Self:
+        """So that `is_public` and `shows` cost no more queries."""
+        in_force = Prefetch("consents", queryset=Consent.objects.in_force(), to_attr="agreed")
+        return self.prefetch_related(in_force)
 
     def speaking(self, language: str) -> Self:
         return self.filter(spoken__contains=f" {language} ")

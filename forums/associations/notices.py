@@ -1,15 +1,22 @@
 """Mails of this slice. One frame for all: a title, sentences, sometimes a quotation, one link."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from forums.bodies.models import Body, Duty
 from forums.notices.kinds import register
 from forums.notices.models import Notice, Recipient
 from forums.people.models import User
 
-from .delegates import Invitation
+from .delegates import Delegate, Invitation
+from .joining import Joining, JoiningState
 from .links import absolute, address_key, resume_token
+from .meetings import Call, CallAnswer, Meeting
 from .models import Association, State
 from .permissions import keepers
 from .register import MAILED, EntryKind, RegisterEntry
@@ -53,6 +60,51 @@ def send_way_back(association: Association, attempt: str) -> None:
 def invite(invitation: Invitation) -> None:
     to = Recipient(f"invitation:{invitation.pk}", invitation.email, invitation.language)
     Notice.objects.write("association.invitation", f"association.invitation:{invitation.pk}", [to], invitation)
+
+
+def team(network: Body) -> list[Recipient]:
+    """Who acts for the network today: its seats, or the lead tandem where both are vacant."""
+    members = [member for filled in network.tandem().seats for member in filled.members]
+    if not members:
+        lead = Body.objects.current().filter(duty=Duty.LEAD).first()
+        members = [member for filled in lead.tandem().seats for member in filled.members] if lead else []
+    users = User.objects.filter(person__in=[member.person_id for member in members], is_active=True)
+    return list({user.pk: to_user(user) for user in users}.values())
+
+
+def _of(associations: Iterable[Association]) -> list[Recipient]:
+    """Everyone who speaks for one of them, once."""
+    users = User.objects.filter(
+        person__mandates__in=Delegate.objects.running().filter(association__in=associations), is_active=True
+    )
+    return [to_user(user) for user in users.distinct()]
+
+
+def tell_joining(joining: Joining, entry: RegisterEntry) -> None:
+    """A request or answer goes to the team; what the team does, to the association."""
+    event = f"association.joining:{entry.pk}"
+    if joining.state == JoiningState.REQUESTED:
+        Notice.objects.write("association.joining_waits", event, team(joining.network), about=entry)
+    elif joining.state in {JoiningState.ASKED, JoiningState.MEMBER, JoiningState.DECLINED}:
+        Notice.objects.write("association.joining", event, speakers(joining.association), about=entry)
+
+
+def tell_meeting(meeting: Meeting) -> None:
+    event = f"network.meeting:{meeting.pk}:{meeting.revision}"
+    inside = Association.objects.filter(joinings__in=meeting.network.joinings.members())
+    people = {to.key: to for to in [*_of(inside), *team(meeting.network)]}
+    Notice.objects.write("network.meeting", event, people.values(), about=meeting)
+
+
+def tell_call(call: Call) -> None:
+    rows = Association.objects.verified()
+    asked = rows if call.to_all else rows.filter(joinings__in=call.network.joinings.members())
+    Notice.objects.write("network.call", f"network.call:{call.pk}", _of(asked), about=call)
+
+
+def tell_answer(answer: CallAnswer) -> None:
+    event = f"network.answer:{answer.pk}"
+    Notice.objects.write("network.answer", event, team(answer.call.network), about=answer)
 
 
 def _sentences(entry: RegisterEntry) -> tuple[str, str]:
@@ -154,8 +206,107 @@ def _invitation(notice: Notice) -> Letter | None:
     }
 
 
+def _joining_of(notice: Notice) -> tuple[RegisterEntry, Joining] | None:
+    entry = notice.about
+    found = Joining.objects.filter(pk=entry.data.get("joining")).first() if isinstance(entry, RegisterEntry) else None
+    return (entry, found) if isinstance(entry, RegisterEntry) and found else None
+
+
+def _joining_waits(notice: Notice) -> Letter | None:
+    found = _joining_of(notice)
+    if found is None or found[1].state != JoiningState.REQUESTED:
+        return None
+    joining = found[1]
+    return {
+        "title": _("An association wants to take part"),
+        "about": joining.association.name,
+        "sentences": [str(joining.network), _("One of you is enough to accept or to ask back.")],
+        "quotation": joining.contribution,
+        "url": absolute("desk_associations"),
+        "action": _("To the requests"),
+        "why": _("You get this mail because you have a seat in this team. Please do not reply to it."),
+    }
+
+
+def _joining(notice: Notice) -> Letter | None:
+    found = _joining_of(notice)
+    if found is None:
+        return None
+    entry, joining = found
+    match entry.data.get("state"):
+        case JoiningState.MEMBER:
+            title, sentence = _("Welcome to the network"), _("Your association takes part now.")
+        case JoiningState.ASKED:
+            title, sentence = _("The team has a question"), _("Please answer it. Then we go on.")
+        case _:
+            title, sentence = _("The team declines"), _("Both people of the team agreed. The reason is below.")
+    return {
+        "title": title,
+        "about": joining.association.name,
+        "sentences": [str(joining.network), sentence],
+        "quotation": entry.text,
+        "url": absolute("association_fields", joining.association.slug),
+        "action": _("To your association"),
+        "why": _("You get this mail because you registered this association or speak for it."),
+    }
+
+
+def _meeting(notice: Notice) -> Letter | None:
+    meeting = notice.about
+    if not isinstance(meeting, Meeting):
+        return None
+    when = date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
+    invited = _("Invitation: %(title)s") if meeting.revision == 1 else _("Changed: %(title)s")
+    title = _("Cancelled: %(title)s") if meeting.cancelled else invited
+    return {
+        "title": title % {"title": meeting.title},
+        "about": str(meeting.network),
+        "sentences": list(filter(None, [when, meeting.place, meeting.link])),
+        "quotation": meeting.agenda,
+        "calendar": meeting.as_ics(),
+        "url": settings.SITE_URL + meeting.get_absolute_url(),
+        "action": _("Say whether you come"),
+        "why": _("You get this mail because you take part in this network."),
+    }
+
+
+def _call(notice: Notice) -> Letter | None:
+    call = notice.about
+    if not isinstance(call, Call):
+        return None
+    return {
+        "title": _("We are looking for: %(title)s") % {"title": call.title},
+        "about": str(call.network),
+        "sentences": [],
+        "quotation": call.text,
+        "url": absolute("network_call", call.uuid),
+        "action": _("Read and answer"),
+        "why": _("You get this mail because you speak for an association."),
+    }
+
+
+def _answer(notice: Notice) -> Letter | None:
+    answer = notice.about
+    if not isinstance(answer, CallAnswer):
+        return None
+    return {
+        "title": _("An answer to your call: %(title)s") % {"title": answer.call.title},
+        "about": answer.association.name,
+        "sentences": [],
+        "quotation": answer.text,
+        "url": absolute("network_call", answer.call.uuid),
+        "action": _("To all answers"),
+        "why": _("You get this mail because you have a seat in this team. Please do not reply to it."),
+    }
+
+
 def register_notices() -> None:
     register("association.entry", template=TEMPLATE, context=_entry)
     register("association.waits", template=TEMPLATE, context=_waits)
     register("association.way_back", template=TEMPLATE, context=_way_back)
     register("association.invitation", template=TEMPLATE, context=_invitation)
+    register("association.joining", template=TEMPLATE, context=_joining)
+    register("association.joining_waits", template=TEMPLATE, context=_joining_waits)
+    register("network.meeting", template=TEMPLATE, context=_meeting)
+    register("network.call", template=TEMPLATE, context=_call)
+    register("network.answer", template=TEMPLATE, context=_answer)

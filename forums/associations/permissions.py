@@ -2,13 +2,14 @@
 
 from django.db.models import Q
 
-from forums.bodies.models import Duty
-from forums.bodies.permissions import on_duty
+from forums.bodies.models import Body, Duty
+from forums.bodies.permissions import memberships_of, on_duty, reads_every_desk
 from forums.people.models import User
 from forums.people.roles import Role, Visitor, has_role
 from forums.pictures.models import Picture
 
 from .delegates import Delegate, DelegateRole
+from .joining import seats_for
 from .models import Association, Item
 from .states import State
 
@@ -72,3 +73,23 @@ def keepers() -> list[User]:
 
 def _mandate(user: Visitor, association: Association) -> Delegate | None:
     return next((mandate for mandate in mandates_of(user) if mandate.association_id == association.pk), None)
+
+
+def may_see_network(user: Visitor, network: Body) -> bool:
+    """Its people, those who speak for an association that takes part, and who reads every desk."""
+    if any(member.body_id == network.pk for member in memberships_of(user)) or reads_every_desk(user):
+        return True
+    mine = [association.pk for association in spoken_for(user)]
+    return bool(mine) and network.joinings.members().filter(association__in=mine).exists()
+
+
+def may_lead_network(user: Visitor, network: Body) -> bool:
+    """Invite, write minutes, call: its tandem, or the lead tandem for a vacant seat."""
+    return bool(seats_for(user, network))
+
+
+def speakers_in(user: Visitor, network: Body) -> list[Association]:
+    """Associations in this network the user may speak for."""
+    mine = [association.pk for association in spoken_for(user)]
+    inside = set(network.joinings.members().filter(association__in=mine).values_list("association", flat=True))
+    return [association for association in spoken_for(user) if association.pk in inside]

@@ -4,10 +4,13 @@ from django.urls import path
 
 from . import views_desk as desk
 from . import views_directory as public
+from . import views_joining as joining
+from . import views_network as network
 from . import views_registration as registration
 
 _WAY = "vereine/registrieren/<str:token>/"
 _ONE = "vereine/<slug:slug>/"
+_MEETING = "netzwerke/treffen/<uuid:uuid>/"
 
 urlpatterns = [
     path("vereine/", public.directory, name="associations"),
@@ -26,4 +29,19 @@ urlpatterns = [
     path(f"{_ONE}verwalten/sprecher/<int:pk>/beenden/", desk.end_mandate, name="association_end_mandate"),
     path(f"{_ONE}verwalten/sprecher/<int:pk>/rolle/", desk.change_role, name="association_change_role"),
     path(f"{_ONE}verwalten/<slug:name>/", desk.change, name="association_change"),
+    path(f"{_ONE}themen/", joining.fields, name="association_fields"),
+    path(f"{_ONE}themen/beitreten/", joining.join, name="association_join"),
+    path(f"{_ONE}themen/<int:pk>/antworten/", joining.reply, name="joining_reply"),
+    path(f"{_ONE}themen/<int:pk>/verlassen/", joining.leave, name="joining_leave"),
+    path("tandem/vereine/", joining.requests, name="desk_associations"),
+    path("tandem/vereine/<int:pk>/<slug:move>/", joining.answer, name="desk_joining"),
+    path(_MEETING, network.meeting_page, name="network_meeting"),
+    path(f"{_MEETING}termin.ics", network.meeting_ics, name="network_meeting_ics"),
+    path(f"{_MEETING}zusage/", network.attend, name="network_attend"),
+    path(f"{_MEETING}aendern/", network.meeting_change, name="network_meeting_change"),
+    path(f"{_MEETING}protokoll/", network.minutes, name="network_minutes"),
+    path("netzwerke/aufrufe/<uuid:uuid>/", network.call, name="network_call"),
+    path("netzwerke/<slug:slug>/", network.network, name="network"),
+    path("netzwerke/<slug:slug>/treffen/neu/", network.meeting_new, name="network_meeting_new"),
+    path("netzwerke/<slug:slug>/aufruf/", network.call_new, name="network_call_new"),
 ]

@@ -54,7 +54,7 @@ def for_speakers[**P](view: View[P]) -> Callable[..., HttpResponse]:
 
 
 def _had_a_mandate(user: User, association: Association) -> bool:
-    return bool(user.person_id) and Delegate.objects.filter(association=association, person=user.person_id).exists()
+    return bool(user.person_id) and Delegate.everything.filter(association=association, person=user.person_id).exists()
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -29,6 +29,7 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "association": association,
         "facts": public_facts(association),
+        "joinings": association.joinings.members().select_related("network__field"),
         "logo": association.logo if Item.LOGO in association.shows() else None,
         "mine": may_look_after(request.user, association),
     }

@@ -66,6 +66,8 @@ def compose(notice: Notice) -> EmailMultiAlternatives | None:
         headers=headers,
     )
     mail.attach_alternative(html, "text/html")
+    if calendar := context.get("calendar"):
+        mail.attach("termin.ics", calendar, "text/calendar")
     return mail
 
 

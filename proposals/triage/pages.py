@@ -34,6 +34,7 @@ def tabs(*, everything: bool, waiting: int) -> list[dict[str, Any]]:
         {"url": url, "text": _("Mine to do"), "current": not everything},
         {"url": reverse("desk_signatures"), "text": _("For my signature"), "count": waiting},
         {"url": f"{url}?ansicht=alle", "text": _("All of my fields"), "current": everything},
+        {"url": reverse("desk_associations"), "text": _("Associations")},
     ]
 
 
