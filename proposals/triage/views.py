@@ -69,7 +69,7 @@ def signatures(request: DeskRequest) -> HttpResponse:
     waiting = list(to_sign(request.user).values_list("pk", flat=True))
     after = request.GET.get("nach", "")
     place = waiting.index(int(after)) + 1 if after.isdigit() and int(after) in waiting else 0
-    context: dict[str, Any] = {"left": len(waiting), "place": place + 1}
+    context: dict[str, Any] = {"waiting_count": len(waiting), "place": place + 1}
     if place < len(waiting):
         decision = get_object_or_404(Decision.objects.for_page(), pk=waiting[place])
         case = Case.of(request.user, decision.suggestion)

@@ -200,7 +200,8 @@ def test_signing_later_shows_the_next_one(
     skipped = hand_over(first, by=officer)
     hand_over(second, by=officer)
     client.force_login(teacher)
-    assert "Kurs am Abend" in client.get("/tandem/unterschriften/").content.decode()
+    page = client.get("/tandem/unterschriften/").content.decode()
+    assert ("Kurs am Abend" in page, "1 von 2" in page) == (True, True)
     assert "Kurs am Morgen" in client.get(f"/tandem/unterschriften/?nach={skipped.pk}").content.decode()
 
 

@@ -1,0 +1,96 @@
+"""Mails to the seats: plain words in the reader's language, a link to the desk, nothing that is no longer true."""
+
+from typing import Any
+
+import pytest
+
+from forums.municipality.calendar import today
+from forums.notices.delivery import compose
+from forums.notices.models import Notice
+from forums.people.models import User
+from proposals.suggestions.models import Suggestion
+from proposals.triage.casework import Recusal, SoloMove
+from tests.conftest import City
+from tests.factories import released
+
+from .conftest import HandOver
+
+
+def _mail(kind: str, user: User) -> Any:
+    return compose(Notice.objects.filter(kind=kind, recipient=f"user:{user.pk}").latest("pk"))
+
+
+def test_the_partner_is_asked_to_sign_in_their_language_with_a_link_to_the_desk(
+    told: Suggestion, officer: User, teacher: User, hand_over: HandOver
+) -> None:
+    User.objects.filter(pk=teacher.pk).update(language="en")
+    hand_over(told, by=officer)
+    mail = _mail("desk.to_sign", teacher)
+    assert mail.subject == f"Please sign: {told.number}"
+    assert f"/en/tandem/{told.number}/" in mail.body
+    assert mail.alternatives[0].mimetype == "text/html"
+
+
+def test_what_was_signed_meanwhile_is_not_asked_for_any_more(
+    told: Suggestion, officer: User, teacher: User, hand_over: HandOver
+) -> None:
+    hand_over(told, by=officer).cosign(by=teacher)
+    assert _mail("desk.to_sign", teacher) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject"),
+    [
+        ("desk.objected", "Ihrem Entwurf wurde widersprochen"),
+        ("desk.lapsed", "Ihr Entwurf ist verfallen"),
+        ("desk.alone", "Ihr Tandem-Partner hat gehandelt"),
+        ("desk.called_back", "Ihr Schritt wurde zurückgeholt"),
+        ("desk.recused", "Sie handeln in diesem Fall"),
+        ("desk.arrived", "Eine Anregung für Ihr Team"),
+        ("desk.replied", "Die Rückfrage ist beantwortet"),
+    ],
+)
+def test_each_kind_of_mail_says_what_happened(
+    city: City,
+    officer: User,
+    teacher: User,
+    deputy_teacher: User,
+    hand_over: HandOver,
+    kind: str,
+    subject: str,
+) -> None:
+    told = released(field=city.language)
+    match kind:
+        case "desk.objected":
+            hand_over(told, by=officer).object(by=teacher, reason="Nein.")
+        case "desk.lapsed":
+            hand_over(told, by=officer)
+            Suggestion.objects.get(pk=told.pk).forward(to=city.faith, by=teacher, reason="weiter", seat="field")
+        case "desk.alone":
+            told.forward(to=city.faith, by=teacher, reason="weiter", seat="field")
+        case "desk.called_back":
+            told.forward(to=city.faith, by=officer, reason="weiter", seat="office")
+            SoloMove.objects.get().call_back(by=teacher, reason="Doch nicht.")
+        case "desk.recused":
+            Recusal.declare(told, by=teacher)
+        case "desk.replied":
+            told.ask(by=teacher, question="Welche Tage?", seat="field")
+            told.reply(text="Montag.")
+    reader = deputy_teacher if kind == "desk.recused" else officer
+    mail = _mail(kind, reader)
+    assert (mail.subject, f"/tandem/{told.number}/" in mail.body) == (f"{subject}: {told.number}", True)
+
+
+def test_what_another_procedure_brought_sends_no_mail_for_each(city: City, officer: User) -> None:
+    released(field=city.language, source="import", source_key="1")
+    assert Notice.objects.filter(kind="desk.arrived").count() == 0
+
+
+def test_no_mail_names_an_author_or_an_address(city: City, officer: User) -> None:
+    released(field=city.language, author_name="Erfundene Verfasserin")
+    mail = _mail("desk.arrived", officer)
+    assert ("Verfasserin" in mail.body, officer.email in mail.body, str(today().year) in mail.body) == (
+        False,
+        False,
+        True,
+    )
