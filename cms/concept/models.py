@@ -106,7 +106,7 @@ class ChapterPage(Article):
 
     template = "cms/concept/chapter_page.html"
     parent_page_types: ClassVar = ["cms.PartPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("A chapter. Its number follows from its place; move it and all numbers follow.")
 
     class Meta:
@@ -118,7 +118,8 @@ class ChapterPage(Article):
         """From 1. One query, or none where a list has set it."""
         if not self.path:
             return 1
-        return self.get_siblings(inclusive=False).live().filter(path__lt=self.path).count() + 1
+        before: int = self.get_siblings(inclusive=False).live().filter(path__lt=self.path).count()
+        return before + 1
 
     def get_admin_display_title(self) -> str:
         return f"{self.number} {super().get_admin_display_title()}"

@@ -25,8 +25,8 @@ class Figures:
 
     @classmethod
     def of(cls, suggestions: SuggestionQuerySet) -> Self:
-        rows = suggestions.exclude(stage=Stage.WITHDRAWN).order_by()
-        rows = rows.values_list("stage", "answer_days", "answered_in_time").annotate(count=Count("pk"))
+        counted = suggestions.exclude(stage=Stage.WITHDRAWN).order_by()
+        rows = counted.values_list("stage", "answer_days", "answered_in_time").annotate(count=Count("pk"))
         stages: Counter[bool] = Counter()
         answers: Counter[tuple[int, bool]] = Counter()
         for stage, days, in_time, count in rows:

@@ -6,7 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import Locale, PageManager, PageQuerySet
 from wagtail.search import index
 
 from cms.concept.models import Entry, Lettered
@@ -73,7 +73,7 @@ class ActionFieldPage(FixedAddress, Article):
 
     template = "cms/fields/field_page.html"
     parent_page_types: ClassVar = ["cms.ActionFieldIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("The page of one action field. Team, goals, measures and indicators come from the data.")
     content_panels: ClassVar = [FieldPanel("field"), *Article.content_panels]
     search_fields: ClassVar = [
@@ -95,9 +95,8 @@ class ActionFieldPage(FixedAddress, Article):
         return self.field.code
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.locale_id is None:
-            self.locale = self.get_default_locale()
-        self.language = self.locale.language_code
+        locale: Locale = getattr(self, "locale", None) or self.get_default_locale()
+        self.locale, self.language = locale, locale.language_code
         super().save(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -52,7 +52,7 @@ class Portrait:
         joinings = Prefetch("joinings", queryset=Joining.objects.shown(), to_attr="shown_joinings")
         bodies = bodies.prefetch_related(joinings)
         found = [
-            Network(body, body.tandem(), [member for member in body.running_memberships if not member.seat])
+            Network(body, body.tandem(), [member for member in body.running() if not member.seat])
             for body in bodies.select_related("field").with_memberships()
         ]
         return sorted(found, key=lambda network: self._place(network.body.field_id))
@@ -85,7 +85,7 @@ class Portrait:
     def decided(self) -> list[Suggestion]:
         """The ones decided last, the latest first."""
         decided = [suggestion for suggestion in self._latest if not suggestion.is_open]
-        return sorted(decided, key=lambda suggestion: suggestion.settled_at, reverse=True)
+        return sorted(decided, key=lambda each: each.settled_at or each.modified, reverse=True)
 
     @cached_property
     def figures(self) -> Figures:

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
 from wagtail.models import Page
 
 from cms.home.models import HomePage
@@ -17,7 +16,7 @@ MOST = 5000  # addresses in one file
 class PagesSitemap(Sitemap[Page]):
     limit = MOST
 
-    def items(self) -> "QuerySet[Page]":
+    def items(self) -> Any:
         homes = HomePage.objects.live()
         pages = Page.objects.none()
         for home in homes:
@@ -28,7 +27,8 @@ class PagesSitemap(Sitemap[Page]):
         return item.get_url() or "/"
 
     def lastmod(self, item: Page) -> datetime | None:
-        return item.last_published_at
+        published: datetime | None = item.last_published_at
+        return published
 
 
 class SuggestionsSitemap(Sitemap[Suggestion]):

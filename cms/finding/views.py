@@ -1,5 +1,7 @@
 """Search over pages and suggestions, and what search engines may read."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -18,16 +20,14 @@ LONGEST = 200
 
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
-    """Pages in the reader's language, and the suggestions that fit best; the list of suggestions has them all."""
+    """Pages in the reader's language and the newest suggestions with these words; their own list has them all."""
     words = request.GET.get("q", "").strip()[:LONGEST]
-    context = {"words": words, "pages": None, "suggestions": []}
+    context: dict[str, Any] = {"words": words, "pages": None, "suggestions": []}
     if words:
-        backend = get_search_backend()
-        # Two queries of the index, not one: pages and suggestions have different fields.
         here = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=2)
-        found = backend.search(words, here)
+        found = get_search_backend().search(words, here)
         context["pages"] = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
-        context["suggestions"] = backend.search(words, Suggestion.objects.public().for_list())[:SUGGESTIONS_SHOWN]
+        context["suggestions"] = Suggestion.objects.public().matching(words).for_list()[:SUGGESTIONS_SHOWN]
     return render(request, "cms/finding/search.html", context)
 
 

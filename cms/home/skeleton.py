@@ -1,10 +1,11 @@
 """The pages every installation has, made where they are missing, in each language of the interface."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
@@ -19,16 +20,17 @@ from .models import HomePage
 
 
 @transaction.atomic
-def lay_out() -> HomePage:
+def lay_out(languages: Iterable[str] = tuple(code for code, _name in settings.LANGUAGES)) -> HomePage:
     """Make what is missing and publish it; leave what exists alone. Returns the home page in the first language.
 
-    Fields are taken from the data, so it may be called again whenever a field has been added.
+    The first language is always among them. Fields are taken from the data, so it may be called again whenever
+    a field has been added.
     """
     with override(settings.LANGUAGE_CODE):
         home = _home()
         for _page in _tree(home):
             pass
-    for code, _name in settings.LANGUAGES:
+    for code in languages:
         if code != settings.LANGUAGE_CODE:
             _translate(home, code)
     return home
@@ -70,9 +72,11 @@ def _below[P: Page](parent: Page, model: type[P], **facts: Any) -> P:
     found: P | None = model.objects.child_of(parent).filter(**facts).first()
     if found:
         return found
-    page: P = parent.add_child(instance=model(title=_title(model, **facts), locale=parent.locale, **facts))
-    page.save_revision().publish()
-    return page
+    now = timezone.now()
+    page = model(title=_title(model, **facts), locale=parent.locale, **facts)
+    page.first_published_at = page.last_published_at = now
+    added: P = parent.add_child(instance=page)
+    return added
 
 
 def _title(model: type[Page], *, kind: str = "", field: ActionField | None = None, **_facts: Any) -> str:
@@ -86,7 +90,7 @@ def _title(model: type[Page], *, kind: str = "", field: ActionField | None = Non
         PartPage: _("Foundations"),
         ActionFieldIndexPage: _("Action fields"),
         NewsIndexPage: _("News"),
-    }[model]  # type: ignore[index]
+    }[model]
 
 
 def _translate(home: HomePage, language: str) -> None:
@@ -99,5 +103,7 @@ def _translate(home: HomePage, language: str) -> None:
         facts = {name: getattr(page, name) for name in ("kind", "field") if hasattr(page, name)}
         with override(language):
             copy = page.copy_for_translation(locale)
-            copy.title = _title(type(page), **facts)
-            copy.save_revision().publish()
+            copy.title = copy.draft_title = _title(type(page), **facts)
+            copy.live, copy.has_unpublished_changes = True, False
+            copy.first_published_at = copy.last_published_at = timezone.now()
+            copy.save()

@@ -27,7 +27,7 @@ class LegalPage(FixedAddress, Article):
 
     template = "cms/legal/legal_page.html"
     parent_page_types: ClassVar = ["cms.HomePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("Legal notice, privacy or accessibility: one page of each.")
     content_panels: ClassVar = [FieldPanel("kind"), *Article.content_panels]
 

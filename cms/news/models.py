@@ -51,7 +51,7 @@ class NewsPage(Article):
 
     template = "cms/news/news_page.html"
     parent_page_types: ClassVar = ["cms.NewsIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("One piece of news with its date.")
     content_panels: ClassVar = [Article.content_panels[0], FieldPanel("date"), *Article.content_panels[1:]]
     search_fields: ClassVar = [*Article.search_fields, index.FilterField("date")]

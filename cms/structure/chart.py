@@ -64,7 +64,7 @@ class Band:
 @dataclass
 class Chart:
     width: int
-    height: float = 0
+    height: float = 0.0
     bands: list[Band] = field(default_factory=list)
 
 
@@ -83,7 +83,7 @@ def _band(group: Group, *, top: float, width: int, columns: int, arrow: bool) ->
     count = min(columns, len(group.bodies))
     box_width = (width - GAP * (count + 1)) / count
     boxes: list[Box] = []
-    y = top + LABEL
+    y: float = top + LABEL
     for row in _rows(group.bodies, count):
         texts = [[*_texts(shown, box_width)] for shown in row]
         height = max(len(lines) for lines in texts) * LINE + 2 * PADDING
@@ -92,8 +92,8 @@ def _band(group: Group, *, top: float, width: int, columns: int, arrow: bool) ->
         for place, (shown, lines) in enumerate(zip(row, texts, strict=True)):
             boxes.append(_box(shown, lines, left + place * (box_width + GAP), y, box_width, height))
         y += height + GAP
-    height = y - top
-    return Band(str(group.tier.label), top, height, width / 2, boxes, arrow=top + height if arrow else None)
+    whole = y - top
+    return Band(str(group.tier.label), top, whole, width / 2, boxes, arrow=top + whole if arrow else None)
 
 
 def _rows(bodies: list[Shown], count: int) -> Iterator[list[Shown]]:

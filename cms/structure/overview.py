@@ -20,7 +20,7 @@ class Tier(models.TextChoices):
     ENDED = "ended", _("Ended")
 
 
-_BY_DUTY = {Duty.OWNER: Tier.STEERS, Duty.COORDINATION: Tier.STEERS}
+_BY_DUTY: dict[str, Tier] = {Duty.OWNER: Tier.STEERS, Duty.COORDINATION: Tier.STEERS}
 _BY_KIND = {
     Kind.COUNCIL: Tier.DECIDES,
     Kind.COMMITTEE: Tier.DECIDES,
@@ -49,7 +49,7 @@ class Shown:
     @property
     def members(self) -> list[Membership]:
         """All running members but those who hold or deputise for a seat of the tandem."""
-        return [member for member in self.body.running_memberships if not (self.has_tandem and member.seat)]
+        return [member for member in self.body.running() if not (self.has_tandem and member.seat)]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -54,7 +53,7 @@ class Article(Page):
     def crumbs(self, request: HttpRequest) -> list[dict[str, str]]:
         return [{"url": page.get_url(request), "title": page.title} for page in self.above if page.depth > 2]
 
-    def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
+    def get_view_restrictions(self) -> Any:
         if self.unrestricted:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()

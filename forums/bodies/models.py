@@ -121,10 +121,13 @@ class Body(Record):
 
     def tandem(self, on: date | None = None) -> Tandem:
         """The two seats as they are filled on the day. No query after `with_memberships()`."""
+        running = self.running() if on is None else self.memberships.running(on).select_related("person")
+        return Tandem.of(self, running)
+
+    def running(self) -> "list[Membership]":
+        """The memberships in force today, with their people. No query after `with_memberships()`."""
         loaded: list[Membership] | None = getattr(self, "running_memberships", None)
-        if loaded is None or on is not None:
-            loaded = list(self.memberships.running(on).select_related("person"))
-        return Tandem.of(self, loaded)
+        return list(self.memberships.running().select_related("person")) if loaded is None else loaded
 
 
 class MembershipRole(models.TextChoices):

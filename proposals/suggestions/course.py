@@ -109,6 +109,7 @@ class Held(Living):
             "holder": self.holder_id,
             "field": self.field_id,
             "hops": self.hops,
+            "answered": self.answered_on is not None,
             "days_left": self._days_left(),
             "begun_at": self.begun_at and self.begun_at.isoformat(),
             "forwarded_at": self.forwarded_at and self.forwarded_at.isoformat(),
@@ -124,6 +125,8 @@ class Held(Living):
         self.holder = Body.everything.get(pk=before["holder"])
         self.field = ActionField.everything.get(pk=before["field"]) if before["field"] else None
         self.hops = before["hops"]
+        if not before["answered"]:
+            self.answered_on = self.answer_days = self.answered_in_time = None
         self.begun_at = before["begun_at"] and datetime.fromisoformat(before["begun_at"])
         self.forwarded_at = before["forwarded_at"] and datetime.fromisoformat(before["forwarded_at"])
         self.held_from = self.version + 1
