@@ -49,8 +49,9 @@ class Portrait:
     @cached_property
     def networks(self) -> list[Network]:
         bodies = Body.objects.current().filter(kind=Kind.NETWORK, field__in=self.fields)
-        joinings = Prefetch("joinings", queryset=Joining.objects.shown(), to_attr="shown_joinings")
-        bodies = bodies.prefetch_related(joinings)
+        if not self.children:  # a field made of sub-fields leaves the associations to their pages
+            joinings = Prefetch("joinings", queryset=Joining.objects.shown(), to_attr="shown_joinings")
+            bodies = bodies.prefetch_related(joinings)
         found = [
             Network(body, body.tandem(), [member for member in body.running() if not member.seat])
             for body in bodies.select_related("field").with_memberships()
