@@ -17,6 +17,7 @@ from cms.home.models import HomePage
 from forums.fields.models import ActionField
 from forums.people.models import User
 from forums.people.roles import Role
+from tests.factories import FieldFactory, both
 
 
 @pytest.fixture
@@ -127,3 +128,27 @@ def test_the_explorer_shows_fields_in_the_datas_order(home: HomePage, editor: Us
     client.force_login(editor)
     html = client.get(f"/verwaltung/pages/{index.pk}/").content.decode()
     assert 0 < html.index("8 Interreligiöser Dialog") < html.index("1 Sprachförderung")
+
+
+@pytest.mark.parametrize(
+    ("model", "parent", "facts"),
+    [
+        ("chapterpage", "teil-a", {}),
+        ("newspage", "aktuelles", {"date": "2026-11-20"}),
+        ("standardpage", "start", {}),
+        ("actionfieldpage", "handlungsfelder", {"field": "bildung"}),
+    ],
+)
+def test_a_page_that_is_not_saved_yet_can_be_previewed(
+    home: HomePage, editor: User, client: Client, model: str, parent: str, facts: dict[str, str]
+) -> None:
+    field = FieldFactory(code="2", slug="bildung", name=both("Bildung"))
+    above = Page.objects.get(slug=parent, locale=home.locale)
+    sent = form(title="Ganz neu", slug="ganz-neu", **facts)
+    if "field" in facts:
+        sent["field"] = str(field.pk)
+    client.force_login(editor)
+    preview = f"/verwaltung/pages/add/cms/{model}/{above.pk}/preview/"
+    assert client.post(preview, sent).json() == {"is_valid": True, "is_available": True}
+    response = client.get(preview)
+    assert (response.status_code, "Ganz neu" in response.content.decode()) == (200, True)
