@@ -11,6 +11,7 @@ class ForumsConfig(AppConfig):
 
     def ready(self) -> None:
         from .associations import notices as associations
+        from .associations import privacy as associations_privacy
         from .associations.permissions import shows_logo
         from .bodies import privacy as bodies
         from .fields import admin_forms
@@ -22,6 +23,7 @@ class ForumsConfig(AppConfig):
         admin_forms.register()
         associations.register_notices()
         shown_by(shows_logo)
+        associations_privacy.register_holdings()
         bodies.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()

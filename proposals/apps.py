@@ -15,6 +15,7 @@ class ProposalsConfig(AppConfig):
         from .suggestions import privacy as suggestions_privacy
         from .suggestions.mail import kinds
         from .suggestions.permissions import may_see_photo
+        from .suggestions.speaking import notices as speaking
         from .triage import (
             notices,
             permissions,
@@ -26,6 +27,7 @@ class ProposalsConfig(AppConfig):
         complaints.register_notices()
         danger.register_notices()
         kinds.register_notices()
+        speaking.register_notices()
         notices.register_notices()
         shown_by(may_see_photo)
         reactions.connect()

@@ -10,6 +10,7 @@ from .suggestions.models import (
     Suggestion,
     Support,
 )
+from .suggestions.speaking.models import Collection, Voice
 from .triage.casework import Comment, Recusal, SoloMove
 from .triage.decision import Decision
 from .triage.models import Ranking
@@ -17,6 +18,7 @@ from .triage.plans import AnswerTranslation, PlannedMeasure
 
 __all__ = [
     "AnswerTranslation",
+    "Collection",
     "Comment",
     "DangerCall",
     "DangerFlag",
@@ -38,4 +40,5 @@ __all__ = [
     "Step",
     "Suggestion",
     "Support",
+    "Voice",
 ]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("proposals.suggestions.taking.urls")),
     path("", include("proposals.suggestions.author.urls")),
     path("", include("proposals.suggestions.mail.urls")),
+    path("", include("proposals.suggestions.speaking.urls")),
     path("", include("proposals.suggestions.reading.urls")),
     path("", include("proposals.measures.urls")),
     path("tandem/beschwerden/", views_complaints.complaints, name="complaints"),

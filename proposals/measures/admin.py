@@ -58,6 +58,7 @@ class MeasureViewSet(ModelViewSet):
             label=_("actor of a measure"),
             panels=[
                 FieldPanel("body"),
+                FieldPanel("association"),
                 FieldPanel("name"),
             ],
         ),

@@ -17,6 +17,7 @@ from i18nfield.strings import LazyI18nString
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from forums.associations.models import Association
 from forums.bodies.models import Body
 from forums.fields.models import ActionField
 from forums.people.models import User
@@ -157,6 +158,12 @@ class MeasureOrigin(models.Model):
         return f"{self.suggestion_id} → {self.measure_id}"
 
 
+class MeasureActorQuerySet(models.QuerySet["MeasureActor"]):
+    def named(self) -> "MeasureActorQuerySet":
+        """With their measures, for the page of who is named."""
+        return self.filter(measure__deleted=None).select_related("measure")
+
+
 class MeasureActor(models.Model):
     """Who carries a measure out, or helps. Being named awards nothing."""
 
@@ -164,7 +171,19 @@ class MeasureActor(models.Model):
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("body")
     )
+    association = models.ForeignKey(
+        Association,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"state": "verified"},
+        related_name="measure_actors",
+        verbose_name=_("association"),
+        help_text=_("Being named awards no contract and no money."),
+    )
     name = I18nCharField(_("name"), max_length=160, blank=True)
+
+    objects = MeasureActorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("actor of a measure")
@@ -172,7 +191,7 @@ class MeasureActor(models.Model):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return str(self.body or self.name)
+        return str(self.body or self.association or self.name)
 
 
 class Indicator(Record, ClusterableModel):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from forums.associations.models import Association
 from forums.people.models import User
 from proposals.suggestions.errors import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion
@@ -65,7 +67,9 @@ def _page(request: HttpRequest, found: Measure, form: ReportForm | None, status:
         "measure": found,
         "canonical": settings.SITE_URL + found.get_absolute_url(),
         "origins": Suggestion.objects.public().filter(outcomes__measure=found).for_list().order_by("received_at", "pk"),
-        "actors": found.actors.select_related("body"),
+        "actors": found.actors.select_related("body").prefetch_related(
+            Prefetch("association", queryset=Association.objects.with_consents())
+        ),
         "history": [_told(news) for news in Progress.objects.filter(measure=found).for_page()],
         "indicators": Indicator.objects.filter(goal=found.goal_id).prefetch_related("readings"),
         "form": form,

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forums', '0006_pictures'),
+        ('forums', '0007_associations'),
         ('proposals', '0001_suggestions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -111,6 +111,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', i18nfield.fields.I18nCharField(blank=True, max_length=160, verbose_name='name')),
                 ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forums.body', verbose_name='body')),
+                ('association', models.ForeignKey(blank=True, help_text='Being named awards no contract and no money.', limit_choices_to={'state': 'verified'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measure_actors', to='forums.association', verbose_name='association')),
                 ('measure', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='actors', to='proposals.measure')),
             ],
             options={

@@ -5,13 +5,14 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from forums.associations.models import Association
 from forums.bodies.models import Body
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import ClosingDay, Municipality
@@ -124,6 +125,22 @@ class PublicPage:
         """Who has it, as a tandem signs."""
         holder = self.bodies.get(self.suggestion.holder_id)
         return signature(holder or Body.objects.with_memberships().get(pk=self.suggestion.holder_id))
+
+    @cached_property
+    def _spoken(self) -> list[Any]:
+        """Associations' parts in it, by the slice that joins the two."""
+        known = Association.objects.with_consents()
+        return list(self.suggestion.voices.standing().prefetch_related(Prefetch("association", queryset=known)))
+
+    @property
+    def voices(self) -> list[Any]:
+        """Associations that wrote it, joined in writing it, or collected it."""
+        return [voice for voice in self._spoken if voice.part != "supporter"]
+
+    @property
+    def supporting(self) -> list[Any]:
+        """Associations that support it."""
+        return [voice for voice in self._spoken if voice.part == "supporter"]
 
     @cached_property
     def sources(self) -> list[Suggestion]:

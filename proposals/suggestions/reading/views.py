@@ -8,6 +8,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.crypto import get_random_string
 from django.views.decorators.http import require_POST, require_safe
 
+from forums.associations.permissions import spoken_for
 from forums.municipality.models import Municipality
 
 from ..errors import NotPossible
@@ -52,6 +53,7 @@ def suggestion(request: HttpRequest, number: str) -> HttpResponse:
         "page": page,
         "suggestion": found,
         "canonical": settings.SITE_URL + found.get_absolute_url(),
+        "speaks_for": spoken_for(request.user),
         "supported": found.is_supported_by(by=request.user, browser=_browser(request)),
     }
     return render(request, "proposals/suggestions/reading/page.html", context)

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from forums.associations.models import Association
+from forums.associations.permissions import spoken_for
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.models import District
 from forums.people.models import User
@@ -17,8 +19,9 @@ from forums.pictures.models import Picture
 
 from ..authorship import hashed
 from ..following import Follower
-from ..models import Suggestion, SuggestionKind
+from ..models import Source, Suggestion, SuggestionKind
 from ..publication import TITLE_LENGTH
+from ..speaking.models import Part, Voice
 from .guard import opened_now
 from .languages import CODES, TEXT_LANGUAGES
 from .plain_text import LineField, PlainTextField
@@ -116,8 +119,24 @@ class SuggestionForm(forms.Form):
 
     picture: Picture | None = None
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    # Only for those who may speak for an association; asked at each act, since both may be true of one person.
+    speaks_for = forms.ModelChoiceField(
+        label=_("You write …"),
+        queryset=Association.objects.none(),
+        empty_label=_("as a person"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("What you write for an association carries its name."),
+    )
+
+    def __init__(self, *args: Any, user: Visitor | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        mine = spoken_for(user) if user else []
+        if mine:
+            chosen = Association.objects.filter(pk__in=[association.pk for association in mine])
+            self.fields["speaks_for"].queryset = chosen  # type: ignore[attr-defined]
+        else:
+            del self.fields["speaks_for"]
         self.fields["field"].queryset = ActionField.objects.leaves()  # type: ignore[attr-defined]
         here = get_language() or "de"
         self.initial = {
@@ -157,6 +176,7 @@ class SuggestionForm(forms.Form):
         """Take it in, once for each text of this form: going back and writing another text makes another."""
         facts = self.cleaned_data
         sent = uuid5(facts["client_uuid"], facts["text"])
+        association = facts.get("speaks_for")
         with transaction.atomic():
             suggestion = Suggestion.receive(
                 text=facts["text"],
@@ -164,6 +184,7 @@ class SuggestionForm(forms.Form):
                 field=facts["field"],
                 client_uuid=sent,
                 kind=facts["kind"],
+                source=Source.ASSOCIATION if association else Source.ONLINE,
                 theme=facts["theme"],
                 district=facts["district"],
                 language=facts["language"],
@@ -175,6 +196,8 @@ class SuggestionForm(forms.Form):
                 photo_public=self.picture is not None and facts["photo_public"],
                 secret_word=hashed(facts["codeword"]),
             )
+            if association:
+                Voice.raise_for(suggestion, association, Part.AUTHOR, by=author)  # type: ignore[arg-type]
             if self.picture:
                 self.picture.belong()
             # Whoever has an account with this address hears by it already.

@@ -23,7 +23,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return _take(request)
     match request.GET.get("fuer"):
         case "stadt":
-            return _form(request, SuggestionForm(initial={"field": request.GET.get("feld", "")}))
+            return _form(request, SuggestionForm(initial={"field": request.GET.get("feld", "")}, user=request.user))
         case "mich":
             return render(request, "proposals/suggestions/taking/personal.html")
         case _:
@@ -34,7 +34,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def _take(request: HttpRequest) -> HttpResponse:
     if too_many_tries(request):
         return _too_many(request)
-    form = SuggestionForm(request.POST, request.FILES)
+    form = SuggestionForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():
         return _form(request, form)
     if request.POST.get("website"):
@@ -50,7 +50,7 @@ def _take(request: HttpRequest) -> HttpResponse:
 def _too_many(request: HttpRequest) -> HttpResponse:
     """The form with what was typed, not judged: nothing may be lost for having come too often."""
     typed = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
-    return _form(request, SuggestionForm(initial=typed), status=429, too_many=True)
+    return _form(request, SuggestionForm(initial=typed, user=request.user), status=429, too_many=True)
 
 
 def _form(request: HttpRequest, form: SuggestionForm, *, status: int = 200, **more: Any) -> HttpResponse:
