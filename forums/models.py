@@ -1,5 +1,6 @@
 """Collects the models of every slice; nothing is defined here."""
 
+from .associations.listing import ListExport
 from .associations.models import (
     Association,
     Attendance,
@@ -33,6 +34,7 @@ __all__ = [
     "District",
     "Invitation",
     "Joining",
+    "ListExport",
     "Meeting",
     "Membership",
     "Municipality",

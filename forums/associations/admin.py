@@ -16,6 +16,7 @@ from .permissions import may_keep_register
 def register_urls() -> list[URLPattern]:
     return [
         path("vereine/", views.register, name="register"),
+        path("vereine/liste/", views.export, name="register_export"),
         path("vereine/<int:pk>/", views.register_one, name="register_one"),
     ]
 

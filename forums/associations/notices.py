@@ -15,11 +15,12 @@ from forums.people.models import User
 
 from .delegates import Delegate, Invitation
 from .joining import Joining, JoiningState
-from .links import absolute, address_key, resume_token
+from .links import absolute, address_key, confirm_token, resume_token
 from .meetings import Call, CallAnswer, Meeting
 from .models import Association, State
 from .permissions import keepers
 from .register import MAILED, EntryKind, RegisterEntry
+from .yearly import unanswered
 
 TEMPLATE = "forums/associations/mail/message"
 
@@ -105,6 +106,15 @@ def tell_call(call: Call) -> None:
 def tell_answer(answer: CallAnswer) -> None:
     event = f"network.answer:{answer.pk}"
     Notice.objects.write("network.answer", event, team(answer.call.network), about=answer)
+
+
+def ask_to_confirm(association: Association, which: str) -> None:
+    """This year's question; `which` is first, or the days after it. Without a speaker it goes to the association."""
+    to = speakers(association)
+    if not to and association.email:
+        to = [Recipient(f"association:{association.pk}", association.email, association.registrar_language)]
+    event = f"association.confirm:{association.pk}:{association.asked_on}:{which}"
+    Notice.objects.write("association.confirm", event, to, about=association)
 
 
 def _sentences(entry: RegisterEntry) -> tuple[str, str]:
@@ -300,11 +310,29 @@ def _answer(notice: Notice) -> Letter | None:
     }
 
 
+def _confirm(notice: Notice) -> Letter | None:
+    association = notice.about
+    if not isinstance(association, Association) or not Association.objects.filter(unanswered(), pk=association.pk):
+        return None
+    return {
+        "title": _("Are your data still right?"),
+        "about": association.name,
+        "sentences": [
+            _("We ask once a year. One press is enough; you need not sign in."),
+            _("Without your answer within 8 weeks your association leaves public view until somebody confirms."),
+        ],
+        "url": absolute("association_confirm", confirm_token(association)),
+        "action": _("Look and confirm"),
+        "why": _("You get this mail because you registered this association or speak for it."),
+    }
+
+
 def register_notices() -> None:
     register("association.entry", template=TEMPLATE, context=_entry)
     register("association.waits", template=TEMPLATE, context=_waits)
     register("association.way_back", template=TEMPLATE, context=_way_back)
     register("association.invitation", template=TEMPLATE, context=_invitation)
+    register("association.confirm", template=TEMPLATE, context=_confirm)
     register("association.joining", template=TEMPLATE, context=_joining)
     register("association.joining_waits", template=TEMPLATE, context=_joining_waits)
     register("network.meeting", template=TEMPLATE, context=_meeting)

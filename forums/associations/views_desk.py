@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forums.people.models import User
 
+from . import yearly
 from .delegates import Delegate, DelegateRole, Invitation
 from .errors import NotPossible
 from .forms import Step, form_for
@@ -75,6 +76,7 @@ def page(request: UserRequest, association: Association, *, status: int = 200, *
         "Role": DelegateRole,
         "invitation_form": InvitationForm(),
         "history": history(association),
+        "waits_for_confirmation": Association.objects.filter(yearly.unanswered(), pk=association.pk).exists(),
         **more,
     }
     return render(request, f"{FOLDER}/desk.html", context, status=status)
@@ -95,6 +97,15 @@ def change(request: UserRequest, association: Association, name: str) -> HttpRes
             return redirect("association_desk", association.slug)
     context = {"association": association, "form": form, "this": Step(name), "Step": Step}
     return render(request, f"{FOLDER}/change.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@for_speakers
+def confirm_here(request: UserRequest, association: Association) -> HttpResponse:
+    """The yearly question, answered with an account."""
+    yearly.confirm(association, by=request.user)
+    messages.success(request, _("Thank you. Your data are confirmed for a year."))
+    return redirect("association_desk", association.slug)
 
 
 @require_POST

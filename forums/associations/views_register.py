@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from forums.municipality.calendar import today
 from forums.people.models import User
 
 from .errors import NotPossible, OutOfDate
 from .forms_register import Act, RegisterForm, open_acts
 from .likeness import doubles
+from .listing import FORMATS, ListExport, rows
 from .models import Association
 from .permissions import may_keep_register
 from .register import EntryKind
@@ -47,16 +49,16 @@ def keepers_only[**P](view: View[P]) -> View[P]:
 
 def parts() -> dict[str, tuple[str, QuerySet[Association]]]:
     """What the office works through, and everything by state."""
-    rows = Association.objects.all()
+    known = Association.objects.all()
     return {
-        "warten": (_("To check"), rows.waiting()),
-        "rueckfrage": (_("Asked back"), rows.filter(state=State.QUESTIONED)),
-        "ohne-sprecher": (_("Without a speaker"), rows.vacant()),
-        "unbestaetigt": (_("Not confirmed in time"), rows.verified().exclude(hidden_on=None)),
-        "geprueft": (_("Verified"), rows.verified()),
+        "warten": (_("To check"), known.waiting()),
+        "rueckfrage": (_("Asked back"), known.filter(state=State.QUESTIONED)),
+        "ohne-sprecher": (_("Without a speaker"), known.vacant()),
+        "unbestaetigt": (_("Not confirmed in time"), known.verified().exclude(hidden_on=None)),
+        "geprueft": (_("Verified"), known.verified()),
         "weitere": (
             _("Refused, suspended, dissolved"),
-            rows.filter(state__in=[State.REFUSED, State.SUSPENDED, State.DISSOLVED]),
+            known.filter(state__in=[State.REFUSED, State.SUSPENDED, State.DISSOLVED]),
         ),
     }
 
@@ -74,13 +76,13 @@ def register(request: KeeperRequest) -> HttpResponse:
     if part not in known:
         raise Http404
     words = request.GET.get("q", "").strip()
-    rows = known[part][1] if not words else Association.objects.exclude(state=State.DRAFT).matching(words)
+    found = known[part][1] if not words else Association.objects.exclude(state=State.DRAFT).matching(words)
     context = {
         "part": part,
-        "parts": [(key, label, found.count()) for key, (label, found) in known.items()],
+        "parts": [(key, label, each.count()) for key, (label, each) in known.items()],
         "label": known[part][0],
         "words": words,
-        "page": Paginator(rows.select_related("district"), PER_PAGE).get_page(request.GET.get("p")),
+        "page": Paginator(found.select_related("district"), PER_PAGE).get_page(request.GET.get("p")),
         "breadcrumbs_items": _crumbs(),
         "header_title": _("Associations"),
         "header_icon": "group",
@@ -102,6 +104,30 @@ def register_one(request: KeeperRequest, pk: int) -> HttpResponse:
         return _page_again(request, pk, str(trouble))
     messages.success(request, f"{association}: {_DONE[act]()}")
     return redirect("register_one", pk)
+
+
+@keepers_only
+def export(request: KeeperRequest) -> HttpResponse:
+    """The page with the record of exports; a POST makes one more, of what each association agreed to."""
+    if request.method == "POST":
+        name = request.POST.get("format", "")
+        if name not in FORMATS:
+            raise Http404
+        lines = rows()
+        ListExport.objects.create(by=request.user, rows=len(lines), format=name)
+        write, content_type = FORMATS[name]
+        response = HttpResponse(write(lines), content_type=content_type)
+        response["Content-Disposition"] = f'attachment; filename="vereine-{today():%Y-%m-%d}.{name}"'
+        response["Cache-Control"] = "no-store"
+        return response
+    context = {
+        "exports": ListExport.objects.select_related("by__person")[:50],
+        "count": Association.objects.for_the_list().count(),
+        "breadcrumbs_items": _crumbs(("", _("Export"))),
+        "header_title": _("Export of the list"),
+        "header_icon": "download",
+    }
+    return render(request, f"{FOLDER}/export.html", context)
 
 
 def _one(pk: int) -> Association:

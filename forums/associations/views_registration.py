@@ -19,10 +19,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from forums.people.models import User
 from forums.people.ratelimit import too_many
 
+from . import yearly
 from .errors import NotPossible
 from .forms import BeginForm, Step, WordsForm, form_for
 from .likeness import doubles
-from .links import absolute, address_proved, resume_token, resumed_by
+from .links import absolute, address_proved, confirmed_by, resume_token, resumed_by
 from .models import Association, State
 from .notices import send_way_back
 from .permissions import spoken_for
@@ -205,3 +206,19 @@ def address(request: HttpRequest, association: Association, key: str) -> HttpRes
     elif not association.registrar_confirmed_at:
         return render(request, f"{FOLDER}/address.html", {"association": association})
     return redirect("association_resume", resume_token(association))
+
+
+@csrf_exempt  # the link is the key
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """The yearly question: confirming needs no account, changing does."""
+    association = confirmed_by(token)
+    if association is None:
+        raise Http404
+    if request.method == "POST":
+        yearly.confirm(association, by=account(request))
+        messages.success(request, _("Thank you. Your data are confirmed for a year."))
+        return hide(redirect("association_confirm", token))
+    asked = Association.objects.filter(yearly.unanswered(), pk=association.pk).exists()
+    context = {"association": association, "items": facts(association), "asked": asked}
+    return hide(render(request, f"{FOLDER}/confirm.html", context))

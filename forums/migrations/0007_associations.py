@@ -340,4 +340,19 @@ class Migration(migrations.Migration):
             model_name='registerentry',
             constraint=models.UniqueConstraint(fields=('association', 'number'), name='entry_numbered_once'),
         ),
+        migrations.CreateModel(
+            name='ListExport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('rows', models.PositiveIntegerField()),
+                ('format', models.CharField(max_length=4, verbose_name='format')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'export of the list',
+                'verbose_name_plural': 'exports of the list',
+                'ordering': ('-at',),
+            },
+        ),
     ]

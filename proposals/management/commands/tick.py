@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from forums.associations import yearly
 from forums.notices import delivery
 from forums.pictures.models import Picture
 from proposals.suggestions import jobs as suggestions
@@ -38,6 +39,8 @@ JOBS: dict[str, Callable[[], int]] = {
     "disagreements": triage.end_disagreements,
     "unconfirmed addresses": suggestions.delete_unconfirmed_addresses,
     "originals past their time": suggestions.forget_originals,
+    "associations to confirm": yearly.ask_all,
+    "registrations nobody went on with": yearly.delete_old_drafts,
     "pictures nobody took": lambda: Picture.objects.abandoned().discard(),
     "scheduled pages": publish_scheduled,
     "unsent notices": delivery.resend,
