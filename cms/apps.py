@@ -11,9 +11,10 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from .editing.rights import ensure_rights
-        from .feedback import privacy
+        from .feedback import keeping, privacy
         from .feedback.notices import register_notices
 
         register_notices()
         privacy.register_holdings()
+        keeping.register_rules()
         post_migrate.connect(ensure_rights, sender=self)

@@ -10,14 +10,17 @@ class ForumsConfig(AppConfig):
     verbose_name = _("People and bodies")
 
     def ready(self) -> None:
+        from .associations import keeping as associations_keeping
         from .associations import notices as associations
         from .associations import privacy as associations_privacy
         from .associations.permissions import shows_logo
         from .bodies import privacy as bodies
         from .fields import admin_forms
+        from .notices import keeping as notices_keeping
         from .notices import privacy as notices
-        from .people import own_data
+        from .people import keeping, own_data
         from .people.groups import ensure_groups
+        from .pictures import keeping as pictures
         from .pictures.permissions import shown_by
 
         admin_forms.register()
@@ -27,4 +30,6 @@ class ForumsConfig(AppConfig):
         bodies.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()
+        for kept in (keeping, notices_keeping, pictures, associations_keeping):
+            kept.register_rules()
         post_migrate.connect(ensure_groups, sender=self)

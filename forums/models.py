@@ -16,6 +16,7 @@ from .bodies.models import Body, Membership
 from .fields.models import ActionField, CrossCuttingTheme
 from .municipality.models import ClosingDay, District, Municipality
 from .notices.models import Notice
+from .people.access_log import DataAccess
 from .people.consents import Consent
 from .people.models import Person, User
 from .pictures.models import Picture
@@ -30,6 +31,7 @@ __all__ = [
     "ClosingDay",
     "Consent",
     "CrossCuttingTheme",
+    "DataAccess",
     "Delegate",
     "District",
     "Invitation",

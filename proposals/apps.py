@@ -11,12 +11,15 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         from forums.pictures.permissions import shown_by
 
+        from .intake import keeping as intake
         from .suggestions import complaints, danger
+        from .suggestions import keeping as suggestions_keeping
         from .suggestions import privacy as suggestions_privacy
         from .suggestions.mail import kinds
         from .suggestions.permissions import may_see_photo
         from .suggestions.speaking import notices as speaking
         from .triage import (
+            keeping,
             notices,
             permissions,
             privacy,
@@ -34,3 +37,5 @@ class ProposalsConfig(AppConfig):
         shown_by(permissions.shows_picture)
         privacy.register_holdings()
         suggestions_privacy.register_holdings()
+        for kept in (suggestions_keeping, keeping, intake):
+            kept.register_rules()

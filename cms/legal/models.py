@@ -1,12 +1,14 @@
 """The pages the law asks for, at the addresses every page's foot leads to."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cms.writing.models import Article, FixedAddress
+from forums.people.retention import table
 
 
 class LegalKind(models.TextChoices):
@@ -34,6 +36,13 @@ class LegalPage(FixedAddress, Article):
     class Meta:
         verbose_name = _("legal page")
         verbose_name_plural = _("legal pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        if self.kind == LegalKind.PRIVACY:
+            context["retention"] = table()
+            context["retention_columns"] = [_("What"), _("How long"), _("Why")]
+        return context
 
     @property
     def fixed_slug(self) -> str:

@@ -1,43 +1,89 @@
-"""What this slice holds about a person: mandates, invitations, registrations, being the contact of an association."""
+"""What this slice holds about a person: mandates, registrations they began, their name as an association's contact."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.consents import Consent
 from forums.people.privacy import Entry, Fact, Subject, facts, register
 
 from .delegates import Delegate, Invitation
-from .models import Association
+from .models import Association, Item
+from .register import RegisterEntry
+from .states import State
 
 
 def _mandates(subject: Subject) -> Iterable[Entry]:
-    rows = Delegate.objects.filter(person=subject.person).select_related("association") if subject.person else ()
-    for row in rows:
-        yield [Fact("association", _("association"), row.association.name), *facts(row, "role", "starts", "ends")]
-    for invitation in Invitation.objects.filter(email__in=subject.addresses).select_related("association"):
-        yield [Fact("association", _("association"), invitation.association.name), *facts(invitation, "email", "role")]
-    for association in Association.objects.filter(registrar_email__in=subject.addresses):
-        yield facts(association, "name", "registrar_email")
+    for row in Delegate.objects.filter(person=subject.person).select_related("association") if subject.person else ():
+        yield [Fact("association", _("association"), str(row.association)), *facts(row, "role", "starts", "ends")]
 
 
-def _erase(subject: Subject) -> None:
-    """Mandates go; an association nobody speaks for is then shown to the office. What it said keeps its own name."""
-    Invitation.objects.filter(email__in=subject.addresses).delete()
-    theirs = Association.everything.filter(registrar_email__in=subject.addresses)
-    theirs.update(registrar_email="", registrar_confirmed_at=None)
+def _end_mandates(subject: Subject) -> None:
+    """The office sees an association that nobody speaks for any more as a vacancy; what it said keeps its name."""
+    if subject.person is not None:
+        Delegate.everything.filter(person=subject.person).erase()
+        Consent.objects.about(subject.person).delete()
+
+
+def _registered(subject: Subject) -> QuerySet[Any]:
+    began = Q(registrar_email__in=subject.addresses)
+    if subject.user is not None:
+        began |= Q(registrar=subject.user)
+    if subject.person is not None and subject.person.name:
+        began |= Q(contact_name=subject.person.name)
+    found: QuerySet[Any] = Association.everything.filter(began)
+    return found
+
+
+def _registrations(subject: Subject) -> Iterable[Entry]:
+    for row in _registered(subject):
+        yield facts(row, "name", "contact_name", "contact_function", "registrar_email")
+
+
+def _leave_registrations(subject: Subject) -> None:
+    """Drafts that nobody else has seen go whole; an association that is there loses the person only."""
+    for row in _registered(subject):
+        if row.state == State.DRAFT and subject.user is not None and row.registrar_id == subject.user.pk:
+            row.erase()
+            continue
+        if subject.person is not None and row.contact_name == subject.person.name:
+            row.contact_name = row.contact_function = ""
+            row.consents.filter(item=Item.CONTACT_PERSON).delete()
+        row.registrar, row.registrar_email, row.registrar_confirmed_at = None, "", None
+        row.save()
     Association.everything.filter(email__in=subject.addresses).update(email="")
+
+
+def _invitations(subject: Subject) -> Iterable[Entry]:
+    for row in Invitation.objects.filter(email__in=subject.addresses).select_related("association"):
+        yield [Fact("association", _("association"), str(row.association)), *facts(row, "email", "role")]
+
+
+def _take_invitations_back(subject: Subject) -> None:
+    for row in Invitation.objects.filter(email__in=subject.addresses):
+        row.withdraw()
+    Invitation.objects.filter(email__in=subject.addresses).update(email="")
+
+
+def _entries(subject: Subject) -> Iterable[Entry]:
+    for row in RegisterEntry.objects.filter(by=subject.user).select_related("association") if subject.user else ():
+        yield [Fact("association", _("association"), str(row.association)), *facts(row, "at", "kind", "text")]
+
+
+def _keep_role(subject: Subject) -> None:
+    """Entries let go of the account; a consent stays on record as the association's, not as a name's."""
     if subject.user is not None:
         Consent.objects.filter(given_by=subject.user).update(given_by_name="")
-    if subject.person is None:
-        return
-    Consent.objects.about(subject.person).delete()
-    mandates = Delegate.everything.filter(person=subject.person)
-    spoken_for = Association.everything.filter(pk__in=mandates.values("association"))
-    spoken_for.filter(contact_name=subject.person.name).update(contact_name="", contact_function="")
-    Consent.objects.filter(given_by_name=subject.person.name).update(given_by_name="")
-    mandates.erase()
+    if subject.person is not None and subject.person.name:
+        Consent.objects.filter(given_by_name=subject.person.name).update(given_by_name="")
 
 
 def register_holdings() -> None:
-    register("associations", _("Associations"), export=_mandates, erase=_erase)
+    register("register", _("What you did for associations"), export=_entries, erase=_keep_role)
+    register(
+        "invitations", _("Invitations to speak for an association"), export=_invitations, erase=_take_invitations_back
+    )
+    register("registrations", _("Associations you registered"), export=_registrations, erase=_leave_registrations)
+    register("mandates", _("Associations you speak for"), export=_mandates, erase=_end_mandates)

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from forums.municipality.calendar import today
+from forums.people.access_log import Act as Access
+from forums.people.access_log import What, note
 from forums.people.models import User
 
 from .errors import NotPossible, OutOfDate
@@ -94,6 +96,7 @@ def register(request: KeeperRequest) -> HttpResponse:
 def register_one(request: KeeperRequest, pk: int) -> HttpResponse:
     association = _one(pk)
     if request.method != "POST":
+        note(Access.LOOKED, What.CONTACT, f"association {pk}", by=request.user)
         return _page(request, association, RegisterForm(association=association))
     form = RegisterForm(request.POST, association=association)
     if not form.is_valid():

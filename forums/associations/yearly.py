@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -103,11 +103,14 @@ def _each(rows: Iterable["Association"], verb: Callable[["Association"], None]) 
     return done
 
 
-def delete_old_drafts() -> int:
+def old_drafts() -> Any:
     """Registrations that nobody went on with for half a year."""
     from .models import Association
 
-    old = Association.everything.filter(state=State.DRAFT, modified__lt=timezone.now() - DRAFTS_KEPT)
-    count = old.count()
-    old.erase()
+    return Association.everything.filter(state=State.DRAFT, modified__lt=timezone.now() - DRAFTS_KEPT)
+
+
+def delete_old_drafts() -> int:
+    count: int = old_drafts().count()
+    old_drafts().erase()
     return count

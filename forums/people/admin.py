@@ -1,13 +1,20 @@
 """People and accounts in the admin: who may sign in, which person it is, which groups. No passwords: a code
 comes by mail."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import IndexView, UserViewSet
+from wagtail.users.views.users import EditView, IndexView, UserViewSet
 
+from .access_log import Act, DataAccess, What, note
 from .groups import allow
 from .models import Person, User
 from .record_form import RecordForm
@@ -46,10 +53,23 @@ class AccountEditForm(_WithoutNames, UserEditForm):
 class AccountIndex(IndexView):
     default_ordering = "email"
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        note(Act.LOOKED, What.ACCOUNTS, by=request.user)
+        answer: HttpResponse = super().get(request, *args, **kwargs)
+        return answer
+
+
+class AccountEdit(EditView):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        note(Act.LOOKED, What.ACCOUNT, f"#{self.object.pk}", by=request.user)
+        answer: HttpResponse = super().get(request, *args, **kwargs)
+        return answer
+
 
 class AccountViewSet(UserViewSet):
     menu_label = _("Accounts")
     index_view_class = AccountIndex
+    edit_view_class = AccountEdit
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[User]]:
         form: type[forms.ModelForm[User]] = AccountEditForm if for_update else AccountCreationForm
@@ -78,3 +98,42 @@ class PersonViewSet(ModelViewSet):
 
 # A person is never deleted here: erasure has its own way, which knows every place that names them.
 allow(Role.COORDINATOR, Person, to=("view", "add", "change"))
+
+
+class ReadOnly(ModelPermissionPolicy):
+    """Nobody writes here by hand, administrators included."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        return action == "view" and bool(super().user_has_permission(user, action))
+
+    def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class AccessViewSet(ModelViewSet):
+    """For the data protection officer, to read."""
+
+    model = DataAccess
+    name = "data-access"
+    icon = "view"
+    menu_label = _("Access to data")
+    menu_order = 270
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    add_to_reference_index = False
+    list_display = (
+        Column("at", label=_("when"), sort_key="at"),
+        Column("by", label=_("who"), sort_key="by"),
+        Column("get_act_display", label=_("act"), sort_key="act"),
+        Column("get_what_display", label=_("what"), sort_key="what"),
+        Column("about", label=_("about"), sort_key="about"),
+    )
+    list_filter = ("at", "act", "what")
+    list_export = ("at", "by", "act", "what", "about")
+    search_fields = ("about",)
+    search_backend_name = None
+    form_fields = ("about",)
+    permission_policy = ReadOnly(DataAccess)
+
+
+allow(Role.DATA_PROTECTION, DataAccess, to=("view",))

@@ -102,9 +102,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Erase the account and its person everywhere (`privacy.erase`), whoever deletes it from where."""
+        from .access_log import Act, What, note
         from .privacy import Subject, erase
 
         erase(Subject.of(self))
+        note(Act.ERASED, What.ACCOUNT, by=None)
         return 1, {self._meta.label: 1}
 
     def expect_address(self) -> None:

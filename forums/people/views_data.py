@@ -18,9 +18,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from .access_log import Act, What, note
 from .forms import PersonForm
 from .models import User
-from .privacy import Subject, as_json, erase, export
+from .privacy import Subject, as_json, export
 
 MOST_SHOWN = 30  # entries of one kind on the page; the download has them all
 
@@ -60,6 +61,7 @@ def _held(subject: Subject) -> list[dict[str, Any]]:
 @login_required
 @require_GET
 def download(request: HttpRequest) -> JsonResponse:
+    note(Act.EXPORTED, What.OWN_DATA, by=request.user)
     answer = JsonResponse(
         as_json(Subject.of(_signed_in(request))), json_dumps_params={"ensure_ascii": False, "indent": 2}
     )
@@ -81,7 +83,7 @@ def erase_account(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         context = {"suggestions": user.suggestions.count(), "memberships": user.person is not None}
         return render(request, "forums/people/erase.html", context)
-    erase(Subject.of(user))
+    user.delete()
     logout(request)
     messages.success(request, _("Your account and your data are deleted. Thank you for having taken part."))
     return redirect("/")

@@ -51,12 +51,18 @@ def kept_report(upload: UUID) -> Report | None:
         return Report([Result(**row) for row in json.load(file)])
 
 
-def forget_old() -> None:
-    """Delete what lies longer than a day: tables that people bring can hold names."""
-    for name in _names():
-        path = f"{FOLDER}/{name}"
-        if _store().get_modified_time(path) < timezone.now() - KEPT_FOR:
-            _store().delete(path)
+def old() -> list[str]:
+    """What lies longer than a day."""
+    limit = timezone.now() - KEPT_FOR
+    return [name for name in _names() if _store().get_modified_time(f"{FOLDER}/{name}") < limit]
+
+
+def forget_old() -> int:
+    """Delete what lies longer than a day: tables that people bring can hold names. Returns how many."""
+    gone = old()
+    for name in gone:
+        _store().delete(f"{FOLDER}/{name}")
+    return len(gone)
 
 
 def _names() -> list[str]:

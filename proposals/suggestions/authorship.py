@@ -98,6 +98,12 @@ class Authored(Returning):
         DangerFlag.objects.filter(suggestion_id=self.pk).update(words="", result="")
         DangerCall.objects.filter(flag__suggestion_id=self.pk).update(result="")
 
+    @property
+    def names_author(self) -> bool:
+        """Whether anything is left that `leave_no_author` would remove."""
+        kept = self.author_id or self.author_name or self.photo or self.original
+        return bool(kept) or Follower.objects.filter(suggestion_id=self.pk, is_author=True).exists()
+
     def _forget_person(self) -> None:
         followers = Follower.objects.filter(suggestion_id=self.pk, is_author=True)
         Notice.objects.filter(

@@ -3,23 +3,16 @@ twice, late or in parallel; what a verb refuses meanwhile is skipped, what fails
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from typing import Any
 
-from django.utils import timezone
-
 from forums.municipality.calendar import today
-from forums.municipality.models import Municipality
 
 from .danger import DangerFlag
 from .errors import NotPossible
-from .following import Follower
 from .models import Suggestion
 from .stages import Stage
 
 logger = logging.getLogger(__name__)
-
-UNCONFIRMED_FOR = timedelta(days=7)
 
 
 def each(rows: Iterable[Any], verb: Callable[[Any], object]) -> int:
@@ -50,17 +43,6 @@ def end_unanswered_questions() -> int:
 def return_deferred() -> int:
     rows = Suggestion.objects.filter(stage=Stage.DEFERRED, review_on__lte=today())
     return each(rows, Suggestion.return_after_deferral)
-
-
-def delete_unconfirmed_addresses() -> int:
-    """Addresses nobody confirmed within seven days."""
-    count, _by_model = Follower.objects.filter(confirmed_at=None, since__lt=timezone.now() - UNCONFIRMED_FOR).delete()
-    return count
-
-
-def forget_originals() -> int:
-    day = today() - timedelta(days=Municipality.current().originals_kept_days)
-    return each(Suggestion.objects.with_original_past(day), Suggestion.forget_original)
 
 
 def alert_about_danger() -> int:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from forums.municipality.models import Municipality
+from forums.people.access_log import Act as Access
+from forums.people.access_log import What, note
 from forums.people.models import User
 
 from . import moderation
@@ -82,6 +84,8 @@ def moderation_queue(request: HttpRequest) -> HttpResponse:
 def moderation_one(request: ModeratorRequest, number: str) -> HttpResponse:
     suggestion = _one(number)
     if request.method != "POST":
+        if suggestion.original:
+            note(Access.LOOKED, What.ORIGINAL, number, by=request.user)
         return _page(request, suggestion, ModerationForm(suggestion=suggestion))
     form = ModerationForm(request.POST, suggestion=suggestion)
     if not form.is_valid():

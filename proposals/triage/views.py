@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from forums.people import access_log
 from forums.people.models import User
 from proposals.suggestions.errors import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion
@@ -74,6 +75,7 @@ def signatures(request: DeskRequest) -> HttpResponse:
         decision = get_object_or_404(Decision.objects.for_page(), pk=waiting[place])
         case = Case.of(request.user, decision.suggestion)
         context |= pages.case_context(case, moves_open_to(request.user, decision.suggestion, case))
+        _note_look(request, case, context)
         context |= {"decision": decision, "next": decision.pk if place + 1 < len(waiting) else None}
     return render(request, "proposals/triage/signatures.html", context)
 
@@ -95,7 +97,15 @@ def case_page(request: DeskRequest, number: str) -> HttpResponse:
         raise Http404
     case = Case.of(request.user, suggestion)
     moves = moves_open_to(request.user, suggestion, case)
-    return render(request, "proposals/triage/case.html", pages.case_context(case, moves))
+    context = pages.case_context(case, moves)
+    _note_look(request, case, context)
+    return render(request, "proposals/triage/case.html", context)
+
+
+def _note_look(request: DeskRequest, case: Case, context: dict[str, Any]) -> None:
+    """Where the original says more than the public version, who saw it is kept."""
+    if context["original"] and context["original"] != case.suggestion.public_text:
+        access_log.note(access_log.Act.LOOKED, access_log.What.ORIGINAL, case.suggestion.number, by=request.user)
 
 
 @never_cache

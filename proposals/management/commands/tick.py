@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from forums.associations import yearly
 from forums.notices import delivery
-from forums.pictures.models import Picture
+from forums.people import retention
 from proposals.suggestions import jobs as suggestions
 from proposals.triage import jobs as triage
 from proposals.triage.routing import rank_waiting
@@ -37,11 +37,8 @@ JOBS: dict[str, Callable[[], int]] = {
     "teams without members": triage.leave_empty_benches,
     "unsigned drafts": triage.pass_on_unsigned,
     "disagreements": triage.end_disagreements,
-    "unconfirmed addresses": suggestions.delete_unconfirmed_addresses,
-    "originals past their time": suggestions.forget_originals,
     "associations to confirm": yearly.ask_all,
-    "registrations nobody went on with": yearly.delete_old_drafts,
-    "pictures nobody took": lambda: Picture.objects.abandoned().discard(),
+    **{f"kept long enough: {rule.name}": rule.delete for rule in retention.rules() if rule.delete},
     "scheduled pages": publish_scheduled,
     "unsent notices": delivery.resend,
 }

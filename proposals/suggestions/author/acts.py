@@ -152,6 +152,14 @@ def new_link(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
 
 @require_POST
 @by_link
+def leave(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    """Erasure for who has no account: name, addresses, photo, original. The link goes on working."""
+    suggestion.leave_no_author()
+    return back(request, suggestion, _("Deleted. Nothing here points to you any more."))
+
+
+@require_POST
+@by_link
 def forget(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     """Let this browser drop what it keeps of us: drafts and stored pages. The suggestion stays."""
     response = render(request, "proposals/suggestions/author/forgotten.html", {"number": suggestion.number})

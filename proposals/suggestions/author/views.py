@@ -98,6 +98,7 @@ def page(
         "reply_form": WordsForm(initial=words, prefix="reply"),
         "appeal_form": WordsForm(initial=words, prefix="appeal"),
         "reopen_form": WordsForm(initial=words, prefix="reopen"),
+        "names_author": suggestion.names_author,
         "email_form": EmailForm(),
         "language_form": LanguageForm(initial={"language": suggestion.notice_language}),
         "codeword_form": CodewordForm(),

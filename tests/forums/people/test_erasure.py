@@ -4,6 +4,7 @@ import json
 import re
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -14,8 +15,11 @@ from django.test import Client
 from PIL import Image
 
 from cms.feedback.models import AccessibilityReport
+from forums.associations.delegates import Delegate, DelegateRole, Invitation
+from forums.associations.models import Association
 from forums.bodies.models import Membership, MembershipRole
 from forums.notices.models import Notice
+from forums.people.consents import Purpose, Wish
 from forums.people.models import Person, User
 from forums.pictures.models import Picture
 from proposals.suggestions.danger import DangerFlag
@@ -97,7 +101,18 @@ def everything(person: User, teacher: User, city: City) -> dict[str, Suggestion]
     SocialAccount.objects.create(user=person, provider="city", uid="kennung-0815", extra_data={"name": "Quittenbaum"})
     TOTP.activate(person, generate_totp_secret())
     AccessibilityReport.receive(uuid=public.uuid, language="de", problem="Zu klein", page="", email=ADDRESS)
+    _speaks_for_an_association(person, teacher)
     return {"public": public, "waiting": waiting, "other": other}
+
+
+def _speaks_for_an_association(person: User, colleague: User) -> None:
+    assert person.person is not None
+    Association.begin(client_uuid=uuid4(), by=person, language="de", name="Entwurf, nie-öffentlich")
+    club = Association.begin(client_uuid=uuid4(), by=person, language="de", name="Nähstube e. V.")
+    Association.objects.filter(pk=club.pk).update(state="submitted", contact_name=person.person.name)
+    Delegate.appoint(club, person.person, DelegateRole.OWNER, by=colleague)
+    club.agree([Wish(Purpose.WEBSITE, "profile")], by=person, by_name=person.person.name)
+    Invitation.make(club, ADDRESS, DelegateRole.DELEGATE, by=colleague)
 
 
 def _log_in_the_admin(person: User) -> None:
@@ -254,6 +269,10 @@ def test_the_download_has_what_the_page_shows(person: User, everything: dict[str
         "sessions",
         "notices",
         "memberships",
+        "mandates",
+        "registrations",
+        "invitations",
+        "register",
         "suggestions",
         "following",
         "supports",
@@ -293,5 +312,5 @@ def test_the_page_costs_the_same_for_one_row_and_for_thirty(
     for many in (1, 29):
         for _each in range(many):
             released(author=person, field=city.language).begin(by=person)
-        with django_assert_num_queries(29):
+        with django_assert_num_queries(30):
             client.get("/konto/daten/")

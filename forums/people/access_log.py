@@ -1,0 +1,50 @@
+"""Who looked at or exported personal data, and what was erased: for the data protection officer."""
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .models import User
+
+
+class Act(models.TextChoices):
+    LOOKED = "looked", _("Looked at")
+    EXPORTED = "exported", _("Exported")
+    ERASED = "erased", _("Erased")
+
+
+class What(models.TextChoices):
+    ORIGINAL = "original", _("Original text")
+    CONTACT = "contact", _("Contact data")
+    ACCOUNT = "account", _("Account")
+    ACCOUNTS = "accounts", _("List of accounts")
+    OWN_DATA = "own_data", _("One's own data")
+    ASSOCIATIONS = "associations", _("List of associations")
+
+
+class DataAccess(models.Model):
+    """One line: when, who, what, about which record. `about` names a record by its number, never a person.
+    When the account of who looked is erased, the line stays without it."""
+
+    at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
+    by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("who")
+    )
+    act = models.CharField(_("act"), max_length=10, choices=Act.choices)
+    what = models.CharField(_("what"), max_length=20, choices=What.choices)
+    about = models.CharField(_("about"), max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = _("access to personal data")
+        verbose_name_plural = _("access to personal data")
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.at:%d.%m.%Y} {self.get_act_display()}: {self.get_what_display()} {self.about}"
+
+
+def note(act: Act, what: What, about: str = "", *, by: Any) -> None:
+    """Write the line: one query. `by` is the request's user; nobody (None) is the machine itself."""
+    DataAccess.objects.create(by=by if isinstance(by, User) else None, act=act, what=what, about=about)
