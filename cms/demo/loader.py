@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import transaction
 
-from . import bodies, city, concept, pages, people, suggestions
+from . import associations, bodies, city, concept, pages, people, suggestions
 
 STEPS: dict[str, Callable[[], None]] = {
     "town": city.load,
@@ -12,6 +12,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "action fields": concept.load_fields,
     "bodies": bodies.load,
     "goals, measures, indicators": concept.load_measures,
+    "associations": associations.load,
     "suggestions": suggestions.load,
     "pages": pages.load,
 }

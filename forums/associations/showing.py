@@ -6,12 +6,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from forums.bodies.models import Body
 from forums.people.consents import Purpose
 
 from .forms import Step
+from .joining import JoiningState
 from .languages import NAMES
 from .models import Association, Item
-from .register import TOLD, EntryKind
+from .register import TOLD, EntryKind, RegisterEntry
 
 type Fact = dict[str, Any]
 type Address = Callable[[Step], str]
@@ -83,18 +85,27 @@ def own_language_name(association: Association) -> str:
 
 def history(association: Association) -> list[Fact]:
     """The entries that the association reads, for timeline.html."""
+    entries = list(association.entries.all())
+    networks = Body.objects.in_bulk({entry.data["network"] for entry in entries if "network" in entry.data})
     tones = {EntryKind.VERIFIED: "success", EntryKind.QUESTIONED: "warning", EntryKind.REFUSED: "danger"}
     return [
         {
             "when": entry.at,
-            "title": entry.get_kind_display(),
+            "title": _title(entry, networks),
             "text": entry.text,
             "who": _("the office") if entry.by_office else "",
             "tone": tones.get(EntryKind(entry.kind), "neutral"),
         }
-        for entry in association.entries.all()
+        for entry in entries
         if entry.kind in TOLD
     ]
+
+
+def _title(entry: RegisterEntry, networks: dict[int, Body]) -> str:
+    """What happened; of joining a field also which, and how far it is."""
+    title = str(entry.get_kind_display())
+    network = networks.get(entry.data.get("network", 0))
+    return f"{network}: {JoiningState(entry.data['state']).label}" if network else title
 
 
 def step_address(name: str, key: str) -> Address:

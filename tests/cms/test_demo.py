@@ -17,6 +17,7 @@ from cms.demo import people
 from cms.demo.clock import set_back
 from cms.demo.loader import load
 from cms.demo.texts import DATA, LANGUAGES, both, read, read_all
+from forums.associations.models import Association, Joining
 from forums.bodies.models import SEATED, Body, Kind, Membership
 from forums.fields.models import ActionField
 from forums.notices.models import Notice
@@ -244,3 +245,15 @@ def test_measures_named_by_suggestions_exist() -> None:
         key for file in read_all("suggestions") for entry in file["suggestion"] for key in entry.get("measures", [])
     }
     assert named - measures == set()
+
+
+@pytest.mark.usefixtures("demo")
+def test_there_are_ten_associations_in_all_states() -> None:
+    states = sorted(Association.objects.values_list("state", flat=True))
+    hidden = Association.objects.verified().exclude(hidden_on=None).count()
+    assert (states, hidden, Association.objects.vacant().count()) == (
+        ["dissolved", "questioned", "refused", "submitted", *["verified"] * 6],
+        1,
+        1,
+    )
+    assert sorted(set(Joining.objects.values_list("state", flat=True))) == ["asked", "member", "requested"]

@@ -25,6 +25,7 @@ def test_the_menu_is_made_of_pages_and_rooms(home: HomePage, english: HomePage, 
         ("/so-geht-es/", "So geht es"),
         ("/anregungen/", "Anregungen"),
         ("/massnahmen/", "Maßnahmen"),
+        ("/vereine/", "Vereine"),
         ("/wer-macht-was/", "Wer macht was"),
     ]
     assert links(client.get("/en/").content.decode(), ".//nav[@class='site-nav']")[0] == (
