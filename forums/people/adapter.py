@@ -1,7 +1,29 @@
 """How allauth behaves here."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest, HttpResponse
+
+from .models import User
+from .openid import sign_out_address, take_roles_over
+from .ratelimit import mark
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are for everyone; names are never asked for."""
+    """Accounts are for everyone; names are never asked for, and addresses of machines never kept."""
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """What allauth counts attempts by: our daily-salted mark, so that no address reaches the cache."""
+        return mark(request)
+
+    def post_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponse:
+        if sociallogin := (facts.get("signal_kwargs") or {}).get("sociallogin"):
+            take_roles_over(user, sociallogin)
+        answer: HttpResponse = super().post_login(request, user, **facts)
+        return answer
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Asked before the session ends."""
+        address: str = sign_out_address(request) or super().get_logout_redirect_url(request)
+        return address

@@ -38,6 +38,11 @@ def _key(what: str, who: str) -> str:
     return f"ratelimit:{what}:{mark}"
 
 
+def mark(request: HttpRequest) -> str:
+    """What stands for a connection for today: without the salt, which is never stored, nobody can compute it."""
+    return hmac.new(_salt(), _address(request).encode(), hashlib.sha256).hexdigest()[:32]
+
+
 def too_many(request: HttpRequest, what: str, *, most: int, per: timedelta) -> bool:
     """Count one attempt of this connection; True when it is over `most` within `per`."""
     return too_many_of(_address(request), what, most=most, per=per)

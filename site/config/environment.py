@@ -110,6 +110,42 @@ def mailer() -> dict[str, Any]:
     }
 
 
+def origin(url: str) -> str:
+    """`https://login.example` of an address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def sign_in_provider() -> dict[str, Any] | None:
+    """OIDC_…: one OpenID Connect provider, of the city's staff or a citizen account; None without one.
+
+    OIDC_ROLES names which value of the claim OIDC_ROLE_CLAIM gives which of our roles: `value=role,value=role`.
+    """
+    server = text("OIDC_SERVER_URL").rstrip("/")
+    if not server:
+        return None
+    if not server.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        raise ImproperlyConfigured("OIDC_SERVER_URL must start with https://.")
+    if not (text("OIDC_CLIENT_ID") and text("OIDC_CLIENT_SECRET")):
+        raise ImproperlyConfigured("OIDC_SERVER_URL needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET too.")
+    roles = dict(pair.split("=", 1) for pair in listed("OIDC_ROLES") if "=" in pair)
+    if bool(roles) != bool(text("OIDC_ROLE_CLAIM")):
+        raise ImproperlyConfigured("OIDC_ROLE_CLAIM and OIDC_ROLES (value=role,value=role) belong together.")
+    return {
+        "provider_id": "stadt",
+        "name": text("OIDC_NAME", "OpenID Connect"),
+        "client_id": text("OIDC_CLIENT_ID"),
+        "secret": text("OIDC_CLIENT_SECRET"),
+        "settings": {
+            "server_url": server,
+            "oauth_pkce_enabled": True,
+            "token_auth_method": text("OIDC_TOKEN_AUTH_METHOD"),
+            "role_claim": text("OIDC_ROLE_CLAIM"),
+            "roles": roles,
+        },
+    }
+
+
 def refuse_many_processes_without_services(*, processes: int, postgres: bool, redis: bool) -> None:
     """Several web processes share nothing but PostgreSQL and Redis; without both they would
     hand out stale pages and lose live messages, so the start is refused."""

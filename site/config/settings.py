@@ -180,6 +180,11 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Mitreden"
 SECOND_FACTOR_REQUIRED = not DEMO
 SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_ADAPTER = "forums.people.openid.CityAccountAdapter"
+OIDC = env.sign_in_provider()
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC] if OIDC else []}}
+# An account is found again by an address that the provider has proved, and by nothing weaker.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -191,7 +196,8 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
-    "form-action": [CSP.SELF],
+    # Browsers follow a form's redirect only to where forms may go: signing in and out at the provider.
+    "form-action": [CSP.SELF, *([env.origin(OIDC["settings"]["server_url"])] if OIDC else [])],
     "frame-ancestors": [CSP.NONE],
 }
 SECURE_REFERRER_POLICY = "same-origin"
