@@ -68,8 +68,9 @@ check: setup ## Style, types, imports, templates, migrations, pins
 	@echo "==> mypy"; $(VENV)/bin/mypy
 	@echo "==> import-linter"; PYTHONPATH=site:. $(VENV)/bin/lint-imports --no-cache
 	@echo "==> djade"; git ls-files 'templates/*.html' | xargs -r $(VENV)/bin/djade --target-version 6.0 --check
-	@echo "==> migrations"; $(PY) manage.py makemigrations --check --dry-run
-	@echo "==> deploy settings"; DEMO=0 SITE_URL=https://mitreden.example $(PY) manage.py check --deploy --fail-level WARNING
+	@echo "==> migrations"; SQLITE_PATH=build/none.sqlite3 DATABASE_URL= $(PY) manage.py makemigrations --check --dry-run
+	@echo "==> deploy settings"; DEMO=0 SITE_URL=https://mitreden.example MAIL_URL=smtp://mail.example SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") \
+	  $(PY) manage.py check --deploy --fail-level WARNING
 	@echo "==> translations"; $(PY) site/messages.py check
 	@echo "==> wheels"; $(PY) tests/wheels.py
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -16,5 +17,5 @@ def installation(request: HttpRequest) -> dict[str, Any]:
     return {
         "DEMO": settings.DEMO,
         "city": SimpleLazyObject(lambda: Municipality.load(request)),
-        "may_open_desk": SimpleLazyObject(lambda: may_open_desk(request.user)),
+        "may_open_desk": SimpleLazyObject(lambda: may_open_desk(getattr(request, "user", AnonymousUser()))),
     }

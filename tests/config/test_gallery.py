@@ -28,9 +28,11 @@ def test_it_does_not_exist_in_production(client: Client) -> None:
 
 
 @pytest.mark.urls("tests.config.gallery_urls")
-def test_reading_starts_no_session_and_asks_for_the_city_once(client: Client, django_assert_num_queries: Any) -> None:
+def test_reading_starts_no_session_and_asks_for_city_and_menu_once(
+    client: Client, django_assert_num_queries: Any
+) -> None:
     client.get("/gestaltung/")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # the city, the menu
         response = client.get("/gestaltung/")
     assert set(response.cookies) == {"csrftoken"}
 

@@ -58,7 +58,13 @@ def test_only_the_text_is_needed(client: Client, city: City) -> None:
     told = the_one()
     assert response.status_code == 302
     assert response["Location"] == reverse("suggestion_receipt", args=[follow_token(told)])
-    assert (told.original, told.title, told.field, told.holder, told.language) == (TEXT, TEXT, None, city.lead, "de")
+    assert (told.original, told.title, told.field, told.holder, told.language) == (
+        TEXT,
+        TEXT.rstrip("."),
+        None,
+        city.lead,
+        "de",
+    )
     assert (told.author, told.author_name, told.secret_word) == (None, "", "")
 
 

@@ -1,0 +1,13 @@
+"""The demo's public password opens nothing outside the demo."""
+
+from pytest_django import Settings
+
+from cms.demo import people
+from forums.people.models import User
+
+
+def test_accounts_have_the_demo_password_only_in_the_demo(db: None, settings: Settings) -> None:
+    settings.DEMO = True
+    people.load()
+    assert User.objects.get(email="pastor@rheine.example").check_password(people.PASSWORD)
+    assert [user.email for user in User.objects.filter(is_superuser=True)] == ["technik@rheine.example"]
