@@ -1,9 +1,12 @@
 """The cast: the people every story is told with, and the city they live in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.core import mail
+from django.core.mail import EmailMessage
+from django.db import connection
 from django.utils import translation
 
 from forums.bodies.models import Body, Duty, Kind, MembershipRole
@@ -16,6 +19,23 @@ from .database import django_db_keepdb, django_db_modify_db_settings, django_db_
 from .factories import BodyFactory, FieldFactory, UserFactory, both, network, seat
 
 __all__ = ["django_db_keepdb", "django_db_modify_db_settings", "django_db_setup"]
+
+
+type Outbox = Callable[[], list[EmailMessage]]
+
+
+@pytest.fixture
+def outbox(db: None) -> Outbox:
+    """What has been mailed so far, after doing what waits for the commit, which no test makes."""
+
+    def sent() -> list[EmailMessage]:
+        while connection.run_on_commit:
+            _savepoints, deliver, _robust = connection.run_on_commit.pop(0)
+            deliver()
+        found: list[EmailMessage] = mail.outbox
+        return found
+
+    return sent
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from tests.factories import released, suggestion
 
 def test_the_menu_is_made_of_pages_and_rooms(home: HomePage, english: HomePage, client: Client) -> None:
     home.add_child(instance=StandardPage(title="So geht es", show_in_menus=True))
-    assert links(client.get("/konzept/").content.decode(), ".//nav[@class='site-nav']")[:7] == [
+    assert links(client.get("/konzept/").content.decode(), ".//nav[@class='site-nav']")[:8] == [
         ("/konzept/", "Integrationskonzept"),
         ("/konzept/handlungsfelder/", "Handlungsfelder"),
         ("/aktuelles/", "Aktuelles"),

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.test import Client
 
 from forums.associations.delegates import Delegate, DelegateRole, Invitation
@@ -12,6 +11,7 @@ from forums.associations.models import Association
 from forums.associations.permissions import may_speak_for
 from forums.municipality.calendar import today
 from forums.people.models import User
+from tests.conftest import Outbox
 from tests.factories import UserFactory, speaker
 
 
@@ -67,16 +67,15 @@ def test_an_association_nobody_speaks_for_is_a_vacancy(association: Association,
     assert list(Association.objects.vacant(today() + timedelta(days=1))) == [association]
 
 
-@pytest.mark.django_db(transaction=True)
 def test_an_owner_invites_and_the_invited_accepts_with_an_own_account(
-    client: Client, association: Association, owner_of_it: User
+    outbox: Outbox, client: Client, association: Association, owner_of_it: User
 ) -> None:
     client.force_login(owner_of_it)
     desk = f"/vereine/{association.slug}/verwalten/"
     client.post(f"{desk}einladen/", {"email": "Neu@Example.org", "role": "delegate"})
     invitation = Invitation.objects.open().get(email="neu@example.org")
     url = f"/vereine/einladung/{invitation.token}/"
-    assert [url in message.body for message in mail.outbox if message.to == ["neu@example.org"]] == [True]
+    assert [url in message.body for message in outbox() if message.to == ["neu@example.org"]] == [True]
     client.logout()
     assert "next=" in client.get(url).content.decode()
     newcomer = UserFactory(email="neu@example.org")

@@ -1,7 +1,6 @@
 """Joining fields: several in one act, one seat accepts or asks, declining needs two people and a reason."""
 
 import pytest
-from django.core import mail
 from django.test import Client
 
 from forums.associations.errors import NotPossible
@@ -9,7 +8,7 @@ from forums.associations.joining import JOINING_MOVES, Joining, JoiningState
 from forums.associations.models import Association
 from forums.bodies.models import Membership
 from forums.people.models import User
-from tests.conftest import City
+from tests.conftest import City, Outbox
 
 
 def fresh(user: User) -> User:
@@ -94,12 +93,13 @@ def test_the_lead_tandem_fills_a_vacant_seat_only(
     assert request_.state == JoiningState.DECLINED
 
 
-@pytest.mark.django_db(transaction=True)
-def test_each_side_hears_what_concerns_it(request_: Joining, officer: User, teacher: User, owner_of_it: User) -> None:
-    to_team = {message.to[0] for message in mail.outbox if "Zwei Räume" in message.body}
-    mail.outbox.clear()
+def test_each_side_hears_what_concerns_it(
+    outbox: Outbox, request_: Joining, officer: User, teacher: User, owner_of_it: User
+) -> None:
+    to_team = {message.to[0] for message in outbox() if "Zwei Räume" in message.body}
+    outbox().clear()
     request_.ask(by=teacher, text="Welche Räume?")
-    assert {message.to[0]: "Welche Räume?" in message.body for message in mail.outbox} == {
+    assert {message.to[0]: "Welche Räume?" in message.body for message in outbox()} == {
         "sprecher@example.org": True,
         "vorsitz@example.org": True,
     }

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
@@ -13,7 +12,7 @@ from forums.associations.joining import Joining
 from forums.associations.meetings import Call, CallAnswer, Meeting
 from forums.associations.models import Association
 from forums.people.models import User
-from tests.conftest import City
+from tests.conftest import City, Outbox
 from tests.factories import speaker, verified
 
 PAGE = "/netzwerke/sprachfoerderung/"
@@ -49,16 +48,15 @@ def test_who_sees_the_network(
     assert client.get(PAGE).status_code == status
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_meeting_invites_members_with_a_calendar_entry(
-    client: Client, city: City, member: Association, officer: User
+    outbox: Outbox, client: Client, city: City, member: Association, officer: User
 ) -> None:
-    mail.outbox.clear()
+    outbox().clear()
     client.force_login(officer)
     when = timezone.localtime() + timedelta(days=9)
     sent = {"title": "Treffen im Mai", "starts_at": when.strftime("%Y-%m-%dT%H:%M"), "place": "Rathaus"}
     client.post(f"{PAGE}treffen/neu/", sent)
-    invited = {message.to[0]: message.attachments for message in mail.outbox}
+    invited = {message.to[0]: message.attachments for message in outbox()}
     assert sorted(invited) == ["amt@example.org", "sprecher@example.org", "vorsitz@example.org"]
     name, content, _kind = invited["sprecher@example.org"][0]
     [event] = Calendar.from_ical(content).walk("VEVENT")
@@ -103,22 +101,21 @@ def test_minutes_are_for_members_until_they_are_public(
     assert ("Wir haben geredet." in page, "video.example" in page, member.name in page) == (True, False, False)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_call_reaches_whom_it_is_meant_for_and_answers_reach_the_team_alone(
-    client: Client, city: City, member: Association, delegate: User, officer: User, outsider: User
+    outbox: Outbox, client: Client, city: City, member: Association, delegate: User, officer: User, outsider: User
 ) -> None:
-    mail.outbox.clear()
+    outbox().clear()
     client.force_login(officer)
     client.post(f"{PAGE}aufruf/", {"title": "Räume am Abend", "text": "Für einen Kurs"})
     call = Call.objects.get()
-    assert sorted(message.to[0] for message in mail.outbox) == ["sprecher@example.org", "vorsitz@example.org"]
+    assert sorted(message.to[0] for message in outbox()) == ["sprecher@example.org", "vorsitz@example.org"]
     page = f"/netzwerke/aufrufe/{call.uuid}/"
     client.force_login(outsider)
     assert client.get(page).status_code == 404
     client.force_login(delegate)
     client.post(page, {"association": member.pk, "text": "Wir haben einen."})
     assert [(answer.association, answer.by) for answer in CallAnswer.objects.all()] == [(member, delegate)]
-    assert mail.outbox[-1].to == ["amt@example.org"]
+    assert outbox()[-1].to == ["amt@example.org"]
     Call.objects.update(to_all=True)
     client.force_login(outsider)
     assert "Wir haben einen." not in client.get(page).content.decode()

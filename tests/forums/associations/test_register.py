@@ -1,14 +1,13 @@
 """The state of a registration: every move of the table and no other, each logged."""
 
 import pytest
-from django.core import mail
 
 from forums.associations.errors import NotPossible, OutOfDate
 from forums.associations.models import Association
 from forums.associations.register import EntryKind
 from forums.associations.states import MOVES, Check, State
 from forums.people.models import User
-from tests.conftest import City
+from tests.conftest import City, Outbox
 from tests.factories import registration, verified
 
 VERBS = {
@@ -80,31 +79,31 @@ def test_an_older_page_changes_nothing(city: City, coordinator: User) -> None:
     assert it.state == State.QUESTIONED
 
 
-@pytest.mark.django_db(transaction=True)
-def test_who_registered_without_an_account_is_invited_once_verified(city: City, coordinator: User) -> None:
+def test_who_registered_without_an_account_is_invited_once_verified(
+    outbox: Outbox, city: City, coordinator: User
+) -> None:
     it = verified(coordinator)
     assert [(invitation.email, invitation.role) for invitation in it.invitations.open()] == [
         ("gruenderin@example.org", "owner")
     ]
-    invited = [message for message in mail.outbox if message.to == ["gruenderin@example.org"]]
+    invited = [message for message in outbox() if message.to == ["gruenderin@example.org"]]
     assert [message.subject for message in invited] == ["Afghanischer Kulturverein: Sprechen Sie für Ihren Verein"]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_an_unconfirmed_address_gets_no_news(city: City, coordinator: User) -> None:
+def test_an_unconfirmed_address_gets_no_news(outbox: Outbox, city: City, coordinator: User) -> None:
     it = registration()
     it.submit()
+    outbox()
     it.question(by=coordinator, text="Wo treffen Sie sich?")
-    assert [message.to for message in mail.outbox] == [["koordination@example.org"]]
+    assert [message.to for message in outbox()] == [["koordination@example.org"]]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_confirmed_address_reads_the_question(city: City, coordinator: User) -> None:
+def test_a_confirmed_address_reads_the_question(outbox: Outbox, city: City, coordinator: User) -> None:
     it = registration()
     it.confirm_address()
     it.submit()
     it.question(by=coordinator, text="Wo treffen Sie sich?")
-    asked = mail.outbox[-1]
+    asked = outbox()[-1]
     assert (asked.to, "Wo treffen Sie sich?" in asked.body) == (["gruenderin@example.org"], True)
 
 

@@ -2,15 +2,13 @@
 
 from uuid import uuid4
 
-import pytest
-from django.core import mail
 from django.test import Client
 
 from forums.associations.links import address_key, resume_token
 from forums.associations.models import Association, State
 from forums.people.consents import Purpose, Wish
 from forums.people.models import User
-from tests.conftest import City
+from tests.conftest import City, Outbox
 from tests.factories import registration, verified
 
 BEGIN = "/vereine/registrieren/"
@@ -92,14 +90,13 @@ def test_doubles_are_pointed_out_before_sending_and_hidden_ones_stay_nameless(
     assert ("Geheimer Kreis" in hidden, "gleiche Registernummer" in hidden) == (False, True)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_link_is_mailed_and_the_mailed_link_confirms_the_address(client: Client, city: City) -> None:
+def test_the_link_is_mailed_and_the_mailed_link_confirms_the_address(
+    outbox: Outbox, client: Client, city: City
+) -> None:
     it = registration()
     client.post(way(it, "link/"))
     key = f"adresse/{address_key(it)}/"
-    assert [(message.to, way(it, key) in message.body) for message in mail.outbox] == [
-        (["gruenderin@example.org"], True)
-    ]
+    assert [(message.to, way(it, key) in message.body) for message in outbox()] == [(["gruenderin@example.org"], True)]
     client.get(way(it, key))
     it.refresh_from_db()
     assert it.registrar_confirmed_at is None

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import openpyxl
 import pytest
-from django.core import mail
 from django.test import Client
 
 from forums.associations.links import confirm_token
@@ -16,7 +15,7 @@ from forums.associations.yearly import ask_all, delete_old_drafts
 from forums.municipality.calendar import today
 from forums.people.consents import Purpose, Wish
 from forums.people.models import User
-from tests.conftest import City
+from tests.conftest import City, Outbox
 from tests.factories import registration, verified
 
 
@@ -34,18 +33,17 @@ def test_the_question_comes_after_a_year(association: Association, days: int, as
     assert (association.asked_on == today()) is asked
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("days", "mails"), [(0, 1), (13, 1), (14, 2), (28, 3), (55, 3)])
 def test_one_question_and_two_reminders_however_often_the_job_runs(
-    association: Association, owner_of_it: User, days: int, mails: int
+    outbox: Outbox, association: Association, owner_of_it: User, days: int, mails: int
 ) -> None:
     dated(association, confirmed_on=400, verified_on=400)
     ask_all()
-    mail.outbox.clear()
+    outbox().clear()
     dated(association, asked_on=days)
     for _time in range(3):
         ask_all()
-    reminders = [message for message in mail.outbox if message.to == ["vorsitz@example.org"]]
+    reminders = [message for message in outbox() if message.to == ["vorsitz@example.org"]]
     assert (len(reminders), association.hidden_on) == (mails - 1, None)
 
 

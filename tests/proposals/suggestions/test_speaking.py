@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.core import mail
 from django.test import Client
 
 from forums.associations.delegates import Delegate
@@ -14,7 +13,7 @@ from forums.people.models import User
 from proposals.suggestions.links import follow_token
 from proposals.suggestions.models import Source, Suggestion
 from proposals.suggestions.speaking.models import Collection, Part, Voice
-from tests.conftest import City
+from tests.conftest import City, Outbox
 from tests.factories import MeasureFactory, released, speaker, verified
 
 FORM = "/anregungen/neu/"
@@ -105,13 +104,12 @@ def test_a_joint_author_needs_the_authors_consent(
     assert (told.voices.standing().count(), told.voices.open().count()) == (standing, 0)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_author_is_asked_by_mail(city: City, coordinator: User, citizen: User) -> None:
+def test_the_author_is_asked_by_mail(outbox: Outbox, city: City, coordinator: User, citizen: User) -> None:
     association = verified(coordinator)
     told = released(author=citizen)
-    mail.outbox.clear()
+    outbox().clear()
     Voice.raise_for(told, association, Part.JOINT, by=speaker(association, "s@example.org"))
-    assert [(message.to, association.name in message.body) for message in mail.outbox] == [([citizen.email], True)]
+    assert [(message.to, association.name in message.body) for message in outbox()] == [([citizen.email], True)]
 
 
 def test_five_papers_become_five_suggestions_with_a_slip_each(
