@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from forums.fields.models import ActionField
+from forums.municipality.languages import SPOKEN
 from forums.municipality.models import District
 
-from .languages import SPOKEN
 from .models import Association, AssociationQuerySet, Kind
 
 

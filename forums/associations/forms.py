@@ -9,11 +9,11 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from forums.fields.models import ActionField
+from forums.municipality.languages import SPOKEN
 from forums.people.consents import Purpose, Wish
 from forums.people.models import User
 from forums.pictures.models import Picture
 
-from .languages import SPOKEN
 from .models import Association, Item
 
 MOST_LANGUAGES = 12

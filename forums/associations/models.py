@@ -16,6 +16,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from forums.fields.models import ActionField
+from forums.municipality.languages import NAMES, SPOKEN
 from forums.municipality.models import District
 from forums.people.consents import Consent, Purpose, Wish
 from forums.people.models import User
@@ -24,7 +25,6 @@ from forums.pictures.models import Picture
 
 from .delegates import Delegate, DelegateRole, Invitation
 from .joining import Joining
-from .languages import NAMES, SPOKEN
 from .likeness import fold
 from .meetings import Attendance, Call, CallAnswer, Meeting
 from .register import EntryKind, Registered, RegisterEntry

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forums.bodies.models import Body
+from forums.municipality.languages import NAMES
 from forums.people.consents import Purpose
 
 from .forms import Step
 from .joining import JoiningState
-from .languages import NAMES
 from .models import Association, Item
 from .register import TOLD, EntryKind, RegisterEntry
 

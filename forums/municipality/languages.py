@@ -1,4 +1,4 @@
-"""Languages an association speaks, each by its own name, so that nobody has to find it in German."""
+"""Languages people here speak and write, each by its own name, so that nobody has to find it in German."""
 
 SPOKEN = [
     ("de", "Deutsch"),
