@@ -8,7 +8,7 @@ from wagtail import hooks
 from .associations.admin import RegisterMenuItem, RegisterSummary, register_urls
 from .bodies.admin import CityGroup
 from .municipality.admin import leave_to_own_menu, settings_menu_item
-from .people.admin import AccessViewSet
+from .people.admin import AccessViewSet, ConsentViewSet
 
 
 def _summary(request: HttpRequest, items: list[Any]) -> None:
@@ -17,6 +17,7 @@ def _summary(request: HttpRequest, items: list[Any]) -> None:
 
 hooks.register("register_admin_viewset", CityGroup)
 hooks.register("register_admin_viewset", AccessViewSet)
+hooks.register("register_admin_viewset", ConsentViewSet)
 hooks.register("register_city_menu_item", settings_menu_item)
 hooks.register("construct_settings_menu", leave_to_own_menu)
 hooks.register("register_admin_urls", register_urls)

@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
+from forums.people.consents import Way
 from forums.people.groups import ensure_groups
 from forums.people.models import Person, User
 from forums.people.roles import Role
@@ -21,14 +22,15 @@ def load() -> None:
     # One hash for all: hashing is slow on purpose, and the password is public anyway.
     password = make_password(PASSWORD if settings.DEMO else None)
     for entry in cast["person"]:
-        person, _ = once(
+        person, made = once(
             Person,
             entry["key"],
             name=entry["name"],
             function=both(_said_to_be_invented(entry["function"])),
             organisation=both(entry.get("organisation", {"de": "", "en": ""})),
-            name_public=True,
         )
+        if made:
+            person.show_name(True, by=None, way=Way.PAPER)
         if "account" in entry:
             _account(entry, password, person)
     for entry in cast["account"]:

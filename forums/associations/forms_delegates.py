@@ -7,11 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 
-from forums.people.consents import Consent, Purpose, Wish
 from forums.people.models import Person, User
 
 from .delegates import DelegateRole
-from .models import CONSENT_TEXT
 
 
 def _day() -> forms.DateInput:
@@ -59,10 +57,7 @@ class AcceptForm(forms.Form):
         if self.user is None or self.user.person:
             return
         facts = self.cleaned_data
-        self.user.person = Person.objects.create(
-            name=facts["name"], function=LazyI18nString(facts["function"]), name_public=facts["name_public"]
-        )
+        self.user.person = Person.objects.create(name=facts["name"], function=LazyI18nString(facts["function"]))
         self.user.save(update_fields=["person"])
         if facts["name_public"]:
-            wish = Wish(Purpose.WEBSITE, "name")
-            Consent.objects.settle(self.user.person, [wish], text_version=CONSENT_TEXT, by=self.user)
+            self.user.person.show_name(True, by=self.user)

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('function', i18nfield.fields.I18nCharField(blank=True, max_length=160, verbose_name='function')),
                 ('organisation', i18nfield.fields.I18nCharField(blank=True, max_length=160, verbose_name='organisation')),
-                ('name_public', models.BooleanField(default=False, help_text="Only with this person's consent.", verbose_name='name may be shown in public')),
+                ('name_public', models.BooleanField(default=False, help_text="Only with this person's consent: online, or signed on paper.", verbose_name='name may be shown in public')),
             ],
             options={
                 'verbose_name': 'person',

@@ -11,10 +11,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import EditView, IndexView, UserViewSet
 
 from .access_log import Act, DataAccess, What, note
+from .consents import Consent, Way
 from .groups import allow
 from .models import Person, User
 from .record_form import RecordForm
@@ -76,6 +78,18 @@ class AccountViewSet(UserViewSet):
         return form
 
 
+class PersonForm(RecordForm):
+    """A tick beside the name says that the person signed on paper; whoever set it is kept with the consent."""
+
+    def save(self, commit: bool = True) -> Person:
+        shown = self.cleaned_data.get("name_public", False)
+        changed = "name_public" in self.changed_data
+        person: Person = super().save(commit)
+        if changed and commit:
+            person.show_name(shown, by=self.for_user, way=Way.PAPER)
+        return person
+
+
 class PersonViewSet(ModelViewSet):
     model = Person
     name = "people"
@@ -92,7 +106,7 @@ class PersonViewSet(ModelViewSet):
             FieldRowPanel([FieldPanel("function"), FieldPanel("organisation")]),
             FieldPanel("name_public"),
         ],
-        base_form_class=RecordForm,
+        base_form_class=PersonForm,
     )
 
 
@@ -133,7 +147,32 @@ class AccessViewSet(ModelViewSet):
     search_fields = ("about",)
     search_backend_name = None
     form_fields = ("about",)
-    permission_policy = ReadOnly(DataAccess)
 
 
-allow(Role.DATA_PROTECTION, DataAccess, to=("view",))
+class ConsentViewSet(ModelViewSet):
+    """Who agreed to what, when, to which words, by which way, and when it was taken back."""
+
+    model = Consent
+    name = "consents"
+    icon = "tick"
+    menu_label = _("Consents")
+    menu_order = 271
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    add_to_reference_index = False
+    list_display = (
+        Column("about", label=_("about")),
+        Column("item", label=_("item"), sort_key="item"),
+        Column("get_purpose_display", label=_("purpose"), sort_key="purpose"),
+        Column("text_version", label=_("version of the words")),
+        Column("get_way_display", label=_("way"), sort_key="way"),
+        Column("given_at", label=_("given"), sort_key="given_at"),
+        Column("withdrawn_at", label=_("withdrawn"), sort_key="withdrawn_at"),
+    )
+    list_filter = ("purpose", "way", "given_at", "withdrawn_at")
+    form_fields = ("item",)
+
+
+for kept in (DataAccess, Consent):
+    register_permission_policy(kept, ReadOnly(kept))
+allow(Role.DATA_PROTECTION, DataAccess, Consent, to=("view",))

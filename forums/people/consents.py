@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import User
 
+NAME = "name"
+TEXT_VERSION = "2026-1"  # of the words beside “My name may be shown on the website”; a new wording is a new version
+
 
 class Purpose(models.TextChoices):
     WEBSITE = "website", _("shown on this website")
@@ -38,6 +41,10 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def about(self, record: models.Model) -> "ConsentQuerySet":
         kind = ContentType.objects.get_for_model(record)
         return self.filter(about_type=kind, about_id=record.pk)
+
+    def allows(self, record: models.Model, item: str) -> bool:
+        """Whether the item may be shown on the website."""
+        return self.about(record).in_force().filter(item=item, purpose=Purpose.WEBSITE).exists()
 
     @transaction.atomic
     def settle(

@@ -25,3 +25,11 @@ class PersonForm(forms.ModelForm[Person]):
         fields = ("name", "name_public")
         labels = {"name_public": _("My name may be shown on the website")}
         help_texts = {"name_public": _("You can take this back at any time. The name then disappears at once.")}
+
+    def save_for(self, user: User) -> None:
+        """Both at once; the consent is recorded as the account's own."""
+        person = Person.objects.get(pk=self.instance.pk)
+        person.name = self.cleaned_data["name"]
+        person.save(update_fields=["name"])
+        if person.name_public != self.cleaned_data["name_public"]:
+            person.show_name(self.cleaned_data["name_public"], by=user)

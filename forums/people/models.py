@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -23,7 +23,7 @@ class Person(Record):
     name_public = models.BooleanField(
         _("name may be shown in public"),
         default=False,
-        help_text=_("Only with this person's consent."),
+        help_text=_("Only with this person's consent: online, or signed on paper."),
     )
 
     class Meta(Record.Meta):
@@ -33,6 +33,17 @@ class Person(Record):
 
     def __str__(self) -> str:
         return self.name or str(_("name removed"))
+
+    @transaction.atomic
+    def show_name(self, shown: bool, *, by: "User | None", way: str = "online") -> None:
+        """Give or take back the consent to show the name. Every page reads the column, so it holds at once."""
+        from .consents import NAME, TEXT_VERSION, Consent, Purpose, Way, Wish
+
+        self.lock()
+        self.name_public = shown
+        self.save(update_fields=["name_public"])
+        wished = [Wish(Purpose.WEBSITE, NAME)] if shown else []
+        Consent.objects.settle(self, wished, text_version=TEXT_VERSION, by=by, way=Way(way))
 
     @property
     def public_name(self) -> str:

@@ -15,6 +15,7 @@ from django.db.transaction import atomic
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from .consents import Consent, ConsentQuerySet
 from .models import Person, User
 from .privacy import Entry, Fact, Subject, facts, register
 from .roles import Role, has_role
@@ -130,6 +131,26 @@ def _erase_person(subject: Subject) -> None:
         Person.everything.filter(pk=person.pk).update(name="", function="", organisation="", name_public=False)
 
 
+def _consents_of(subject: Subject) -> ConsentQuerySet:
+    mine = Q(pk__in=[])
+    if subject.user is not None:
+        mine |= Q(given_by=subject.user)
+    if subject.person is not None:
+        mine |= Q(about_type=ContentType.objects.get_for_model(Person), about_id=subject.person.pk)
+    return Consent.objects.filter(mine)
+
+
+def _consents(subject: Subject) -> Iterable[Entry]:
+    for row in _consents_of(subject).order_by("given_at"):
+        yield facts(row, "item", "purpose", "text_version", "way", "given_at", "withdrawn_at")
+
+
+def _forget_consents(subject: Subject) -> None:
+    """Those about the person go; what was agreed to for others lets go of the account by itself."""
+    if subject.person is not None:
+        Consent.objects.about(subject.person).delete()
+
+
 def _nothing(subject: Subject) -> None:
     """It goes with the account."""
 
@@ -138,6 +159,7 @@ def register_holdings() -> None:
     register("admin_log", _("What you did in the administration"), export=_acts, erase=_wipe_traces)
     register("sessions", _("Where you are signed in"), export=_sessions, erase=_end_sessions)
     register("other_accounts", _("Signing in with another account"), export=_other_accounts, erase=_nothing)
+    register("consents", _("What you agreed to"), export=_consents, erase=_forget_consents)
     register("second_factors", _("Second factor and passkeys"), export=_factors, erase=_nothing)
     register("addresses", _("E-mail addresses"), export=_addresses, erase=_nothing)
     register("account", _("Your account"), export=_account, erase=_erase_account)

@@ -39,7 +39,7 @@ def own_data(request: HttpRequest) -> HttpResponse:
     user = _signed_in(request)
     form = PersonForm(request.POST or None, instance=user.person) if user.person else None
     if form and request.method == "POST" and form.is_valid():
-        form.save()
+        form.save_for(user)
         messages.success(request, _("Saved."))
         return redirect("own_data")
     return render(request, "forums/people/own_data.html", {"held": _held(Subject.of(user)), "form": form})

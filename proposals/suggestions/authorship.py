@@ -7,9 +7,11 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import models, transaction
 
 from forums.notices.models import Notice
+from forums.people.consents import Consent, Purpose, Way, Wish
 
 from .danger import DangerCall, DangerFlag
 from .following import Follower
+from .publication import AUTHOR_NAME, CONSENT_TEXT, PHOTO
 from .returning import Returning
 from .stages import STAGE_MOVES, Stage, Visibility
 
@@ -65,6 +67,27 @@ class Authored(Returning):
         self.save(update_fields={"notice_language"})
         Follower.objects.filter(suggestion_id=self.pk, is_author=True).update(language=language)
 
+    def _note_consent(self) -> None:
+        """Keep what the author agreed to beside the form's boxes: in the receipt's transaction."""
+        shown = {AUTHOR_NAME: self.author_name_public, PHOTO: self.photo_public}
+        wished = [Wish(Purpose.WEBSITE, item) for item, agreed in shown.items() if agreed]
+        if wished:
+            Consent.objects.settle(self, wished, text_version=CONSENT_TEXT, by=self.author, way=self._way())
+
+    def _way(self) -> Way:
+        return Way.PAPER if self.source == "paper" else Way.ONLINE
+
+    @transaction.atomic
+    def take_consent_back(self) -> None:
+        """The author no longer wants name and photo shown: from now on no page shows them, nor may a moderator."""
+        self.lock()
+        self._take_consent_back()
+        self.save()
+
+    def _take_consent_back(self) -> None:
+        self.author_name_public = self.photo_public = False
+        Consent.objects.settle(self, [], text_version=CONSENT_TEXT, by=self.author)
+
     @transaction.atomic
     def leave_no_author(self) -> None:
         """Remove who wrote it: name, account, addresses, photo, original, what the author answered us.
@@ -105,10 +128,11 @@ class Authored(Returning):
         return bool(kept) or Follower.objects.filter(suggestion_id=self.pk, is_author=True).exists()
 
     def _forget_person(self) -> None:
+        self._take_consent_back()
         followers = Follower.objects.filter(suggestion_id=self.pk, is_author=True)
         Notice.objects.filter(
             recipient__in=[f"follower:{pk}" for pk in followers.values_list("pk", flat=True)]
         ).delete()
         followers.delete()
-        self.author, self.author_name, self.author_name_public = None, "", False
+        self.author, self.author_name = None, ""
         self._forget_photo()

@@ -11,7 +11,7 @@ from forums.people.models import User
 
 from .danger import Danger
 from .models import Suggestion
-from .publication import TITLE_LENGTH
+from .publication import AUTHOR_NAME, PHOTO, TITLE_LENGTH
 from .reasons import TO_HOLD, TO_REJECT, ModerationReason
 from .stages import VISIBILITY_MOVES, Visibility
 
@@ -86,9 +86,9 @@ class ModerationForm(forms.Form):
             "photo_public": suggestion.photo_public,
         }
         super().__init__(data, initial=initial)
-        if not suggestion.author_name:
+        if not (suggestion.author_name and suggestion.may_show(AUTHOR_NAME)):
             del self.fields["name_public"]
-        if suggestion.photo_id is None:
+        if not (suggestion.photo_id and suggestion.may_show(PHOTO)):
             del self.fields["photo_public"]
 
     def clean_public_text(self) -> str:

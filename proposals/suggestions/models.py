@@ -273,6 +273,7 @@ class Suggestion(index.Indexed, Supported):
         if field is not None:
             suggestion._hand_to(field)
         suggestion._step(StepKind.RECEIVED, body=suggestion.holder, field=field and field.code, by=suggestion.author)
+        suggestion._note_consent()
         flags = DangerFlag.objects.raise_for(suggestion, f"{title}\n{text}")
         if city.moderation == Moderation.AFTER and not flags:
             suggestion.release(by=None)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.bodies.models import Body, Duty
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import Municipality
+from forums.people.consents import Consent
 from forums.people.models import User
 from forums.pictures.models import Picture
 
@@ -21,6 +22,8 @@ from .reasons import ModerationReason
 from .stages import VISIBILITY_MOVES, Stage, Visibility
 from .steps import Step, StepKind
 
+AUTHOR_NAME, PHOTO = "author_name", "photo"  # what a suggestion shows only with its author's consent
+CONSENT_TEXT = "2026-1"  # of the words beside the two boxes of the form; a new wording is a new version
 TITLE_LENGTH = 120
 
 
@@ -45,6 +48,7 @@ class Published(Merging):
 
     if TYPE_CHECKING:
         photo: Picture | None  # the concrete record's
+        source: str
 
     visibility = models.CharField(_("visibility"), max_length=8, choices=Visibility.choices, default=Visibility.PENDING)
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
@@ -152,14 +156,18 @@ class Published(Merging):
         self._act(seen)
         if (name, photo) == (self.author_name_public, self.photo_public):
             return
-        if name and not self.author_name_public and not self._name_was_hidden():
+        if name and not self.may_show(AUTHOR_NAME):
             raise NotPossible(_("The author did not allow us to show the name."))
+        if photo and not self.may_show(PHOTO):
+            raise NotPossible(_("The author did not allow us to show the photo."))
         hidden = self.author_name_public and not name
         self.author_name_public, self.photo_public = name, photo
         self._step(StepKind.PERSONAL, by=by, public=False, tell="nobody", photo=photo, name_hidden=hidden)
 
-    def _name_was_hidden(self) -> bool:
-        return Step.objects.filter(suggestion_id=self.pk, kind=StepKind.PERSONAL, data__name_hidden=True).exists()
+    def may_show(self, item: str) -> bool:
+        """Whether the author agreed to show the name or the photo. One query, or none where it is shown already."""
+        shown = self.author_name_public if item == AUTHOR_NAME else self.photo_public
+        return shown or Consent.objects.allows(self, item)
 
     @transaction.atomic
     def mark_read(self, *, by: User, seen: int | None = None) -> None:

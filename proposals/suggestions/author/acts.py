@@ -152,6 +152,13 @@ def new_link(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
 
 @require_POST
 @by_link
+def hide_personal(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    suggestion.take_consent_back()
+    return back(request, suggestion, _("We no longer show your name and your photo."))
+
+
+@require_POST
+@by_link
 def leave(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     """Erasure for who has no account: name, addresses, photo, original. The link goes on working."""
     suggestion.leave_no_author()

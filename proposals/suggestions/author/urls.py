@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{LINK}sprache/", acts.language, name="suggestion_language"),
     path(f"{LINK}merkwort/", acts.codeword, name="suggestion_codeword"),
     path(f"{LINK}neuer-link/", acts.new_link, name="suggestion_new_link"),
+    path(f"{LINK}name-verbergen/", acts.hide_personal, name="suggestion_hide_personal"),
     path(f"{LINK}name-loeschen/", acts.leave, name="suggestion_leave"),
     path(f"{LINK}vergessen/", acts.forget, name="suggestion_forget"),
 ]
