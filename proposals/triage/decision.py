@@ -115,6 +115,7 @@ class Decision(Drafted):
         signer = may_sign(one for one in bench.of_user(by) if one.seat == self.seat)
         if missing := self.missing():
             raise NotPossible(missing[0])
+        self._leave_out_the_rest()
         self._move(State.HANDED_OVER)
         self.first, self.first_person = signer.membership, signer.person
         self.handed_over_at = timezone.now()

@@ -197,6 +197,21 @@ class Drafted(models.Model):
                 wanted += [(bool(self.would_change), _("Please say what would change the decision."))]
         return [sentence for there, sentence in wanted if not there]
 
+    def _leave_out_the_rest(self) -> None:
+        """Drop what only other outcomes say. A second draft starts from the one objected to, and what was asked for
+        there must neither be published with another outcome nor make its measures."""
+        if self.outcome != Stage.DECLINED:
+            self.would_change = ""
+        if self.outcome != Stage.DEFERRED:
+            self.review_on = None
+        if self.outcome != Stage.ACCEPTED:
+            self.path = ""
+            self.planned.all().delete()
+        if self.path != Path.PROPOSED:
+            self.proposed_to = None
+        if self.outcome not in (Stage.ACCEPTED, Stage.ALREADY_COVERED):
+            self.measures.clear()
+
     def lapse(self, reason: str) -> None:
         """Close an open draft, its text kept. Inside the transaction of the verb that made it lapse."""
         self._move(State.LAPSED)

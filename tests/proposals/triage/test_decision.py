@@ -203,6 +203,20 @@ def test_an_objection_keeps_the_version_and_lets_a_second_be_drafted(
     assert (_now(told).stage, Decision.objects.count()) == (Stage.ACCEPTED, 2)
 
 
+def test_handing_over_leaves_out_what_only_another_outcome_says(
+    city: City, told: Suggestion, officer: User, teacher: User, hand_over: HandOver
+) -> None:
+    """As from a second draft that starts with everything the first one said."""
+    everything = {"would_change": "Ein Zuschuss.", "review_on": today() + timedelta(days=9), "proposed_to": city.lead}
+    existing = MeasureFactory(field=city.language)
+    covered = {"outcome": Stage.ALREADY_COVERED, "reason": Reason.OFFER_EXISTS, "measures": [existing]}
+    decision = hand_over(told, by=officer, content=accepting(**everything, **covered))
+    decision.cosign(by=teacher)
+    decision.refresh_from_db()
+    said = (decision.would_change, decision.review_on, decision.path, decision.proposed_to)
+    assert (said, list(_now(told).measures.all()), Measure.objects.count()) == (("", None, "", None), [existing], 1)
+
+
 def test_after_two_objections_the_lead_tandem_decides_and_nobody_who_drafted_or_objected(
     city: City, told: Suggestion, officer: User, teacher: User, lead_partner: User, hand_over: HandOver
 ) -> None:
