@@ -2,11 +2,24 @@
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from django.core.cache import cache
+from django.test import Client
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Collection, Locale, Site
+from wagtail.models import Page as WagtailPage
+
+from cms.home.models import HomePage
+from cms.home.skeleton import lay_out
+from forums.people.models import User
+from tests.conftest import City
+
+type Enter = Callable[..., Page]
 
 # Playwright's synchronous interface runs inside an event loop, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -40,3 +53,54 @@ def sideways(page: Page) -> int:
         "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"
     )
     return width
+
+
+def sign_in(page: Page, live_server: LiveServer, user: User) -> None:
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+
+
+@pytest.fixture
+def enter(browser: Browser, live_server: LiveServer) -> Iterator[Enter]:
+    """Somebody comes to the site on a telephone of their own: `enter(officer)`, `enter(scripts=False)`.
+
+    With scripts, an error in the browser's console fails the test at its end.
+    """
+    cache.clear()
+    pages: list[Page] = []
+    failures: list[str] = []
+
+    def come(user: User | None = None, *, scripts: bool = True, width: int = 360) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 740},
+            locale="de-DE",
+            java_script_enabled=scripts,
+        )
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.on("console", lambda message: failures.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        if user:
+            sign_in(page, live_server, user)
+        pages.append(page)
+        return page
+
+    yield come
+    for page in pages:
+        page.context.close()
+    assert failures == []
+
+
+@pytest.fixture
+def home(city: City) -> HomePage:
+    """The published pages every installation has. The test before has emptied Wagtail's own tables."""
+    Locale.objects.get_or_create(language_code="de")
+    if WagtailPage.get_first_root_node() is None:
+        WagtailPage.add_root(title="Root", slug="root", locale=Locale.get_default())
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+    Site.clear_site_root_paths_cache()
+    return lay_out()

@@ -4,11 +4,9 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
-from wagtail.models import Collection, Locale, Site
-from wagtail.models import Page as WagtailPage
 
 from cms.concept.models import ChapterPage, PartPage
-from cms.home.skeleton import lay_out
+from cms.home.models import HomePage
 from cms.news.models import NewsIndexPage, NewsPage
 from forums.bodies.models import MembershipRole
 from proposals.measures.models import Resource
@@ -40,16 +38,9 @@ ADDRESSES = [
 
 
 @pytest.fixture
-def concept(city: City) -> None:
-    """The pages, with one of each thing a field can show. The test before has emptied Wagtail's own tables."""
+def concept(city: City, home: HomePage) -> None:
+    """The pages, with one of each thing a field can show."""
     cache.clear()
-    Locale.objects.get_or_create(language_code="de")
-    if WagtailPage.get_first_root_node() is None:
-        WagtailPage.add_root(title="Root", slug="root", locale=Locale.get_default())
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
-    Site.clear_site_root_paths_cache()
-    home = lay_out()
     PartPage.objects.descendant_of(home).get().add_child(instance=ChapterPage(title="Einleitung"))
     NewsIndexPage.objects.child_of(home).get().add_child(instance=NewsPage(title="Es geht los", lead="Heute."))
     goal = GoalFactory(field=city.language)
