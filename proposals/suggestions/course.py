@@ -182,51 +182,6 @@ class Held(Living):
             self._step(StepKind.BEGUN, by=by, body=self.holder, seat=seat)
 
     @transaction.atomic
-    def ask(self, *, by: User, question: str, seat: str = "", seen: int | None = None) -> None:
-        """Ask the author. The clock pauses, visibly, until the answer or its date."""
-        self._act(seen)
-        self._must_be_open()
-        if self.asked_at:
-            raise NotPossible(_("A question is waiting for the author's answer already."))
-        calendar = WorkingCalendar.current()
-        self.begun_at = self.begun_at or timezone.now()
-        self.replied_at = None
-        self.answer_asked_by = calendar.add(today(), Municipality.current().question_days)
-        self.days_left_when_asked = self._days_left()
-        self.asked_at = timezone.now()
-        self._step(StepKind.ASKED, by=by, body=self.holder, seat=seat, text=question)
-
-    def _resume_clock(self) -> None:
-        if self.days_left_when_asked is not None:
-            self.due_on = WorkingCalendar.current().add(today(), max(self.days_left_when_asked, 1))
-            self.overdue_at = None
-        self.asked_at = self.answer_asked_by = self.days_left_when_asked = None
-
-    @transaction.atomic
-    def reply(self, *, text: str, seen: int | None = None) -> None:
-        """The author's answer; an empty text says that none came in time (the daily job)."""
-        self._act(seen)
-        if not self.asked_at:
-            raise NotPossible(_("There is no open question."))
-        self._resume_clock()
-        self.replied_at = timezone.now()
-        self._step(StepKind.REPLIED, text=text, language=self.language, public=False, tell="nobody")
-
-    @transaction.atomic
-    def extend(self, *, by: User, text: str, seat: str = "", seen: int | None = None) -> None:
-        """Set a later date, once, publicly, with an interim answer."""
-        self._act(seen)
-        self._must_be_open()
-        if self.extended_at or self.due_on is None:
-            raise NotPossible(_("The date has been moved once already."))
-        self.extended_at = timezone.now()
-        self.due_on = WorkingCalendar.current().add(max(self.due_on, today()), Municipality.current().extension_days)
-        self.overdue_at = None
-        self._step(
-            StepKind.INTERIM_ANSWER, by=by, body=self.holder, seat=seat, text=text, due_on=self.due_on.isoformat()
-        )
-
-    @transaction.atomic
     def escalate(self, *, to: Body, reason: str, by: User | None = None) -> None:
         """Hand up: to the lead tandem, or from there to the project owner. The clock goes on."""
         self._act()
@@ -250,14 +205,6 @@ class Held(Living):
         """A measure came of it, or there is news of one: for the verbs of measures. Stage and clock stay."""
         self._act()
         self._step(kind, by=by, body=body, text=text, tell=tell, measure=measure, **data)
-
-    @transaction.atomic
-    def mark_overdue(self) -> None:
-        """Say in public that the date has passed; once for each date (the daily job)."""
-        self._act()
-        if self.is_open and self.overdue_at is None and self.due_on and self.due_on < today():
-            self.overdue_at = timezone.now()
-            self._step(StepKind.OVERDUE, body=self.holder, due_on=self.due_on.isoformat())
 
     def _settle(self, stage: Stage, kind: StepKind, *, tell: Audience = "everyone", **step: Any) -> Step:
         """End the open stage, inside the caller's transaction and after `_act`: for the verbs of triage."""

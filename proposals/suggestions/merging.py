@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from forums.bodies.models import Body, Duty
 from forums.people.models import User
 
-from .course import REOPENABLE, Held
+from .clock import Timed
+from .course import REOPENABLE
 from .errors import NotPossible, OutOfDate
 from .life import Audience
 from .stages import Stage, Visibility
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 TARGETS = frozenset({Stage.OPEN, Stage.ACCEPTED, Stage.ALREADY_COVERED, Stage.DEFERRED})
 
 
-class Merging(Held):
+class Merging(Timed):
     """Sources keep number, page, receipt and notices, and show the target's outcome."""
 
-    class Meta(Held.Meta):
+    class Meta(Timed.Meta):
         abstract = True
 
     def may_be_merged_into(self, target: "Suggestion") -> bool:
