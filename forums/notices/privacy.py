@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from forums.people.privacy import Entry, Subject, facts, register
+from forums.people.privacy import Entry, Fact, Subject, facts, register
 
 from .models import Notice, NoticeQuerySet
 
@@ -18,8 +18,9 @@ def _theirs(subject: Subject) -> NoticeQuerySet:
 
 
 def _export(subject: Subject) -> Iterable[Entry]:
-    for row in _theirs(subject).order_by("written_at"):
-        yield facts(row, "kind", "written_at", "sent_at", "email")
+    for row in _theirs(subject).order_by("written_at").select_related("about_type"):
+        about = Fact("kind", _("about"), row.kind, words=row.about_type.name)
+        yield [about, *facts(row, "written_at", "sent_at", "email")]
 
 
 def _erase(subject: Subject) -> None:

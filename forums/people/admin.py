@@ -154,7 +154,7 @@ class ConsentViewSet(ModelViewSet):
 
     model = Consent
     name = "consents"
-    icon = "tick"
+    icon = "check"
     menu_label = _("Consents")
     menu_order = 271
     add_to_admin_menu = True

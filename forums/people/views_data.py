@@ -21,8 +21,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from .access_log import Act, What, note
 from .forms import PersonForm
 from .models import User
-from .privacy import Subject, as_json, export
+from .privacy import Entry, Subject, as_json, export
 
+MOST_OPEN = 3  # entries of one kind that need not be opened first
 MOST_SHOWN = 30  # entries of one kind on the page; the download has them all
 
 
@@ -50,11 +51,17 @@ def _held(subject: Subject) -> list[dict[str, Any]]:
         {
             "title": holding.title,
             "name": holding.name,
-            "entries": [[{"term": fact.label, "text": str(fact)} for fact in entry] for entry in entries[:MOST_SHOWN]],
+            "entries": [_shown(entry) for entry in entries[:MOST_SHOWN]],
+            "many": len(entries) > MOST_OPEN and len(entries),
             "more": max(len(entries) - MOST_SHOWN, 0),
         }
         for holding, entries in export(subject)
     ]
+
+
+def _shown(entry: Entry) -> list[dict[str, Any]]:
+    """What is empty is left out here; the download has it."""
+    return [{"term": fact.label, "text": text} for fact in entry if (text := str(fact))]
 
 
 @never_cache
