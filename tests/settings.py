@@ -6,6 +6,10 @@ from pathlib import Path
 
 # The tests run the site as a city would, whatever this checkout's demo is set to.
 os.environ |= {"DEMO": "0", "DEBUG": "0", "SITE_URL": "http://testserver", "SECRET_KEY": "tests-only-" + "x" * 40}
+# Tests that run side by side empty their cache: each worker has a Redis database of its own.
+if os.environ.get("REDIS_URL") and (worker := os.environ.get("PYTEST_XDIST_WORKER")):
+    server, _slash, number = os.environ["REDIS_URL"].rpartition("/")
+    os.environ["REDIS_URL"] = f"{server}/{int(number) + int(worker.removeprefix('gw')) + 1}"
 
 from config.settings import *  # noqa: F403
 from config.settings import DATABASES, STORAGES
