@@ -81,9 +81,9 @@ def test_the_menu_and_all_steps_of_a_form_work_without_script(new_context: Any, 
     page = new_context(java_script_enabled=False, viewport=PHONE).new_page()
     page.goto(f"{live_server.url}/gestaltung/")
     menu = page.locator(".menu")
-    expect(menu.get_by_role("link", name="Konzept")).to_be_hidden()
+    expect(menu.get_by_role("link", name="Maßnahmen")).to_be_hidden()
     menu.locator("summary").click()
-    expect(menu.get_by_role("link", name="Konzept")).to_be_visible()
+    expect(menu.get_by_role("link", name="Maßnahmen")).to_be_visible()
     expect(page.locator(f"{STEPPED} [data-step]")).to_have_count(3)
     for step in page.locator(f"{STEPPED} [data-step]").all():
         expect(step).to_be_visible()
