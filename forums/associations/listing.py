@@ -1,10 +1,5 @@
 """The city's list of associations: what may be passed on, as CSV or XLSX, each export on record."""
 
-import csv
-import io
-from collections.abc import Iterable
-
-import xlsxwriter
 from django.db import models
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +31,6 @@ HEADERS = [
     "Ansprechperson",
     "Daten bestätigt am",
 ]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows() -> list[list[str]]:
@@ -71,42 +65,6 @@ def _row(it: Association) -> list[str]:
         given(Item.CONTACT_PERSON, contact_person(it)),
         f"{it.confirmed_on:%d.%m.%Y}" if it.confirmed_on else "",
     ]
-
-
-def harmless(cell: str) -> str:
-    """A cell that a spreadsheet program cannot take for a formula (OWASP: CSV injection)."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def as_csv(lines: Iterable[list[str]]) -> bytes:
-    """Semicolons and a byte order mark: what Excel opens by a double click in German."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADERS)
-    writer.writerows([harmless(cell) for cell in line] for line in lines)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def as_xlsx(lines: Iterable[list[str]]) -> bytes:
-    """Every cell is text: nothing in it is ever computed or opened."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet("Vereine")
-        bold = book.add_format({"bold": True})
-        for column, header in enumerate(HEADERS):
-            sheet.write_string(0, column, header, bold)
-        for number, line in enumerate(lines, start=1):
-            for column, cell in enumerate(line):
-                sheet.write_string(number, column, cell)
-        sheet.freeze_panes(1, 1)
-        sheet.autofit()
-    return out.getvalue()
-
-
-FORMATS = {
-    "csv": (as_csv, "text/csv; charset=utf-8"),
-    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
 
 
 class ListExport(models.Model):

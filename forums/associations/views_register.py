@@ -17,11 +17,12 @@ from forums.municipality.calendar import today
 from forums.people.access_log import Act as Access
 from forums.people.access_log import What, note
 from forums.people.models import User
+from forums.tables.writing import FORMATS
 
 from .errors import NotPossible, OutOfDate
 from .forms_register import Act, RegisterForm, open_acts
 from .likeness import doubles
-from .listing import FORMATS, ListExport, rows
+from .listing import HEADERS, ListExport, rows
 from .models import Association
 from .permissions import may_keep_register
 from .register import EntryKind
@@ -118,8 +119,9 @@ def export(request: KeeperRequest) -> HttpResponse:
             raise Http404
         lines = rows()
         ListExport.objects.create(by=request.user, rows=len(lines), format=name)
+        note(Access.EXPORTED, What.ASSOCIATIONS, f"{name}: {len(lines)}", by=request.user)
         write, content_type = FORMATS[name]
-        response = HttpResponse(write(lines), content_type=content_type)
+        response = HttpResponse(write(HEADERS, lines), content_type=content_type)
         response["Content-Disposition"] = f'attachment; filename="vereine-{today():%Y-%m-%d}.{name}"'
         response["Cache-Control"] = "no-store"
         return response

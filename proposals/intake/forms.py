@@ -1,4 +1,4 @@
-"""The import's two forms: the file, then what its columns mean."""
+"""The import's second form, after the file: what its columns mean."""
 
 from typing import Any
 
@@ -6,30 +6,11 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from forums.tables.reading import Table
+
 from .mapping import Mapping, Target
-from .tables import Table, Unreadable, read
-from .uploads import MOST_BYTES
 
 ONE_COLUMN = [target for target in Target if target is not Target.TEXT]
-
-
-class FileForm(forms.Form):
-    file = forms.FileField(
-        label=_("Table (CSV or XLSX)"),
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
-        help_text=_("The first row has the headings. The file is deleted after a day."),
-    )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(_("The file is too large: at most 20 MB."))
-        try:
-            read(file, file.name)
-        except Unreadable as trouble:
-            raise forms.ValidationError(str(trouble)) from trouble
-        file.seek(0)
-        return file
 
 
 class MappingForm(forms.Form):

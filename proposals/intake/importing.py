@@ -1,13 +1,11 @@
 """Import: rows of a table become suggestions; bad ones are named with the reason, good ones are kept."""
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
-from io import StringIO
 from itertools import batched
 from typing import Literal
 
@@ -19,15 +17,17 @@ from i18nfield.strings import LazyI18nString
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.models import District
 from forums.people.models import User
+from forums.tables.reading import Table
+from forums.tables.uploads import Shelf
+from forums.tables.writing import as_csv
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind
 from proposals.suggestions.taking_over import TakenOver, take_over
 
 from .mapping import Mapping, Target
-from .tables import Table
 
 AT_ONCE = 200  # rows in one transaction: other writers wait for less than a second
 KEY_LENGTH = 120
-FORMULA = ("=", "+", "-", "@", "\t")
+SHELF = Shelf("imports")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 type Progress = Callable[[int], None]
@@ -57,15 +57,10 @@ class Report:
     def count(self, outcome: Outcome) -> int:
         return sum(result.outcome == outcome for result in self.results)
 
-    def as_csv(self) -> str:
-        """One line for each row, for a spreadsheet; no cell is taken for a formula there."""
-        sheet = StringIO(newline="")
-        writer = csv.writer(sheet, delimiter=";")
-        writer.writerow(["row", "outcome", "number", "title", "reason"])
-        for result in self.results:
-            cells = [result.row, result.outcome, result.number, result.title, result.reason]
-            writer.writerow([f"'{cell}" if str(cell).startswith(FORMULA) else cell for cell in cells])
-        return sheet.getvalue()
+    def as_csv(self) -> bytes:
+        """One line for each row, for a spreadsheet."""
+        lines = [[each.row, each.outcome, each.number, each.title, each.reason] for each in self.results]
+        return as_csv(["row", "outcome", "number", "title", "reason"], lines)
 
     @property
     def bad(self) -> list[Result]:

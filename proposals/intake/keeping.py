@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.people.retention import Rule, register
 
-from . import uploads
+from .importing import SHELF
 
 
 def register_rules() -> None:
@@ -14,7 +14,7 @@ def register_rules() -> None:
             _("Tables with suggestions of another procedure"),
             lambda: _("24 hours"),
             _("They can hold names. They are needed only while they are taken over."),
-            uploads.old,
-            uploads.forget_old,
+            SHELF.old,
+            SHELF.forget_old,
         )
     )

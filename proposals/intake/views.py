@@ -1,6 +1,7 @@
 """Import in the admin, for coordinators: bring a table, say what its columns mean, try, import, read the report."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import wraps
 from itertools import islice
 from typing import Any
@@ -13,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from forums.people.models import User
+from forums.tables.reading import Table
+from forums.tables.uploads import FileForm
 
-from . import uploads
-from .forms import FileForm, MappingForm
-from .importing import Report, run
+from .forms import MappingForm
+from .importing import SHELF, Report, Result, run
 from .mapping import guessed
 from .permissions import may_import
-from .tables import Table, read
 
 FOLDER = "proposals/intake"
 SAMPLE_ROWS = 3
@@ -56,14 +57,14 @@ def import_file(request: HttpRequest) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        return redirect("suggestion_import_one", uploads.keep(file, file.name))
+        return redirect("suggestion_import_one", SHELF.keep(file, file.name))
     return render(request, f"{FOLDER}/file.html", _frame(form=form), status=422 if form.errors else 200)
 
 
 @coordinators_only
 def import_one(request: CoordinatorRequest, upload: UUID) -> HttpResponse:
     """The mapping, and after the import its report. A trial (`try`) stores nothing and may be sent again."""
-    if request.method != "POST" and (done := uploads.kept_report(upload)):
+    if request.method != "POST" and (done := _report(upload)):
         return _page(request, upload, report=done)
     table = _table(upload)
     form = MappingForm(request.POST or None, table=table, guess=guessed(table.headers))
@@ -73,28 +74,32 @@ def import_one(request: CoordinatorRequest, upload: UUID) -> HttpResponse:
     report = run(table, form.mapping(), by=request.user, release=form.cleaned_data["release"], dry_run=dry_run)
     if dry_run:
         return _page(request, upload, form=form, table=table, report=report)
-    if uploads.kept_report(upload) is None:
-        uploads.keep_report(upload, report)
+    if SHELF.report(upload) is None:
+        SHELF.keep_report(upload, [asdict(result) for result in report.results])
     return redirect("suggestion_import_one", upload)
 
 
 @require_GET
 @coordinators_only
 def import_report(request: HttpRequest, upload: UUID) -> HttpResponse:
-    report = uploads.kept_report(upload)
+    report = _report(upload)
     if report is None:
         raise Http404
-    answer = HttpResponse("\ufeff" + report.as_csv(), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(report.as_csv(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="import.csv"'
     return answer
 
 
 def _table(upload: UUID) -> Table:
-    name = uploads.kept(upload)
-    if name is None:
+    table = SHELF.table(upload)
+    if table is None:
         raise Http404
-    with uploads.opened(name) as file:
-        return read(file, name)
+    return table
+
+
+def _report(upload: UUID) -> Report | None:
+    rows = SHELF.report(upload)
+    return None if rows is None else Report([Result(**row) for row in rows])
 
 
 def _page(

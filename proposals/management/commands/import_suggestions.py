@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from forums.people.models import User
+from forums.tables.reading import Unreadable, read
 from proposals.intake.importing import Report, run
 from proposals.intake.mapping import BadMapping, Target, guessed, written
-from proposals.intake.tables import Unreadable, read
 
 BAD_SHOWN = 50
 
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             raise CommandError(str(trouble)) from trouble
         self._tell(report)
         if options["report"]:
-            options["report"].write_text(report.as_csv(), encoding="utf-8-sig", newline="")
+            options["report"].write_bytes(report.as_csv())
 
     def _bar(self) -> Progress:
         return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

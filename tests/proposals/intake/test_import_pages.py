@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from forums.people.models import User
-from proposals.intake import uploads
+from proposals.intake.importing import SHELF
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City
 
@@ -79,9 +79,9 @@ def test_without_a_text_column_nothing_is_imported(desk: Client, city: City) -> 
 
 def test_uploads_are_forgotten_after_a_day(desk: Client, city: City) -> None:
     address = _uploaded(desk)
-    folder = Path(settings.STORAGES["private"]["OPTIONS"]["location"]) / uploads.FOLDER
+    folder = Path(settings.STORAGES["private"]["OPTIONS"]["location"]) / SHELF.folder
     yesterday = time.time() - 25 * 3600
     for path in folder.iterdir():
         os.utime(path, (yesterday, yesterday))
-    uploads.forget_old()
+    SHELF.forget_old()
     assert desk.get(address).status_code == 404

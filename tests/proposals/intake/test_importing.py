@@ -1,20 +1,18 @@
 """Import: any table people bring, each row answered for, nothing twice, the life's rules kept."""
 
-import io
 import os
 import tracemalloc
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 from django.core.management import CommandError, call_command
-from openpyxl import Workbook
 
 from forums.people.models import User
+from forums.tables.reading import Table, read
 from proposals.intake import importing
 from proposals.intake.mapping import BadMapping, Mapping, Target, guessed, written
-from proposals.intake.tables import Table, Unreadable, read
 from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.stages import Visibility
 from tests.conftest import City
@@ -32,46 +30,6 @@ def table(*rows: dict[str, str]) -> Table:
 def run(*rows: dict[str, str], mapping: Mapping | None = None, **how: object) -> importing.Report:
     brought = table(*rows)
     return importing.run(brought, mapping or guessed(brought.headers), **how)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_encoding_and_delimiter_are_found(encoding: str, delimiter: str) -> None:
-    lines = [["Thema", "Text"], ["Brücke", "Größer, bitte; wirklich"]]
-    raw = "\r\n".join(delimiter.join(f'"{cell}"' for cell in line) for line in lines).encode(encoding)
-    assert read(io.BytesIO(raw), "liste.csv") == Table(
-        ["Thema", "Text"], [(2, {"Thema": "Brücke", "Text": "Größer, bitte; wirklich"})]
-    )
-
-
-def test_a_spreadsheet_is_read_with_its_dates_and_numbers() -> None:
-    book = Workbook()
-    for line in ([], ["Text", "Datum", "Id"], ["Mehr Licht", datetime(2024, 5, 6), 7.0], [None, None, None]):
-        book.active.append(line)
-    file = io.BytesIO()
-    book.save(file)
-    file.seek(0)
-    assert read(file, "liste.XLSX").rows == [(3, {"Text": "Mehr Licht", "Datum": "2024-05-06T00:00:00", "Id": "7"})]
-
-
-@pytest.mark.parametrize(
-    ("raw", "name"),
-    [
-        (b"", "leer.csv"),
-        (b"Text,Text\na,b", "doppelt.csv"),
-        (b'Text\n"offen', "kaputt.csv"),
-        (b"nicht gezippt", "kaputt.xlsx"),
-        (b"Text\na", "liste.pdf"),
-    ],
-)
-def test_what_is_no_table_is_said_to_be_none(raw: bytes, name: str) -> None:
-    with pytest.raises(Unreadable):
-        read(io.BytesIO(raw), name)
-
-
-def test_line_breaks_inside_a_cell_do_not_move_the_row_numbers() -> None:
-    raw = b'Text\n"eins\nzwei"\ndrei\n'
-    assert [number for number, _row in read(io.BytesIO(raw), "a.csv").rows] == [2, 3]
 
 
 def test_the_guess_joins_the_reasons_to_the_text() -> None:

@@ -1,0 +1,1 @@
+"""Tables that people bring and take along: CSV in whatever writing, XLSX, safe in a spreadsheet program."""

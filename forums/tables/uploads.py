@@ -1,0 +1,102 @@
+"""Brought tables between the upload and the import: private, for a day, by a name nobody can guess."""
+
+import json
+from datetime import timedelta
+from pathlib import PurePath
+from typing import IO, Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import Storage, storages
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .reading import Table, Unreadable, read
+
+KEPT_FOR = timedelta(days=1)
+MOST_BYTES = 20 * 2**20
+
+type Rows = list[dict[str, Any]]
+
+
+class FileForm(forms.Form):
+    """The first step of every import. What it lets through can be read as a table."""
+
+    file = forms.FileField(
+        label=_("Table (CSV or XLSX)"),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        help_text=_("The first row has the headings. The file is deleted after a day."),
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is too large: at most 20 MB."))
+        try:
+            read(file, file.name)
+        except Unreadable as trouble:
+            raise forms.ValidationError(str(trouble)) from trouble
+        file.seek(0)
+        return file
+
+
+class Shelf:
+    """A folder of the private storage for the tables of one kind of import, and for what became of their rows."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    @property
+    def _store(self) -> Storage:
+        return storages["private"]
+
+    def keep(self, file: File[bytes], name: str) -> UUID:
+        """Keep an uploaded table for a day; what lay longer is deleted on the way."""
+        self.forget_old()
+        upload = uuid4()
+        self._store.save(f"{self.folder}/{upload}{PurePath(name).suffix.lower()}", file)
+        return upload
+
+    def table(self, upload: UUID) -> Table | None:
+        """What was brought; None where it is gone."""
+        name = next((name for name in self._names() if name.startswith(f"{upload}.") and _is_table(name)), None)
+        if name is None:
+            return None
+        with self._opened(name) as file:
+            return read(file, name)
+
+    def keep_report(self, upload: UUID, rows: Rows) -> None:
+        self._store.save(f"{self.folder}/{upload}.json", ContentFile(json.dumps(rows).encode()))
+
+    def report(self, upload: UUID) -> Rows | None:
+        if f"{upload}.json" not in self._names():
+            return None
+        with self._opened(f"{upload}.json") as file:
+            rows: Rows = json.load(file)
+        return rows
+
+    def old(self) -> list[str]:
+        """What lies longer than a day."""
+        limit = timezone.now() - KEPT_FOR
+        return [name for name in self._names() if self._store.get_modified_time(f"{self.folder}/{name}") < limit]
+
+    def forget_old(self) -> int:
+        """Delete what lies longer than a day: tables that people bring can hold names. Returns how many."""
+        gone = self.old()
+        for name in gone:
+            self._store.delete(f"{self.folder}/{name}")
+        return len(gone)
+
+    def _opened(self, name: str) -> IO[bytes]:
+        return self._store.open(f"{self.folder}/{name}", "rb")
+
+    def _names(self) -> list[str]:
+        try:
+            return self._store.listdir(self.folder)[1]
+        except FileNotFoundError:
+            return []
+
+
+def _is_table(name: str) -> bool:
+    return not name.endswith(".json")
