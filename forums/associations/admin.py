@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 
 from . import views_register as views
+from .importing import views as importing
 from .models import Association
 from .permissions import may_keep_register
 
@@ -17,6 +18,9 @@ def register_urls() -> list[URLPattern]:
     return [
         path("vereine/", views.register, name="register"),
         path("vereine/liste/", views.export, name="register_export"),
+        path("vereine/import/", importing.import_file, name="register_import"),
+        path("vereine/import/<uuid:upload>/", importing.import_one, name="register_import_one"),
+        path("vereine/import/<uuid:upload>/bericht/", importing.import_report, name="register_import_report"),
         path("vereine/<int:pk>/", views.register_one, name="register_one"),
     ]
 

@@ -245,3 +245,14 @@ class WordsForm(forms.Form):
     text = forms.CharField(
         label=_("Your text"), max_length=3000, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"})
     )
+
+
+class RemarkForm(WordsForm):
+    """For who has been asked to look through the data only: there may be nothing to add."""
+
+    text = forms.CharField(
+        label=_("Do you want to add something?"),
+        max_length=3000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )

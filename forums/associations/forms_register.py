@@ -17,6 +17,7 @@ class Act(models.TextChoices):
     CHECK = "check", _("Save the checklist")
     VERIFY = "verify", _("Verify")
     QUESTION = "question", _("Ask the association")
+    ASK_AGAIN = "ask_again", _("Write to it once more")
     REFUSE = "refuse", _("Do not accept")
     SUSPEND = "suspend", _("Suspend")
     RESUME = "resume", _("Lift the suspension")
@@ -40,6 +41,8 @@ def open_acts(association: Association) -> set[Act]:
             acts |= {Act.CHECK, Act.VERIFY}
         case State.QUESTIONED:
             acts |= {Act.CHECK}
+            if association.from_the_list and association.registrar_email:
+                acts |= {Act.ASK_AGAIN}
         case State.SUSPENDED:
             acts |= {Act.RESUME}
     return acts
@@ -82,6 +85,7 @@ class RegisterForm(forms.Form):
             Act.CHECK: lambda: None,
             Act.VERIFY: lambda: it.verify(by=by, seen=seen),
             Act.QUESTION: lambda: it.question(by=by, text=text, seen=seen),
+            Act.ASK_AGAIN: lambda: it.ask_again(by=by, seen=seen),
             Act.REFUSE: lambda: it.refuse(by=by, text=text, seen=seen),
             Act.SUSPEND: lambda: it.suspend(by=by, text=text, seen=seen),
             Act.RESUME: lambda: it.resume(by=by, seen=seen),

@@ -1,10 +1,11 @@
-"""How long registrations are kept that nobody goes on with."""
+"""How long registrations are kept that nobody goes on with, and lists on their way in."""
 
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.retention import Rule, after, register
 
 from . import yearly
+from .importing import SHELF
 
 
 def register_rules() -> None:
@@ -16,5 +17,15 @@ def register_rules() -> None:
             _("So that you can go on another day."),
             yearly.old_drafts,
             yearly.delete_old_drafts,
+        )
+    )
+    register(
+        Rule(
+            "imported lists of associations",
+            _("Lists of associations that the office takes over"),
+            lambda: _("24 hours"),
+            _("They hold names. They are needed only while they are taken over."),
+            SHELF.old,
+            SHELF.forget_old,
         )
     )

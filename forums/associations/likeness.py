@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -24,6 +25,7 @@ def fold(text: str) -> str:
     return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
 
 
+@lru_cache(maxsize=4096)  # a list compares each name with all others
 def bare(name: str) -> str:
     """A name without its legal form, signs and gaps."""
     words = " ".join(re.sub(r"[^\w\s]", " ", fold(name)).split())
@@ -59,11 +61,12 @@ def doubles(association: "Association") -> list[Double]:
     others = (
         Association.objects.exclude(pk=association.pk).exclude(state__in=[State.DRAFT, State.WITHDRAWN]).with_profile()
     )
-    found = ((other, tuple(_alike(association, other))) for other in others)
+    found = ((other, tuple(alike(association, other))) for other in others)
     return [Double(other, by) for other, by in found if by]
 
 
-def _alike(one: "Association", other: "Association") -> list[Likeness]:
+def alike(one: "Association", other: "Association") -> list[Likeness]:
+    """By what two may be the same one; empty where by nothing."""
     by = []
     if one.register_number and _number(one.register_number) == _number(other.register_number):
         by.append(Likeness.REGISTER)
@@ -72,6 +75,14 @@ def _alike(one: "Association", other: "Association") -> list[Likeness]:
     if one.street and _street(one.street) == _street(other.street) and one.postcode == other.postcode:
         by.append(Likeness.ADDRESS)
     return by
+
+
+def surely_same(one: "Association", other: "Association") -> bool:
+    """The same register number, or the same name where no two register numbers speak against it."""
+    mine, yours = _number(one.register_number), _number(other.register_number)
+    if mine and yours:
+        return mine == yours
+    return bool({bare(name) for name in _names(one)} & {bare(name) for name in _names(other)} - {""})
 
 
 def _names(association: "Association") -> list[str]:
@@ -83,4 +94,7 @@ def near(one: str, other: str) -> bool:
     mine, yours = bare(one), bare(other)
     if not mine or not yours:
         return False
-    return mine == yours or SequenceMatcher(None, mine, yours, autojunk=False).ratio() >= NEAR
+    compared = SequenceMatcher(None, mine, yours, autojunk=False)
+    # The first two are upper bounds of the third, and cost next to nothing.
+    ratios = (compared.real_quick_ratio, compared.quick_ratio, compared.ratio)
+    return mine == yours or all(ratio() >= NEAR for ratio in ratios)

@@ -93,6 +93,10 @@ class AssociationQuerySet(RecordQuerySet["Association"]):
         rows = Consent.objects.in_force().filter(about_type=kind, about_id=OuterRef("pk"))
         return Exists(rows.filter(purpose=purpose, item=Item.PROFILE))
 
+    def from_the_list(self) -> Self:
+        """Taken over from the city's list, and not answered yet."""
+        return self.filter(state=State.QUESTIONED, submitted_on=None).order_by("name")
+
     def waiting(self) -> Self:
         """For the office to check, the longest waiting first."""
         return self.filter(state=State.SUBMITTED).order_by("submitted_on", "pk")
@@ -221,6 +225,20 @@ class Association(Registered):
             if made:
                 draft.lock()._enter(EntryKind.BEGUN, by=by)
         found: Association = draft
+        return found
+
+    @classmethod
+    @transaction.atomic
+    def take_over(
+        cls, *, by: User, languages: Iterable[str] = (), topics: Iterable[ActionField] = (), **facts: Any
+    ) -> "Association":
+        """From the list the city has kept. Nobody has agreed to anything and nobody has checked it: it is asked to
+        look through its data and to say what may be shown, and answers like every registration."""
+        found = cls(**facts, state=State.QUESTIONED, registrar_email=facts.get("email", "").lower())
+        found.speak(languages)
+        found.save()
+        found.interests.set(topics)
+        found.lock()._enter(EntryKind.IMPORTED, by=by, by_office=True)
         return found
 
     @property

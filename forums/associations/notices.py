@@ -58,6 +58,13 @@ def send_way_back(association: Association, attempt: str) -> None:
     Notice.objects.write("association.way_back", f"association.way_back:{association.pk}:{attempt}", [to], association)
 
 
+def ask_to_look(association: Association, entry: RegisterEntry) -> None:
+    """To the address on the city's list. Behind the link it is confirmed; only then is there any other mail."""
+    key = f"association:{association.pk}"
+    to = Recipient(key, association.registrar_email, association.registrar_language)
+    Notice.objects.write("association.from_list", f"association.from_list:{entry.pk}", [to], association)
+
+
 def invite(invitation: Invitation) -> None:
     to = Recipient(f"invitation:{invitation.pk}", invitation.email, invitation.language)
     Notice.objects.write("association.invitation", f"association.invitation:{invitation.pk}", [to], invitation)
@@ -199,6 +206,24 @@ def _way_back(notice: Notice) -> Letter | None:
     }
 
 
+def _from_list(notice: Notice) -> Letter | None:
+    association = notice.about
+    if not isinstance(association, Association) or not association.from_the_list:
+        return None
+    return {
+        "title": _("Are you on our list with the right data?"),
+        "about": association.name,
+        "sentences": [
+            _("The city has your association on its list. We have taken your data over from there."),
+            _("Please look through them, correct what is wrong, and say what may be shown."),
+            _("Until you have done so, nothing of it is public. You need no account."),
+        ],
+        "url": absolute("association_address", resume_token(association), address_key(association)),
+        "action": _("Look through our data"),
+        "why": _("You do not know this association, or it should not be on the list? Then please tell the office."),
+    }
+
+
 def _invitation(notice: Notice) -> Letter | None:
     invitation = notice.about
     if not isinstance(invitation, Invitation) or not invitation.is_open:
@@ -331,6 +356,7 @@ def register_notices() -> None:
     register("association.entry", template=TEMPLATE, context=_entry)
     register("association.waits", template=TEMPLATE, context=_waits)
     register("association.way_back", template=TEMPLATE, context=_way_back)
+    register("association.from_list", template=TEMPLATE, context=_from_list)
     register("association.invitation", template=TEMPLATE, context=_invitation)
     register("association.confirm", template=TEMPLATE, context=_confirm)
     register("association.joining", template=TEMPLATE, context=_joining)

@@ -111,6 +111,11 @@ class Registered(Record):
         """Colour of the state's badge: never the only sign of what it says."""
         return TONES.get(State(self.state), "neutral")
 
+    @property
+    def from_the_list(self) -> bool:
+        """Taken over from the city's list, and not answered yet: the same rule as `objects.from_the_list()`."""
+        return self.state == State.QUESTIONED and self.submitted_on is None
+
     def may_become(self, state: State) -> bool:
         return (State(self.state), state) in MOVES
 
@@ -118,7 +123,7 @@ class Registered(Record):
     def submit(self, *, by: User | None = None, text: str = "") -> None:
         """Send it to the office: the first time, after a question (with the answer), or corrected after a refusal."""
         self.lock()
-        answers = self.state == State.QUESTIONED
+        answers = self.state == State.QUESTIONED and not self.from_the_list
         if missing := self._missing():
             raise NotPossible(_("Still missing: %(what)s") % {"what": ", ".join(missing)})
         self._move(State.SUBMITTED)
@@ -146,6 +151,16 @@ class Registered(Record):
         self._act(seen)
         self._move(State.QUESTIONED)
         self._enter(EntryKind.QUESTIONED, by=by, by_office=True, text=text)
+
+    @transaction.atomic
+    def ask_again(self, *, by: User, seen: int | None = None) -> None:
+        """Write to an association of the city's list (once more): look through the data, say what may be shown."""
+        from .notices import ask_to_look
+
+        self._act(seen)
+        if not self.from_the_list or not self._self().registrar_email:
+            raise NotPossible(_("There is nothing to ask by e-mail."))
+        ask_to_look(self._self(), self._enter(EntryKind.REMINDED, by=by, by_office=True))
 
     @transaction.atomic
     def verify(self, *, by: User, seen: int | None = None) -> None:

@@ -22,6 +22,7 @@ from forums.tables.writing import FORMATS
 from .errors import NotPossible, OutOfDate
 from .forms_register import Act, RegisterForm, open_acts
 from .likeness import doubles
+from .links import absolute, resume_token
 from .listing import HEADERS, ListExport, rows
 from .models import Association
 from .permissions import may_keep_register
@@ -55,7 +56,8 @@ def parts() -> dict[str, tuple[str, QuerySet[Association]]]:
     known = Association.objects.all()
     return {
         "warten": (_("To check"), known.waiting()),
-        "rueckfrage": (_("Asked back"), known.filter(state=State.QUESTIONED)),
+        "rueckfrage": (_("Asked back"), known.filter(state=State.QUESTIONED).exclude(submitted_on=None)),
+        "uebernommen": (_("From the city's list, no answer yet"), known.from_the_list()),
         "ohne-sprecher": (_("Without a speaker"), known.vacant()),
         "unbestaetigt": (_("Not confirmed in time"), known.verified().exclude(hidden_on=None)),
         "geprueft": (_("Verified"), known.verified()),
@@ -66,7 +68,7 @@ def parts() -> dict[str, tuple[str, QuerySet[Association]]]:
     }
 
 
-def _crumbs(*items: tuple[str, Any]) -> list[dict[str, Any]]:
+def crumbs(*items: tuple[str, Any]) -> list[dict[str, Any]]:
     first = [(reverse("wagtailadmin_home"), _("Home")), (reverse("register"), _("Associations"))]
     return [{"url": url, "label": label} for url, label in (*first, *items)]
 
@@ -86,7 +88,7 @@ def register(request: KeeperRequest) -> HttpResponse:
         "label": known[part][0],
         "words": words,
         "page": Paginator(found.select_related("district"), PER_PAGE).get_page(request.GET.get("p")),
-        "breadcrumbs_items": _crumbs(),
+        "breadcrumbs_items": crumbs(),
         "header_title": _("Associations"),
         "header_icon": "group",
     }
@@ -128,7 +130,7 @@ def export(request: KeeperRequest) -> HttpResponse:
     context = {
         "exports": ListExport.objects.select_related("by__person")[:50],
         "count": Association.objects.for_the_list().count(),
-        "breadcrumbs_items": _crumbs(("", _("Export"))),
+        "breadcrumbs_items": crumbs(("", _("Export"))),
         "header_title": _("Export of the list"),
         "header_icon": "download",
     }
@@ -165,7 +167,8 @@ def _page(
         "delegates": association.delegates.not_over().select_related("person"),
         "checks": [(check, check.value in association.checks) for check in Check],
         "CHECKED": EntryKind.CHECKED,
-        "breadcrumbs_items": _crumbs(("", str(association))),
+        "way_back": absolute("association_resume", resume_token(association)) if association.from_the_list else "",
+        "breadcrumbs_items": crumbs(("", str(association))),
         "header_title": str(association),
         "header_icon": "group",
     }
@@ -176,6 +179,7 @@ _DONE: dict[Act, Callable[[], str]] = {
     Act.CHECK: lambda: _("The checklist is saved."),
     Act.VERIFY: lambda: _("Verified."),
     Act.QUESTION: lambda: _("The question is on its way."),
+    Act.ASK_AGAIN: lambda: _("The mail is on its way."),
     Act.REFUSE: lambda: _("Not accepted. The association reads the reason."),
     Act.SUSPEND: lambda: _("Suspended."),
     Act.RESUME: lambda: _("The suspension is lifted."),

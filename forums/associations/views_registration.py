@@ -21,7 +21,7 @@ from forums.people.ratelimit import too_many
 
 from . import yearly
 from .errors import NotPossible
-from .forms import BeginForm, Step, WordsForm, form_for
+from .forms import BeginForm, RemarkForm, Step, WordsForm, form_for
 from .likeness import doubles
 from .links import absolute, address_proved, confirmed_by, resume_token, resumed_by
 from .models import Association, State
@@ -91,6 +91,7 @@ def overview(request: HttpRequest, association: Association, *, status: int = 20
     Afterwards: where it stands."""
     token = resume_token(association)
     writable = association.state in BY_LINK
+    words = RemarkForm if association.from_the_list else WordsForm
     context = {
         "association": association,
         "token": token,
@@ -100,7 +101,7 @@ def overview(request: HttpRequest, association: Association, *, status: int = 20
         "missing": association._missing() if writable else [],
         "doubles": doubles(association) if writable else [],
         "history": history(association),
-        "answer": WordsForm(initial={"version": association.version}),
+        "answer": words(initial={"version": association.version}),
         "step": len(Step) + 1,
         "total": len(Step) + 1,
         **more,
@@ -146,7 +147,7 @@ def send(request: HttpRequest, association: Association) -> HttpResponse:
     """To the office: the draft, a corrected registration, or the answer to its question."""
     token = resume_token(association)
     text = request.POST.get("text", "").strip()[:3000]
-    if association.state == State.QUESTIONED and not text:
+    if association.state == State.QUESTIONED and not association.from_the_list and not text:
         messages.error(request, _("Please write an answer."))
         return redirect("association_resume", token)
     try:

@@ -1,4 +1,4 @@
-"""Who looked at or exported personal data, and what was erased: for the data protection officer."""
+"""Who looked at, exported or imported personal data, and what was erased: for the data protection officer."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from .models import User
 class Act(models.TextChoices):
     LOOKED = "looked", _("Looked at")
     EXPORTED = "exported", _("Exported")
+    IMPORTED = "imported", _("Imported")
     ERASED = "erased", _("Erased")
 
 

@@ -13,6 +13,7 @@ from forums.associations.listing import ListExport
 from forums.associations.models import Association, Item
 from forums.associations.yearly import ask_all, delete_old_drafts
 from forums.municipality.calendar import today
+from forums.people.access_log import DataAccess
 from forums.people.consents import Purpose, Wish
 from forums.people.models import User
 from tests.conftest import City, Outbox
@@ -100,6 +101,10 @@ def test_the_export_holds_only_what_was_agreed_to_and_is_on_record(
     assert sorted(ListExport.objects.values_list("by", "rows", "format")) == [
         (coordinator.pk, 1, "csv"),
         (coordinator.pk, 1, "xlsx"),
+    ]
+    assert sorted((line.by, line.act, line.what, line.about) for line in DataAccess.objects.all()) == [
+        (coordinator, "exported", "associations", "csv: 1"),
+        (coordinator, "exported", "associations", "xlsx: 1"),
     ]
     listed.agree([Wish(Purpose.LIST, Item.PROFILE)], by=None)
     assert [row["Telefon"] for row in _csv(client)] == [""]

@@ -1,0 +1,167 @@
+"""One row of the list, read as an association's facts. What cannot be read is left out and said, never guessed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import get_language_info, override
+from django.utils.translation import gettext as _
+from i18nfield.strings import LazyI18nString
+
+from forums.fields.models import ActionField
+from forums.municipality.languages import SPOKEN
+from forums.municipality.models import District
+
+from ..models import Association, Kind
+from .mapping import Columns, Target
+
+SEVERAL = re.compile(r"[,;\n]")
+SEVERAL_LANGUAGES = re.compile(r"[,;/\n]|\bund\b")  # names of topics may have these
+POSTCODE_AND_TOWN = re.compile(r"(?:(?P<street>.*?),\s*)?(?P<postcode>\d{5})\s+(?P<town>\D.*)")
+# As German lists name them, where Django does not know the language or knows it by another word.
+OTHER_NAMES = {
+    "kurdisch": "ku",
+    "kurmandschi": "ku",
+    "sorani": "ckb",
+    "farsi": "fa",
+    "dari": "fa",
+    "aramäisch": "arc",
+    "suryoyo": "arc",
+    "tigrinya": "ti",
+    "somali": "so",
+    "suaheli": "sw",
+    "chinesisch": "zh-hans",
+    "romani": "rmy",
+    "romanes": "rmy",
+}
+
+
+class BadRow(Exception):
+    """Why a row cannot be taken. The message is for the person who brought it."""
+
+
+@dataclass
+class Brought:
+    """What one row says: `facts` are columns of the association; `remarks` name what was left out."""
+
+    facts: dict[str, Any]
+    languages: list[str] = field(default_factory=list)
+    topics: list[ActionField] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def candidate(self) -> Association:
+        return Association(**self.facts)
+
+
+class RowForm(forms.ModelForm[Association]):
+    """The rules of the registration's forms, for the cells that are plain text there."""
+
+    website = forms.URLField(required=False, assume_scheme="https")
+
+    class Meta:
+        model = Association
+        fields: ClassVar = [
+            "name",
+            "own_name",
+            "founded",
+            "register_number",
+            "activities",
+            "street",
+            "postcode",
+            "town",
+            "meeting_place",
+            "email",
+            "phone",
+            "website",
+            "contact_name",
+            "contact_function",
+        ]
+
+
+class Names:
+    """Kinds, languages, topics and parts of the city by the words a list uses for them; looked up once."""
+
+    def __init__(self) -> None:
+        self.kinds = {str(value).casefold(): value for value in Kind.values}
+        for language in ("de", "en"):
+            with override(language):
+                self.kinds |= {str(label).casefold(): value for value, label in Kind.choices}
+        self.languages = {name.strip().casefold(): code for code, names in SPOKEN for name in [code, *names.split("/")]}
+        self.languages |= {_german(code): code for code, _name in SPOKEN} | OTHER_NAMES
+        self.districts = {word.casefold(): row for row in District.objects.all() for word in (row.name, row.slug)}
+        self.topics = {
+            word.casefold(): row
+            for row in ActionField.objects.leaves().select_related("parent")
+            for word in (*_texts(row.name), row.slug, row.code)
+        }
+
+
+def _german(code: str) -> str:
+    """Empty for the few languages that Django does not know."""
+    with override("de"):
+        try:
+            return str(get_language_info(code)["name_translated"]).casefold()
+        except KeyError:
+            return ""
+
+
+def _texts(name: object) -> Iterable[str]:
+    if isinstance(name, LazyI18nString) and isinstance(name.data, dict):
+        return [str(text) for text in name.data.values()]
+    return [str(name)]
+
+
+def read(row: dict[str, str], columns: Columns, names: Names) -> Brought:
+    """Raises BadRow where there is no association in it."""
+    cells = {target: row.get(column, "").strip() for target, column in columns.items()}
+    _take_apart(cells)
+    form = RowForm({target.value: cell for target, cell in cells.items()})
+    form.is_valid()
+    if "name" in form.errors:
+        raise BadRow(_("The name is missing or too long."))
+    found = Brought({name: value for name, value in form.cleaned_data.items() if value})
+    for name, messages in form.errors.items():
+        found.remarks.append(_left_out(Target(name), cells[Target(name)], " ".join(map(str, messages))))
+    found.languages = _several(found, Target.LANGUAGES, cells, names.languages, SEVERAL_LANGUAGES)
+    found.topics = _several(found, Target.TOPICS, cells, names.topics, SEVERAL)
+    _one(found, Target.KIND, cells, names.kinds)
+    _one(found, Target.DISTRICT, cells, names.districts)
+    return found
+
+
+def _take_apart(cells: dict[Target, str]) -> None:
+    """Lists put several facts into one cell: “Weg 1, 48429 Rheine”, “48429 Rheine”, “Frau Muster, Vorsitz”."""
+    for target in (Target.STREET, Target.TOWN):
+        found = POSTCODE_AND_TOWN.fullmatch(cells.get(target, ""))
+        if found and not cells.get(Target.POSTCODE):
+            cells[Target.POSTCODE], cells[Target.TOWN] = found["postcode"], found["town"]
+            if target is Target.STREET:
+                cells[Target.STREET] = found["street"] or ""
+    name, comma, function = cells.get(Target.CONTACT, "").partition(", ")
+    if comma and not cells.get(Target.FUNCTION):
+        cells[Target.CONTACT], cells[Target.FUNCTION] = name, function
+
+
+def _one(found: Brought, target: Target, cells: dict[Target, str], known: dict[str, Any]) -> None:
+    cell = cells.get(target, "")
+    if cell and (value := known.get(cell.casefold())) is not None:
+        found.facts[target.value] = value
+    elif cell:
+        found.remarks.append(_left_out(target, cell, _("We do not know it.")))
+
+
+def _several[T](
+    found: Brought, target: Target, cells: dict[Target, str], known: dict[str, T], signs: re.Pattern[str]
+) -> list[T]:
+    words = [word.strip() for word in signs.split(cells.get(target, "")) if word.strip()]
+    values = [value for word in words if (value := known.get(word.casefold())) is not None]
+    for word in words:
+        if word.casefold() not in known:
+            found.remarks.append(_left_out(target, word, _("We do not know it.")))
+    return list(dict.fromkeys(values))
+
+
+def _left_out(target: Target, cell: str, why: str) -> str:
+    return _("Left out, %(what)s “%(cell)s”: %(why)s") % {"what": target.label, "cell": cell[:80], "why": why}
