@@ -24,14 +24,15 @@ $(VENV)/.installed: requirements/runtime.txt requirements/build.txt requirements
 	  -r requirements/runtime.txt -r requirements/build.txt -r requirements/dev.txt
 	@touch $@
 
-node_modules/.installed: package-lock.json | $(VENV)/.installed
+# npm's own record of what it installed: newer than the lock file only when that is what lies there.
+node_modules/.package-lock.json: package-lock.json | $(VENV)/.installed
 	@echo "==> Installing front-end parts"
 	@$(NPM) ci --silent --no-audit --no-fund
 	@touch $@
 
 ASSETS := $(shell find site/assets -type f 2>/dev/null)
-build/assets/.built: node_modules/.installed $(ASSETS) package.json
-	@echo "==> Building styles and scripts"
+build/assets/.built: node_modules/.package-lock.json $(ASSETS) package.json
+	@echo "==> Building styles and scripts, copying fonts"
 	@$(NPM) run --silent build
 	@touch $@
 

@@ -22,6 +22,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
+from forums.municipality.languages import direction
+
 from .look_icons import ICONS
 
 register = template.Library()
@@ -103,10 +105,7 @@ def language_links(context: dict[str, Any]) -> list[LanguageLink]:
 @register.filter
 def text_dir(code: str) -> str:
     """`rtl` or `ltr` for a language code; unknown languages read left to right."""
-    try:
-        return "rtl" if get_language_info(code)["bidi"] else "ltr"
-    except KeyError:
-        return "ltr"
+    return direction(code)
 
 
 @register.filter

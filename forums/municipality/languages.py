@@ -31,3 +31,10 @@ SPOKEN = [
     ("rmy", "Romani"),
 ]
 NAMES = dict(SPOKEN)
+# Django knows the direction of its own languages only.
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "fa", "he", "ps", "ur"})
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr` for a language code; unknown languages read left to right."""
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"

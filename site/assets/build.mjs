@@ -3,6 +3,7 @@
 //   css/admin.css                         → admin.css, for our pages inside Wagtail's admin
 //   js/*.js                                   → one module each, js/parts/ bundled into them
 //   images/*                                  → copied
+// and build/fonts/, which forums/printing sets its sheets in: no browser asks for these.
 import { cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
@@ -13,6 +14,7 @@ import { dropUnusedProperties, forEveryDirection } from "./kern.mjs";
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, "../..");
 const out = path.join(root, "build/assets");
+const printed = path.join(root, "build/fonts");
 const modules = path.join(root, "node_modules");
 const target = ["chrome109", "firefox115", "safari16.4"];
 const layers = ["base", "layout", "components", "pages"];
@@ -74,9 +76,15 @@ async function js() {
   });
 }
 
-await rm(out, { recursive: true, force: true });
+async function fonts() {
+  const files = await Array.fromAsync(glob("@expo-google-fonts/*/{400Regular,700Bold}/*.ttf", { cwd: modules }));
+  await Promise.all(files.map((file) => cp(path.join(modules, file), path.join(printed, path.basename(file)))));
+}
+
+await Promise.all([out, printed].map((folder) => rm(folder, { recursive: true, force: true })));
 await mkdir(out, { recursive: true });
 await Promise.all([
+  fonts(),
   css(),
   adminCss(),
   js(),

