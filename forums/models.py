@@ -13,6 +13,7 @@ from .associations.models import (
     RegisterEntry,
 )
 from .bodies.models import Body, Membership
+from .dialogue.models import Card, CardEntry, Cluster, Forum, Point, Prompt, Table
 from .fields.models import ActionField, CrossCuttingTheme
 from .municipality.models import ClosingDay, District, Municipality
 from .notices.models import Notice
@@ -28,12 +29,16 @@ __all__ = [
     "Body",
     "Call",
     "CallAnswer",
+    "Card",
+    "CardEntry",
     "ClosingDay",
+    "Cluster",
     "Consent",
     "CrossCuttingTheme",
     "DataAccess",
     "Delegate",
     "District",
+    "Forum",
     "Invitation",
     "Joining",
     "ListExport",
@@ -43,6 +48,9 @@ __all__ = [
     "Notice",
     "Person",
     "Picture",
+    "Point",
+    "Prompt",
     "RegisterEntry",
+    "Table",
     "User",
 ]

@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("forums.people.urls")),
     path("", include("forums.pictures.urls")),
     path("", include("forums.associations.urls")),
+    path("", include("forums.dialogue.urls")),
 ]

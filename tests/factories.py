@@ -1,10 +1,12 @@
 """Data for tests: small, valid, in German as the city would write it."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from i18nfield.strings import LazyI18nString
 
@@ -13,6 +15,9 @@ from forums.associations.models import Association, Item
 from forums.associations.models import Kind as AssociationKind
 from forums.associations.states import Check
 from forums.bodies.models import Body, Kind, Membership, MembershipRole
+from forums.dialogue.cards import Card
+from forums.dialogue.models import Forum
+from forums.dialogue.tables import Table
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.models import District
 from forums.people.consents import Purpose, Wish
@@ -108,6 +113,40 @@ class IndicatorFactory(DjangoModelFactory[Indicator]):
     goal = factory.SubFactory(GoalFactory)
     name = factory.Sequence(lambda n: both(f"Kennzahl {n}", f"Indicator {n}"))
     unit = both("Personen", "people")
+
+
+class ForumFactory(DjangoModelFactory[Forum]):
+    class Meta:
+        model = Forum
+
+    slug = factory.Sequence(lambda n: f"dialogforum-{n}")
+    title = both("Dialogforum", "Dialogue forum")
+    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=10))
+    ends_at = factory.LazyAttribute(lambda forum: forum.starts_at + timedelta(hours=3))
+    place = "Stadthalle"
+    published = True
+
+
+class TableFactory(DjangoModelFactory[Table]):
+    class Meta:
+        model = Table
+
+    forum = factory.SubFactory(ForumFactory)
+    number = factory.Sequence(lambda n: n + 1)
+
+
+def running(*topics: ActionField, **facts: Any) -> Forum:
+    """A forum that has begun, with a table for each topic (one without a topic where none is given)."""
+    forum = ForumFactory(**facts)
+    for number, topic in enumerate(topics or (None,), 1):
+        TableFactory(forum=forum, number=number, field=topic)
+    forum.begin()
+    return forum
+
+
+def card(table: Table, text: str = "Mehr Deutschkurse am Abend", **facts: Any) -> Card:
+    """A card as a telephone writes it."""
+    return Card.write(table, **{"client_uuid": uuid4(), "text": text, "language": "de", **facts})
 
 
 def seat(body: Body, role: MembershipRole, email: str, **facts: Any) -> User:

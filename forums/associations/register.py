@@ -207,7 +207,7 @@ class Registered(Record):
     def _act(self, seen: int | None) -> None:
         self.lock()
         if seen is not None and seen != self.version:
-            raise OutOfDate(_("Somebody else has worked on this in the meantime. Please look again."))
+            raise OutOfDate(seen)
 
     def _move(self, state: State) -> None:
         if not self.may_become(state):

@@ -3,22 +3,32 @@
 import hashlib
 import hmac
 import ipaddress
+import logging
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
+logger = logging.getLogger(__name__)
+
 DAY = 60 * 60 * 24
+_spare_salt = secrets.token_bytes(32)
 
 
 def _address(request: HttpRequest) -> str:
-    """The client's address as the nearest trusted machine saw it; of IPv6 the network, as one household has many."""
-    address: str = request.META.get("REMOTE_ADDR", "")
-    if settings.BEHIND_PROXY:
-        address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
+    """The client's address as the nearest trusted machine saw it."""
+    return _network(request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", ""))
+
+
+def _network(address: str, forwarded: str) -> str:
+    """Of IPv6 the network, as one household has many addresses."""
+    if settings.BEHIND_PROXY and forwarded:
+        address = forwarded.rpartition(",")[2].strip()
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
@@ -29,8 +39,17 @@ def _address(request: HttpRequest) -> str:
 def _salt() -> bytes:
     """Random, kept in the cache only, forgotten after the day: nobody can compute back to an address."""
     key = f"ratelimit.salt:{timezone.localdate()}"
-    cache.add(key, secrets.token_bytes(32), DAY)
-    return bytes(cache.get(key, b""))
+    try:
+        cache.add(key, secrets.token_bytes(32), DAY)
+        return bytes(cache.get(key, b""))
+    except Exception as error:  # whatever the cache's client raises
+        _uncounted(error)
+        return _spare_salt
+
+
+def _uncounted(error: Exception) -> None:
+    """A cache that is down must not stop anybody from speaking: for so long nothing is counted."""
+    logger.warning("Nothing is counted: the cache does not answer (%s).", type(error).__name__)
 
 
 def _key(what: str, who: str) -> str:
@@ -43,6 +62,13 @@ def mark(request: HttpRequest) -> str:
     return hmac.new(_salt(), _address(request).encode(), hashlib.sha256).hexdigest()[:32]
 
 
+def mark_of(scope: Mapping[str, Any]) -> str:
+    """The same for a socket (an ASGI scope)."""
+    forwarded = dict(scope["headers"]).get(b"x-forwarded-for", b"").decode("latin-1")
+    address = _network((scope.get("client") or ("", 0))[0], forwarded)
+    return hmac.new(_salt(), address.encode(), hashlib.sha256).hexdigest()[:32]
+
+
 def too_many(request: HttpRequest, what: str, *, most: int, per: timedelta) -> bool:
     """Count one attempt of this connection; True when it is over `most` within `per`."""
     return too_many_of(_address(request), what, most=most, per=per)
@@ -51,8 +77,11 @@ def too_many(request: HttpRequest, what: str, *, most: int, per: timedelta) -> b
 def too_many_of(who: str, what: str, *, most: int, per: timedelta) -> bool:
     """The same for anything else that can be named, such as the number whose secret word is guessed."""
     key = _key(what, who)
-    cache.add(key, 0, int(per.total_seconds()))
     try:
+        cache.add(key, 0, int(per.total_seconds()))
         return cache.incr(key) > most
     except ValueError:  # it expired in between: a new span has begun
+        return False
+    except Exception as error:
+        _uncounted(error)
         return False

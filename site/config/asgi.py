@@ -1,4 +1,4 @@
-"""The server's door: pages, and later the live forum's sockets."""
+"""The server's door: pages, and the live forum's sockets."""
 
 import os
 
@@ -7,9 +7,14 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 pages = get_asgi_application()
 
-from channels.routing import ProtocolTypeRouter  # noqa: E402
+from channels.auth import AuthMiddlewareStack  # noqa: E402
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
+
+from forums.dialogue.live.routing import websocket_urlpatterns  # noqa: E402
 
 from .one_process import hold  # noqa: E402
 
 hold()
-application = ProtocolTypeRouter({"http": pages})
+sockets = AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns)))
+application = ProtocolTypeRouter({"http": pages, "websocket": sockets})

@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from ..taking.plain_text import LineField, PlainTextField
+from forums.people.plain_text import LineField, PlainTextField
 
 WORDS_LENGTH = 4000
 

@@ -14,6 +14,7 @@ from forums.associations.permissions import spoken_for
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.models import District
 from forums.people.models import User
+from forums.people.plain_text import LineField, PlainTextField
 from forums.people.roles import Visitor
 from forums.pictures.models import Picture
 
@@ -24,7 +25,6 @@ from ..publication import TITLE_LENGTH
 from ..speaking.models import Part, Voice
 from .guard import opened_now
 from .languages import CODES, TEXT_LANGUAGES
-from .plain_text import LineField, PlainTextField
 
 TEXT_LENGTH = 10_000
 

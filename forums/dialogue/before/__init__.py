@@ -1,0 +1,1 @@
+"""Before a forum: its pages, calendar, registration, reminders, and what is printed for it."""

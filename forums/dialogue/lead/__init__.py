@@ -1,0 +1,1 @@
+"""Host and scribe: releasing, hiding, correcting, grouping, rounds; writing for others."""

@@ -1,0 +1,44 @@
+"""Receipts: a card's number with five signs behind it, on a telephone or on a slip of paper.
+
+The signs are keyed, so nobody reads others' receipts by counting; a slip printed before the forum is as good
+as one given afterwards. Nothing is stored.
+"""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from .cards import Card
+from .models import Forum
+from .tables import CODE_SIGNS
+
+SIGNS = 5
+
+
+def code(forum: Forum, number: int) -> str:
+    """`17-K7QFM`."""
+    digest = salted_hmac("forum.receipt", f"{forum.uuid}:{number}", algorithm="sha256").digest()
+    return f"{number}-{''.join(CODE_SIGNS[byte % len(CODE_SIGNS)] for byte in digest[:SIGNS])}"
+
+
+def number_of(forum: Forum, given: str) -> int | None:
+    """The number a code proves, however it was typed (small letters, blanks); None for a wrong one."""
+    tidy = "".join(given.upper().split())
+    head = tidy.partition("-")[0]
+    if not (head.isascii() and head.isdigit() and len(head) < 7):
+        return None
+    return int(head) if constant_time_compare(tidy, code(forum, int(head))) else None
+
+
+def card_of(forum: Forum, given: str) -> Card | None:
+    """The card this receipt belongs to; None for a wrong code, and for a slip no card has yet."""
+    number = number_of(forum, given)
+    if number is None:
+        return None
+    found: Card | None = forum.cards.filter(number=number).select_related("table").first()
+    return found
+
+
+def receipt_url(forum: Forum, number: int) -> str:
+    """Absolute, in the active language."""
+    return settings.SITE_URL + reverse("forum_receipt", args=[forum.slug, code(forum, number)])

@@ -1,0 +1,166 @@
+"""Tables of a forum, and the questions, goals and measures they talk about."""
+
+from datetime import timedelta
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField, I18nTextField
+
+from forums.fields.models import ActionField
+from forums.people.models import Person
+from forums.people.record import RecordManager, RecordQuerySet
+from forums.people.refusals import NotPossible
+
+from .sequence import Sequenced
+
+CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look like another when read out or copied by hand
+CODE_LENGTH = 5
+
+
+def new_code() -> str:
+    return get_random_string(CODE_LENGTH, CODE_SIGNS)
+
+
+class TableQuerySet(RecordQuerySet["Table"]):
+    def for_live(self) -> "TableQuerySet":
+        """With what their pages show of the table itself, in two queries."""
+        return self.select_related("forum", "field", "prompt").prefetch_related("prompts")
+
+
+class Table(Sequenced):
+    """A topic table: people of one field around one sheet, with a host and a scribe."""
+
+    forum = models.ForeignKey("forums.Forum", on_delete=models.CASCADE, related_name="tables", verbose_name=_("forum"))
+    number = models.PositiveSmallIntegerField(_("number"))
+    field = models.ForeignKey(
+        ActionField,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tables",
+        verbose_name=_("topic"),
+    )
+    name = I18nCharField(_("name"), max_length=120, blank=True, help_text=_("Empty: the topic's name."))
+    host = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("host")
+    )
+    scribe = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("scribe")
+    )
+    code = models.CharField(_("short code"), max_length=8, unique=True, default=new_code, editable=False)
+    photo_free = models.BooleanField(_("no photographs at this table"), default=False)
+    is_open = models.BooleanField(_("takes cards"), default=False, editable=False)
+    round = models.PositiveSmallIntegerField(_("round"), default=0, editable=False)
+    round_ends_at = models.DateTimeField(null=True, editable=False)
+    prompt = models.ForeignKey(
+        "forums.Prompt", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    link_version = models.PositiveSmallIntegerField(default=1, editable=False)
+
+    objects: ClassVar = RecordManager.from_queryset(TableQuerySet)()
+
+    class Meta(Sequenced.Meta):
+        verbose_name = _("table")
+        verbose_name_plural = _("tables")
+        ordering = ("forum", "number")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["forum", "number"],
+                name="table_number_once",
+                violation_error_message=_("Another table has this number."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.topic}"
+
+    @property
+    def topic(self) -> str:
+        """What the table is called, in the active language."""
+        return str(self.name) or (str(self.field) if self.field else _now("Table %(number)s") % {"number": self.number})
+
+    @transaction.atomic
+    def open(self) -> None:
+        """Take cards from now on."""
+        self._act()
+        if not self.forum.is_running:
+            raise NotPossible(_now("The forum is “%(state)s” now.") % {"state": self.forum.get_state_display()})
+        self._changed(is_open=True)
+
+    @transaction.atomic
+    def close(self) -> None:
+        """Take no more cards. The countdown, if one runs, ends with it."""
+        self._act()
+        self._changed(is_open=False, round_ends_at=None)
+
+    @transaction.atomic
+    def begin_round(self, *, prompt: "Prompt | None" = None, minutes: int | None = None) -> None:
+        """The next round, about a prompt where one is given; telephones and wall count down the minutes."""
+        self._act()
+        if not self.is_open:
+            raise NotPossible(_now("Please open the table first."))
+        if prompt is not None and prompt.table_id != self.pk:
+            raise NotPossible(_now("This question lies on another table."))
+        ends = timezone.now() + timedelta(minutes=minutes) if minutes else None
+        self._changed(round=self.round + 1, round_ends_at=ends, prompt=prompt)
+
+    @transaction.atomic
+    def end_round(self) -> None:
+        self._act()
+        self._changed(round_ends_at=None, prompt=None)
+
+    @transaction.atomic
+    def renew_links(self) -> None:
+        """Links and codes given out before lead nowhere from now on."""
+        self._act()
+        self._changed(link_version=self.link_version + 1, code=new_code())
+
+    @transaction.atomic
+    def put_down(self, text: Any, *, about_kind: str = "", about: UUID | None = None) -> "Prompt":
+        """Lay a question on the table, or a record of a higher room (a goal, a measure) by kind and uuid.
+
+        The same record twice is one prompt, whose text is brought up to date.
+        """
+        self._act()
+        known = self.prompts.filter(about_kind=about_kind, about=about).first() if about else None
+        prompt: Prompt = known or Prompt(table=self, position=self.prompts.count() + 1)
+        prompt.text, prompt.about_kind, prompt.about = text, about_kind, about
+        prompt.save()
+        self._changed()
+        return prompt
+
+
+class Prompt(models.Model):
+    """What a table talks about: a guiding question, or a goal or measure that a higher room laid down."""
+
+    table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="prompts", verbose_name=_("table"))
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    text = I18nTextField(_("text"))
+    about_kind = models.CharField(max_length=20, blank=True, editable=False)
+    about = models.UUIDField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("prompt")
+        verbose_name_plural = _("prompts")
+        ordering = ("table", "position", "pk")
+        indexes = [models.Index(fields=["about_kind", "about"], name="prompt_about")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["table", "about_kind", "about"],
+                condition=models.Q(about__isnull=False),
+                name="prompt_record_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+    @property
+    def asks_for_stance(self) -> bool:
+        """“Passt / fehlt / ändern”: where something is there to be judged."""
+        return self.about is not None

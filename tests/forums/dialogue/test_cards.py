@@ -1,0 +1,165 @@
+"""What a card goes through at its table."""
+
+from itertools import product
+from uuid import uuid4
+
+import pytest
+
+from forums.dialogue.cards import Card, EntryKind, Point
+from forums.dialogue.clusters import Cluster
+from forums.dialogue.models import Forum
+from forums.dialogue.states import CARD_MOVES, CardState, Showing, Stance
+from forums.dialogue.tables import Table
+from forums.people.refusals import NotPossible, OutOfDate
+from tests.factories import both, card
+
+
+def test_each_change_takes_the_forums_next_number(forum: Forum, table: Table) -> None:
+    before = Forum.objects.get(pk=forum.pk).seq
+    first, second = card(table), card(table, "Zweite Karte")
+    first.release(by=None)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (second.seq, first.seq) == (before + 2, before + 3)
+    assert Forum.objects.get(pk=forum.pk).seq == before + 3
+
+
+def test_saving_an_older_copy_of_the_forum_does_not_set_its_numbers_back(forum: Forum, table: Table) -> None:
+    copy = Forum.objects.get(pk=forum.pk)
+    card(table)
+    copy.attendance = 80
+    copy.save()
+    now = Forum.objects.get(pk=forum.pk)
+    assert (now.seq, now.receipt_count, now.attendance) == (copy.seq + 1, 1, 80)
+
+
+def test_sending_a_card_ten_times_makes_one(table: Table) -> None:
+    uuid = uuid4()
+    numbers = {card(table, client_uuid=uuid).number for _time in range(10)}
+    assert numbers == {1}
+    assert Card.objects.count() == 1
+
+
+def test_a_closed_table_takes_paper_only(table: Table) -> None:
+    table.close()
+    with pytest.raises(NotPossible):
+        card(table)
+    assert card(table, by_scribe=True).number == 1
+
+
+def test_a_slip_printed_before_belongs_to_one_card_for_ever(forum: Forum, table: Table) -> None:
+    assert list(forum.print_slips(3)) == [1, 2, 3]
+    assert card(table, number=2, by_scribe=True).number == 2
+    assert card(table).number == 4
+    for number in (2, 99):
+        with pytest.raises(NotPossible):
+            card(table, number=number, by_scribe=True)
+
+
+@pytest.mark.parametrize(("before", "after"), list(product(CardState, CardState)))
+def test_only_allowed_moves_happen(table: Table, before: CardState, after: CardState) -> None:
+    moved = card(table)
+    if before == CardState.RELEASED:
+        moved.release(by=None)
+    if before == CardState.HIDDEN:
+        moved.hide(because="Name einer Person", by=None)
+    verbs = {
+        CardState.RELEASED: lambda: moved.release(by=None),
+        CardState.HIDDEN: lambda: moved.hide(because="Beleidigung", by=None),
+    }
+    if after not in verbs:
+        assert (before, after) not in CARD_MOVES
+        return
+    if (before, after) in CARD_MOVES or before == after == CardState.RELEASED:
+        verbs[after]()
+        assert moved.state == after
+    else:
+        with pytest.raises(NotPossible):
+            verbs[after]()
+
+
+def test_hiding_needs_a_reason(table: Table) -> None:
+    with pytest.raises(NotPossible):
+        card(table).hide(because="  ", by=None)
+
+
+def test_correcting_keeps_what_was_written_first(table: Table) -> None:
+    mended = card(table, "Mehr Deuschkurse")
+    mended.correct("Mehr Deutschkurse", by=None)
+    mended.correct("Mehr Deutschkurse abends", by=None)
+    assert (mended.text, mended.original) == ("Mehr Deutschkurse abends", "Mehr Deuschkurse")
+    assert [entry.kind for entry in mended.entries.all()] == [EntryKind.CORRECTED, EntryKind.CORRECTED]
+
+
+def test_of_host_and_scribe_changing_the_same_card_the_later_is_told(table: Table) -> None:
+    shown = card(table, "المزيد من الدورات", language="ar")
+    host, scribe = Card.objects.get(pk=shown.pk), Card.objects.get(pk=shown.pk)
+    host.correct("المزيد من الدورات مساءً", by=None, seen=shown.version)
+    with pytest.raises(OutOfDate):
+        scribe.say_in_german("Mehr Kurse", by=None, seen=shown.version)
+    now = Card.objects.get(pk=shown.pk)
+    assert (now.text, now.german) == ("المزيد من الدورات مساءً", "")
+
+
+def test_a_german_card_gets_no_german_line(table: Table) -> None:
+    with pytest.raises(NotPossible):
+        card(table).say_in_german("Noch einmal", by=None)
+
+
+def test_points_are_few_and_for_others(forum: Forum, table: Table, other_table: Table) -> None:
+    Forum.objects.filter(pk=forum.pk).update(points_each=2)
+    me, another = uuid4(), uuid4()
+    mine = card(table, writer=me)
+    others = [card(table, writer=another), card(other_table, writer=another), card(table, writer=another)]
+    with pytest.raises(NotPossible):
+        mine.give_point(me)
+    assert [others[0].give_point(me), others[0].give_point(me), others[1].give_point(me)] == [1, 1, 0]
+    with pytest.raises(NotPossible):
+        others[2].give_point(me)
+    assert others[0].take_point_back(me) == 1
+    assert others[2].give_point(me) == 0
+    assert list(Card.objects.order_by("number").values_list("points", flat=True)) == [0, 0, 1, 1]
+    assert Point.objects.count() == 2
+
+
+def test_a_hidden_card_takes_no_points(table: Table) -> None:
+    hidden = card(table)
+    hidden.hide(because="Name einer Person", by=None)
+    with pytest.raises(NotPossible):
+        hidden.give_point(uuid4())
+
+
+def test_a_stance_is_kept_only_where_something_is_to_be_judged(table: Table) -> None:
+    question = table.put_down(both("Was fehlt Ihnen?"))
+    measure = table.put_down(both("Sprachcafé"), about_kind="measure", about=uuid4())
+    assert card(table, prompt=question, stance=Stance.FITS).stance == ""
+    assert card(table, prompt=measure, stance=Stance.CHANGE).stance == Stance.CHANGE
+
+
+def test_the_same_record_on_a_table_is_one_prompt(table: Table) -> None:
+    measure = uuid4()
+    table.put_down(both("Sprachcafé"), about_kind="measure", about=measure)
+    table.put_down(both("Sprachcafé am Abend"), about_kind="measure", about=measure)
+    assert [str(prompt.text) for prompt in table.prompts.all()] == ["Sprachcafé am Abend"]
+
+
+def test_a_dissolved_cluster_lets_its_cards_stand_alone(table: Table, other_table: Table) -> None:
+    cards = [card(table), card(table)]
+    cluster = Cluster.make(table, "Kurse am Abend", cards)
+    assert set(cluster.cards.values_list("number", flat=True)) == {1, 2}
+    with pytest.raises(NotPossible):
+        card(other_table).put_into(cluster)
+    cluster.dissolve()
+    assert list(Card.objects.filter(cluster__isnull=False)) == []
+    with pytest.raises(NotPossible):
+        cards[0].put_into(cluster)
+
+
+@pytest.mark.parametrize(("showing", "seen"), [(Showing.AT_ONCE, {1, 2}), (Showing.AFTER_RELEASE, {2})])
+def test_telephones_see_cards_as_the_forum_says(forum: Forum, table: Table, showing: Showing, seen: set[int]) -> None:
+    forum.showing = showing
+    forum.save()
+    card(table)
+    card(table).release(by=None)
+    card(table).hide(because="Name einer Person", by=None)
+    assert set(table.cards.on_telephones(forum).values_list("number", flat=True)) == seen
