@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.models import User
@@ -119,7 +119,7 @@ class Card(Sequenced):
         if known := cls.everything.filter(client_uuid=client_uuid).first():
             return known
         if not table.is_open and not by_scribe:
-            raise NotPossible(_now("This table takes no cards at the moment."))
+            raise NotPossible(gettext("This table takes no cards at the moment."))
         card = cls(
             forum=table.forum,
             table=table,
@@ -142,9 +142,9 @@ class Card(Sequenced):
         if wished is None:
             return forum.take_receipts()[0]
         if wished > forum.receipt_count:
-            raise NotPossible(_now("This slip was not printed for this forum."))
+            raise NotPossible(gettext("This slip was not printed for this forum."))
         if cls.everything.filter(forum=forum, number=wished).exists():
-            raise NotPossible(_now("This slip has been given to another card."))
+            raise NotPossible(gettext("This slip has been given to another card."))
         return wished
 
     @property
@@ -167,7 +167,7 @@ class Card(Sequenced):
         """Take it from the wall and from the others' telephones. Its writer reads the reason."""
         self._act(seen)
         if not because.strip():
-            raise NotPossible(_now("Please give a reason: the person who wrote the card reads it."))
+            raise NotPossible(gettext("Please give a reason: the person who wrote the card reads it."))
         self._move(CardState.HIDDEN)
         self._changed(hidden_because=because.strip())
         self._enter(EntryKind.HIDDEN, by, because=because.strip())
@@ -187,7 +187,7 @@ class Card(Sequenced):
         """One German line under a card in another language."""
         self._act(seen)
         if self.language == "de":
-            raise NotPossible(_now("This card is in German already."))
+            raise NotPossible(gettext("This card is in German already."))
         if line != self.german:
             self._changed(german=line)
             self._enter(EntryKind.TRANSLATED, by)
@@ -197,7 +197,7 @@ class Card(Sequenced):
         """Under a heading of the same table, or out of it (None)."""
         self._act(seen)
         if cluster is not None and (cluster.table_id != self.table_id or cluster.dissolved):
-            raise NotPossible(_now("This heading is no longer there."))
+            raise NotPossible(gettext("This heading is no longer there."))
         if self.cluster_id != (cluster.pk if cluster else None):
             self._changed(cluster=cluster)
             self._enter(EntryKind.GROUPED, by, cluster=str(cluster.uuid) if cluster else "")
@@ -211,11 +211,11 @@ class Card(Sequenced):
         if given.filter(card=self).exists():
             return left
         if self.writer == giver:
-            raise NotPossible(_now("Your points are for other people's cards."))
+            raise NotPossible(gettext("Your points are for other people's cards."))
         if self.state == CardState.HIDDEN or not self.forum.is_running:
-            raise NotPossible(_now("This card takes no points at the moment."))
+            raise NotPossible(gettext("This card takes no points at the moment."))
         if left < 1:
-            raise NotPossible(_now("You have given all your points. You can take one back."))
+            raise NotPossible(gettext("You have given all your points. You can take one back."))
         Point.objects.create(card=self, giver=giver)
         self._changed(points=self.points + 1)
         return left - 1
@@ -230,7 +230,7 @@ class Card(Sequenced):
 
     def _move(self, state: CardState) -> None:
         if (CardState(self.state), state) not in CARD_MOVES:
-            raise NotPossible(_now("This card is “%(state)s” now.") % {"state": self.get_state_display()})
+            raise NotPossible(gettext("This card is “%(state)s” now.") % {"state": self.get_state_display()})
         self.state = state
 
     def _enter(self, kind: "EntryKind", by: User | None, **data: str) -> None:

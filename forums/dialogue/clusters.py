@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models, transaction
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.record import RecordManager, RecordQuerySet
@@ -69,4 +69,4 @@ class Cluster(Sequenced):
 
     def _check(self) -> None:
         if self.dissolved:
-            raise NotPossible(_now("This heading is no longer there."))
+            raise NotPossible(gettext("This heading is no longer there."))

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
@@ -206,7 +206,7 @@ class Forum(Record):
 
     def _move(self, state: ForumState) -> None:
         if (ForumState(self.state), state) not in FORUM_MOVES:
-            raise NotPossible(_now("The forum is “%(state)s” now.") % {"state": self.get_state_display()})
+            raise NotPossible(gettext("The forum is “%(state)s” now.") % {"state": self.get_state_display()})
         self.state = state
 
     def _open_tables(self, is_open: bool) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
@@ -82,14 +82,16 @@ class Table(Sequenced):
     @property
     def topic(self) -> str:
         """What the table is called, in the active language."""
-        return str(self.name) or (str(self.field) if self.field else _now("Table %(number)s") % {"number": self.number})
+        return str(self.name) or (
+            str(self.field) if self.field else gettext("Table %(number)s") % {"number": self.number}
+        )
 
     @transaction.atomic
     def open(self) -> None:
         """Take cards from now on."""
         self._act()
         if not self.forum.is_running:
-            raise NotPossible(_now("The forum is “%(state)s” now.") % {"state": self.forum.get_state_display()})
+            raise NotPossible(gettext("The forum is “%(state)s” now.") % {"state": self.forum.get_state_display()})
         self._changed(is_open=True)
 
     @transaction.atomic
@@ -103,9 +105,9 @@ class Table(Sequenced):
         """The next round, about a prompt where one is given; telephones and wall count down the minutes."""
         self._act()
         if not self.is_open:
-            raise NotPossible(_now("Please open the table first."))
+            raise NotPossible(gettext("Please open the table first."))
         if prompt is not None and prompt.table_id != self.pk:
-            raise NotPossible(_now("This question lies on another table."))
+            raise NotPossible(gettext("This question lies on another table."))
         ends = timezone.now() + timedelta(minutes=minutes) if minutes else None
         self._changed(round=self.round + 1, round_ends_at=ends, prompt=prompt)
 
