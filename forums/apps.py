@@ -16,6 +16,7 @@ class ForumsConfig(AppConfig):
         from .associations.permissions import shows_logo
         from .bodies import privacy as bodies
         from .fields import admin_forms
+        from .fields import keeping as fields
         from .notices import keeping as notices_keeping
         from .notices import privacy as notices
         from .people import keeping, own_data
@@ -30,6 +31,6 @@ class ForumsConfig(AppConfig):
         bodies.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()
-        for kept in (keeping, notices_keeping, pictures, associations_keeping):
+        for kept in (keeping, notices_keeping, pictures, associations_keeping, fields):
             kept.register_rules()
         post_migrate.connect(ensure_groups, sender=self)

@@ -15,6 +15,7 @@ from .associations.models import (
 from .bodies.models import Body, Membership
 from .dialogue.models import Card, CardEntry, Cluster, Forum, Point, Prompt, Table
 from .fields.models import ActionField, CrossCuttingTheme
+from .fields.vectors import TextVector
 from .municipality.models import ClosingDay, District, Municipality
 from .notices.models import Notice
 from .people.access_log import DataAccess
@@ -52,5 +53,6 @@ __all__ = [
     "Prompt",
     "RegisterEntry",
     "Table",
+    "TextVector",
     "User",
 ]

@@ -12,7 +12,7 @@ class ProposalsConfig(AppConfig):
         from forums.pictures.permissions import shown_by
 
         from .intake import keeping as intake
-        from .suggestions import complaints, danger
+        from .suggestions import complaints, danger, similar
         from .suggestions import keeping as suggestions_keeping
         from .suggestions import privacy as suggestions_privacy
         from .suggestions.mail import kinds
@@ -33,6 +33,7 @@ class ProposalsConfig(AppConfig):
         speaking.register_notices()
         notices.register_notices()
         shown_by(may_see_photo)
+        similar.register_texts()
         reactions.connect()
         shown_by(permissions.shows_picture)
         privacy.register_holdings()

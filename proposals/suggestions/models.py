@@ -15,6 +15,7 @@ from wagtail.search import index
 from forums.bodies.models import Body, Duty, Kind
 from forums.bodies.permissions import desk_bodies, on_duty
 from forums.fields.models import ActionField, CrossCuttingTheme
+from forums.fields.remembering import words_changed
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import District, Moderation, Municipality
 from forums.people.models import User
@@ -156,6 +157,7 @@ class Suggestion(index.Indexed, Supported):
     everything: ClassVar = models.Manager.from_queryset(SuggestionQuerySet)()
 
     search_auto_update = False  # most Steps change no word; see _step
+    _shown_anew = False  # the next Step brings another visibility
     search_fields = [
         index.SearchField("title", boost=2),
         index.SearchField("public_text"),
@@ -209,15 +211,21 @@ class Suggestion(index.Indexed, Supported):
 
     @classmethod
     def get_indexed_objects(cls) -> SuggestionQuerySet:
-        """What a rebuild of the search index puts in."""
+        """What may be found: by words in the search index, by meaning through a vector."""
         public: SuggestionQuerySet = cls.objects.public().exclude(stage=Stage.WITHDRAWN)
         return public
 
     def _step(self, kind: StepKind, **facts: Any) -> Step:
         step = super()._step(kind, **facts)
-        if kind in CHANGING_WORDS:
+        if kind in CHANGING_WORDS or self._shown_anew:
+            self._shown_anew = False
             transaction.on_commit(partial(reindex.enqueue, self.pk))
+            words_changed(self)
         return step
+
+    def _show(self, visibility: Visibility) -> None:
+        super()._show(visibility)
+        self._shown_anew = True
 
     @property
     def label(self) -> Label:

@@ -43,6 +43,14 @@ def title_of(title: str, text: str) -> str:
     return words[:FIRST_WORDS_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 
+def full_text(title: str, text: str) -> str:
+    """What programs read: title and text, unless the title only repeats how the text begins."""
+    title, text = title.strip(), text.strip()
+    if not title or " ".join(text.split()).startswith(title.rstrip(" …")):
+        return text
+    return f"{title}. {text}" if text else title
+
+
 class Published(Merging):
     """The columns and verbs of publication. Only `visibility = public` appears anywhere."""
 

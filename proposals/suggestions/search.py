@@ -24,8 +24,8 @@ SAYING_NOTHING = frozenset(
     | {"und", "uns", "unser", "unsere", "vom", "von", "vor", "war", "was", "wenn", "wie", "wir", "wird", "zu", "zum"}
     | {"zur", "über"}
 )
-# After these Steps other words are public than before; nothing else needs the index.
-CHANGING_WORDS = frozenset({StepKind.RELEASED, StepKind.HELD, StepKind.REJECTED, StepKind.REDACTED, StepKind.WITHDRAWN})
+# After these Steps other words are public than before, as after every change of visibility.
+CHANGING_WORDS = frozenset({StepKind.REDACTED, StepKind.WITHDRAWN})
 
 
 def words_of(text: str) -> list[str]:

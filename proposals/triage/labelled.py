@@ -15,6 +15,7 @@ from forums.bodies.models import Duty
 from forums.fields.codes import CODES
 from forums.fields.models import ActionField
 from proposals.suggestions.models import Step, Suggestion
+from proposals.suggestions.publication import full_text
 from proposals.suggestions.stages import Stage, Visibility
 from proposals.suggestions.steps import StepKind
 
@@ -44,14 +45,6 @@ class Leaf:
     slug: str
     code: str
     described: tuple[tuple[str, str], ...] = ()
-
-
-def full_text(title: str, text: str) -> str:
-    """What is ranked: title and text, unless the title only repeats how the text begins."""
-    title, text = title.strip(), text.strip()
-    if not title or " ".join(text.split()).startswith(title.rstrip("…")):
-        return text
-    return f"{title}. {text}" if text else title
 
 
 @cache

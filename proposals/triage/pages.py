@@ -12,6 +12,7 @@ from forums.municipality.calendar import WorkingCalendar, today
 from proposals.suggestions.diff import compared
 from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.permissions import Right
+from proposals.suggestions.similar import similar_to
 from proposals.suggestions.stages import Stage
 
 from .acts import ACTS
@@ -21,7 +22,6 @@ from .forms import DraftForm, new_measures
 from .models import Ranking
 from .moves import Case, Move
 from .readings import Task
-from .similar import similar_to
 
 # Moves with a place of their own on the page; the others stand in a list.
 PLACED = frozenset({Move.COSIGN, Move.OBJECT, Move.DRAFT, Move.HAND_OVER, Move.COMMENT, Move.CALL_BACK})

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
@@ -16,3 +17,5 @@ class Command(BaseCommand):
             for step in load_stepwise():
                 if options["verbosity"]:
                     self.stdout.write(f"    {step}")
+        # A demo loaded by an earlier version has suggestions without a vector.
+        call_command("remember_texts", verbosity=options["verbosity"])

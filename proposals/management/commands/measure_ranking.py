@@ -11,8 +11,9 @@ import numpy as np
 from django.core.management.base import BaseCommand
 
 from forums.fields.meaning import Vectors, embed
+from proposals.suggestions.publication import full_text
 from proposals.triage.calibration import Measured, auto_routed, calibrate, held_out
-from proposals.triage.labelled import Labelled, examples, full_text, our_leaves
+from proposals.triage.labelled import Labelled, examples, our_leaves
 from proposals.triage.ranking import CALIBRATION, CANDIDATES, Calibration, Ranker, vectors_of
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from forums.fields.across import directions
 from proposals.triage.ranking import ranker
 
 
@@ -12,6 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         ready = ranker(self._tell)
+        directions(self._tell)
         self.stdout.write(f"Ranking is ready: {len(ready.taught)} labelled texts, {ready.source}")
 
     def _tell(self, done: int, of: int) -> None:

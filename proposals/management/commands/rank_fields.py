@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from proposals.triage.labelled import full_text, leaves
+from proposals.suggestions.publication import full_text
+from proposals.triage.labelled import leaves
 from proposals.triage.ranking import CANDIDATES, ranker
 
 BATCH = 32

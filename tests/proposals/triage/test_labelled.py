@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from forums.fields.codes import CODES
-from proposals.triage.labelled import Labelled, corrections, examples, full_text, labelled, leaves, our_leaves
+from proposals.suggestions.publication import full_text
+from proposals.triage.labelled import Labelled, corrections, examples, labelled, leaves, our_leaves
 from tests.conftest import City
 from tests.factories import FieldFactory, both, released, suggestion
 

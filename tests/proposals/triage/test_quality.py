@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytest_django import Settings
 
-from proposals.triage.labelled import full_text
+from proposals.suggestions.publication import full_text
 from proposals.triage.ranking import ranker
 
 from .test_labelled import HELD_OUT

@@ -1,0 +1,59 @@
+"""Public suggestions that may say the same: by meaning, in whatever language; without the model by shared words."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from forums.fields.meaning import available
+from forums.fields.nearest import nearest
+from forums.fields.remembering import register
+
+from .models import Suggestion, SuggestionQuerySet
+from .publication import full_text
+from .search import found, words_of
+
+MOST = 5
+LONG = 5  # letters: shorter words rarely say what a text is about
+
+
+@dataclass(frozen=True)
+class Similar:
+    """At most five, the likest first. `by_meaning` is false where only shared words were compared: say so."""
+
+    suggestions: list[Suggestion]
+    by_meaning: bool
+
+
+def similar_to(question: Suggestion | str) -> Similar:
+    """What is public and says nearly the same as a suggestion or a text. Three queries at most."""
+    among: SuggestionQuerySet = Suggestion.get_indexed_objects()
+    if not available():
+        return Similar(_sharing_words(question, among), by_meaning=False)
+    ids = [near.pk for near in nearest(question, among, most=MOST)]
+    rows = among.for_list().in_bulk(ids) if ids else {}
+    return Similar([rows[pk] for pk in ids if pk in rows], by_meaning=True)
+
+
+def _sharing_words(question: Suggestion | str, among: SuggestionQuerySet) -> list[Suggestion]:
+    """From the longest words of the title, or of the text where there is no title; one query."""
+    text = question
+    if isinstance(question, Suggestion):
+        text, among = question.title, among.exclude(pk=question.pk)
+    words = [word for word in words_of(text) if len(word) >= LONG and not re.search(r"\d", word)]
+    if not words:
+        return []
+    any_word = Q()
+    for word in sorted(words, key=len, reverse=True)[:3]:
+        any_word |= found(word)
+    return list(among.filter(any_word).for_list().order_by("-received_at")[:MOST])
+
+
+def public_words(suggestion: Any) -> str:
+    """What is compared: the public title and text."""
+    return full_text(suggestion.title, suggestion.public_text)
+
+
+def register_texts() -> None:
+    register(Suggestion, shown=Suggestion.get_indexed_objects, words=public_words)
