@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
@@ -12,7 +12,10 @@ from pypdf.generic import ContentStream, DictionaryObject
 
 @dataclass
 class Element:
-    """`text` is all that stands in it and below it, without the marks of direction that nobody hears."""
+    """`text` is all that stands in it and below it, without the marks of direction that nobody hears.
+
+    `language` is what its own words are in; where it has none, what it hands down.
+    """
 
     tag: str
     language: str
@@ -23,6 +26,11 @@ class Element:
     def all(self, *tags: str) -> list["Element"]:
         own = [self] if self.tag in tags else []
         return own + [found for child in self.children for found in child.all(*tags)]
+
+
+class Piece(NamedTuple):
+    text: str
+    language: str  # empty where it is that of the element
 
 
 class Reading:
@@ -60,28 +68,29 @@ class Reading:
         return [found.text for found in self.document.all(*tags)]
 
 
-def _element(node: DictionaryObject, pieces: dict[int, dict[int, str]], page: int | None, language: str) -> Element:
+def _element(node: DictionaryObject, pages: dict[int, dict[int, Piece]], page: int | None, language: str) -> Element:
     page = node.raw_get("/Pg").idnum if "/Pg" in node else page
     language = str(node.get("/Lang", language))
     found = Element(str(node.get("/S", ""))[1:], language, str(node.get("/Alt", "")))
     kids = node.get("/K", [])
     for kid in kids if isinstance(kids, list) else [kids]:
-        if isinstance(kid, int):
-            found.text += pieces[page or 0][int(kid)]
-            continue
         below = kid.get_object()
-        if below.get("/Type") == "/MCR":
-            found.text += pieces[below.raw_get("/Pg").idnum if "/Pg" in below else page][int(below["/MCID"])]
+        if isinstance(below, int) or below.get("/Type") == "/MCR":
+            number = below if isinstance(below, int) else below["/MCID"]
+            on = below.raw_get("/Pg").idnum if not isinstance(below, int) and "/Pg" in below else page
+            piece = pages[on or 0][int(number)]
+            found.text += piece.text
+            found.language = piece.language or language
         elif below.get("/Type") != "/OBJR":
-            found.children.append(_element(below, pieces, page, language))
+            found.children.append(_element(below, pages, page, language))
             found.text += found.children[-1].text
     return found
 
 
-def _pieces(page: PageObject, reader: PdfReader) -> dict[int, str]:
-    """The text of each marked piece of a page."""
+def _pieces(page: PageObject, reader: PdfReader) -> dict[int, Piece]:
+    """The marked pieces of a page by their number."""
     fonts = {name: _signs(font.get_object()) for name, font in page["/Resources"].get("/Font", {}).items()}  # type: ignore[union-attr]
-    found: dict[int, str] = {}
+    found: dict[int, Piece] = {}
     signs: dict[int, str] = {}
     open_: list[tuple[str, Any, list[str]]] = []
     for operands, operator in ContentStream(page.get_contents(), reader).operations:
@@ -92,7 +101,7 @@ def _pieces(page: PageObject, reader: PdfReader) -> dict[int, str]:
             text = str(properties.get("/ActualText", "".join(reversed(shown) if tag == "/ReversedChars" else shown)))
             text = re.sub("[\u202a-\u202e]", "", text)
             if "/MCID" in properties:
-                found[int(properties["/MCID"])] = text
+                found[int(properties["/MCID"])] = Piece(text, str(properties.get("/Lang", "")))
             elif open_:
                 open_[-1][2].append(text)
         elif operator == b"Tf":
