@@ -15,10 +15,11 @@ from forums.people.groups import ensure_groups
 from forums.people.models import User
 from forums.people.roles import Role
 
+from .asgi import asgi_server
 from .database import django_db_keepdb, django_db_modify_db_settings, django_db_setup
 from .factories import BodyFactory, FieldFactory, UserFactory, both, network, seat
 
-__all__ = ["django_db_keepdb", "django_db_modify_db_settings", "django_db_setup"]
+__all__ = ["asgi_server", "django_db_keepdb", "django_db_modify_db_settings", "django_db_setup"]
 
 
 type Outbox = Callable[[], list[EmailMessage]]

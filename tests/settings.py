@@ -16,6 +16,7 @@ from config.settings import DATABASES, STORAGES
 
 VAR_DIR = Path(tempfile.mkdtemp(prefix="mitreden-tests-"))
 MEDIA_ROOT = VAR_DIR / "media"
+WEB_LOCK = VAR_DIR / "web.lock"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir()
 STORAGES["private"]["OPTIONS"]["location"] = VAR_DIR / "private"

@@ -17,6 +17,7 @@ from wagtail.models import Page as WagtailPage
 from cms.home.models import HomePage
 from cms.home.skeleton import lay_out
 from forums.people.models import User
+from tests.asgi import AsgiServer
 from tests.conftest import City
 
 type Enter = Callable[..., Page]
@@ -55,11 +56,11 @@ def sideways(page: Page) -> int:
     return width
 
 
-def sign_in(page: Page, live_server: LiveServer, user: User) -> None:
+def sign_in(page: Page, server: LiveServer | AsgiServer, user: User) -> None:
     client = Client()
     client.force_login(user)
     cookie = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": server.url}])
 
 
 @pytest.fixture
@@ -68,13 +69,23 @@ def enter(browser: Browser, live_server: LiveServer) -> Iterator[Enter]:
 
     With scripts, an error in the browser's console fails the test at its end.
     """
+    yield from _telephones(browser, live_server)
+
+
+@pytest.fixture
+def enter_live(browser: Browser, asgi_server: AsgiServer) -> Iterator[Enter]:
+    """The same at a server that has sockets."""
+    yield from _telephones(browser, asgi_server)
+
+
+def _telephones(browser: Browser, server: LiveServer | AsgiServer) -> Iterator[Enter]:
     cache.clear()
     pages: list[Page] = []
     failures: list[str] = []
 
     def come(user: User | None = None, *, scripts: bool = True, width: int = 360) -> Page:
         context = browser.new_context(
-            base_url=live_server.url,
+            base_url=server.url,
             viewport={"width": width, "height": 740},
             locale="de-DE",
             java_script_enabled=scripts,
@@ -84,7 +95,7 @@ def enter(browser: Browser, live_server: LiveServer) -> Iterator[Enter]:
         page.on("console", lambda message: failures.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: failures.append(str(error)))
         if user:
-            sign_in(page, live_server, user)
+            sign_in(page, server, user)
         pages.append(page)
         return page
 
