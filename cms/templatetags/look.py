@@ -22,6 +22,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
+from forums.municipality import languages
 from forums.municipality.languages import direction
 
 from .look_icons import ICONS
@@ -106,6 +107,12 @@ def language_links(context: dict[str, Any]) -> list[LanguageLink]:
 def text_dir(code: str) -> str:
     """`rtl` or `ltr` for a language code; unknown languages read left to right."""
     return direction(code)
+
+
+@register.filter
+def said_in(text: object) -> str:
+    """The language that a text of several languages is shown in: for its `lang` and `dir`."""
+    return languages.said_in(text)
 
 
 @register.filter

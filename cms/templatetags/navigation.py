@@ -48,5 +48,6 @@ def _pages() -> Iterator[MenuLink]:
 def _rooms() -> Iterator[MenuLink]:
     yield MenuLink("/anregungen/", _("Suggestions"))
     yield MenuLink("/massnahmen/", _("Measures"))
+    yield MenuLink("/foren/", _("Forums"))
     yield MenuLink("/vereine/", _("Associations"))
     yield MenuLink("/wer-macht-was/", _("Who does what"))

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -54,16 +54,31 @@ class Access(models.TextChoices):
     BUS = "bus", _("bus stop at the door")
 
 
+class Section(models.IntegerChoices):
+    """Where a forum stands in lists."""
+
+    NOW = 1, _("Running now")
+    COMING = 2, _("Coming")
+    PAST = 3, _("Past")
+
+
+_NOT_BEGUN = (ForumState.PLANNED, ForumState.CANCELLED)
+
+
 class ForumQuerySet(RecordQuerySet["Forum"]):
     def published(self) -> Self:
         return self.filter(published=True)
 
-    def coming(self) -> Self:
-        """Planned or running, the next first."""
-        return self.filter(state__in=[ForumState.PLANNED, ForumState.RUNNING]).order_by("starts_at", "pk")
+    def in_order(self) -> Self:
+        """Running now, then what comes, the next first, then the past, the latest first; `section` says which.
 
-    def past(self) -> Self:
-        return self.filter(state=ForumState.OVER).order_by("-starts_at", "-pk")
+        A cancelled forum is shown until its day is over: who wanted to come must find it.
+        """
+        gone = Q(state=ForumState.OVER) | Q(state__in=_NOT_BEGUN, ends_at__lt=timezone.now())
+        past = Case(When(gone, then=Value(Section.PAST)), default=Value(Section.COMING))
+        section = Case(When(state=ForumState.RUNNING, then=Value(Section.NOW)), default=past)
+        next_first = Case(When(gone, then=None), default=F("starts_at"))
+        return self.annotate(section=section).order_by("section", next_first, "-starts_at", "-pk")
 
 
 class Forum(Record):
@@ -142,9 +157,9 @@ class Forum(Record):
         return reverse("forum", args=[self.slug])
 
     @property
-    def interpreter_names(self) -> list[str]:
-        """Each language by its own name."""
-        return [NAMES.get(code, code) for code in self.interpreters.split()]
+    def interpreter_languages(self) -> list[tuple[str, str]]:
+        """Code and own name of each language that is interpreted."""
+        return [(code, NAMES.get(code, code)) for code in self.interpreters.split()]
 
     @property
     def access_facts(self) -> list[str]:
@@ -195,6 +210,7 @@ class Forum(Record):
     def cancel(self) -> None:
         self.lock()
         self._move(ForumState.CANCELLED)
+        self.revision += 1
         self.save()
 
     @transaction.atomic
@@ -202,6 +218,7 @@ class Forum(Record):
         """It takes place after all."""
         self.lock()
         self._move(ForumState.PLANNED)
+        self.revision += 1
         self.save()
 
     def _move(self, state: ForumState) -> None:

@@ -1,5 +1,8 @@
 """Languages people here speak and write, each by its own name, so that nobody has to find it in German."""
 
+from django.conf import settings
+from django.utils.translation import get_language
+
 SPOKEN = [
     ("de", "Deutsch"),
     ("en", "English"),
@@ -38,3 +41,13 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "fa", "he", "ps", "ur"})
 def direction(language: str) -> str:
     """`rtl` or `ltr` for a language code; unknown languages read left to right."""
     return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def said_in(text: object) -> str:
+    """The language in which a text of several languages comes out where the active one has been left empty."""
+    words = getattr(text, "data", None)
+    here = get_language() or settings.LANGUAGE_CODE
+    if not isinstance(words, dict):
+        return settings.LANGUAGE_CODE
+    tried = (here, here.partition("-")[0], settings.LANGUAGE_CODE, *words)
+    return next((code for code in tried if words.get(code) == str(text)), settings.LANGUAGE_CODE)

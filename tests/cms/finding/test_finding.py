@@ -18,13 +18,14 @@ from tests.factories import released, suggestion
 
 def test_the_menu_is_made_of_pages_and_rooms(home: HomePage, english: HomePage, client: Client) -> None:
     home.add_child(instance=StandardPage(title="So geht es", show_in_menus=True))
-    assert links(client.get("/konzept/").content.decode(), ".//nav[@class='site-nav']")[:8] == [
+    assert links(client.get("/konzept/").content.decode(), ".//nav[@class='site-nav']")[:9] == [
         ("/konzept/", "Integrationskonzept"),
         ("/konzept/handlungsfelder/", "Handlungsfelder"),
         ("/aktuelles/", "Aktuelles"),
         ("/so-geht-es/", "So geht es"),
         ("/anregungen/", "Anregungen"),
         ("/massnahmen/", "Maßnahmen"),
+        ("/foren/", "Foren"),
         ("/vereine/", "Vereine"),
         ("/wer-macht-was/", "Wer macht was"),
     ]
