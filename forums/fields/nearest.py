@@ -16,7 +16,7 @@ from .vectors import TextVector, hash_of, unpacked
 # From here on two texts are about the same thing, not only in the same words or of the same kind (docs/ranking.md).
 ALIKE = 0.41
 MOST = 5
-# Vectors of this many texts are in memory at once: 3 MB.
+# Vectors of this many texts are in memory at once: 5 MB.
 READ_AT_ONCE = 2000
 
 
@@ -35,11 +35,12 @@ def nearest(
 
     Nobody outside `among` is ever returned: put into it what the reader may see. A record that asks is not its own
     answer. Records whose vector has not been made yet are not found. Two queries, however many records there are.
-    Nothing is found where the model is missing: ask `meaning.available`, and say so.
+    Nothing is found where the model is missing: ask `meaning.available`, and say so. Nor is it without words.
     """
-    if not available():
+    words = question if isinstance(question, str) else words_of(question)
+    if not words.strip() or not available():
         return []
-    asked = _asked(question)
+    asked = _asked(question, words)
     found = TextVector.objects.among(among).made_by(asked.model, asked.version)
     if isinstance(question, among.model):
         found = found.exclude(about_id=question.pk)
@@ -48,19 +49,17 @@ def nearest(
     for batch in batched(found.values_list("about_id", "vector").iterator(READ_AT_ONCE), READ_AT_ONCE):
         pks, rows = zip(*batch, strict=True)
         ids += pks
-        likenesses.append(unpacked(rows) @ asked.array[0])
+        likenesses.append(np.vecdot(unpacked(rows), asked.array[0]))
     return _best(np.array(ids, dtype=np.int64), np.concatenate(likenesses), most, at_least)
 
 
-def _asked(question: str | models.Model) -> Vectors:
+def _asked(question: str | models.Model, words: str) -> Vectors:
     """One row. A record's stored vector is used where it was made from the words it has now."""
-    if isinstance(question, str):
-        return embed_across([question])
-    words = words_of(question)
-    known = TextVector.objects.of(question).made_by(embedder().model, version()).filter(text_hash=hash_of(words))
-    if (stored := known.first()) is None:
-        return embed_across([words])
-    return Vectors(stored.model, stored.version, unpacked([stored.vector]))
+    if not isinstance(question, str):
+        known = TextVector.objects.of(question).made_by(embedder().model, version())
+        if stored := known.filter(text_hash=hash_of(words)).first():
+            return Vectors(stored.model, stored.version, unpacked([stored.vector]))
+    return embed_across([words])
 
 
 def _best(ids: Any, likeness: Array, most: int, at_least: float) -> list[Near]:

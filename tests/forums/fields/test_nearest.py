@@ -180,6 +180,7 @@ def test_the_same_meaning_is_found_in_every_language_and_nothing_else(themes: No
         swim_ar.pk,
     }
     assert nearest("Die Straßenlampe ist kaputt", everything()) == []
+    assert nearest(" \n", everything(), at_least=-1) == []
 
 
 def test_nobody_outside_the_given_records_is_found(themes: None) -> None:
@@ -205,7 +206,7 @@ def test_the_caller_says_how_many_and_how_like(themes: None) -> None:
 
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_number_of_queries_does_not_grow(themes: None, count: int, django_assert_num_queries: Any) -> None:
-    one, *_others = remembered(*(f"{SWIM_DE}{' ' * gap}" for gap in range(count + 1)))
+    one, *_others = remembered(*(f"{SWIM_DE} {number}" for number in range(count + 1)))
     everything().count()
     with django_assert_num_queries(2):
         nearest(one, everything())
