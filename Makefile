@@ -59,7 +59,7 @@ demo: setup ## The site with demo content on http://127.0.0.1:8000 (PORT=… for
 	@$(PY) manage.py load_demo
 	@echo "==> http://127.0.0.1:$(PORT)  (stop with Ctrl-C)"
 	@cd site && SITE_URL=http://127.0.0.1:$(PORT) PYTHONPATH=$(CURDIR) exec ../$(PY) -m uvicorn config.asgi:application \
-	  --host 127.0.0.1 --port $(PORT) --no-access-log --log-level warning --no-server-header
+	  --host 127.0.0.1 --port $(PORT) --ws-max-size 16384 --no-access-log --log-level warning --no-server-header
 
 test: setup ## The tests on SQLite
 	@$(PY) -m pytest -q -n 2

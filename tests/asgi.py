@@ -51,6 +51,7 @@ def asgi_server(transactional_db: None) -> Iterator[AsgiServer]:
         lifespan="off",
         log_level="warning",
         access_log=False,
+        ws_max_size=16384,  # as in the Makefile and the README
         timeout_graceful_shutdown=1,
     )
     server = _Server(config)

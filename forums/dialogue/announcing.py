@@ -1,11 +1,14 @@
 """Telling live pages that something changed. What changed they read from the database."""
 
+import asyncio
 import logging
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 
 logger = logging.getLogger(__name__)
+
+WAITS = 1.0  # seconds for a layer that does not answer
 
 
 def group(forum_id: int) -> str:
@@ -16,8 +19,12 @@ def group(forum_id: int) -> str:
 def announce(forum_id: int) -> None:
     """Wake the processes that serve this forum's sockets. Where the layer does not answer, nothing is lost:
     they also look by themselves, a little later."""
-    layer = get_channel_layer()
     try:
-        async_to_sync(layer.group_send)(group(forum_id), {"type": "forum.changed"})
+        async_to_sync(_send)(group(forum_id))
     except Exception as error:  # whatever the layer's client raises: the card is stored already
         logger.warning("Forum %s could not be announced: %s", forum_id, type(error).__name__)
+
+
+async def _send(name: str) -> None:
+    async with asyncio.timeout(WAITS):
+        await get_channel_layer().group_send(name, {"type": "forum.changed"})

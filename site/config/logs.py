@@ -3,7 +3,7 @@
 import logging
 import re
 
-TOKEN_IN_PATH = re.compile(r"(/(?:verfolgen|bestaetigen|abbestellen|registrieren|einladung)/)[^/\s\"']+")
+TOKEN_IN_PATH = re.compile(r"(/(?:verfolgen|bestaetigen|abbestellen|registrieren|einladung|leitung)/)[^/\s\"']+")
 
 
 class WithoutTokens(logging.Filter):

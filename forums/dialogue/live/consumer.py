@@ -1,7 +1,9 @@
 """A live page's socket. It carries news one way; what people write goes by POST, which works without sockets too.
 
-A page says at opening which number it has seen (`?nach=17`), and may ask again (`{"type": "again", "after": 17}`).
-Anything else is refused with a reason, and closes the socket when it goes on.
+A page says at opening which change it has seen (`?nach=17`), and may ask again (`{"type": "again", "after": 17}`):
+it is answered with what came after, even where that is nothing. Later news come by themselves, each with the number
+they follow (`after`): a page that has not seen as much asks again; `after` 0 is everything, what else the page shows
+is to be forgotten. Anything else a page sends is refused with a reason, and closes the socket when it goes on.
 """
 
 import asyncio
@@ -20,11 +22,12 @@ from .doors import Door, audience_of
 
 LONGEST_FRAME = 1000  # characters
 MOST_REFUSALS = 5
+PACE = 0.2  # seconds between two frames of one page: who sends faster waits, and the others do not
 MOST_WAITING = 64  # frames: who is further behind than this connects again and gets the rest in one
 MOST_SOCKETS = {Door.LIVE: 6, Door.LEAD: 12, Door.WALL: 40}  # of one device, in one process
 
 # Close codes (RFC 6455, section 7.4; 4000 and above are ours).
-TOO_BIG, NOT_ALLOWED, TRY_AGAIN = 1009, 1008, 1013
+NOT_TEXT, NOT_ALLOWED, TOO_BIG, TRY_AGAIN = 1003, 1008, 1009, 1013
 NO_ENTRY, TOO_MANY = 4403, 4429
 
 _open: Counter[str] = Counter()
@@ -33,62 +36,87 @@ _open: Counter[str] = Counter()
 class LiveConsumer(AsyncWebsocketConsumer):
     """One page. `audience` and `seq` are the hub's to read."""
 
+    channel_layer_alias = ""  # none: news come from the hub, so sockets stay open while the layer is away
+
     audience: Audience
     seq: int = 0
-    device: str = ""
+    device: str = ""  # empty while the page is not in, and once it is out
+    sender: asyncio.Task[None]
+
+    async def __call__(self, *args: Any) -> None:
+        try:
+            await super().__call__(*args)
+        finally:  # however it ended: a page that vanishes in the middle of a frame says no goodbye
+            self._leave()
 
     async def connect(self) -> None:
         door = Door(self.scope["url_route"]["kwargs"]["door"])
         found = await database_sync_to_async(audience_of)(self.scope, door)
+        await self.accept()  # in any case: a browser hides from the page why a handshake was refused
         if found is None:
-            # Accepted first: a browser hides from the page why a handshake was refused.
-            await self.accept()
             await self.close(NO_ENTRY)
-            return
-        self.audience, device = found
-        if _open[device] >= MOST_SOCKETS[door]:
-            await self.accept()
+        elif _open[found[1]] >= MOST_SOCKETS[door]:
             await self.close(TOO_MANY)
-            return
-        self.device = device
+        else:
+            self._enter(*found)
+
+    def _enter(self, audience: Audience, device: str) -> None:
+        self.audience, self.device = audience, device
         _open[device] += 1
         self.refusals = 0
         self.seq = _whole(parse_qs(self.scope["query_string"].decode("ascii", "ignore")).get("nach", ["0"])[0])
         self.waiting: asyncio.Queue[str] = asyncio.Queue(MOST_WAITING)
-        await self.accept()
         self.sender = asyncio.create_task(self._send())
         hub.enter(self)
+
+    def _leave(self) -> None:
+        if not self.device:
+            return
+        hub.leave(self)
+        self.sender.cancel()
+        _open[self.device] -= 1
+        if not _open[self.device]:
+            del _open[self.device]
+        self.device = ""
+
+    async def _end(self, code: int) -> None:
+        self._leave()  # first, as nothing may be sent after the close
+        await self.close(code)
 
     def push(self, text: str) -> bool:
         try:
             self.waiting.put_nowait(text)
         except asyncio.QueueFull:
-            hub.leave(self)
-            self.closing = asyncio.create_task(self.close(TRY_AGAIN))
+            self.ending = asyncio.create_task(self._end(TRY_AGAIN))
             return False
         return True
 
     async def _send(self) -> None:
-        while True:
-            await self.send(text_data=await self.waiting.get())
+        with contextlib.suppress(OSError):  # the page is gone
+            while True:
+                await self.send(text_data=await self.waiting.get())
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if not self.device:
             return
-        if text_data is None or len(text_data) > LONGEST_FRAME:
+        if text_data is None:
+            await self._refuse("not_text", NOT_TEXT)
+        elif len(text_data) > LONGEST_FRAME:
             await self._refuse("too_long", TOO_BIG)
-            return
+        else:
+            await self._answer(text_data)
+            await asyncio.sleep(PACE)
+
+    async def _answer(self, text: str) -> None:
         try:
-            frame = json.loads(text_data)
-        except ValueError:
+            frame = json.loads(text)
+        except (ValueError, RecursionError):
             await self._refuse("not_json")
             return
         match frame:
             case {"type": "again", "after": int(after)} if not isinstance(after, bool) and after >= 0:
                 self.seq = after
                 hub.enter(self)
-            case {"type": "ping"}:
-                await self.send(text_data='{"type":"pong"}')
             case _:
                 await self._refuse("unknown")
 
@@ -96,24 +124,13 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.refusals += 1
         await self.send(text_data=json.dumps({"type": "refused", "why": why}))
         if code or self.refusals >= MOST_REFUSALS:
-            await self.close(code or NOT_ALLOWED)
-
-    async def disconnect(self, code: int) -> None:
-        if not self.device:
-            return
-        _open[self.device] -= 1
-        if not _open[self.device]:
-            del _open[self.device]
-        hub.leave(self)
-        self.sender.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self.sender
+            await self._end(code or NOT_ALLOWED)
 
 
 def _whole(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
-def sockets_open() -> dict[str, Any]:
-    """How many sockets this process holds, of how many devices: for tests and for the bench."""
+def sockets_open() -> dict[str, int]:
+    """How many sockets this process holds, of how many devices."""
     return {"sockets": sum(_open.values()), "devices": len(_open)}

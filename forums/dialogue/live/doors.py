@@ -1,7 +1,6 @@
 """Which live page a socket or a poll belongs to, and whether it may come in."""
 
 from enum import StrEnum
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from django.http import HttpRequest
@@ -29,7 +28,7 @@ def audience_of(scope: dict[str, Any], door: Door) -> tuple[Audience, str] | Non
         return None
     match door:
         case Door.LIVE:
-            return _telephone(forum, _cookies(scope))
+            return _telephone(forum, scope["cookies"])
         case Door.LEAD:
             return _lead(forum, route["key"], scope["user"])
         case Door.WALL:
@@ -75,14 +74,3 @@ def _wall(forum: Forum, scope: dict[str, Any]) -> tuple[Audience, str] | None:
     if not may_see(scope["user"], forum):
         return None
     return Audience(Sees.WALL, forum.pk), f"wall:{mark_of(scope)}"
-
-
-def _cookies(scope: dict[str, Any]) -> dict[str, str]:
-    jar: SimpleCookie = SimpleCookie()
-    for name, value in scope["headers"]:
-        if name == b"cookie":
-            try:
-                jar.load(value.decode("latin-1"))
-            except CookieError:
-                continue
-    return {name: morsel.value for name, morsel in jar.items()}

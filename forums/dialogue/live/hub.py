@@ -1,15 +1,17 @@
 """Sending what changed to this process's sockets.
 
-For each forum with open sockets one task reads what is new (four queries, whatever the number of sockets), turns
-it into text once for each audience, and hands it to every socket. The channel layer only wakes it. Where the layer
-is silent, lost a message or is down, the task looks by itself every `LOOKS_EVERY` seconds, so being in step never
-depends on it.
+For each forum with open sockets one task reads what is new (five queries, whatever the number of sockets), turns
+it into text once for each audience, and hands it to the sockets it concerns. The channel layer only wakes it. Where
+the layer is silent, lost a message or is down, the task looks by itself every `LOOKS_EVERY` seconds, so being in
+step never depends on it.
 """
 
 import asyncio
+import contextlib
 import json
 import logging
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Protocol
 
 from channels.db import database_sync_to_async
@@ -24,10 +26,12 @@ logger = logging.getLogger(__name__)
 GATHERS = 0.1  # seconds: changes that come together go out together
 LOOKS_EVERY = 2.0  # seconds
 RESUBSCRIBES = 60 * 60  # seconds: the Redis layer forgets a group's member after a day
+UNSERVED = -1
 
 
 class Socket(Protocol):
-    """One open connection. `seq` is what it has seen; `push` never waits and says whether it took the text."""
+    """One open connection. `seq` is the last change its page was told of; `push` never waits and says whether it
+    took the text."""
 
     audience: Audience
     seq: int
@@ -40,9 +44,9 @@ class Room:
 
     def __init__(self, forum_id: int) -> None:
         self.forum_id = forum_id
-        self.sockets: set[Socket] = set()
+        # Up to which change each was served: further than what its page was told of, where that was not for it.
+        self.sockets: dict[Socket, int] = {}
         self.wake = asyncio.Event()
-        self._seen = 0
         self._tasks = [asyncio.create_task(self._serve()), asyncio.create_task(self._listen())]
 
     def stop(self) -> None:
@@ -51,12 +55,10 @@ class Room:
 
     async def _serve(self) -> None:
         while True:
-            try:
+            with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(LOOKS_EVERY):
                     await self.wake.wait()
                 await asyncio.sleep(GATHERS)
-            except TimeoutError:
-                pass
             self.wake.clear()
             try:
                 await self._send_news()
@@ -65,50 +67,63 @@ class Room:
 
     async def _send_news(self) -> None:
         seq = await _seq(self.forum_id)
-        behind = [socket for socket in self.sockets if socket.seq != seq]
+        behind = [socket for socket, served in self.sockets.items() if served != seq]
         if not behind:
             return
-        for socket in behind:
-            if socket.seq > seq:  # it has seen what a restored database does not know: it begins anew
-                socket.seq = 0
-        changes = await _changes(self.forum_id, min(socket.seq for socket in behind))
         alike: defaultdict[tuple[Audience, int], list[Socket]] = defaultdict(list)
         for socket in behind:
+            if max(socket.seq, self.sockets[socket]) > seq:  # what a restored database does not know: it begins anew
+                socket.seq, self.sockets[socket] = 0, UNSERVED
             alike[socket.audience, socket.seq].append(socket)
+        changes = await _changes(self.forum_id, min(max(socket.seq, self.sockets[socket]) for socket in behind))
         for (audience, after), sockets in alike.items():
-            text = json.dumps(changes.news(audience, after), ensure_ascii=False, separators=(",", ":"))
-            for socket in sockets:
-                if socket.push(text):
-                    socket.seq = changes.seq
+            self._tell(changes, audience, after, sockets)
             await asyncio.sleep(0)  # let the sockets send before the next audience's text is made
+
+    def _tell(self, changes: Changes, audience: Audience, after: int, sockets: Iterable[Socket]) -> None:
+        """Send one text to pages that know the same; who has just come is answered even where nothing is new."""
+        news = changes.news(audience, after)
+        concerns = any(news[rows] for rows in ("tables", "clusters", "cards"))
+        text = ""
+        for socket in sockets:
+            if socket not in self.sockets or socket.seq != after:  # it left, or asked again, while we were reading
+                continue
+            if concerns or self.sockets[socket] == UNSERVED:
+                text = text or json.dumps(news, ensure_ascii=False, separators=(",", ":"))
+                if not socket.push(text):
+                    continue
+                socket.seq = changes.seq
+            self.sockets[socket] = changes.seq
 
     async def _listen(self) -> None:
         """Wait for the layer to say that something changed; after a failure look after it again."""
         layer = get_channel_layer()
         while True:
+            channel = await layer.new_channel("forum.hub")
             try:
-                channel = await layer.new_channel("forum.hub")
-                await layer.group_add(group(self.forum_id), channel)
-                async with asyncio.timeout(RESUBSCRIBES):
+                async with asyncio.timeout(RESUBSCRIBES) as span:
+                    await layer.group_add(group(self.forum_id), channel)
                     while True:
                         await layer.receive(channel)
                         self.wake.set()
-            except TimeoutError:
-                continue
             except Exception as error:
-                logger.warning("The channel layer does not answer: %s", type(error).__name__)
-                await asyncio.sleep(LOOKS_EVERY)
+                if not span.expired():
+                    logger.warning("The channel layer does not answer: %s", type(error).__name__)
+                    await asyncio.sleep(LOOKS_EVERY)
+            finally:
+                with contextlib.suppress(Exception):
+                    await layer.group_discard(group(self.forum_id), channel)
 
 
 _rooms: dict[int, Room] = {}
 
 
 def enter(socket: Socket) -> None:
-    """From now on the socket gets what is above its `seq`. Called in the event loop."""
+    """From now on the socket gets what is above its `seq`. Called in the event loop, again for what was missed."""
     room = _rooms.get(socket.audience.forum)
     if room is None:
         room = _rooms[socket.audience.forum] = Room(socket.audience.forum)
-    room.sockets.add(socket)
+    room.sockets[socket] = UNSERVED
     room.wake.set()
 
 
@@ -117,7 +132,7 @@ def leave(socket: Socket) -> None:
     room = _rooms.get(socket.audience.forum)
     if room is None:
         return
-    room.sockets.discard(socket)
+    room.sockets.pop(socket, None)
     if not room.sockets:
         room.stop()
         del _rooms[socket.audience.forum]

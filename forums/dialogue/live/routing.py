@@ -1,6 +1,7 @@
 """Addresses of the sockets."""
 
-from django.urls import path
+from channels.security.websocket import WebsocketDenier
+from django.urls import path, re_path
 
 from .consumer import LiveConsumer
 from .doors import Door
@@ -11,4 +12,5 @@ websocket_urlpatterns = [
     path(f"{_FORUM}/live/", LiveConsumer.as_asgi(), {"door": Door.LIVE}),
     path(f"{_FORUM}/wand/", LiveConsumer.as_asgi(), {"door": Door.WALL}),
     path(f"{_FORUM}/leitung/<str:key>/", LiveConsumer.as_asgi(), {"door": Door.LEAD}),
+    re_path("", WebsocketDenier.as_asgi()),  # any other address: refused, without a traceback in the log
 ]

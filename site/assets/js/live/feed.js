@@ -61,11 +61,12 @@ class Feed {
     if (message.type === "news") this.take(message);
   }
 
-  // After a silence a ping; after a silent ping the connection counts as lost, though nobody has said so.
+  // After a silence it asks again, which is always answered: so the last message, if it got lost, comes after all.
+  // After a silent answer the connection counts as lost, though nobody has said so.
   listen() {
     clearTimeout(this.silence);
     this.silence = setTimeout(() => {
-      this.send({ type: "ping" });
+      this.send({ type: "again", after: this.seq });
       this.silence = setTimeout(() => this.socket?.close(), SILENT_FOR / 4);
     }, SILENT_FOR);
   }
