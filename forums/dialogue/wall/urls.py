@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("<slug:slug>/wand/", views.wall, name="forum_wall"),
+    path("<slug:slug>/wand/stand/", views.news, name="forum_wall_news"),
+]

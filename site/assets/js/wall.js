@@ -1,0 +1,41 @@
+// The projector's page: shows released cards, scene by scene, for hours, with nobody at the keyboard.
+import { follow } from "./live/feed.js";
+import { countdown } from "./live/countdown.js";
+import { Stage } from "./live/stage.js";
+
+const page = document.querySelector("[data-wall]");
+const find = (name) => page.querySelector(`[data-wall-${name}]`);
+const topics = new Map([...page.querySelectorAll("[data-wall-table]")].map((item) => (
+  [Number(item.dataset.wallTable), item.textContent]
+)));
+const stage = new Stage(find("stage"), find("card"), { topics, words: page.dataset });
+const tables = new Map();
+const clock = countdown(find("clock"), page.dataset.left, () => feed.now());
+
+const feed = follow({
+  socket: page.dataset.socket,
+  poll: page.dataset.poll,
+  seq: 0,
+  news(message) {
+    stage.take(message);
+    for (const table of message.tables) tables.set(table.id, table);
+    clock.until([...tables.values()].filter(({ ends }) => ends).map(({ ends }) => new Date(ends)));
+  },
+  state(name) {
+    find("state").textContent = name === "away" ? page.dataset.away : "";
+  },
+});
+
+// Whoever reads slowly, or wants to speak about one card, holds the picture: by hand or with the space bar.
+const pause = find("pause");
+pause.hidden = false;
+const hold = () => pause.setAttribute("aria-pressed", String(stage.hold()));
+pause.addEventListener("click", hold);
+addEventListener("keydown", (event) => {
+  if (event.key === " " && event.target === document.body) { event.preventDefault(); hold(); }
+});
+
+// The projector must not fall asleep. A browser that cannot promise it, or a page in the background, just goes on.
+const stayAwake = () => navigator.wakeLock?.request("screen").catch(() => {});
+document.addEventListener("visibilitychange", () => { if (!document.hidden) stayAwake(); });
+stayAwake();
