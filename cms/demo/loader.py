@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import transaction
 
-from . import associations, bodies, city, concept, pages, people, suggestions
+from . import associations, bodies, city, concept, forums, pages, people, suggestions
 
 STEPS: dict[str, Callable[[], None]] = {
     "town": city.load,
@@ -14,6 +14,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "goals, measures, indicators": concept.load_measures,
     "associations": associations.load,
     "suggestions": suggestions.load,
+    "dialogue forums": forums.load,
     "pages": pages.load,
 }
 

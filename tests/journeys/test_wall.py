@@ -98,7 +98,7 @@ def test_whoever_speaks_about_a_card_holds_the_picture_with_the_space_bar(projec
         card(table, f"Karte von Tisch {table.number}").release(by=None)
     projector.clock.install()
     projector.goto(f"/foren/{forum.slug}/wand/")
-    projector.locator(".wall-card__text").first.wait_for()
+    expect(projector.locator(".wall-card__text")).to_have_count(1)
     shown = projector.locator(".wall-card__text").inner_text()
     projector.keyboard.press("Space")
     projector.clock.run_for(40_000)
