@@ -1,5 +1,6 @@
 """Collects the models of every slice; nothing is defined here."""
 
+from .intake.cards.models import HandedOver
 from .measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrigin, Progress, Reading, Resource
 from .suggestions.models import (
     DangerCall,
@@ -25,6 +26,7 @@ __all__ = [
     "Decision",
     "Follower",
     "Goal",
+    "HandedOver",
     "Indicator",
     "Measure",
     "MeasureActor",

@@ -1,0 +1,1 @@
+"""After the forum: its cards become suggestions, voices under one, or are left aside with a reason."""
