@@ -1,16 +1,15 @@
 """What this slice holds about a person: mandates, registrations they began, their name as an association's contact."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from forums.people.consents import Consent
+from forums.people.consents import Consent, Purpose, name_items
 from forums.people.privacy import Entry, Fact, Subject, facts, register
 
 from .delegates import Delegate, Invitation
-from .models import Association, Item
+from .models import Association, AssociationQuerySet, Item
 from .register import RegisterEntry
 from .states import State
 
@@ -27,19 +26,23 @@ def _end_mandates(subject: Subject) -> None:
         Consent.objects.about(subject.person).delete()
 
 
-def _registered(subject: Subject) -> QuerySet[Any]:
+def _registered(subject: Subject) -> AssociationQuerySet:
     began = Q(registrar_email__in=subject.addresses)
     if subject.user is not None:
         began |= Q(registrar=subject.user)
     if subject.person is not None and subject.person.name:
         began |= Q(contact_name=subject.person.name)
-    found: QuerySet[Any] = Association.everything.filter(began)
+    found: AssociationQuerySet = Association.everything.filter(began)
     return found
 
 
 def _registrations(subject: Subject) -> Iterable[Entry]:
-    for row in _registered(subject):
-        yield facts(row, "name", "contact_name", "contact_function", "registrar_email")
+    for row in _registered(subject).with_consents():
+        shown = [str(Purpose(wish.purpose).label) for wish in sorted(row.wishes()) if wish.item == Item.CONTACT_PERSON]
+        yield [
+            *facts(row, "name", "contact_name", "contact_function", "registrar_email"),
+            Fact("contact_shown", _("the association agreed that the contact person is"), shown),
+        ]
 
 
 def _leave_registrations(subject: Subject) -> None:
@@ -81,6 +84,7 @@ def _keep_role(subject: Subject) -> None:
 
 
 def register_holdings() -> None:
+    name_items(dict(Item.choices))
     register("register", _("What you did for associations"), export=_entries, erase=_keep_role)
     register(
         "invitations", _("Invitations to speak for an association"), export=_invitations, erase=_take_invitations_back

@@ -162,7 +162,7 @@ class ConsentViewSet(ModelViewSet):
     add_to_reference_index = False
     list_display = (
         Column("about", label=_("about")),
-        Column("item", label=_("item"), sort_key="item"),
+        Column("item_name", label=_("item"), sort_key="item"),
         Column("get_purpose_display", label=_("purpose"), sort_key="purpose"),
         Column("text_version", label=_("version of the words")),
         Column("get_way_display", label=_("way"), sort_key="way"),

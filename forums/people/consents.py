@@ -1,7 +1,7 @@
 """Consent: only for names, photographs and contacts in public, and for being passed on. Everything else
 the city may process without it (Art. 6 (1) (e) DSGVO)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -10,11 +10,20 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from .models import User
 
 NAME = "name"
 TEXT_VERSION = "2026-1"  # of the words beside “My name may be shown on the website”; a new wording is a new version
+
+
+_items: dict[str, StrOrPromise] = {NAME: _("name")}
+
+
+def name_items(items: Mapping[str, StrOrPromise]) -> None:
+    """In the `ready` of a slice's app: what its items are called when people read about their consents."""
+    _items.update(items)
 
 
 class Purpose(models.TextChoices):
@@ -111,4 +120,8 @@ class Consent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item}: {self.get_purpose_display()}"
+        return f"{self.item_name}: {self.get_purpose_display()}"
+
+    @property
+    def item_name(self) -> StrOrPromise:
+        return _items.get(self.item, self.item)

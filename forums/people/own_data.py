@@ -141,8 +141,15 @@ def _consents_of(subject: Subject) -> ConsentQuerySet:
 
 
 def _consents(subject: Subject) -> Iterable[Entry]:
-    for row in _consents_of(subject).order_by("given_at"):
-        yield facts(row, "item", "purpose", "text_version", "way", "given_at", "withdrawn_at")
+    """Also what was agreed to for others: for an association, for a suggestion."""
+    for row in _consents_of(subject).order_by("given_at", "pk").prefetch_related("about"):
+        yield [
+            Fact("about", _("about"), str(row.about)),
+            Fact("item", _("item"), row.item, row.item_name),
+            *facts(row, "purpose", "text_version", "way", "given_at"),
+            Fact("in_force", _("holds now"), row.withdrawn_at is None),
+            *facts(row, "withdrawn_at"),
+        ]
 
 
 def _forget_consents(subject: Subject) -> None:

@@ -121,7 +121,7 @@ def test_the_data_protection_officer_reads_consents_and_nobody_changes_them(
     reader.groups.add(ensure_groups()[Role.DATA_PROTECTION])
     client.force_login(reader)
     shown = client.get("/verwaltung/consents/").content.decode()
-    assert "author_name" in shown
+    assert "Name bei der Anregung" in shown
     assert named.number in shown
     row = Consent.objects.about(named).first()
     assert row is not None

@@ -291,6 +291,13 @@ def test_the_download_has_what_the_page_shows(person: User, everything: dict[str
         everything["waiting"].number,
     ]
     assert held["suggestions"][0]["answers"] == ["Bei mir zu Hause, nur-uns-gesagt."]
+    assert [[consent[name] for name in ("about", "item", "purpose", "in_force")] for consent in held["consents"]] == [
+        [str(everything["public"]), "author_name", "website", True],
+        [str(everything["public"]), "photo", "website", True],
+        ["Nähstube e. V.", "profile", "website", True],
+    ]
+    for word in ("Name, Art, Tätigkeit, Sprachen, Themen", "Name bei der Anregung", "Gilt jetzt"):
+        assert word in page
     assert held["supports"][0]["suggestion"] == everything["other"].number
     for word in ("Zwetlana Quittenbaum", "nur-uns-gesagt", "nie-öffentlich", ADDRESS, "kennung-0815"):
         assert word in page
