@@ -27,7 +27,9 @@ def search(request: HttpRequest) -> HttpResponse:
         here = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=2)
         found = get_search_backend().search(words, here)
         context["pages"] = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
-        context["suggestions"] = Suggestion.objects.public().matching(words).for_list()[:SUGGESTIONS_SHOWN]
+        context["suggestions"] = (
+            Suggestion.objects.public().matching(words).for_list().with_voices()[:SUGGESTIONS_SHOWN]
+        )
     return render(request, "cms/finding/search.html", context)
 
 

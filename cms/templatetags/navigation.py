@@ -8,6 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from forums.municipality.models import Municipality
+
 from .look import _prefixed
 
 register = template.Library()
@@ -26,13 +28,14 @@ class MenuLink(NamedTuple):
 
 @register.simple_tag(takes_context=True)
 def menu(context: dict[str, Any]) -> list[MenuLink]:
-    """The links in their order, without language prefix in `path`. One query for each request."""
+    """The links in their order, without language prefix in `path`. One query for each request,
+    beside the city that every page's frame knows."""
     request = context.get("request")
     if request is None:
-        return [*_rooms()]
+        return [*_rooms(_("Associations"))]
     links: list[MenuLink] | None = getattr(request, "_menu", None)
     if links is None:
-        links = request._menu = [*_pages(), *_rooms()]
+        links = request._menu = [*_pages(), *_rooms(Municipality.load(request).associations)]
     return links
 
 
@@ -45,9 +48,9 @@ def _pages() -> Iterator[MenuLink]:
         yield MenuLink("/" + page.url_path.lstrip("/").partition("/")[2], page.title)
 
 
-def _rooms() -> Iterator[MenuLink]:
+def _rooms(associations: str) -> Iterator[MenuLink]:
     yield MenuLink("/anregungen/", _("Suggestions"))
     yield MenuLink("/massnahmen/", _("Measures"))
     yield MenuLink("/foren/", _("Forums"))
-    yield MenuLink("/vereine/", _("Associations"))
+    yield MenuLink("/vereine/", associations)
     yield MenuLink("/wer-macht-was/", _("Who does what"))

@@ -18,7 +18,10 @@ Municipality.edit_handler = TabbedInterface(
         ObjectList(
             [
                 FieldPanel("name"),
-                FieldPanel("association_label"),
+                FieldPanel(
+                    "association_label",
+                    help_text=_("In the plural, as it stands in the menu and in headings. Empty: “Associations”."),
+                ),
                 FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
                 MultiFieldPanel(
                     [

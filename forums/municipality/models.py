@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from i18nfield.fields import I18nCharField, I18nTextField
@@ -62,6 +63,11 @@ class Municipality(BaseGenericSetting):
         """The city's settings; one query, or none inside a request that has loaded them."""
         city: Municipality = cls.load()
         return city
+
+    @property
+    def associations(self) -> str:
+        """What this city calls associations in its menu and headings, in the plural and in the active language."""
+        return str(self.association_label) or gettext("Associations")
 
 
 class ClosingDay(models.Model):

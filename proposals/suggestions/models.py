@@ -113,6 +113,12 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         """With what a card in a list shows, in one query."""
         return self.select_related("field", "holder", "holder__field", "district")
 
+    def with_voices(self) -> Self:
+        """With the associations they were said for, in `spoken`: one query more."""
+        from .speaking.models import Voice
+
+        return self.prefetch_related(models.Prefetch("voices", Voice.objects.speaking(), to_attr="spoken"))
+
     def for_page(self) -> Self:
         """With what the public page shows of the suggestion itself, in one query."""
         return self.for_list().select_related("theme", "photo", "merged_into")

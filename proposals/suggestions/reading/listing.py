@@ -5,20 +5,22 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from forums.associations.models import Association
 from forums.fields.models import ActionField
 from forums.municipality.models import District
 
 from ..labels import PUBLIC_LABELS, Label, labelled
 from ..models import Source, Suggestion, SuggestionKind, SuggestionQuerySet
 from ..numbers import typed
-from ..stages import Stage
+from ..speaking.models import Voice
+from ..stages import Stage, Visibility
 
 PER_PAGE = 20
 NO_FIELD = "ohne"
@@ -63,6 +65,18 @@ def _named(words: dict[str, Any]) -> list[tuple[str, StrOrPromise]]:
     return [(word, choice.label) for word, choice in words.items()]
 
 
+def speaking() -> QuerySet[Association, tuple[str | None, int, str]]:
+    """Slug, key and name of public associations that something public was said for."""
+    said = Voice.objects.speaking().filter(suggestion__visibility=Visibility.PUBLIC, suggestion__deleted=None)
+    found: QuerySet[Association, tuple[str | None, int, str]] = (
+        Association.objects.public()
+        .filter(Exists(said.filter(association=OuterRef("pk"))))
+        .order_by("name")
+        .values_list("slug", "pk", "name")
+    )
+    return found
+
+
 class ListForm(forms.Form):
     """The filters as a plain form. What the address asks for wrongly is an error of that filter alone."""
 
@@ -72,6 +86,7 @@ class ListForm(forms.Form):
     art = forms.ChoiceField(
         label=_("Kind of suggestion"), required=False, choices=[("", _("All kinds")), *_named(KINDS)]
     )
+    verein = forms.ChoiceField(label=_("Said for an association"), required=False)
     stadtteil = forms.ChoiceField(label=_("District"), required=False)
     quelle = forms.ChoiceField(
         label=_("How it reached us"), required=False, choices=[("", _("All ways")), *_named(SOURCES)]
@@ -99,6 +114,11 @@ class ListForm(forms.Form):
         )
         places = ((slug, district.name) for slug, district in self.districts.items())
         self._offer("stadtteil", ("", _("The whole city")), *places)
+        self.associations = {str(slug): (pk, name) for slug, pk, name in speaking()}
+        names = ((slug, name) for slug, (_pk, name) in self.associations.items())
+        self._offer("verein", ("", _("All, also without one")), *names)
+        if not self.associations and "verein" not in data:
+            del self.fields["verein"]
         words = {label: word for word, label in LABELS.items()}
         decided = [label for label in words if label not in _OPEN_LABELS]
         self._offer(
@@ -126,7 +146,7 @@ class Chip:
 
 
 class Listing:
-    """What one address of the list shows. Four queries: fields, districts, count, rows."""
+    """What one address of the list shows. Six queries: fields, districts, associations, count, rows, voices."""
 
     def __init__(self, params: QueryDict) -> None:
         self.address = reverse("suggestion_list")
@@ -147,7 +167,7 @@ class Listing:
             rows = rows.open()
         elif order == ANSWERED:
             rows = rows.exclude(settled_at=None)
-        return rows.for_list().order_by(*ORDERS[order])
+        return rows.for_list().with_voices().order_by(*ORDERS[order])
 
     def _condition(self) -> Q:
         asked = Q()
@@ -159,6 +179,9 @@ class Listing:
             asked &= ~Q(stage=Stage.WITHDRAWN)  # what was taken back is shown only to whoever asks for it
         if kind := self.chosen.get("art"):
             asked &= Q(kind=KINDS[kind])
+        if association := self.chosen.get("verein"):
+            spoken = Voice.objects.speaking().filter(association=self.form.associations[association][0])
+            asked &= Q(pk__in=spoken.values("suggestion"))
         if district := self.chosen.get("stadtteil"):
             asked &= Q(district=self.form.districts[district])
         if source := self.chosen.get("quelle"):

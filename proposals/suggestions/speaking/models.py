@@ -48,9 +48,13 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
         """Consented to, where consent is needed."""
         return self.exclude(agreed_at=None)
 
+    def speaking(self) -> "VoiceQuerySet":
+        """Of those who wrote it, joined in writing it, or collected it; support is no authorship."""
+        return self.standing().exclude(part=Part.SUPPORTER)
+
     def public(self) -> "VoiceQuerySet":
         """What an association's page lists: public suggestions it wrote, joined in, or collected."""
-        shown = self.standing().exclude(part=Part.SUPPORTER).filter(suggestion__visibility=Visibility.PUBLIC)
+        shown = self.speaking().filter(suggestion__visibility=Visibility.PUBLIC)
         shown = shown.exclude(suggestion__stage__in=[Stage.WITHDRAWN, Stage.PERSONAL_CASE])
         return shown.filter(suggestion__deleted=None).select_related("suggestion").order_by("-at")[:30]
 

@@ -111,8 +111,7 @@ def notice_board(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     known = [code for code, _name in settings.LANGUAGES]
     chosen = [code for code in known if code in request.GET.getlist("sprache")] or [translation.get_language()]
-    parts = [Part.AUTHOR, Part.JOINT, Part.COLLECTED]
-    voices = Voice.objects.standing().filter(association=association, part__in=parts)
+    voices = Voice.objects.speaking().filter(association=association)
     told = list(Suggestion.objects.public().filter(pk__in=voices.values("suggestion")).prefetch_related("measures"))
     context = {
         "association": association,

@@ -7,10 +7,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from forums.associations.models import Association, Item
 from forums.municipality.calendar import today
+from forums.municipality.models import Municipality
 from forums.people.consents import Consent, Purpose, Wish
 from forums.people.models import User
 from tests.conftest import City
-from tests.factories import DistrictFactory, verified
+from tests.factories import DistrictFactory, both, verified
 
 
 def names(client: Client, query: str = "") -> list[str]:
@@ -115,3 +116,16 @@ def test_anonymous_readers_get_no_session(client: Client, association: Associati
     client.get("/vereine/")
     client.get(association.get_absolute_url())
     assert dict(client.cookies) == {}
+
+
+def test_the_citys_own_word_stands_in_menu_headings_and_profile(client: Client, association: Association) -> None:
+    city = Municipality.current()
+    assert "<h1>Vereine</h1>" in client.get("/vereine/").content.decode()
+    city.association_label = both("Migrantenorganisationen", "Migrant organisations")
+    city.save()
+    listed = client.get("/vereine/").content.decode()
+    words = ("<h1>Migrantenorganisationen</h1>", ">Migrantenorganisationen</a>", ">Vereine<")
+    assert [listed.count(word) for word in words] == [1, 2, 0]
+    profile = client.get(association.get_absolute_url()).content.decode()
+    assert profile.count('<a href="/vereine/">Migrantenorganisationen</a>') == 1
+    assert "<h1>Migrant organisations</h1>" in client.get("/en/vereine/").content.decode()
