@@ -20,6 +20,7 @@ class What(models.TextChoices):
     ORIGINAL = "original", _("Original text")
     CONTACT = "contact", _("Contact data")
     ACCOUNT = "account", _("Account")
+    PERSON = "person", _("Person")
     ACCOUNTS = "accounts", _("List of accounts")
     OWN_DATA = "own_data", _("One's own data")
     ASSOCIATIONS = "associations", _("List of associations")

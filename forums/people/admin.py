@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -90,6 +92,24 @@ class PersonForm(RecordForm):
         return person
 
 
+class PersonErase(DeleteView):
+    """For people without an account who ask the city to forget them. Says first what goes and what stays."""
+
+    page_title = _("Erase person")
+    success_message = _("The person is erased.")
+    template_name = "forums/people/admin/erase_person.html"
+    usage_url_name = None  # references are no hindrance: where a row must stay, it stays without a name
+
+    @property
+    def has_account(self) -> bool:
+        return hasattr(self.object, "user")
+
+    def delete_action(self) -> None:
+        if self.has_account:
+            raise PermissionDenied
+        self.object.forget(by=self.request.user)
+
+
 class PersonViewSet(ModelViewSet):
     model = Person
     name = "people"
@@ -100,6 +120,7 @@ class PersonViewSet(ModelViewSet):
     list_display = ("name", "function", "organisation", "name_public")
     search_fields = ("name", "function", "organisation")
     search_backend_name = None
+    delete_view_class = PersonErase
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
@@ -110,8 +131,9 @@ class PersonViewSet(ModelViewSet):
     )
 
 
-# A person is never deleted here: erasure has its own way, which knows every place that names them.
-allow(Role.COORDINATOR, Person, to=("view", "add", "change"))
+# Deleting a person is erasing: it knows every place that names them.
+allow(Role.COORDINATOR, Person)
+allow(Role.DATA_PROTECTION, Person, to=("view", "delete"))
 
 
 class ReadOnly(ModelPermissionPolicy):

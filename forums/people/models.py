@@ -45,6 +45,18 @@ class Person(Record):
         wished = [Wish(Purpose.WEBSITE, NAME)] if shown else []
         Consent.objects.settle(self, wished, text_version=TEXT_VERSION, by=by, way=Way(way))
 
+    def forget(self, *, by: "User") -> None:
+        """Erase everything about this person, who has no account and asked the city for it; on record.
+
+        Whoever has an account erases it, or has it erased, as a whole (`User.delete`).
+        """
+        from .access_log import Act, What, note
+        from .privacy import Subject, erase
+
+        with transaction.atomic():
+            erase(Subject(person=self))
+            note(Act.ERASED, What.PERSON, f"#{self.pk}", by=by)
+
     @property
     def public_name(self) -> str:
         """The name where there is consent, otherwise the function or organisation."""
