@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.fields.models import ActionField
 from forums.municipality.languages import SPOKEN
-from forums.people.consents import Purpose, Wish
+from forums.people.consents import Purpose, Way, Wish
 from forums.people.models import User
 from forums.pictures.models import Picture
 
 from .models import Association, Item
+from .permissions import enters_for
 
 MOST_LANGUAGES = 12
 
@@ -220,7 +221,9 @@ class ConsentForm(forms.Form):
             return False
         wishes = [Wish(Purpose.WEBSITE, item) for item in self.cleaned_data["shown"]]
         wishes += [Wish(Purpose.LIST, item) for item in self.cleaned_data["listed"]]
-        self.association.agree(wishes, by=by, by_name=by.get_full_name() if by else self.association.contact_name)
+        it, on_paper = self.association, by is not None and enters_for(by, self.association)
+        name = it.contact_name if by is None or on_paper else by.get_full_name()
+        it.agree(wishes, by=by, by_name=name, way=Way.PAPER if on_paper else Way.ONLINE)
         return True
 
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body, Kind
@@ -10,6 +11,7 @@ from forums.bodies.models import Body, Kind
 from .joining import OPEN, JoiningState
 from .meetings import Call, Meeting
 from .models import Association
+from .notices import tell_minutes
 
 
 class NetworkChoices(forms.ModelMultipleChoiceField[Body]):
@@ -80,8 +82,11 @@ class MinutesForm(forms.ModelForm[Meeting]):
         self.fields["present"].queryset = members  # type: ignore[attr-defined]
         self.initial["present"] = members.filter(attendances__meeting=self.instance, attendances__was_there=True)
 
+    @transaction.atomic
     def save(self, commit: bool = True) -> Meeting:
         meeting = super().save(commit)
+        if meeting.minutes:
+            tell_minutes(meeting)
         present = set(self.cleaned_data["present"])
         for association in self.fields["present"].queryset:  # type: ignore[attr-defined]
             meeting.attendances.update_or_create(

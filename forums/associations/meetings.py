@@ -23,6 +23,9 @@ class MeetingQuerySet(RecordQuerySet["Meeting"]):
     def coming(self) -> "MeetingQuerySet":
         return self.filter(starts_at__gte=timezone.now() - USUALLY_LASTS, cancelled=False).order_by("starts_at")
 
+    def with_public_minutes(self) -> "MeetingQuerySet":
+        return self.filter(minutes_public=True).exclude(minutes="").order_by("-starts_at")
+
     def past(self) -> "MeetingQuerySet":
         return self.filter(starts_at__lt=timezone.now() - USUALLY_LASTS).order_by("-starts_at")
 

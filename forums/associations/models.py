@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.fields.models import ActionField
 from forums.municipality.languages import NAMES, SPOKEN
 from forums.municipality.models import District
-from forums.people.consents import Consent, Purpose, Wish
+from forums.people.consents import Consent, Purpose, Way, Wish
 from forums.people.models import User
 from forums.people.record import RecordManager, RecordQuerySet
 from forums.pictures.models import Picture
@@ -47,7 +47,7 @@ __all__ = [
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ı": "i"})
 RESERVED = frozenset({"registrieren", "einladung", "bestaetigen", "liste"})
-CONSENT_TEXT = "2026-1"  # of templates/forums/associations/consent_words.html; a new wording is a new version
+CONSENT_TEXT = "2026-2"  # of templates/forums/associations/consent_words.html; a new wording is a new version
 
 
 class Kind(models.TextChoices):
@@ -268,14 +268,14 @@ class Association(Registered):
         return items if Item.PROFILE in items else frozenset()
 
     @transaction.atomic
-    def agree(self, wished: Iterable[Wish], *, by: User | None, by_name: str = "") -> None:
-        """Give and withdraw consent, in force at once; logged."""
+    def agree(self, wished: Iterable[Wish], *, by: User | None, by_name: str = "", way: Way = Way.ONLINE) -> None:
+        """Give and withdraw consent, in force at once; logged. On paper: `by` is who entered it."""
         self.lock()
         self.__dict__.pop("agreed", None)  # read before the lock
         wishes = set(wished)
         if wishes == self.wishes():
             return
-        Consent.objects.settle(self, wishes, text_version=CONSENT_TEXT, by=by, by_name=by_name)
+        Consent.objects.settle(self, wishes, text_version=CONSENT_TEXT, by=by, by_name=by_name, way=way)
         self._enter(EntryKind.CONSENT, by=by, items=sorted(f"{wish.purpose}:{wish.item}" for wish in wishes))
 
     @transaction.atomic

@@ -97,11 +97,21 @@ def tell_joining(joining: Joining, entry: RegisterEntry) -> None:
         Notice.objects.write("association.joining", event, speakers(joining.association), about=entry)
 
 
+def _network(network: Body) -> list[Recipient]:
+    """Who speaks for an association that takes part, and the team; each once."""
+    inside = Association.objects.filter(joinings__in=network.joinings.members())
+    return list({to.key: to for to in [*_of(inside), *team(network)]}.values())
+
+
 def tell_meeting(meeting: Meeting) -> None:
     event = f"network.meeting:{meeting.pk}:{meeting.revision}"
-    inside = Association.objects.filter(joinings__in=meeting.network.joinings.members())
-    people = {to.key: to for to in [*_of(inside), *team(meeting.network)]}
-    Notice.objects.write("network.meeting", event, people.values(), about=meeting)
+    Notice.objects.write("network.meeting", event, _network(meeting.network), about=meeting)
+
+
+def tell_minutes(meeting: Meeting) -> None:
+    """Once for each meeting: corrections afterwards are no news."""
+    event = f"network.minutes:{meeting.pk}"
+    Notice.objects.write("network.minutes", event, _network(meeting.network), about=meeting)
 
 
 def tell_call(call: Call) -> None:
@@ -305,6 +315,20 @@ def _meeting(notice: Notice) -> Letter | None:
     }
 
 
+def _minutes(notice: Notice) -> Letter | None:
+    meeting = notice.about
+    if not isinstance(meeting, Meeting) or not meeting.minutes:
+        return None
+    return {
+        "title": _("Minutes: %(title)s") % {"title": meeting.title},
+        "about": str(meeting.network),
+        "sentences": [_("The minutes of this meeting are there.")],
+        "url": settings.SITE_URL + meeting.get_absolute_url(),
+        "action": _("Read the minutes"),
+        "why": _("You get this mail because you take part in this network."),
+    }
+
+
 def _call(notice: Notice) -> Letter | None:
     call = notice.about
     if not isinstance(call, Call):
@@ -362,5 +386,6 @@ def register_notices() -> None:
     register("association.joining", template=TEMPLATE, context=_joining)
     register("association.joining_waits", template=TEMPLATE, context=_joining_waits)
     register("network.meeting", template=TEMPLATE, context=_meeting)
+    register("network.minutes", template=TEMPLATE, context=_minutes)
     register("network.call", template=TEMPLATE, context=_call)
     register("network.answer", template=TEMPLATE, context=_answer)

@@ -49,6 +49,11 @@ def may_appoint(user: Visitor, association: Association) -> bool:
     )
 
 
+def enters_for(user: Visitor, association: Association) -> bool:
+    """The office writes down what the association said on paper or on the telephone: no mandate, but the register."""
+    return may_keep_register(user) and _mandate(user, association) is None
+
+
 def may_keep_register(user: Visitor) -> bool:
     """Coordinators, and who acts for the office that keeps the list of associations."""
     return has_role(user, Role.COORDINATOR) or on_duty(user, Duty.ASSOCIATION_LIST)

@@ -7,6 +7,7 @@ from . import views_directory as public
 from . import views_joining as joining
 from . import views_network as network
 from . import views_registration as registration
+from .feed import AssociationsFeed
 
 _WAY = "vereine/registrieren/<str:token>/"
 _ONE = "vereine/<slug:slug>/"
@@ -14,6 +15,7 @@ _MEETING = "netzwerke/treffen/<uuid:uuid>/"
 
 urlpatterns = [
     path("vereine/", public.directory, name="associations"),
+    path("daten/vereine.atom", AssociationsFeed(), name="associations_feed"),
     path("vereine/registrieren/", registration.begin, name="association_begin"),
     path(_WAY, registration.resume, name="association_resume"),
     path(f"{_WAY}senden/", registration.send, name="association_send"),

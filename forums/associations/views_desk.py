@@ -23,7 +23,7 @@ from .forms_delegates import AcceptForm, InvitationForm
 from .links import invited_by
 from .models import Association
 from .notices import invite
-from .permissions import mandates_of, may_appoint, may_look_after
+from .permissions import enters_for, mandates_of, may_appoint, may_look_after
 from .showing import facts, history, step_address
 from .views_registration import hide
 
@@ -87,7 +87,8 @@ def page(request: UserRequest, association: Association, *, status: int = 200, *
 def change(request: UserRequest, association: Association, name: str) -> HttpResponse:
     if name not in Step.values:
         raise Http404
-    if not may_look_after(request.user, association):
+    on_paper = Step(name) == Step.CONSENT and enters_for(request.user, association)
+    if not may_look_after(request.user, association) and not on_paper:
         raise PermissionDenied
     form = form_for(Step(name), association)
     if request.method == "POST":
@@ -95,7 +96,7 @@ def change(request: UserRequest, association: Association, name: str) -> HttpRes
         if form.keep(by=request.user):
             messages.success(request, _("Saved."))
             return redirect("association_desk", association.slug)
-    context = {"association": association, "form": form, "this": Step(name), "Step": Step}
+    context = {"association": association, "form": form, "this": Step(name), "Step": Step, "on_paper": on_paper}
     return render(request, f"{FOLDER}/change.html", context, status=422 if form.errors else 200)
 
 

@@ -23,6 +23,7 @@ from .permissions import may_lead_network, may_see_network, speakers_in, spoken_
 from .views_desk import UserRequest
 
 FOLDER = "forums/associations/network"
+MINUTES_SHOWN = 50
 
 
 def _network(slug: str) -> Body:
@@ -39,12 +40,12 @@ def _led(request: UserRequest, network: Body) -> None:
 
 
 @never_cache
-@login_required
-@require_GET
+@require_safe
 def network(request: UserRequest, slug: str) -> HttpResponse:
+    """All of it for those who take part; for everybody else its public associations and minutes."""
     body = _network(slug)
     if not may_see_network(request.user, body):
-        raise Http404
+        return _public(request, body)
     context = {
         "network": body,
         "tandem": body.tandem(),
@@ -58,6 +59,12 @@ def network(request: UserRequest, slug: str) -> HttpResponse:
         "leads": may_lead_network(request.user, body),
     }
     return render(request, f"{FOLDER}/network.html", context)
+
+
+def _public(request: HttpRequest, network: Body) -> HttpResponse:
+    minutes = network.meetings.with_public_minutes()[:MINUTES_SHOWN]
+    context = {"network": network, "joinings": network.joinings.shown(), "minutes": minutes}
+    return render(request, f"{FOLDER}/public.html", context)
 
 
 @never_cache

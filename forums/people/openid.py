@@ -30,6 +30,19 @@ ROLES = "roles"
 class CityAccountAdapter(DefaultSocialAccountAdapter):
     """Keeps of a sign-in elsewhere no more than it needs."""
 
+    def get_requests_session(self) -> requests.Session:
+        """Speaks TLS only, whatever addresses the provider's own description names.
+
+        allauth checks issuer, audience and expiry of an ID token, but not the signature of one that it fetched
+        itself. OpenID Connect Core 1.0, section 3.1.3.7, point 6 allows this for a token that came by TLS
+        straight from the token endpoint.
+        """
+        session: requests.Session = super().get_requests_session()
+        providers = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+        if not any(provider["settings"]["server_url"].startswith("http://") for provider in providers):
+            del session.adapters["http://"]  # a provider without TLS is on this machine (config.environment)
+        return session
+
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         account = sociallogin.account
         account.extra_data = {ROLES: named_roles(sociallogin)}

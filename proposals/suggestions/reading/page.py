@@ -137,6 +137,10 @@ class PublicPage:
         """Associations that wrote it, joined in writing it, or collected it."""
         return [voice for voice in self._spoken if voice.part != "supporter"]
 
+    def parts_of(self, association: Association) -> frozenset[str]:
+        """What this association has in it already."""
+        return frozenset(voice.part for voice in self._spoken if voice.association_id == association.pk)
+
     @property
     def supporting(self) -> list[Any]:
         """Associations that support it."""

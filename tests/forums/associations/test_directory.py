@@ -8,10 +8,12 @@ from pytest_django import DjangoAssertNumQueries
 from forums.associations.models import Association, Item
 from forums.municipality.calendar import today
 from forums.municipality.models import Municipality
-from forums.people.consents import Consent, Purpose, Wish
+from forums.people.consents import Consent, Purpose, Way, Wish
 from forums.people.models import User
 from tests.conftest import City
 from tests.factories import DistrictFactory, both, verified
+
+FEED = "/daten/vereine.atom"
 
 
 def names(client: Client, query: str = "") -> list[str]:
@@ -85,7 +87,7 @@ def test_withdrawing_takes_effect_at_once_and_keeps_the_record(client: Client, a
     association.agree(association.wishes() - {Wish(Purpose.WEBSITE, Item.PHONE)}, by=None)
     assert "05971 000" not in client.get(association.get_absolute_url()).content.decode()
     record = Consent.objects.about(association).get(item=Item.PHONE)
-    assert (record.withdrawn_at is not None, record.text_version) == (True, "2026-1")
+    assert (record.withdrawn_at is not None, record.text_version) == (True, "2026-2")
     association.agree(set(), by=None)
     assert client.get(association.get_absolute_url()).status_code == 404
 
@@ -129,3 +131,44 @@ def test_the_citys_own_word_stands_in_menu_headings_and_profile(client: Client, 
     profile = client.get(association.get_absolute_url()).content.decode()
     assert profile.count('<a href="/vereine/">Migrantenorganisationen</a>') == 1
     assert "<h1>Migrant organisations</h1>" in client.get("/en/vereine/").content.decode()
+
+
+def test_the_feed_has_what_was_agreed_to_and_forgets_at_once(client: Client, association: Association) -> None:
+    answer = client.get(FEED)
+    feed = answer.content.decode()
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/atom+xml; charset=utf-8", "no-store")
+    shown = (association.name, association.activities, f"urn:uuid:{association.uuid}", association.get_absolute_url())
+    assert [word in feed for word in (*shown, association.phone, association.email)] == [True] * 4 + [False] * 2
+    assert "application/atom+xml" in client.get("/vereine/").content.decode()
+    association.agree(set(), by=None)
+    assert association.name not in client.get(FEED).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_feed_costs_the_same_for_any_number(
+    client: Client, city: City, coordinator: User, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(count):
+        verified(coordinator, f"Verein {number}").interests.set([city.faith])
+    client.get(FEED)
+    with django_assert_num_queries(5):
+        client.get(FEED)
+
+
+def test_the_office_enters_a_consent_from_paper(
+    client: Client, association: Association, coordinator: User, moderator: User
+) -> None:
+    page = f"{association.get_absolute_url()}verwalten/zustimmung/"
+    client.force_login(moderator)
+    assert client.get(page).status_code == 404
+    client.force_login(coordinator)
+    assert "auf Papier unterschrieben" in client.get(page).content.decode()
+    client.post(page, {"shown": ["profile"], "listed": ["profile"]})
+    given = Consent.objects.about(association).get(purpose=Purpose.LIST)
+    assert (given.way, given.given_by, given.given_by_name, given.item) == (
+        Way.PAPER,
+        coordinator,
+        association.contact_name,
+        "profile",
+    )
+    assert client.get(f"{association.get_absolute_url()}verwalten/name/").status_code == 403

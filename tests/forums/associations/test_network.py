@@ -38,14 +38,31 @@ def meeting(city: City, **facts: object) -> Meeting:
 
 
 @pytest.mark.parametrize(
-    ("who", "status"),
-    [("delegate", 200), ("officer", 200), ("lead_officer", 200), ("outsider", 404), ("pastor", 404), ("citizen", 404)],
+    ("who", "inside"),
+    [
+        ("delegate", True),
+        ("officer", True),
+        ("lead_officer", True),
+        ("outsider", False),
+        ("pastor", False),
+        ("citizen", False),
+    ],
 )
-def test_who_sees_the_network(
-    client: Client, member: Association, request: pytest.FixtureRequest, who: str, status: int
+def test_who_sees_the_network_and_who_its_public_part(
+    client: Client, city: City, member: Association, request: pytest.FixtureRequest, who: str, inside: bool
 ) -> None:
+    meeting(city, title="Nur für uns", minutes="Geheim")
+    meeting(city, title="Für alle", minutes="Offen", minutes_public=True)
     client.force_login(request.getfixturevalue(who))
-    assert client.get(PAGE).status_code == status
+    page = client.get(PAGE).content.decode()
+    assert [word in page for word in ("Nur für uns", "Für alle", member.name)] == [inside, True, True]
+
+
+def test_anonymous_readers_get_the_public_part_without_a_session(
+    client: Client, city: City, member: Association
+) -> None:
+    assert (member.name in client.get(PAGE).content.decode(), dict(client.cookies)) == (True, {})
+    assert client.get(f"{PAGE}treffen/neu/").status_code == 302
 
 
 def test_a_meeting_invites_members_with_a_calendar_entry(
@@ -89,6 +106,21 @@ def test_an_association_says_whether_it_comes_and_the_team_notes_who_was_there(
     client.force_login(officer)
     client.post(f"{it.get_absolute_url()}protokoll/", {"present": [member.pk], "minutes": "Wir haben geredet."})
     assert list(it.attendances.values_list("association", "answer", "was_there")) == [(member.pk, "yes", True)]
+
+
+def test_members_hear_once_that_the_minutes_are_there(
+    outbox: Outbox, client: Client, city: City, member: Association, delegate: User, officer: User
+) -> None:
+    it = meeting(city)
+    outbox().clear()
+    client.force_login(officer)
+    for words in ("", "Wir haben geredet.", "Wir haben lange geredet."):
+        client.post(f"{it.get_absolute_url()}protokoll/", {"minutes": words})
+    assert sorted((message.to[0], message.subject) for message in outbox()) == [
+        ("amt@example.org", "Netzwerk Sprachförderung: Protokoll: Erstes Treffen"),
+        ("sprecher@example.org", "Netzwerk Sprachförderung: Protokoll: Erstes Treffen"),
+        ("vorsitz@example.org", "Netzwerk Sprachförderung: Protokoll: Erstes Treffen"),
+    ]
 
 
 def test_minutes_are_for_members_until_they_are_public(

@@ -1,15 +1,20 @@
 """Signing in at a provider of OpenID Connect: a real one, from PyPI, that runs beside the test on loopback."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import jwt
 import pytest
 import requests
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialAccount, SocialToken
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from config import environment
 from django.conf import settings as configured
 from django.core import mail
@@ -248,3 +253,28 @@ def test_half_a_configuration_is_refused_with_its_reason(
 def test_without_a_provider_nothing_is_offered(client: Client, db: None) -> None:
     assert (environment.sign_in_provider(), configured.OIDC) == (None, None)
     assert client.get("/konto/oidc/stadt/login/").status_code == 404
+
+
+def test_a_provider_with_tls_is_never_asked_without(settings: Any) -> None:
+    """The ID token's signature is not checked in the code flow, which is allowed only where TLS vouches for it."""
+    app = {"provider_id": "stadt", "settings": {"server_url": "https://anmelden.example"}}
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+    with pytest.raises(requests.exceptions.InvalidSchema):
+        get_adapter().get_requests_session().get("http://127.0.0.1:9/token")
+
+
+def test_a_token_for_somebody_else_or_of_the_past_is_refused_all_the_same(client: Client, running: Provider) -> None:
+    """What allauth does check without the signature: issuer, audience, expiry."""
+    now = int(time.time())
+    right = {"iss": running.url, "aud": running.client_id, "exp": now + 60}
+    for wrong in ({"iss": "https://andere.example"}, {"aud": "andere"}, {"exp": now - 60}):
+        token = jwt.encode({**right, **wrong}, "x" * 32, algorithm="HS256")
+        with pytest.raises(OAuth2Error):
+            jwtkit.verify_and_decode(
+                credential=token,
+                keys_url="",
+                issuer=running.url,
+                audience=running.client_id,
+                lookup_kid=jwtkit.lookup_kid_jwk,
+                verify_signature=False,
+            )

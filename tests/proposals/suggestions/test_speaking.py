@@ -90,6 +90,18 @@ def test_an_association_supports_once_and_takes_it_back(signed_in: Client, assoc
     assert told.voices.count() == 0
 
 
+def test_the_page_offers_what_the_association_can_do_now(signed_in: Client, association: Association) -> None:
+    told = released()
+
+    def offered() -> list[bool]:
+        page = signed_in.get(told.get_absolute_url()).content.decode()
+        return [words in page for words in ("Als Verein unterstützen", "Unterstützung des Vereins zurücknehmen")]
+
+    before = offered()
+    signed_in.post(f"{told.get_absolute_url()}verein/", {"association": association.pk, "part": "supporter"})
+    assert (before, offered()) == ([True, False], [False, True])
+
+
 @pytest.mark.parametrize(("answer", "standing"), [("ja", 1), ("nein", 0)])
 def test_a_joint_author_needs_the_authors_consent(
     signed_in: Client, association: Association, answer: str, standing: int

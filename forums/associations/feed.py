@@ -1,0 +1,71 @@
+"""The directory as an Atom feed: what each association agreed to show, read anew each time."""
+
+from datetime import UTC, datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from forums.municipality.models import Municipality
+
+from .models import Association
+
+NEWEST = 100
+
+
+class AssociationsFeed(Feed[Association, None]):
+    """`/daten/vereine.atom`: public associations, the newest first. Whoever takes the consent back is not in the
+    next answer, and no cache keeps the one before."""
+
+    feed_type = Atom1Feed
+    item_guid_is_permalink = False
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().__call__(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    def title(self) -> str:
+        city = Municipality.current()
+        return f"{city.associations} – {city.name}"
+
+    def link(self) -> str:
+        return settings.SITE_URL + reverse("associations")
+
+    def feed_url(self) -> str:
+        return settings.SITE_URL + reverse("associations_feed")
+
+    def author_name(self) -> str:
+        return Municipality.current().name
+
+    def subtitle(self) -> str:
+        return _("What associations of people who came here agreed to show.")
+
+    def items(self) -> Any:
+        return Association.objects.public().with_profile().order_by("-verified_on", "-pk")[:NEWEST]
+
+    def item_title(self, item: Any) -> str:
+        return f"{item.name} – {item.own_name}" if item.own_name else str(item.name)
+
+    def item_link(self, item: Association) -> str:
+        return settings.SITE_URL + item.get_absolute_url()
+
+    def item_guid(self, item: Association) -> str:
+        return f"urn:uuid:{item.uuid}"
+
+    def item_description(self, item: Any) -> str:
+        return str(item.activities)
+
+    def item_categories(self, item: Association) -> list[str]:
+        kind = [str(item.get_kind_display())] if item.kind else []
+        return [*kind, *(str(field) for field in item.interests.all())]
+
+    def item_pubdate(self, item: Association) -> datetime | None:
+        return datetime.combine(item.verified_on, time(), UTC) if item.verified_on else None
+
+    def item_updateddate(self, item: Association) -> datetime:
+        return item.modified
