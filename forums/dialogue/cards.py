@@ -1,5 +1,6 @@
 """Cards: one thought each, from a telephone or by the scribe's hand; and the points others give them."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Self
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from forums.people.record import RecordManager, RecordQuerySet
 from forums.people.refusals import NotPossible
 
 from .clusters import Cluster
+from .entries import CardEntry, EntryKind
 from .sequence import Sequenced
 from .states import CARD_MOVES, CardKind, CardState, Showing, Stance
 from .tables import Prompt, Table
@@ -38,6 +40,10 @@ class CardQuerySet(RecordQuerySet["Card"]):
     def waiting(self) -> Self:
         """For the host to look at, the longest waiting first."""
         return self.filter(state=CardState.NEW).order_by("seq")
+
+    def without_german(self) -> Self:
+        """In another language and shown, but nobody has said yet what they mean."""
+        return self.exclude(language="de").exclude(state=CardState.HIDDEN).filter(german="")
 
     def for_feed(self) -> Self:
         """With what the feed says of a card, in one query."""
@@ -162,6 +168,39 @@ class Card(Sequenced):
         self._changed(hidden_because="")
         self._enter(EntryKind.RELEASED, by)
 
+    @classmethod
+    @transaction.atomic
+    def release_all(
+        cls, table: Table, *, by: User | None, only: Iterable[UUID] | None = None, up_to: int | None = None
+    ) -> int:
+        """Show the table's new cards on the wall, or of these `only` (then also those hidden before).
+
+        `up_to` is the number the page had seen: what came or changed later was not looked at and stays.
+        Returns how many were released. Three writes, whatever their number.
+        """
+        table._act()
+        cards = table.cards.waiting() if only is None else table.cards.filter(uuid__in=[*only]).order_by("seq")
+        cards = cards.exclude(state=CardState.RELEASED)
+        found = list(cards if up_to is None else cards.filter(seq__lte=up_to))
+        cls._changed_all(table.forum, found, state=CardState.RELEASED, hidden_because="")
+        cls._enter_all(found, EntryKind.RELEASED, by)
+        return len(found)
+
+    @classmethod
+    @transaction.atomic
+    def put_all_into(cls, table: Table, uuids: Iterable[UUID], cluster: Cluster | None, *, by: User | None) -> int:
+        """Several of the table's cards under one heading, or out of theirs (None). Returns how many changed."""
+        table._act()
+        if cluster is not None:
+            cluster.refresh_from_db()
+        _check_heading(cluster, table.pk)
+        key = cluster.pk if cluster else None
+        cards = table.cards.filter(uuid__in=[*uuids]).order_by("seq")
+        found = [card for card in cards if card.cluster_id != key]
+        cls._changed_all(table.forum, found, cluster=cluster)
+        cls._enter_all(found, EntryKind.GROUPED, by, cluster=str(cluster.uuid) if cluster else "")
+        return len(found)
+
     @transaction.atomic
     def hide(self, *, because: str, by: User | None, seen: int | None = None) -> None:
         """Take it from the wall and from the others' telephones. Its writer reads the reason."""
@@ -196,8 +235,7 @@ class Card(Sequenced):
     def put_into(self, cluster: Cluster | None, *, by: User | None = None, seen: int | None = None) -> None:
         """Under a heading of the same table, or out of it (None)."""
         self._act(seen)
-        if cluster is not None and (cluster.table_id != self.table_id or cluster.dissolved):
-            raise NotPossible(gettext("This heading is no longer there."))
+        _check_heading(cluster, self.table_id)
         if self.cluster_id != (cluster.pk if cluster else None):
             self._changed(cluster=cluster)
             self._enter(EntryKind.GROUPED, by, cluster=str(cluster.uuid) if cluster else "")
@@ -217,7 +255,7 @@ class Card(Sequenced):
         if left < 1:
             raise NotPossible(gettext("You have given all your points. You can take one back."))
         Point.objects.create(card=self, giver=giver)
-        self._changed(points=self.points + 1)
+        self._changed_number(points=self.points + 1)
         return left - 1
 
     @transaction.atomic
@@ -225,7 +263,7 @@ class Card(Sequenced):
         """Returns how many points this telephone has left."""
         self._act()
         if Point.objects.filter(card=self, giver=giver).delete()[0]:
-            self._changed(points=self.points - 1)
+            self._changed_number(points=self.points - 1)
         return self.forum.points_each - Point.objects.filter(card__forum=self.forum, giver=giver).count()
 
     def _move(self, state: CardState) -> None:
@@ -233,34 +271,17 @@ class Card(Sequenced):
             raise NotPossible(gettext("This card is “%(state)s” now.") % {"state": self.get_state_display()})
         self.state = state
 
-    def _enter(self, kind: "EntryKind", by: User | None, **data: str) -> None:
+    def _enter(self, kind: EntryKind, by: User | None, **data: str) -> None:
         CardEntry.objects.create(card=self, kind=kind, by=by, data=data)
 
-
-class EntryKind(models.TextChoices):
-    RELEASED = "released", _("Released to the wall")
-    HIDDEN = "hidden", _("Hidden")
-    CORRECTED = "corrected", _("Typing corrected")
-    TRANSLATED = "translated", _("German line written")
-    GROUPED = "grouped", _("Put under a heading")
+    @staticmethod
+    def _enter_all(cards: "Iterable[Card]", kind: EntryKind, by: User | None, **data: str) -> None:
+        CardEntry.objects.bulk_create(CardEntry(card=card, kind=kind, by=by, data=data) for card in cards)
 
 
-class CardEntry(models.Model):
-    """What host and scribe did with a card, and when. Who came by a link has no account: `by` is empty then."""
-
-    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="entries")
-    kind = models.CharField(_("kind"), max_length=12, choices=EntryKind.choices)
-    at = models.DateTimeField(_("when"), default=timezone.now)
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    data = models.JSONField(default=dict, blank=True)
-
-    class Meta:
-        verbose_name = _("entry of a card")
-        verbose_name_plural = _("entries of cards")
-        ordering = ("at", "pk")
-
-    def __str__(self) -> str:
-        return f"{self.card_id}: {self.kind}"
+def _check_heading(cluster: Cluster | None, table: int) -> None:
+    if cluster is not None and (cluster.table_id != table or cluster.dissolved):
+        raise NotPossible(gettext("This heading is no longer there."))
 
 
 class Point(models.Model):

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from forums.people.models import User
 from forums.people.record import RecordManager, RecordQuerySet
 from forums.people.refusals import NotPossible
 
@@ -43,13 +44,12 @@ class Cluster(Sequenced):
 
     @classmethod
     @transaction.atomic
-    def make(cls, table: Table, title: str, cards: "Iterable[Card]" = ()) -> "Cluster":
+    def make(cls, table: Table, title: str, cards: "Iterable[Card]" = (), *, by: User | None = None) -> "Cluster":
         """A new heading, over these cards of the table."""
         table._act()
         cluster = cls(forum=table.forum, table=table, title=title)
         cluster._changed()
-        for card in cards:
-            card.put_into(cluster)
+        table.cards.model.put_all_into(table, [card.uuid for card in cards], cluster, by=by)
         return cluster
 
     @transaction.atomic
@@ -59,12 +59,13 @@ class Cluster(Sequenced):
         self._changed(title=title)
 
     @transaction.atomic
-    def dissolve(self) -> None:
+    def dissolve(self, *, by: User | None = None) -> None:
         """Take the heading away; the cards stand for themselves again."""
         self._act()
         self._check()
-        for card in self.cards.all():
-            card.put_into(None)
+        uuids = self.cards.values_list("uuid", flat=True)
+        self.cards.model.put_all_into(self.table, uuids, None, by=by)
+        self.forum = self.table.forum
         self._changed(dissolved=True)
 
     def _check(self) -> None:

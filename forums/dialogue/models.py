@@ -17,8 +17,9 @@ from forums.people.record import Record, RecordManager, RecordQuerySet
 from forums.people.refusals import NotPossible
 
 from .announcing import announce
-from .cards import Card, CardEntry, EntryKind, Point
+from .cards import Card, Point
 from .clusters import Cluster
+from .entries import CardEntry, EntryKind
 from .states import FORUM_MOVES, CardKind, CardState, ForumKind, ForumState, Showing, Stance
 from .tables import Prompt, Table
 
@@ -172,10 +173,15 @@ class Forum(Record):
     def take_seq(self) -> int:
         """The next number of what happens here, only under the lock of this row. Live pages hear of it after
         the commit."""
-        self.seq += 1
+        return self.take_seqs(1)[0]
+
+    def take_seqs(self, count: int) -> range:
+        """The next numbers for several changes at once."""
+        first = self.seq + 1
+        self.seq += count
         type(self)._base_manager.filter(pk=self.pk).update(seq=self.seq)
         transaction.on_commit(partial(announce, self.pk))
-        return self.seq
+        return range(first, first + count)
 
     def take_receipts(self, count: int = 1) -> range:
         """Numbers for receipts: of cards as they come, and of slips printed before. Only under the lock."""

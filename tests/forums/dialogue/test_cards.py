@@ -4,9 +4,11 @@ from itertools import product
 from uuid import uuid4
 
 import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
 
-from forums.dialogue.cards import Card, EntryKind, Point
+from forums.dialogue.cards import Card, Point
 from forums.dialogue.clusters import Cluster
+from forums.dialogue.entries import CardEntry, EntryKind
 from forums.dialogue.models import Forum
 from forums.dialogue.states import CARD_MOVES, CardState, Showing, Stance
 from forums.dialogue.tables import Table
@@ -104,6 +106,69 @@ def test_of_host_and_scribe_changing_the_same_card_the_later_is_told(table: Tabl
 def test_a_german_card_gets_no_german_line(table: Table) -> None:
     with pytest.raises(NotPossible):
         card(table).say_in_german("Noch einmal", by=None)
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_all_new_cards_are_released_in_one_act(
+    forum: Forum, table: Table, other_table: Table, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    card(table).hide(because="Beleidigung", by=None)
+    cards = [card(table) for _number in range(count)]
+    card(other_table)
+    before = Forum.objects.get(pk=forum.pk).seq
+    with django_assert_num_queries(8):
+        assert Card.release_all(table, by=None) == count
+    assert set(Card.objects.released()) == set(cards)
+    assert [one.seq for one in Card.objects.released().order_by("seq")] == [
+        before + number for number in range(1, count + 1)
+    ]
+    assert CardEntry.objects.filter(kind=EntryKind.RELEASED).count() == count
+    assert Card.release_all(table, by=None) == 0
+
+
+def test_cards_nobody_has_looked_at_are_not_released_with_the_others(forum: Forum, table: Table) -> None:
+    seen, mended = card(table), card(table)
+    up_to = Forum.objects.get(pk=forum.pk).seq
+    card(table)
+    mended.correct("Anders", by=None)
+    assert Card.release_all(table, by=None, up_to=up_to) == 1
+    assert list(Card.objects.released()) == [seen]
+
+
+def test_chosen_cards_are_released_also_after_they_were_hidden(table: Table, other_table: Table) -> None:
+    hidden, new, foreign = card(table), card(table), card(other_table)
+    card(table)
+    hidden.hide(because="Beleidigung", by=None)
+    assert Card.release_all(table, by=None, only=[hidden.uuid, new.uuid, foreign.uuid]) == 2
+    assert set(Card.objects.released().values_list("number", "hidden_because")) == {(1, ""), (2, "")}
+
+
+def test_several_cards_are_put_under_a_heading_and_out_of_it(table: Table, other_table: Table) -> None:
+    cards = [card(table), card(table), card(other_table)]
+    uuids = [one.uuid for one in cards]
+    cluster = Cluster.make(table, "Abends")
+    assert Card.put_all_into(table, uuids, cluster, by=None) == 2
+    assert Card.put_all_into(table, uuids, cluster, by=None) == 0
+    assert set(cluster.cards.values_list("number", flat=True)) == {1, 2}
+    assert Card.put_all_into(table, uuids[:1], None, by=None) == 1
+    with pytest.raises(NotPossible):
+        Card.put_all_into(other_table, uuids, cluster, by=None)
+
+
+def test_a_point_makes_nobodys_page_out_of_date(table: Table) -> None:
+    shown = card(table)
+    Card.objects.get(pk=shown.pk).give_point(uuid4())
+    shown.correct("Mehr Kurse am Abend", by=None, seen=shown.version)
+    now = Card.objects.get(pk=shown.pk)
+    assert (now.text, now.points) == ("Mehr Kurse am Abend", 1)
+
+
+def test_cards_without_a_german_line_are_found(table: Table) -> None:
+    arabic, english, hidden = (card(table, language=language) for language in ("ar", "en", "tr"))
+    card(table)
+    english.say_in_german("Mehr Kurse", by=None)
+    hidden.hide(because="Beleidigung", by=None)
+    assert list(table.cards.without_german()) == [arabic]
 
 
 def test_points_are_few_and_for_others(forum: Forum, table: Table, other_table: Table) -> None:
