@@ -16,6 +16,7 @@ from forums.people.refusals import NotPossible
 
 from .clusters import Cluster
 from .entries import CardEntry, EntryKind
+from .reasons import told
 from .sequence import Sequenced
 from .states import CARD_MOVES, CardKind, CardState, Showing, Stance
 from .tables import Prompt, Table
@@ -152,6 +153,11 @@ class Card(Sequenced):
         if cls.everything.filter(forum=forum, number=wished).exists():
             raise NotPossible(gettext("This slip has been given to another card."))
         return wished
+
+    @property
+    def why_hidden(self) -> str:
+        """The reason in the active language, as its writer reads it."""
+        return told(self.hidden_because)
 
     @property
     def words(self) -> str:

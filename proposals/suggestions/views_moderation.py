@@ -16,11 +16,11 @@ from django.views.decorators.http import require_GET, require_POST
 from forums.municipality.models import Municipality
 from forums.people.access_log import Act as Access
 from forums.people.access_log import What, note
+from forums.people.diff import compared
 from forums.people.models import User
 
 from . import moderation
 from .danger import DangerFlag
-from .diff import compared
 from .errors import NotPossible, OutOfDate
 from .forms_moderation import Act, CallForm, CloseForm, ModerationForm, RaiseForm, open_acts
 from .models import Suggestion

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from forums.fields.models import ActionField
 from forums.municipality.calendar import WorkingCalendar, today
-from proposals.suggestions.diff import compared
+from forums.people.diff import compared
 from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.permissions import Right
 from proposals.suggestions.similar import similar_to

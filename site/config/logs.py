@@ -3,7 +3,9 @@
 import logging
 import re
 
-TOKEN_IN_PATH = re.compile(r"(/(?:verfolgen|bestaetigen|abbestellen|registrieren|einladung|leitung)/)[^/\s\"']+")
+TOKEN_IN_PATH = re.compile(
+    r"(/(?:verfolgen|bestaetigen|abbestellen|registrieren|einladung|leitung|schreiben)/)[^/\s\"']+"
+)
 
 
 class WithoutTokens(logging.Filter):

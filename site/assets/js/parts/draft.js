@@ -1,5 +1,6 @@
 // <form data-draft="suggestion">: what is typed survives a reload or an empty battery, on this device only.
-// Names, addresses, passwords and files are never kept, unless a field carries data-draft-keep.
+// Names, addresses, passwords and files are never kept, unless a field carries data-draft-keep. A hidden field that
+// does comes back as it was: what was sent and lost its answer is then sent again under the same UUID.
 //   data-draft-clear="suggestion"   on any element: the server has it, forget the draft
 //   button[data-draft-forget="suggestion"][data-forgotten="Forgotten"][hidden]   "forget on this device"
 //   form[data-draft-sent]           the server sent this form back: what it holds is newer than the draft
@@ -36,7 +37,7 @@ const collect = (form) => [...form.elements].filter(kept).map((field) => (
 function restore(form, values) {
   for (const [name, value, checked] of values) {
     const fields = [...form.elements].filter((field) => field.name === name && kept(field));
-    if (checked === undefined) fields.forEach((field) => { if (!field.value) field.value = value; });
+    if (checked === undefined) fields.forEach((field) => { if (!field.value || field.type === "hidden") field.value = value; });
     else fields.filter((field) => field.value === value).forEach((field) => { field.checked = checked; });
   }
   form.dispatchEvent(new Event("input", { bubbles: true }));

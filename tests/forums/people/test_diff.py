@@ -2,7 +2,7 @@
 
 import pytest
 
-from proposals.suggestions.diff import Piece, compared
+from forums.people.diff import Piece, compared
 
 PAIRS = [
     ("", ""),

@@ -1,4 +1,4 @@
-"""What differs between the original and the public version, word by word."""
+"""What differs between two versions of a text, word by word."""
 
 import re
 from collections.abc import Iterator
