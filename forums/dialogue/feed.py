@@ -17,7 +17,7 @@ from .cards import Card
 from .clusters import Cluster
 from .models import Forum
 from .states import CardState, Showing
-from .tables import Table
+from .tables import Prompt, Table
 
 type Row = dict[str, Any]
 type News = dict[str, Any]
@@ -50,21 +50,26 @@ class Changes:
     tables: list[Table]
 
     @classmethod
-    def read(cls, forum_id: int, after: int) -> "Changes":
-        """Raises Forum.DoesNotExist.
+    def read(cls, forum_id: int, after: int, table: int | None = None) -> "Changes":
+        """Of all tables, for the sockets of a process; of one, for a page or a poll alone. Raises Forum.DoesNotExist.
 
         The counter is read first: a row that changes between the queries has a number above it and comes
         again with the next reading, which does no harm.
         """
         forum = Forum.objects.get(pk=forum_id)
-        newer = {"forum": forum_id, "seq__gt": after}
+        newer: dict[str, int] = {"forum": forum_id, "seq__gt": after}
+        there = newer | ({"table": table} if table else {})
         return cls(
             forum=forum,
             after=after,
             seq=forum.seq,
-            cards=list(Card.objects.filter(**newer).for_feed().order_by("seq")),
-            clusters=list(Cluster.objects.filter(**newer).order_by("seq")),
-            tables=list(Table.objects.filter(**newer).select_related("field", "prompt").order_by("seq")),
+            cards=list(Card.objects.filter(**there).for_feed().order_by("seq")),
+            clusters=list(Cluster.objects.filter(**there).order_by("seq")),
+            tables=list(
+                Table.objects.filter(**newer | ({"pk": table} if table else {}))
+                .select_related("field", "prompt")
+                .order_by("seq")
+            ),
         )
 
     def news(self, audience: Audience, after: int | None = None) -> News:
@@ -93,25 +98,27 @@ class Changes:
     def _cards(self, audience: Audience, since: int) -> Iterable[Row]:
         for card in self._of(audience, self.cards, since, "table_id"):
             if audience.sees == Sees.LEAD:
-                yield _card(card) | _for_leads(card)
-            elif _shown(card, audience, self.forum):
-                yield _card(card)
+                yield card_row(card) | _for_leads(card)
+            elif is_shown(card, audience, self.forum):
+                yield card_row(card)
             elif card.state == CardState.HIDDEN:
                 yield {"id": str(card.uuid), "gone": True}
 
 
-def _shown(card: Card, audience: Audience, forum: Forum) -> bool:
+def is_shown(card: Card, audience: Audience, forum: Forum) -> bool:
     """The same rule as `CardQuerySet.on_telephones`, for a row that is loaded."""
     if card.state == CardState.RELEASED:
         return True
     return card.state == CardState.NEW and audience.sees == Sees.TABLE and forum.showing == Showing.AT_ONCE
 
 
-def _card(card: Card) -> Row:
+def card_row(card: Card) -> Row:
+    """A card as everybody may see it who sees it at all."""
     return {
         "id": str(card.uuid),
         "v": card.version,
         "number": card.number,
+        "order": card.pk,  # as they came: slips given out beforehand have low numbers
         "table": card.table_id,
         "kind": card.kind,
         "text": card.text,
@@ -148,4 +155,15 @@ def _table(table: Table) -> Row:
         "round": table.round,
         "ends": table.round_ends_at.isoformat() if table.round_ends_at else None,
         "prompt": table.prompt_id,
+        "asks": asked(table.prompt) if table.prompt else None,
+    }
+
+
+def asked(prompt: Prompt) -> Row:
+    """A question in every language it was laid down in: each page shows its own."""
+    texts = prompt.text.data if isinstance(prompt.text.data, dict) else {"de": prompt.text.data}
+    return {
+        "id": prompt.pk,
+        "stance": prompt.asks_for_stance,
+        "text": {code: text for code, text in texts.items() if text},
     }

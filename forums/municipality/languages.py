@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 SPOKEN = [
     ("de", "Deutsch"),
@@ -34,6 +35,7 @@ SPOKEN = [
     ("rmy", "Romani"),
 ]
 NAMES = dict(SPOKEN)
+WRITTEN = [*SPOKEN, ("und", _("Another language"))]
 # Django knows the direction of its own languages only.
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "fa", "he", "ps", "ur"})
 

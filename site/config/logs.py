@@ -4,7 +4,7 @@ import logging
 import re
 
 TOKEN_IN_PATH = re.compile(
-    r"(/(?:verfolgen|bestaetigen|abbestellen|registrieren|einladung|leitung|schreiben)/)[^/\s\"']+"
+    r"(/(?:verfolgen|bestaetigen|abbestellen|registrieren|einladung|leitung|schreiben|tisch|beleg)/)[^/\s\"']+"
 )
 
 

@@ -1,0 +1,142 @@
+"""What a telephone sends: a card, a code."""
+
+import re
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from forums.municipality.languages import WRITTEN, direction
+from forums.people.plain_text import INVISIBLE
+
+from ..cards import LONGEST
+from ..states import CardKind, Stance
+from ..tables import CODE_LENGTH, Prompt
+from .access import Here
+from .languages import written
+
+BYTE_ORDER_MARK = "\ufeff"
+TAG = re.compile(
+    r"</?[a-z][^<>]*>|<!--|<\s*/?\s*(?:script|style|iframe|object|embed|svg|img|link|meta)\b", re.IGNORECASE
+)
+
+
+class ThoughtField(forms.CharField):
+    """One thought in plain words. What machines would read otherwise than people is refused, and said so: taken
+    out silently, the card would not say what somebody believed to have sent."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = value.replace("\r\n", "\n").replace("\r", "\n").replace(BYTE_ORDER_MARK, "")
+        return super().to_python(value)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if INVISIBLE.search(value):
+            raise ValidationError(
+                _(
+                    "Your text holds signs that nobody can see and that change how it is read. "
+                    "This happens when text is copied. Please type it yourself."
+                )
+            )
+        if found := TAG.search(value):
+            raise ValidationError(
+                _("Please write plain words only. This looks like a program: %(found)s"),
+                params={"found": found.group()[:40]},
+            )
+
+
+class LanguageSelect(forms.Select):
+    """Each language in its own script and direction; script gives the text field the direction of the chosen one."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        if value != "und":  # named in the reader's language
+            option["attrs"] |= {"lang": value, "dir": direction(value)}
+        return option
+
+
+def shortened(prompt: Prompt) -> str:
+    """As it stands in a list to choose from."""
+    return Truncator(str(prompt)).chars(90)
+
+
+class CardForm(forms.Form):
+    client_uuid = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    table = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    prompt = forms.ChoiceField(
+        label=gettext_lazy("What is it about?"),
+        required=False,
+        error_messages={
+            "invalid_choice": gettext_lazy("This question no longer lies on the table. Please choose again.")
+        },
+    )
+    stance = forms.ChoiceField(
+        label=gettext_lazy("What do you say to it?"), choices=Stance.choices, required=False, widget=forms.RadioSelect
+    )
+    text = ThoughtField(
+        label=gettext_lazy("Your thought"),
+        help_text=gettext_lazy(
+            "One thought on each card. Write in your own language. No names of other people, please."
+        ),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("It is …"), choices=CardKind.choices, widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=gettext_lazy("Language of this card"), choices=WRITTEN, widget=LanguageSelect)
+
+    def __init__(self, *args: Any, here: Here, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.here = here
+        self.prompts = {str(prompt.pk): prompt for prompt in here.table.prompts.all()}
+        about: Any = self.fields["prompt"]
+        about.choices = [("", _("something else")), *((pk, shortened(prompt)) for pk, prompt in self.prompts.items())]
+        own = written(here.who.language)
+        self.fields["text"].widget.attrs |= {"lang": own, "dir": "auto" if own == "und" else direction(own)}
+        self.initial = {
+            "client_uuid": uuid4(),
+            "table": here.table.pk,
+            "prompt": here.table.prompt_id,
+            "kind": CardKind.IDEA,
+            "language": own,
+            **(self.initial or {}),
+        }
+
+    def clean_client_uuid(self) -> UUID:
+        return self.cleaned_data["client_uuid"] or uuid4()
+
+    def clean_prompt(self) -> Prompt | None:
+        return self.prompts.get(self.cleaned_data["prompt"])
+
+    def clean_table(self) -> int:
+        """A card waited on the telephone, or an old page lay open, while somebody went to another table."""
+        table: int | None = self.cleaned_data["table"]
+        if table not in {None, self.here.table.pk}:
+            raise ValidationError(_("You wrote this at another table. Please send it again for this one."))
+        return self.here.table.pk
+
+    @property
+    def stance_asked(self) -> list[int]:
+        """The prompts to which one says “fits / missing / change”."""
+        return [prompt.pk for prompt in self.prompts.values() if prompt.asks_for_stance]
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=gettext_lazy("Code of your table"),
+        help_text=gettext_lazy("5 letters and digits. They stand on the sign on your table."),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "dir": "ltr"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        code = "".join(str(self.cleaned_data["code"]).upper().replace("-", "").split())
+        if len(code) != CODE_LENGTH:
+            raise ValidationError(_("The code has 5 letters and digits. Please look at the sign on your table."))
+        return code

@@ -1,0 +1,115 @@
+// The form of a card: takes it over into the outbox, and lists what waits there or came back with a reason.
+const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
+
+// crypto.randomUUID exists on https only; the numbers it is made of everywhere.
+function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+export class Writing {
+  constructor(root, { outbox, cards, speaker }) {
+    Object.assign(this, { root, outbox, cards, speaker });
+    this.form = root.querySelector("[data-write]");
+    this.text = this.form.elements.text;
+    this.language = this.form.elements.language;
+    this.waiting = root.querySelector("[data-waiting]");
+    this.thanks = root.querySelector("[data-thanks]");
+    this.closed = root.querySelector("[data-closed]");
+  }
+
+  begin() {
+    this.outbox.on.changed = () => this.list();
+    this.outbox.on.sent = (answer, here) => this.sent(answer, here);
+    this.form.addEventListener("submit", (event) => this.submit(event));
+    this.language.addEventListener("change", () => this.speak());
+    this.speak();
+    this.list();
+    this.outbox.send();
+  }
+
+  // The text stands in the language's own direction while it is written, too.
+  speak() {
+    const { lang, dir } = this.language.selectedOptions[0];
+    this.text.lang = lang || "und";
+    this.text.dir = dir || "auto";
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    if (this.taking) return;
+    if (!this.closed.hidden) {
+      this.closed.tabIndex = -1;
+      this.closed.focus();
+      return;
+    }
+    if (!this.text.value.trim()) {
+      this.text.focus();
+      return;
+    }
+    this.taking = true;
+    try {
+      this.form.elements.client_uuid.value = uuid();
+      const sending = this.outbox.add([...new FormData(this.form)]);
+      this.clear();
+      if (!(await sending)) this.speaker.say(this.root.dataset.sayWaits);
+    } finally {
+      this.taking = false;
+    }
+  }
+
+  clear() {
+    this.text.value = "";
+    this.form.querySelectorAll("[name=stance]").forEach((input) => { input.checked = false; });
+    this.text.dispatchEvent(new Event("input", { bubbles: true })); // the counter and the draft follow
+    this.root.querySelectorAll(".form-errors, [role=alert]").forEach((element) => element.remove());
+  }
+
+  sent(answer, here) {
+    if (answer.card.table === Number(this.root.dataset.table)) this.cards.own(answer);
+    if (!here) return;
+    part(this.thanks, "number").textContent = answer.number;
+    part(this.thanks, "receipt").href = answer.url;
+    part(this.thanks, "receipt-code").textContent = answer.receipt;
+    this.thanks.hidden = false;
+    this.speaker.say(`${this.root.dataset.saySent} ${answer.number}`);
+  }
+
+  async list() {
+    const entries = await this.outbox.all();
+    part(this.waiting, "list").replaceChildren(...entries.map((entry) => this.item(entry)));
+    this.waiting.hidden = entries.length === 0;
+  }
+
+  item({ order, fields, reason }) {
+    const element = this.root.querySelector('[data-template="waiting"]').content.firstElementChild.cloneNode(true);
+    const { text, language } = Object.fromEntries(fields);
+    const option = this.option(language);
+    Object.assign(part(element, "text"), { textContent: text, lang: language, dir: option?.dir || "auto" });
+    part(element, "waits").hidden = reason !== "";
+    part(element, "refused").hidden = part(element, "choices").hidden = reason === "";
+    part(element, "reason").textContent = reason;
+    element.querySelector("[data-again]").addEventListener("click", () => this.again(order, fields));
+    element.querySelector("[data-drop]").addEventListener("click", () => this.outbox.drop(order));
+    return element;
+  }
+
+  option(language) {
+    return [...this.language.options].find(({ value }) => value === language);
+  }
+
+  // Back into the form, in front of what is being written there.
+  async again(order, fields) {
+    const { text, kind, language } = Object.fromEntries(fields);
+    this.text.value = [text, this.text.value].filter(Boolean).join("\n");
+    this.form.querySelectorAll("[name=kind]").forEach((input) => { input.checked = input.value === kind; });
+    if (this.option(language)) this.language.value = language;
+    this.speak();
+    this.text.dispatchEvent(new Event("input", { bubbles: true }));
+    this.text.focus();
+    await this.outbox.drop(order);
+  }
+}
