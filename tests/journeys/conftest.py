@@ -1,6 +1,7 @@
 """A real browser: the system's Chromium, driven by Playwright."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Collection, Locale, Site
 from wagtail.models import Page as WagtailPage
@@ -21,6 +22,8 @@ from tests.asgi import AsgiServer
 from tests.conftest import City
 
 type Enter = Callable[..., Page]
+
+NOT_LOADED = re.compile("Failed to load resource|WebSocket connection to|net::ERR_")
 
 # Playwright's synchronous interface runs inside an event loop, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -67,7 +70,8 @@ def sign_in(page: Page, server: LiveServer | AsgiServer, user: User) -> None:
 def enter(browser: Browser, live_server: LiveServer) -> Iterator[Enter]:
     """Somebody comes to the site on a telephone of their own: `enter(officer)`, `enter(scripts=False)`.
 
-    With scripts, an error in the browser's console fails the test at its end.
+    With scripts, an error in the browser's console fails the test at its end; with `refused=True` not what the
+    browser says of requests that are refused or find no network.
     """
     yield from _telephones(browser, live_server)
 
@@ -83,7 +87,7 @@ def _telephones(browser: Browser, server: LiveServer | AsgiServer) -> Iterator[E
     pages: list[Page] = []
     failures: list[str] = []
 
-    def come(user: User | None = None, *, scripts: bool = True, width: int = 360) -> Page:
+    def come(user: User | None = None, *, scripts: bool = True, width: int = 360, refused: bool = False) -> Page:
         context = browser.new_context(
             base_url=server.url,
             viewport={"width": width, "height": 740},
@@ -92,7 +96,12 @@ def _telephones(browser: Browser, server: LiveServer | AsgiServer) -> Iterator[E
         )
         context.set_default_timeout(10_000)
         page = context.new_page()
-        page.on("console", lambda message: failures.append(message.text) if message.type == "error" else None)
+
+        def told(message: ConsoleMessage) -> None:
+            if message.type == "error" and not (refused and NOT_LOADED.search(message.text)):
+                failures.append(message.text)
+
+        page.on("console", told)
         page.on("pageerror", lambda error: failures.append(str(error)))
         if user:
             sign_in(page, server, user)

@@ -1,18 +1,22 @@
 """Telephones at a table, in a real browser at a server with sockets."""
 
+import re
 from collections.abc import Callable
+from typing import Any, Literal
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
+from forums.dialogue.clusters import Cluster
 from forums.dialogue.models import Forum
+from forums.dialogue.receipts import code
 from forums.dialogue.tables import Table
 from forums.dialogue.tokens import token
 from tests.conftest import City
-from tests.factories import running
+from tests.factories import both, card, running
 
-from .conftest import Enter
+from .conftest import Enter, barriers, sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -33,8 +37,8 @@ def table(forum: Forum) -> Table:
 def join(enter_live: Enter, table: Table) -> Join:
     """A telephone comes by the table's code and chooses its language by its own name."""
 
-    def come(language: str = "Deutsch", *, scripts: bool = True, width: int = 360) -> Page:
-        page = enter_live(scripts=scripts, width=width)
+    def come(language: str = "Deutsch", **how: Any) -> Page:
+        page = enter_live(**how)
         page.goto(reverse("forum_join", args=[table.forum.slug, token(table, "join")]))
         page.get_by_role("button", name=language, exact=True).click()
         page.wait_for_url("**/live/")
@@ -73,3 +77,177 @@ def test_three_telephones_talk_at_one_table(join: Join, table: Table) -> None:
     expect(voice(plain, "Mehr Bänke").get_by_role("button", name="Punkt zurücknehmen")).to_be_visible()
     expect(voice(german, "Mehr Bänke").locator("[data-part=points]")).to_have_text("1")
     assert [row.language for row in table.cards.order_by("number")] == ["de", "ar", "tr"]
+
+
+def test_a_telephone_without_network_sends_everything_once_and_in_order(join: Join, table: Table) -> None:
+    page = join(refused=True)
+    telephone = page.context
+    page.wait_for_function("caches.match(location.pathname)")
+    telephone.set_offline(True)
+    write(page, "Erster Gedanke")
+    write(page, "Zweiter Gedanke")
+    expect(page.locator("[data-waiting] .voice")).to_have_count(2)
+    expect(page.locator("[data-waiting]")).to_contain_text("Wartet auf das Senden")
+    address = page.url
+    page.close()
+    back = telephone.new_page()
+    back.goto(address)
+    expect(back.locator("[data-waiting] .voice__text")).to_have_text(["Erster Gedanke", "Zweiter Gedanke"])
+    write(back, "Dritter Gedanke")
+    expect(back.locator("[data-waiting] .voice")).to_have_count(3)
+    telephone.set_offline(False)
+    expect(back.locator("[data-waiting]")).to_be_hidden()
+    expect(back.locator(".live__cards .voice[data-mine] .voice__text")).to_have_text(
+        ["Dritter Gedanke", "Zweiter Gedanke", "Erster Gedanke"]
+    )
+    written = table.cards.order_by("number").values_list("text", flat=True)
+    assert list(written) == ["Erster Gedanke", "Zweiter Gedanke", "Dritter Gedanke"]
+
+
+def test_two_tabs_of_a_telephone_send_a_waiting_card_once(join: Join, table: Table) -> None:
+    one = join(refused=True)
+    two = one.context.new_page()
+    two.goto(one.url)
+    one.context.set_offline(True)
+    write(one, "Nur einmal")
+    expect(two.locator("[data-waiting] .voice__text")).to_have_text(["Nur einmal"])
+    one.context.set_offline(False)
+    for tab in (one, two):
+        expect(tab.locator("[data-waiting]")).to_be_hidden()
+        expect(tab.locator(".live__cards .voice[data-mine]")).to_have_count(1)
+    assert table.cards.count() == 1
+
+
+def test_what_the_server_refuses_comes_back_with_its_reason(join: Join, table: Table) -> None:
+    page = join(refused=True)
+    write(page, "Mehr <b>Licht</b>")
+    back = page.locator("[data-waiting] .voice")
+    expect(back).to_contain_text("Das sieht aus wie ein Programm: <b>")
+    back.get_by_role("button", name="Ändern und noch einmal senden").click()
+    expect(page.get_by_label("Ihr Gedanke")).to_have_value("Mehr <b>Licht</b>")
+    page.context.set_offline(True)
+    write(page, "Mehr Licht")
+    expect(back).to_contain_text("Wartet auf das Senden")
+    table.close()
+    page.context.set_offline(False)
+    expect(back).to_contain_text("Dieser Tisch nimmt gerade keine Karten an.")
+    expect(back).to_contain_text("Mehr Licht")
+    assert table.cards.count() == 0
+
+
+def test_where_sockets_are_blocked_the_page_asks(join: Join, table: Table) -> None:
+    page = join(refused=True)
+    page.route_web_socket("**/ws/**", lambda socket: socket.close())
+    page.reload()
+    card(table, "Kommt auch so")
+    expect(voice(page, "Kommt auch so")).to_be_visible(timeout=30_000)
+
+
+def test_what_comes_neither_takes_the_focus_nor_the_text(join: Join, table: Table) -> None:
+    page = join()
+    field = page.get_by_label("Ihr Gedanke")
+    field.press_sequentially("Ich schreibe ger")
+    for number in range(3):
+        card(table, f"Von anderen {number}")
+    expect(page.locator(".live__cards .voice")).to_have_count(3)
+    expect(field).to_be_focused()
+    expect(page.locator("[data-status]")).to_have_text(re.compile("Neue Karten: [123]"))
+    page.keyboard.type("ade")
+    expect(field).to_have_value("Ich schreibe gerade")
+    page.reload()
+    expect(field).to_have_value("Ich schreibe gerade")
+
+
+def test_what_the_host_does_is_seen_at_once(join: Join, forum: Forum, table: Table) -> None:
+    page, other = join(), join()
+    write(page, "Herr Schmidt ist schuld")
+    expect(voice(other, "Herr Schmidt")).to_be_visible()
+    mine = table.cards.get()
+    Cluster.make(table, "Beschwerden", [mine])
+    expect(page.get_by_role("heading", name="Beschwerden")).to_be_visible()
+    mine.hide(because="Name einer Person", by=None)
+    expect(voice(other, "Herr Schmidt")).to_have_count(0)
+    expect(voice(page, "Herr Schmidt")).to_contain_text("Die Tischleitung zeigt diese Karte nicht.")
+    goal = table.put_down(both("Mehr Kurse am Abend"), about_kind="goal", about=forum.uuid)
+    table.begin_round(prompt=goal, minutes=5)
+    expect(page.locator("[data-round]")).to_contain_text("Mehr Kurse am Abend")
+    expect(page.locator("[data-clock]")).to_contain_text(re.compile(r"Noch Zeit: (4:\d\d|5:00)"))
+    page.get_by_label("Fehlt", exact=True).check()
+    write(page, "Auch am Wochenende")
+    expect(voice(page, "Auch am Wochenende")).to_contain_text("Mehr Kurse am Abend")
+    assert table.cards.get(number=2).stance == "missing"
+    table.close()
+    expect(page.locator("[data-closed]")).to_contain_text("Der Tisch nimmt gerade keine Karten an")
+
+
+def test_everything_by_keyboard_alone(enter_live: Enter, table: Table) -> None:
+    other = card(table, "Mehr Bänke")
+    page = enter_live(width=1280)
+    page.goto(reverse("forum_live", args=[table.forum.slug]))
+    page.get_by_label("Code Ihres Tisches").focus()
+    page.keyboard.type(table.code.lower())
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tisch/**")
+    tab_to(page, "العربية")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/live/")
+    tab_to(page, "Ihr Gedanke")
+    page.keyboard.type("Nur mit der Tastatur")
+    tab_to(page, "Karte senden")
+    page.keyboard.press("Enter")
+    expect(voice(page, "Nur mit der Tastatur")).to_be_visible()
+    tab_to(page, f"Punkt geben Nr. {other.number}")
+    page.keyboard.press("Space")
+    expect(voice(page, "Mehr Bänke").locator("[data-part=points]")).to_have_text("1")
+    tab_to(page, "Tisch verlassen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Sie haben den Tisch verlassen")).to_be_visible()
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until what has the focus is called so."""
+    for _press in range(120):
+        page.keyboard.press("Tab")
+        called = page.evaluate(
+            "() => { const it = document.activeElement;"
+            " return (it.labels?.[0] ?? it).innerText.replace(/\\s+/g, ' ').trim(); }"
+        )
+        if called == name:
+            return
+    raise AssertionError(f"no way to “{name}” by keyboard")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "direction"), [(320, "ltr"), (320, "rtl"), (1280, "ltr")])
+def test_no_barriers_and_no_sideways_scrolling(
+    join: Join, forum: Forum, table: Table, width: int, direction: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = join("العربية", width=width)
+    page.emulate_media(color_scheme=scheme)
+    send_all_kinds(page, table)
+    receipt = reverse("forum_receipt", args=[forum.slug, code(forum, 1)])
+    live = reverse("forum_live", args=[forum.slug])
+    join_address = reverse("forum_join", args=[forum.slug, token(table, "join")])
+    for path in (live, f"{live}?wechseln", join_address, receipt, reverse("forum_receipt_find", args=[forum.slug])):
+        page.goto(path)
+        page.evaluate("(direction) => { document.documentElement.dir = direction; }", direction)
+        assert (path, barriers(page), sideways(page)) == (path, [], 0)
+    forum.end()
+    for path in (live, join_address):
+        page.goto(path)
+        assert (path, barriers(page), sideways(page)) == (path, [], 0)
+
+
+def send_all_kinds(page: Page, table: Table) -> None:
+    """A full table: a round about a goal, cards in five languages, own ones, hidden ones, a heading."""
+    words = both("Mehr Menschen finden einen Sprachkurs, der zu ihrem Alltag passt")
+    goal = table.put_down(words, about_kind="goal", about=table.uuid)
+    table.begin_round(prompt=goal, minutes=8)
+    write(page, "دورات مسائية مع رعاية الأطفال")
+    write(page, "Herr Schmidt ist schuld")
+    expect(page.locator(".live__cards .voice")).to_have_count(2)
+    table.cards.get(number=2).hide(because="Name einer Person", by=None)
+    facts = {"prompt": goal, "stance": "missing"}
+    card(table, "Mehr Bänke im Park und Schatten für die Alten", kind="wish", **facts)
+    bus = card(table, "Автобус не їде ввечері", language="uk", german="Abends fährt kein Bus", kind="concern", **facts)
+    Cluster.make(table, "Unterwegs am Abend", [bus])
