@@ -164,7 +164,7 @@ def test_without_the_model_shared_words_are_compared_and_the_page_says_so(
     assert similar_to("Schwimmkurs") == Similar([other, asked], by_meaning=False)
     assert similar_to("12 34") == Similar([], by_meaning=False)
     client.force_login(officer)
-    assert "gleichen Wörtern" in client.get(f"/tandem/{asked.number}/").content.decode()
+    assert "nur gleiche Wörter" in client.get(f"/tandem/{asked.number}/").content.decode()
 
 
 def test_with_the_model_the_page_names_the_similar_one_and_nothing_is_missing(
@@ -174,4 +174,4 @@ def test_with_the_model_the_page_names_the_similar_one_and_nothing_is_missing(
         other = released(SWIM_TR)
     client.force_login(officer)
     page = client.get(f"/tandem/{told.number}/").content.decode()
-    assert (other.number in page, "gleichen Wörtern" in page) == (True, False)
+    assert (other.number in page, "nur gleiche Wörter" in page) == (True, False)

@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 from pytest_django import Settings
 
+from forums.fields.across import across
+from forums.fields.nearest import MOST
 from proposals.suggestions.publication import full_text
-from proposals.triage.ranking import ranker
+from proposals.triage.labelled import examples
+from proposals.triage.ranking import ranker, vectors_of
 
 from .test_labelled import HELD_OUT
 
@@ -28,3 +31,21 @@ def test_the_held_out_set_is_ranked_as_well_as_promised(settings: Settings) -> N
     assert np.mean(three) >= 0.95
     assert {language for language in set(languages) if first[languages == language].mean() < 0.75} == set()
     assert first[clear].mean() >= 0.95
+
+
+@pytest.mark.services
+def test_the_same_idea_is_found_in_every_language_as_well_as_promised(settings: Settings) -> None:
+    settings.COMPARE_TEXTS_BY = "meaning"
+    known = examples()
+    array = across(vectors_of(known)).array
+    ideas, languages = (np.array([getattr(one, name) for one in known]) for name in ("idea", "language"))
+    likeness = array @ array.T
+    np.fill_diagonal(likeness, -1)
+    nearest = np.argsort(-likeness, axis=1)[:, :MOST]
+    found = (ideas[nearest] == ideas[:, None]).any(axis=1)
+    company = np.array([(ideas == idea).sum() > 1 for idea in ideas])
+    assert found[company].mean() >= 0.63
+    asked = {language: found[company & (languages == language)].mean() for language in set(languages)}
+    assert {language for language, share in asked.items() if share < 0.55} == set()
+    # A list full of one's own language would show that the language decides; it is a seventh of the examples.
+    assert (languages[nearest] == languages[:, None]).mean() <= 0.35
