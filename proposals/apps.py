@@ -12,6 +12,7 @@ class ProposalsConfig(AppConfig):
         from forums.pictures.permissions import shown_by
 
         from .intake import keeping as intake
+        from .intake.additions import register_additions
         from .suggestions import complaints, danger, similar
         from .suggestions import keeping as suggestions_keeping
         from .suggestions import privacy as suggestions_privacy
@@ -35,6 +36,7 @@ class ProposalsConfig(AppConfig):
         shown_by(may_see_photo)
         similar.register_texts()
         reactions.connect()
+        register_additions()
         shown_by(permissions.shows_picture)
         privacy.register_holdings()
         suggestions_privacy.register_holdings()

@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from wagtail import hooks
 
 from .intake.admin import ImportMenuItem, import_urls
+from .intake.cards.admin import HandoverMenuItem, handover_urls
+from .intake.goals.admin import goals_urls
 from .measures.admin import MeasuresGroup
 from .suggestions.admin import ModerationMenuItem, ModerationSummary, moderation_urls
 from .triage.admin import WhyMenuItem, why_urls
@@ -18,7 +20,10 @@ def _summary(request: HttpRequest, items: list[Any]) -> None:
 hooks.register("register_admin_viewset", MeasuresGroup)
 hooks.register("register_admin_urls", moderation_urls)
 hooks.register("register_admin_urls", import_urls)
+hooks.register("register_admin_urls", goals_urls)
+hooks.register("register_admin_urls", handover_urls)
 hooks.register("register_admin_urls", why_urls)
+hooks.register("register_admin_menu_item", HandoverMenuItem)
 hooks.register("register_admin_menu_item", ImportMenuItem)
 hooks.register("register_admin_menu_item", ModerationMenuItem)
 hooks.register("register_admin_menu_item", WhyMenuItem)

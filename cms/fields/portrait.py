@@ -11,6 +11,7 @@ from forums.bodies.models import Body, Kind, Membership
 from forums.bodies.tandem import Tandem
 from forums.fields.models import ActionField
 from proposals.measures.models import Goal, Indicator, Measure, Reading, Resource
+from proposals.measures.said import Said, tallied
 from proposals.measures.trend import Trend
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import ENDED, Stage
@@ -60,11 +61,17 @@ class Portrait:
 
     @cached_property
     def goals(self) -> list[Goal]:
-        return self._in_order(Goal.objects.filter(field__in=self.fields).select_related("field"))
+        return self._in_order(tallied(Goal.objects.filter(field__in=self.fields).select_related("field")))
 
     @cached_property
     def measures(self) -> list[Measure]:
-        return self._in_order(Measure.objects.filter(field__in=self.fields).for_list())
+        return self._in_order(tallied(Measure.objects.filter(field__in=self.fields).for_list()))
+
+    @property
+    def said(self) -> list[Said]:
+        """Goals and measures that people talked about at a forum."""
+        found = [Said.of(record) for record in (*self.goals, *self.measures)]
+        return [said for said in found if said.total]
 
     @cached_property
     def resources(self) -> list[Resource]:

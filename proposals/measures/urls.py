@@ -6,4 +6,5 @@ urlpatterns = [
     path("massnahmen/", views.measure_list, name="measure_list"),
     path("massnahmen/<slug:slug>/", views.measure, name="measure"),
     path("massnahmen/<slug:slug>/neues/", views.measure_report, name="measure_report"),
+    path("foren/gesagt/<uuid:uuid>/", views.said_about, name="said_about"),
 ]

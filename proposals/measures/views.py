@@ -1,6 +1,7 @@
 """The list of measures, and the page of one: what, who, until when, where it came from, what became of it."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -21,8 +22,9 @@ from proposals.suggestions.models import Suggestion
 
 from .course import Progress, Status
 from .forms import NEWS, STATUSES, FilterForm, ReportForm
-from .models import Indicator, Measure
+from .models import Goal, Indicator, Measure, MeasureQuerySet
 from .permissions import may_report, open_moves
+from .said import Said, cards_about, tallied
 
 PER_PAGE = 24
 
@@ -55,11 +57,30 @@ def measure_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def measure(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Measure.objects.for_list().select_related("field"), slug=slug)
+    found = get_object_or_404(_measures(), slug=slug)
     form = None
     if may_report(request.user, found):
         form = ReportForm(moves=open_moves(request.user, found), version=found.version)
     return _page(request, found, form)
+
+
+def _measures() -> MeasureQuerySet:
+    return tallied(Measure.objects.for_list())
+
+
+@require_safe
+def said_about(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """All that people said at forums about a goal or a measure, in their own words."""
+    record: Goal | Measure | None = _measures().filter(uuid=uuid).first()
+    if record is None:
+        record = get_object_or_404(tallied(Goal.objects.select_related("field")), uuid=uuid)
+    origin: Any = record if isinstance(record, Measure) else record.field
+    context = {
+        "said": Said.of(record),
+        "page": Paginator(cards_about(uuid), PER_PAGE).get_page(request.GET.get("seite")),
+        "above": (origin.get_absolute_url(), str(origin)),
+    }
+    return render(request, "proposals/measures/said_page.html", context)
 
 
 def _page(request: HttpRequest, found: Measure, form: ReportForm | None, status: int = 200) -> HttpResponse:
@@ -72,6 +93,7 @@ def _page(request: HttpRequest, found: Measure, form: ReportForm | None, status:
         ),
         "history": [_told(news) for news in Progress.objects.filter(measure=found).for_page()],
         "indicators": Indicator.objects.filter(goal=found.goal_id).prefetch_related("readings"),
+        "said": Said.of(found),
         "form": form,
     }
     return render(request, "proposals/measures/page.html", context, status=status)
@@ -93,7 +115,7 @@ def _told(news: Progress) -> dict[str, Any]:
 @require_POST
 def measure_report(request: HttpRequest, slug: str) -> HttpResponse:
     """News, and the move it brings. Everybody behind the measure hears of it once."""
-    found = get_object_or_404(Measure.objects.for_list(), slug=slug)
+    found = get_object_or_404(_measures(), slug=slug)
     if not isinstance(request.user, User) or not may_report(request.user, found):
         raise PermissionDenied
     form = ReportForm(request.POST, moves=open_moves(request.user, found), version=found.version)
@@ -108,7 +130,7 @@ def measure_report(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         messages.success(request, _("Saved. Everybody who follows these suggestions hears of it."))
         return redirect(found)
-    fresh = get_object_or_404(Measure.objects.for_list(), slug=slug)
+    fresh = get_object_or_404(_measures(), slug=slug)
     kept = request.POST.copy()
     kept["version"] = str(fresh.version)
     form.data = kept

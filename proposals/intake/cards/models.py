@@ -59,6 +59,18 @@ class HandedOverQuerySet(models.QuerySet["HandedOver"]):
         """For those who moderate and decide: also what no host has released yet. One query."""
         return self.exclude(card__state=CardState.HIDDEN)._voices()
 
+    def of(self, forum: Forum) -> "HandedOverQuerySet":
+        return self.filter(card__forum=forum, card__deleted=None)
+
+    def left_aside(self) -> "HandedOverQuerySet":
+        """For everybody: with the words that were on the wall. Of others the number is told, not what they said."""
+        left = self.exclude(left_because="").filter(card__state=CardState.RELEASED)
+        return left.select_related("card__table__field").order_by("card__number")
+
+    def for_desk(self) -> "HandedOverQuerySet":
+        """The latest first, with what a list shows and what may be taken back, in one query."""
+        return self.select_related("card__cluster", "suggestion").order_by("-at", "-pk")
+
     def _voices(self) -> Voices:
         """Those with the most points first."""
         rows = self.filter(card__deleted=None).select_related("card__forum", "suggestion")
@@ -115,6 +127,11 @@ class HandedOver(models.Model):
         return self.suggestion is not None and self.suggestion.client_uuid == key_of(self.card)
 
     @property
+    def may_be_taken_back(self) -> bool:
+        made_from = {key_of(what) for what in (self.card, self.card.cluster) if what}
+        return self.suggestion is None or self.suggestion.client_uuid not in made_from
+
+    @property
     def outcome(self) -> Suggestion | None:
         """The suggestion whose answer counts: what it was merged into, where it was."""
         if self.suggestion is None:
@@ -144,6 +161,7 @@ class HandedOver(models.Model):
         known: Suggestion | None = Suggestion.everything.filter(client_uuid=key_of(what)).first()
         if known is not None:
             if cards:
+                _refuse_danger(cards)
                 cls._must_take_voices(known)
                 cls._keep(cards, by=by, suggestion=known)
             return known
@@ -198,8 +216,7 @@ class HandedOver(models.Model):
         """The card waits again. Not possible once a suggestion was made from it: then its course goes on."""
         self.card.forum.lock()
         self.refresh_from_db()
-        made_from = {key_of(what) for what in (self.card, self.card.cluster) if what}
-        if self.suggestion is not None and self.suggestion.client_uuid in made_from:
+        if not self.may_be_taken_back:
             raise NotPossible(gettext("A suggestion has been made from this card. It cannot be taken back here."))
         self.delete()
 

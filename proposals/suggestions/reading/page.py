@@ -49,6 +49,14 @@ ANSWERED = frozenset({*Stage} - {Stage.OPEN, Stage.MERGED, Stage.WITHDRAWN})
 TOLD_WITHOUT_WORDS = frozenset({StepKind.HELD, StepKind.REJECTED})
 
 
+def sentence_for_all(told: Suggestion) -> str:
+    """What its label means, in one easy sentence, in the active language."""
+    return str(SENTENCES[told.label]) % {
+        "by": date_format(told.due_on, "DATE_FORMAT") if told.due_on else _("soon"),
+        "on": date_format(told.review_on, "DATE_FORMAT") if told.review_on else _("a later day"),
+    }
+
+
 @dataclass(frozen=True)
 class Answer:
     """The decision in force. German is binding; `text` is in the reader's language where it exists."""
@@ -98,11 +106,7 @@ class PublicPage:
 
     @property
     def sentence(self) -> str:
-        told = self.suggestion
-        return str(SENTENCES[told.label]) % {
-            "by": date_format(told.due_on, "DATE_FORMAT") if told.due_on else _("soon"),
-            "on": date_format(told.review_on, "DATE_FORMAT") if told.review_on else _("a later day"),
-        }
+        return sentence_for_all(self.suggestion)
 
     @property
     def is_public(self) -> bool:

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
@@ -19,6 +17,7 @@ from forums.associations.views_desk import UserRequest, for_speakers
 
 from ..author.access import by_link
 from ..author.keeping import qr_svg
+from ..boards import Boards
 from ..errors import NotPossible
 from ..links import follow_token, follow_url
 from ..models import Suggestion
@@ -109,27 +108,7 @@ def notice_board(request: HttpRequest, slug: str) -> HttpResponse:
     association = get_object_or_404(Association.objects.verified(), slug=slug)
     if not association.is_public and not may_look_after(request.user, association):
         raise Http404
-    known = [code for code, _name in settings.LANGUAGES]
-    chosen = [code for code in known if code in request.GET.getlist("sprache")] or [translation.get_language()]
     voices = Voice.objects.speaking().filter(association=association)
-    told = list(Suggestion.objects.public().filter(pk__in=voices.values("suggestion")).prefetch_related("measures"))
-    context = {
-        "association": association,
-        "languages": [(code, code in chosen) for code in known],
-        "boards": [(code, _board(told, code)) for code in chosen],
-    }
+    told = Suggestion.objects.public().filter(pk__in=voices.values("suggestion"))
+    context = {"association": association, "boards": Boards.of(request, told)}
     return render(request, f"{FOLDER}/board.html", context)
-
-
-def _board(told: list[Suggestion], language: str | None) -> list[dict[str, Any]]:
-    with translation.override(language):
-        return [
-            {
-                "number": each.number,
-                "title": each.title,
-                "lang": each.language,
-                "label": str(each.label.label),
-                "measures": [str(measure) for measure in each.measures.all()],
-            }
-            for each in told
-        ]
