@@ -5,7 +5,6 @@ Data travels as a file beside the template, never as part of it: whatever people
 
 import json
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -18,12 +17,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
 
 from ..municipality.languages import direction
+from ..people.plain_text import INVISIBLE
 from .texts import Text
 
 logger = logging.getLogger(__name__)
 
-# What no font can show, and what would turn the direction of the words around it. Line ends and tabs stay.
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+LARGE = 50_000  # bytes of data
 
 
 def write(template: str, *, title: str, language: str, data: Mapping[str, Any]) -> bytes:
@@ -40,7 +39,7 @@ def write(template: str, *, title: str, language: str, data: Mapping[str, Any]) 
         "main.typ": (_templates() / template).read_bytes(),
         "data.json": json.dumps(
             plain({"title": title, "language": language, "dir": direction(language), **data}), ensure_ascii=False
-        ).encode(),
+        ).encode(errors="ignore"),
     }
     for system_fonts in (False, True):
         try:
@@ -72,11 +71,20 @@ def plain(value: Any) -> Any:
 
 
 def _compiled(files: dict[str, bytes], system_fonts: bool, standards: list[Any]) -> bytes:
+    fonts = _fonts(Path(settings.PRINTING_FONTS), system_fonts)
     # The package's types do not mention that several files may be given (its README does).
-    compiler = typst.Compiler(  # type: ignore[type-var]
-        files, root=_templates(), font_paths=_fonts(Path(settings.PRINTING_FONTS), system_fonts)
-    )
-    return cast("bytes", compiler.compile(format="pdf", pdf_standards=standards))
+    compiler = typst.Compiler(files, root=_templates(), font_paths=fonts)  # type: ignore[type-var]
+    pdf = cast("bytes", compiler.compile(format="pdf", pdf_standards=standards))
+    if len(files["data.json"]) > LARGE:
+        _forget(fonts)
+    return pdf
+
+
+def _forget(fonts: typst.Fonts) -> None:
+    """Typst keeps what it worked out for its last ten documents: a process held 750 MB after ten of 300 rows."""
+    compiler = typst.Compiler(b"", font_paths=fonts)
+    for _document in range(11):
+        compiler.compile(b"", format="pdf")
 
 
 def _templates() -> Path:
