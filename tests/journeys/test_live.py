@@ -49,7 +49,7 @@ def join(enter_live: Enter, table: Table) -> Join:
 
 def write(page: Page, text: str) -> None:
     page.get_by_label("Ihr Gedanke").fill(text)
-    page.get_by_role("button", name="Karte senden").click()
+    page.get_by_role("button", name="Karte absenden").click()
 
 
 def voice(page: Page, text: str) -> Locator:
@@ -132,6 +132,10 @@ def test_what_the_server_refuses_comes_back_with_its_reason(join: Join, table: T
     page.context.set_offline(False)
     expect(back).to_contain_text("Dieser Tisch nimmt gerade keine Karten an.")
     expect(back).to_contain_text("Mehr Licht")
+    page.get_by_role("button", name="Tisch verlassen").click()
+    expect(page.locator("[data-status]")).to_contain_text("Karten warten noch auf diesem Telefon")
+    back.get_by_role("button", name="Wegwerfen").click()
+    expect(page.locator("[data-waiting]")).to_be_hidden()
     assert table.cards.count() == 0
 
 
@@ -193,7 +197,7 @@ def test_everything_by_keyboard_alone(enter_live: Enter, table: Table) -> None:
     page.wait_for_url("**/live/")
     tab_to(page, "Ihr Gedanke")
     page.keyboard.type("Nur mit der Tastatur")
-    tab_to(page, "Karte senden")
+    tab_to(page, "Karte absenden")
     page.keyboard.press("Enter")
     expect(voice(page, "Nur mit der Tastatur")).to_be_visible()
     tab_to(page, f"Punkt geben Nr. {other.number}")
@@ -227,7 +231,7 @@ def test_no_barriers_and_no_sideways_scrolling(
     send_all_kinds(page, table)
     receipt = reverse("forum_receipt", args=[forum.slug, code(forum, 1)])
     live = reverse("forum_live", args=[forum.slug])
-    join_address = reverse("forum_join", args=[forum.slug, token(table, "join")])
+    join_address = reverse("forum_join", args=[forum.slug, token(forum.tables.get(number=2), "join")])
     for path in (live, f"{live}?wechseln", join_address, receipt, reverse("forum_receipt_find", args=[forum.slug])):
         page.goto(path)
         page.evaluate("(direction) => { document.documentElement.dir = direction; }", direction)

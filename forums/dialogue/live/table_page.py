@@ -7,8 +7,10 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
+from forums.municipality.languages import said_in
+
 from ..cards import Card, Point
-from ..feed import Audience, Changes, News, Row, Sees, asked, card_row, is_shown
+from ..feed import Audience, Changes, News, Row, Sees, card_row, is_shown
 from ..models import Forum
 from ..receipts import code
 from ..states import CardState
@@ -102,7 +104,7 @@ class TablePage:
             # A page that does not show all of them begins anew and gets them all.
             "seq": 0 if page.has_other_pages() else self.news["seq"],
             "now": self.news["now"],
-            "asks": asked(self.here.table.prompt) if self.here.table.prompt else None,
+            "asks_in": said_in(self.here.table.prompt.text) if self.here.table.prompt else "de",
             "blank": BLANK,
             "blank_group": Group("", "", []),
         }

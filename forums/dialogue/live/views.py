@@ -101,13 +101,16 @@ def join_table(request: HttpRequest, forum: Forum, token: str) -> HttpResponse:
         return render(request, "forums/dialogue/live/no_table.html", {"forum": forum}, status=404)
     if not forum.is_running:
         return render(request, "forums/dialogue/live/not_running.html", {"forum": forum})
+    before = participant(request.COOKIES, forum)
+    if request.method != "POST" and before and before.table == table.pk:
+        return redirect("forum_live", forum.slug)  # the code photographed once more, to come back
     language = request.POST.get("language", "")
     if request.method != "POST" or not is_offered(language):
         context = {"forum": forum, "table": table, "join_token": token, "languages": offered(request)}
         return render(request, "forums/dialogue/live/join.html", context)
     with translation.override(spoken_here(language)):
         response = redirect("forum_live", forum.slug)
-    join(response, table, language, participant(request.COOKIES, forum))
+    join(response, table, language, before)
     return response
 
 

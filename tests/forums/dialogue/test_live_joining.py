@@ -39,6 +39,10 @@ def test_one_press_joins_and_leads_to_the_table(client: Client, forum: Forum, ta
     assert (joined_as.table, joined_as.language) == (table.pk, "ar")
 
 
+def test_the_code_photographed_once_more_leads_back_to_the_table(forum: Forum, table: Table) -> None:
+    assert joined(table).get(address(table))["Location"] == f"/foren/{forum.slug}/live/"
+
+
 def test_pages_follow_in_a_language_the_site_speaks(client: Client, forum: Forum, table: Table) -> None:
     assert client.post(address(table), {"language": "en"})["Location"] == f"/en/foren/{forum.slug}/live/"
 

@@ -85,7 +85,9 @@ def test_the_round_says_what_it_is_about_and_until_when(forum: Forum, table: Tab
     prompt = table.put_down(both("Was fehlt?", "What is missing?"))
     table.begin_round(prompt=prompt, minutes=5)
     telephone = joined(table)
-    assert '<p class="round__prompt" data-part="prompt" dir="auto">Was fehlt?</p>' in page_of(telephone, forum)
+    assert '<p class="round__prompt" data-part="prompt" lang="de" dir="auto">Was fehlt?</p>' in page_of(
+        telephone, forum
+    )
     assert f'<option value="{prompt.pk}" selected>Was fehlt?</option>' in page_of(telephone, forum)
     assert poll(telephone, forum, 0)["tables"][0]["asks"] == {  # type: ignore[index]
         "id": prompt.pk,

@@ -6,6 +6,7 @@ import { Store } from "./store.js";
 
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 60_000;
+const PATIENCE = 20_000; // a network that is there and does nothing must not hold the others up
 const REFUSED = new Set([403, 409, 413, 422]); // it says why, and the writer reads it; everything else passes
 
 export class Outbox {
@@ -23,7 +24,6 @@ export class Outbox {
   async add(fields) {
     await this.store.add({ forum: this.forum, fields, reason: "" });
     this.changed();
-    return this.send();
   }
 
   all() {
@@ -47,6 +47,7 @@ export class Outbox {
     const finished = await (navigator.locks ? navigator.locks.request("forum-outbox", run) : this.alone(run));
     if (finished) this.wait = FIRST_WAIT;
     else {
+      clearTimeout(this.later); // of another round that failed at the same time
       this.later = setTimeout(() => this.send(), this.wait * (0.5 + Math.random()));
       this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
     }
@@ -70,7 +71,8 @@ export class Outbox {
     let answer;
     try {
       const body = new URLSearchParams(entry.fields);
-      response = await fetch(this.address, { method: "POST", body, headers: { Accept: "application/json" } });
+      const signal = AbortSignal.timeout(PATIENCE);
+      response = await fetch(this.address, { method: "POST", body, signal, headers: { Accept: "application/json" } });
       answer = await response.json();
     } catch {
       return false; // no network, a hotel's sign-in page, a server that starts again

@@ -1,11 +1,14 @@
 // What the table talks about and how long still, whether it takes cards. The time is the server's.
-const SOON_OVER = 60_000;
+import { countdown } from "./countdown.js";
+
+const MINUTE = 60_000;
 const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
 
 // Each page shows a question in its own language, else in German, else in what there is.
 function said(text) {
   const here = document.documentElement.lang;
-  return text[here] ?? text[here.split("-")[0]] ?? text.de ?? Object.values(text)[0] ?? "";
+  const code = [here, here.split("-")[0], "de", ...Object.keys(text)].find((one) => text[one]);
+  return [code, text[code] ?? ""];
 }
 
 export class Round {
@@ -22,28 +25,39 @@ export class Round {
 
   // `early`: by how much the server's clock was ahead when it made the page; afterwards the feed knows better.
   begin(early) {
-    this.early = early;
-    this.ends = this.root.dataset.ends ? new Date(this.root.dataset.ends) : null;
+    const feeds = this.now;
+    this.now = () => (this.heard ? feeds() : new Date(Date.now() + early));
+    this.left = countdown(part(this.clock, "left"), this.clock.dataset.words, () => this.now());
+    part(this.clock, "until").remove();
+    this.until(this.root.dataset.ends);
     this.askForStance();
-    this.tick();
-    setInterval(() => this.tick(), 1000);
+  }
+
+  until(ends) {
+    const end = ends ? new Date(ends) : null;
+    this.clock.hidden = !end || end <= this.now();
+    this.left.until(end ? [end] : []);
+    [this.warning, this.over].forEach(clearTimeout);
+    if (this.clock.hidden) return;
+    const rest = end - this.now();
+    this.over = setTimeout(() => { this.clock.hidden = true; }, rest);
+    if (rest > MINUTE) this.warning = setTimeout(() => this.speaker.say(this.speaker.words.sayMinute), rest - MINUTE);
   }
 
   take({ forum, tables }) {
-    this.early = null;
+    this.heard = true;
     const table = tables.find(({ id }) => id === Number(this.root.dataset.table));
     if (!table) return;
     this.closed.hidden = table.open && forum === "running";
-    this.ends = table.ends ? new Date(table.ends) : null;
+    this.until(table.ends);
     this.ask(table.asks);
-    this.tick();
   }
 
   ask(asks) {
     this.section.hidden = !asks;
     if (!asks) return;
-    const words = said(asks.text);
-    part(this.section, "prompt").textContent = words;
+    const [lang, words] = said(asks.text);
+    Object.assign(part(this.section, "prompt"), { textContent: words, lang });
     if (!this.select.querySelector(`[value="${asks.id}"]`)) {
       this.select.add(new Option(words, asks.id));
       this.select.closest("[data-about]").hidden = false;
@@ -61,20 +75,5 @@ export class Round {
     const asked = this.select.value !== "" && this.asking().includes(this.select.value);
     this.stances.hidden = !asked;
     this.stances.querySelectorAll("input").forEach((input) => { input.disabled = !asked; });
-  }
-
-  tick() {
-    const now = this.early === null ? this.now() : new Date(Date.now() + this.early);
-    const left = this.ends ? Math.max(0, this.ends - now) : 0;
-    this.clock.hidden = !this.ends || left === 0;
-    if (this.clock.hidden) return;
-    part(this.clock, "until").hidden = true;
-    part(this.clock, "left").hidden = false;
-    const seconds = Math.ceil(left / 1000);
-    part(this.clock, "minutes").textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    if (left <= SOON_OVER && this.warned !== Number(this.ends)) {
-      this.warned = Number(this.ends);
-      if (left > SOON_OVER / 2) this.speaker.say(this.speaker.words.sayMinute);
-    }
   }
 }

@@ -26,6 +26,7 @@ export class Writing {
     this.outbox.on.sent = (answer, here) => this.sent(answer, here);
     this.form.addEventListener("submit", (event) => this.submit(event));
     this.language.addEventListener("change", () => this.speak());
+    this.root.querySelector("[data-leave]").addEventListener("submit", (event) => this.leave(event));
     this.speak();
     this.list();
     this.outbox.send();
@@ -53,12 +54,24 @@ export class Writing {
     this.taking = true;
     try {
       this.form.elements.client_uuid.value = uuid();
-      const sending = this.outbox.add([...new FormData(this.form)]);
+      await this.outbox.add([...new FormData(this.form)]);
       this.clear();
-      if (!(await sending)) this.speaker.say(this.root.dataset.sayWaits);
+    } catch {
+      this.form.submit(); // a full telephone keeps nothing more: the plain way
+      return;
     } finally {
       this.taking = false;
     }
+    if (!(await this.outbox.send())) this.speaker.say(this.root.dataset.sayWaits);
+  }
+
+  // Whoever leaves would not see again what still waits.
+  leave(event) {
+    if (this.waiting.hidden) return;
+    event.preventDefault();
+    this.speaker.say(this.root.dataset.sayLeave);
+    this.waiting.tabIndex = -1;
+    this.waiting.focus();
   }
 
   clear() {
@@ -90,9 +103,11 @@ export class Writing {
     const option = this.option(language);
     Object.assign(part(element, "text"), { textContent: text, lang: language, dir: option?.dir || "auto" });
     part(element, "waits").hidden = reason !== "";
-    part(element, "refused").hidden = part(element, "choices").hidden = reason === "";
+    part(element, "refused").hidden = reason === "";
     part(element, "reason").textContent = reason;
-    element.querySelector("[data-again]").addEventListener("click", () => this.again(order, fields));
+    const again = element.querySelector("[data-again]");
+    again.hidden = reason === ""; // what may be under way already would be there twice
+    again.addEventListener("click", () => this.again(order, fields));
     element.querySelector("[data-drop]").addEventListener("click", () => this.outbox.drop(order));
     return element;
   }
