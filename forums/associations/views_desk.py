@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forums.people.models import User
+from forums.people.private_pages import hide
 
 from . import yearly
 from .delegates import Delegate, DelegateRole, Invitation
@@ -25,7 +26,6 @@ from .models import Association
 from .notices import invite
 from .permissions import enters_for, mandates_of, may_appoint, may_look_after
 from .showing import facts, history, step_address
-from .views_registration import hide
 
 FOLDER = "forums/associations/desk"
 

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forums.people.models import User
+from forums.people.private_pages import hide
 from forums.people.ratelimit import too_many
 
 from . import yearly
@@ -35,14 +35,6 @@ MOST_DRAFTS, MOST_MAILS = 10, 5  # an hour, of one connection
 BY_LINK = frozenset({State.DRAFT, State.QUESTIONED, State.REFUSED})  # what may be written without an account
 
 type View[**P] = Callable[Concatenate[HttpRequest, Association, P], HttpResponse]
-
-
-def hide(response: HttpResponse) -> HttpResponse:
-    """Keep a private page out of search engines, shared caches and other hosts' logs."""
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
-    patch_cache_control(response, private=True, no_store=True)
-    return response
 
 
 def by_link[**P](view: View[P]) -> Callable[..., HttpResponse]:

@@ -9,22 +9,15 @@ from functools import wraps
 from typing import Concatenate
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
+
+from forums.people.private_pages import hide
 
 from ..links import follow_token, named
 from ..models import Suggestion
 
 type View[**P] = Callable[Concatenate[HttpRequest, Suggestion, P], HttpResponse]
-
-
-def hide(response: HttpResponse) -> HttpResponse:
-    """Keep a private page out of search engines, shared caches, other hosts' logs and the back button's memory."""
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
-    patch_cache_control(response, private=True, no_store=True)
-    return response
 
 
 def by_link[**P](view: View[P]) -> Callable[..., HttpResponse]:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from forums.people.private_pages import hide
 from forums.people.ratelimit import too_many
 
-from ..author.access import hide
 from ..author.acts import MOST_ADDRESSES
 from ..author.forms import EmailForm
 from ..author.views import HOUR

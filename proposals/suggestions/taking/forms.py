@@ -13,6 +13,8 @@ from forums.associations.models import Association
 from forums.associations.permissions import spoken_for
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.models import District
+from forums.people.client_uuid import ClientUUIDField
+from forums.people.guard import opened_now
 from forums.people.models import User
 from forums.people.plain_text import LineField, PlainTextField
 from forums.people.roles import Visitor
@@ -23,24 +25,13 @@ from ..following import Follower
 from ..models import Source, Suggestion, SuggestionKind
 from ..publication import TITLE_LENGTH
 from ..speaking.models import Part, Voice
-from .guard import opened_now
 from .languages import CODES, TEXT_LANGUAGES
 
 TEXT_LENGTH = 10_000
 
 
-class FormUUID(forms.UUIDField):
-    """The client's own name for what it sends. What is none is replaced: it must not cost anybody the text."""
-
-    def to_python(self, value: Any) -> UUID:  # type: ignore[override]
-        try:
-            return UUID(str(super().to_python(value)))
-        except (ValidationError, ValueError):
-            return uuid4()
-
-
 class SuggestionForm(forms.Form):
-    client_uuid = FormUUID(required=False, widget=forms.HiddenInput)
+    client_uuid = ClientUUIDField(required=False)
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
     text = PlainTextField(
         label=_("What should change?"),

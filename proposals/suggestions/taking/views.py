@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from forums.people.guard import Guard, challenge, trapped
 from forums.pictures.permissions import keyed_url
 
 from ..links import follow_token
 from .forms import SuggestionForm
-from .guard import challenge, too_many_taken, too_many_tries
+
+GUARD = Guard("suggestion")
 
 
 @never_cache
@@ -32,16 +34,15 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _take(request: HttpRequest) -> HttpResponse:
-    if too_many_tries(request):
+    if GUARD.too_many_tries(request):
         return _too_many(request)
     form = SuggestionForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():
         return _form(request, form)
-    if request.POST.get("website"):
-        # The trap: some machines of people fill it too (password managers), so it costs one more press only.
+    if trapped(request):
         form.add_error(None, _("We could not be sure that a person sent this. Please press “Send” once more."))
         return _form(request, form)
-    if too_many_taken(request):
+    if GUARD.too_many_taken(request):
         return _too_many(request)
     suggestion = form.receive(author=request.user)
     return redirect("suggestion_receipt", follow_token(suggestion))

@@ -13,11 +13,11 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from forums.municipality.models import District
+from forums.people import guard
 from forums.people.models import User
 from forums.pictures.models import Picture
 from proposals.suggestions.links import follow_token
 from proposals.suggestions.models import Suggestion
-from proposals.suggestions.taking import guard
 from proposals.suggestions.taking.forms import TEXT_LENGTH
 from tests.conftest import City
 from tests.factories import DistrictFactory, ThemeFactory
