@@ -15,6 +15,9 @@ class ForumsConfig(AppConfig):
         from .associations import privacy as associations_privacy
         from .associations.permissions import shows_logo
         from .bodies import privacy as bodies
+        from .dialogue import keeping as dialogue_keeping
+        from .dialogue import privacy as dialogue_privacy
+        from .dialogue.before import notices as dialogue
         from .fields import admin_forms
         from .fields import keeping as fields
         from .notices import keeping as notices_keeping
@@ -26,11 +29,13 @@ class ForumsConfig(AppConfig):
 
         admin_forms.register()
         associations.register_notices()
+        dialogue.register_notices()
         shown_by(shows_logo)
+        dialogue_privacy.register_holdings()
         associations_privacy.register_holdings()
         bodies.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()
-        for kept in (keeping, notices_keeping, pictures, associations_keeping, fields):
+        for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, dialogue_keeping):
             kept.register_rules()
         post_migrate.connect(ensure_groups, sender=self)

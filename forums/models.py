@@ -13,7 +13,7 @@ from .associations.models import (
     RegisterEntry,
 )
 from .bodies.models import Body, Membership
-from .dialogue.models import Card, CardEntry, Cluster, Forum, Point, Prompt, Table
+from .dialogue.models import Card, CardEntry, Cluster, Forum, Point, Prompt, Registration, Table
 from .fields.models import ActionField, CrossCuttingTheme
 from .fields.vectors import TextVector
 from .municipality.models import ClosingDay, District, Municipality
@@ -52,6 +52,7 @@ __all__ = [
     "Point",
     "Prompt",
     "RegisterEntry",
+    "Registration",
     "Table",
     "TextVector",
     "User",

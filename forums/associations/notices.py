@@ -22,7 +22,7 @@ from .permissions import keepers
 from .register import MAILED, EntryKind, RegisterEntry
 from .yearly import unanswered
 
-TEMPLATE = "forums/associations/mail/message"
+TEMPLATE = "notices/message"
 
 type Letter = dict[str, Any]
 

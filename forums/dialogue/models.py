@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from forums.municipality.languages import NAMES
+from forums.notices.models import Notice
 from forums.people.record import Record, RecordManager, RecordQuerySet
 from forums.people.refusals import NotPossible
 
@@ -20,7 +21,8 @@ from .announcing import announce
 from .cards import Card, Point
 from .clusters import Cluster
 from .entries import CardEntry, EntryKind
-from .states import FORUM_MOVES, CardKind, CardState, ForumKind, ForumState, Showing, Stance
+from .registration import Registration, fill
+from .states import FORUM_MOVES, Access, CardKind, CardState, ForumKind, ForumState, Section, Showing, Stance
 from .tables import Prompt, Table
 
 __all__ = [
@@ -36,34 +38,17 @@ __all__ = [
     "ForumState",
     "Point",
     "Prompt",
+    "Registration",
+    "Section",
     "Showing",
     "Stance",
     "Table",
 ]
 
 
-class Access(models.TextChoices):
-    """Facts about the place that decide whether somebody can come."""
-
-    STEP_FREE = "step_free", _("no steps")
-    LIFT = "lift", _("lift")
-    TOILET = "toilet", _("toilet for wheelchairs")
-    HEARING_LOOP = "hearing_loop", _("hearing loop")
-    SIGN_LANGUAGE = "sign_language", _("sign language interpreters")
-    QUIET_ROOM = "quiet_room", _("quiet room")
-    PARKING = "parking", _("parking for disabled people")
-    BUS = "bus", _("bus stop at the door")
-
-
-class Section(models.IntegerChoices):
-    """Where a forum stands in lists."""
-
-    NOW = 1, _("Running now")
-    COMING = 2, _("Coming")
-    PAST = 3, _("Past")
-
-
 _NOT_BEGUN = (ForumState.PLANNED, ForumState.CANCELLED)
+IN_CALENDARS = frozenset({"title", "part", "summary", "starts_at", "ends_at", "place", "address"})
+TOLD = frozenset({"starts_at", "ends_at", "place", "address"})  # what those who want to come must hear of
 
 
 class ForumQuerySet(RecordQuerySet["Forum"]):
@@ -214,17 +199,46 @@ class Forum(Record):
 
     @transaction.atomic
     def cancel(self) -> None:
+        """It does not take place. Whoever is registered hears of it."""
         self.lock()
         self._move(ForumState.CANCELLED)
-        self.revision += 1
-        self.save()
+        self._tell("forum.cancelled")
 
     @transaction.atomic
     def plan_again(self) -> None:
         """It takes place after all."""
         self.lock()
         self._move(ForumState.PLANNED)
+        self._tell("forum.planned_again")
+
+    @transaction.atomic
+    def change(self, **values: Any) -> None:
+        """What the coordinator planned anew. Whoever is registered hears of another time or place; calendars take
+        the new entry; more places go to those who wait."""
+        self.lock()
+        changed = {name for name, value in values.items() if getattr(self, name) != value}
+        for name in changed:
+            setattr(self, name, values[name])
+        if changed & TOLD:
+            self._tell("forum.changed")
+        else:
+            self.revision += bool(changed & IN_CALENDARS)
+            self.save()
+        fill(self)
+
+    def _tell(self, kind: str) -> None:
+        """Save under a new revision and write to all who are registered."""
         self.revision += 1
+        self.save()
+        if self.ends_at > timezone.now():
+            recipients = self.registrations.standing().recipients()
+            Notice.objects.write(kind, f"{kind}:{self.pk}:{self.revision}", recipients, about=self)
+
+    @transaction.atomic
+    def renew_invitation(self) -> None:
+        """Links to register given out before lead nowhere from now on."""
+        self.lock()
+        self.link_version += 1
         self.save()
 
     def _move(self, state: ForumState) -> None:

@@ -1,7 +1,20 @@
-"""Where forums and cards stand: one table of allowed moves each."""
+"""What forums and cards can be, and where they stand: one table of allowed moves each."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class Access(models.TextChoices):
+    """Facts about the place that decide whether somebody can come."""
+
+    STEP_FREE = "step_free", _("no steps")
+    LIFT = "lift", _("lift")
+    TOILET = "toilet", _("toilet for wheelchairs")
+    HEARING_LOOP = "hearing_loop", _("hearing loop")
+    SIGN_LANGUAGE = "sign_language", _("sign language interpreters")
+    QUIET_ROOM = "quiet_room", _("quiet room")
+    PARKING = "parking", _("parking for disabled people")
+    BUS = "bus", _("bus stop at the door")
 
 
 class ForumKind(models.TextChoices):
@@ -17,6 +30,14 @@ class ForumState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+class Section(models.IntegerChoices):
+    """Where a forum stands in lists."""
+
+    NOW = 1, _("Running now")
+    COMING = 2, _("Coming")
+    PAST = 3, _("Past")
+
+
 FORUM_MOVES: frozenset[tuple[ForumState, ForumState]] = frozenset(
     {
         (ForumState.PLANNED, ForumState.RUNNING),
@@ -26,6 +47,12 @@ FORUM_MOVES: frozenset[tuple[ForumState, ForumState]] = frozenset(
         (ForumState.OVER, ForumState.RUNNING),  # ended by mistake, or paper that is entered the day after
     }
 )
+
+
+class RegistrationState(models.TextChoices):
+    PLACE = "place", _("has a place")
+    WAITING = "waiting", _("on the waiting list")
+    CANCELLED = "cancelled", _("does not come")
 
 
 class Showing(models.TextChoices):

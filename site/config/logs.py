@@ -3,9 +3,8 @@
 import logging
 import re
 
-TOKEN_IN_PATH = re.compile(
-    r"(/(?:verfolgen|bestaetigen|abbestellen|registrieren|einladung|leitung|schreiben|tisch|beleg)/)[^/\s\"']+"
-)
+KEYED = "verfolgen|bestaetigen|abbestellen|registrieren|einladung|anmeldung|adresse|leitung|schreiben|tisch|beleg"
+TOKEN_IN_PATH = re.compile(rf"(/(?:{KEYED})/)[^/\s\"']+")
 
 
 class WithoutTokens(logging.Filter):

@@ -15,6 +15,7 @@ from forums.municipality.models import Municipality
 from .. import additions
 from ..models import Forum, Section
 from ..permissions import may_plan, may_see
+from ..registration import places_left, window
 from . import calendar
 
 PER_PAGE = 24
@@ -35,6 +36,8 @@ def forum(request: HttpRequest, slug: str) -> HttpResponse:
         "forum": found,
         "tables": found.tables.select_related("field__parent").prefetch_related("prompts"),
         "plans": may_plan(request.user),
+        "window": window(found),
+        "left": places_left(found),
         "additions": additions.on_page(found, request),
     }
     return render(request, f"{FOLDER}/forum.html", context)
@@ -50,7 +53,7 @@ def visible(request: HttpRequest, slug: str) -> Forum:
 
 @require_safe
 def calendar_entry(request: HttpRequest, slug: str) -> HttpResponse:
-    return _as_calendar(calendar.entry(visible(request, slug)), "termin.ics")
+    return as_calendar(calendar.entry(visible(request, slug)), "termin.ics")
 
 
 @require_safe
@@ -58,10 +61,10 @@ def subscription(request: HttpRequest) -> HttpResponse:
     rows = Forum.objects.published().filter(ends_at__gte=timezone.now() - IN_CALENDARS).order_by("starts_at", "pk")
     city = Municipality.current().name
     name = _("Forums: %(city)s") % {"city": city}
-    return _as_calendar(calendar.subscription(rows, name), f"foren-{slugify(city)}.ics")
+    return as_calendar(calendar.subscription(rows, name), f"foren-{slugify(city)}.ics")
 
 
-def _as_calendar(content: bytes, filename: str) -> HttpResponse:
+def as_calendar(content: bytes, filename: str) -> HttpResponse:
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from forums.associations import yearly
+from forums.dialogue.before import jobs as forums
 from forums.fields.remembering import remember_all
 from forums.notices import delivery
 from forums.people import retention
@@ -39,6 +40,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "unsigned drafts": triage.pass_on_unsigned,
     "disagreements": triage.end_disagreements,
     "associations to confirm": yearly.ask_all,
+    "forums in two days": forums.remind,
     **{f"kept long enough: {rule.name}": rule.delete for rule in retention.rules() if rule.delete},
     "texts without a vector": remember_all,
     "scheduled pages": publish_scheduled,

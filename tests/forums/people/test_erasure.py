@@ -18,6 +18,7 @@ from cms.feedback.models import AccessibilityReport
 from forums.associations.delegates import Delegate, DelegateRole, Invitation
 from forums.associations.models import Association
 from forums.bodies.models import Membership, MembershipRole
+from forums.dialogue.registration import Needs, Registration
 from forums.notices.models import Notice
 from forums.people.consents import Purpose, Wish
 from forums.people.models import Person, User
@@ -31,7 +32,7 @@ from proposals.triage.decision import Decision
 from proposals.triage.drafts import Content
 from proposals.triage.models import Ranking
 from tests.conftest import City
-from tests.factories import both, released, seat, suggestion
+from tests.factories import ForumFactory, both, released, seat, suggestion
 
 from .dump import holding, private_files
 
@@ -104,6 +105,7 @@ def everything(person: User, teacher: User, city: City) -> dict[str, Suggestion]
     TOTP.activate(person, generate_totp_secret())
     AccessibilityReport.receive(uuid=public.uuid, language="de", problem="Zu klein", page="", email=ADDRESS)
     _speaks_for_an_association(person, teacher)
+    _comes_to_a_forum()
     return {"public": public, "waiting": waiting, "other": other}
 
 
@@ -115,6 +117,13 @@ def _speaks_for_an_association(person: User, colleague: User) -> None:
     Delegate.appoint(club, person.person, DelegateRole.OWNER, by=colleague)
     club.agree([Wish(Purpose.WEBSITE, "profile")], by=person, by_name=person.person.name)
     Invitation.make(club, ADDRESS, DelegateRole.DELEGATE, by=colleague)
+
+
+def _comes_to_a_forum() -> None:
+    forum = ForumFactory()
+    needs = Needs(interpreter="uk", note="nur-uns-gesagt")
+    entered = Registration.enter(forum, client_uuid=uuid4(), name="Zwetlana Quittenbaum", email=ADDRESS, needs=needs)
+    entered.confirm_address()
 
 
 def _log_in_the_admin(person: User) -> None:
@@ -276,6 +285,7 @@ def test_the_download_has_what_the_page_shows(person: User, everything: dict[str
         "registrations",
         "invitations",
         "register",
+        "forum_registrations",
         "suggestions",
         "following",
         "supports",
@@ -323,5 +333,5 @@ def test_the_page_costs_the_same_for_one_row_and_for_thirty(
     for many in (1, 29):
         for _each in range(many):
             released(author=person, field=city.language).begin(by=person)
-        with django_assert_num_queries(31):
+        with django_assert_num_queries(32):
             client.get("/konto/daten/")

@@ -1,22 +1,19 @@
 """Two people, two requests, two jobs at the same moment, on real connections: exactly one takes effect."""
 
-from collections.abc import Callable
-from threading import Barrier, Thread
-
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from forums.municipality.calendar import today
 from forums.people.models import User
-from proposals.suggestions.errors import NotPossible
 from proposals.suggestions.models import NumberCounter, Step, Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
 from proposals.triage.decision import Decision
 from proposals.triage.drafts import State
+from tests.at_once import at_once
 from tests.conftest import City
 from tests.factories import released
 
@@ -25,31 +22,6 @@ from .conftest import HandOver, accepting, declining
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
 ROUNDS = 4
-
-
-def at_once(*acts: Callable[[], object]) -> list[str]:
-    """Run each act in its own thread and connection, started by one barrier; what became of each."""
-    barrier, told = Barrier(len(acts)), [""] * len(acts)
-
-    def run(place: int) -> None:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=20)
-            acts[place]()
-            told[place] = "done"
-        except NotPossible as refusal:
-            told[place] = f"refused: {type(refusal).__name__}"
-        except Exception as error:
-            told[place] = f"failed: {error!r}"
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(place,)) for place in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return told
 
 
 def one_done(told: list[str]) -> bool:

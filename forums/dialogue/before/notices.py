@@ -1,0 +1,132 @@
+"""Mails to those who are registered. To an address that nobody has confirmed goes the question alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from forums.notices.kinds import register
+from forums.notices.models import Notice
+
+from ..models import Forum
+from ..registration import Registration
+from ..states import RegistrationState
+from . import calendar
+from .links import absolute, address_key, registration_token
+
+TEMPLATE = "notices/message"
+
+type Words = Callable[[Registration], tuple[str, list[str]]]
+
+
+@dataclass(frozen=True)
+class Mail:
+    """`words` gives title and sentences. `to_placed`: only who has a place gets it. `off`: nobody comes any more."""
+
+    words: Words
+    to_placed: bool = False
+    calendar: bool = True
+    off: bool = False
+
+
+def _entered(registration: Registration) -> tuple[str, list[str]]:
+    if registration.state == RegistrationState.PLACE:
+        return _("You have a place"), [_("We look forward to seeing you.")]
+    return _("You are on the waiting list"), [
+        _("All places are taken. As soon as one becomes free, it is yours, and we write to you."),
+    ]
+
+
+def _moved_up(registration: Registration) -> tuple[str, list[str]]:
+    return _("A place has become free: you can come"), [_("You were on the waiting list. Now you have a place.")]
+
+
+def _reminder(registration: Registration) -> tuple[str, list[str]]:
+    return _("Soon it begins"), [_("We look forward to seeing you.")]
+
+
+def _changed(registration: Registration) -> tuple[str, list[str]]:
+    return _("Time or place have changed"), [_("Please note what holds now. Your registration stays as it is.")]
+
+
+def _cancelled(registration: Registration) -> tuple[str, list[str]]:
+    return _("The forum does not take place"), [_("We are sorry. You need not do anything.")]
+
+
+def _planned_again(registration: Registration) -> tuple[str, list[str]]:
+    return _("The forum takes place after all"), [_("Your registration stays as it is.")]
+
+
+MAILS = {
+    "forum.entered": Mail(_entered),
+    "forum.moved_up": Mail(_moved_up, to_placed=True),
+    "forum.reminder": Mail(_reminder, to_placed=True, calendar=False),
+    "forum.changed": Mail(_changed),
+    "forum.cancelled": Mail(_cancelled, off=True),
+    "forum.planned_again": Mail(_planned_again),
+}
+
+
+def _addressee(notice: Notice) -> Registration | None:
+    key = notice.recipient.removeprefix("registration:")
+    found = Registration.objects.standing().filter(pk=key).select_related("forum").first() if key.isdigit() else None
+    return found if found and isinstance(notice.about, Forum) else None
+
+
+def _when_and_where(forum: Forum) -> list[str]:
+    starts = date_format(timezone.localtime(forum.starts_at), "DATETIME_FORMAT")
+    return [starts, ", ".join(filter(None, [forum.place, forum.address]))]
+
+
+def _letter(mail: Mail) -> Callable[[Notice], dict[str, Any] | None]:
+    def context(notice: Notice) -> dict[str, Any] | None:
+        registration = _addressee(notice)
+        if registration is None or registration.confirmed_at is None:
+            return None
+        placed = registration.state == RegistrationState.PLACE
+        if mail.to_placed and not placed:
+            return None
+        title, sentences = mail.words(registration)
+        return {
+            "title": title,
+            "about": str(registration.forum),
+            "sentences": [*sentences, *_when_and_where(registration.forum), *([] if mail.off else [_give_it_up()])],
+            "calendar": calendar.entry(registration.forum) if mail.calendar and placed else None,
+            "url": absolute("forum_registration", registration_token(registration)),
+            "action": _("Your registration"),
+            "why": _("You get this mail because you registered for this forum."),
+        }
+
+    return context
+
+
+def _give_it_up() -> str:
+    return _("You cannot come? Please cancel with the link below, so that somebody else can.")
+
+
+def _confirm(notice: Notice) -> dict[str, Any] | None:
+    registration = _addressee(notice)
+    if registration is None or registration.confirmed_at is not None:
+        return None
+    return {
+        "title": _("Is this your e-mail address?"),
+        "about": str(registration.forum),
+        "sentences": [
+            _("Somebody registered for this forum and gave your address."),
+            _("Please confirm it. Then we tell you whether you have a place, and when something changes."),
+        ],
+        "url": absolute("forum_registration_address", registration_token(registration), address_key(registration)),
+        "action": _("Yes, this is my address"),
+        "why": _(
+            "It was not you? Then you need not do anything. We delete the address after 7 days and do not write again."
+        ),
+    }
+
+
+def register_notices() -> None:
+    register("forum.confirm", template=TEMPLATE, context=_confirm)
+    for name, mail in MAILS.items():
+        register(name, template=TEMPLATE, context=_letter(mail))

@@ -1,0 +1,36 @@
+"""What this slice holds about a person: registrations under an address that they proved."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from forums.people.privacy import Entry, Fact, Subject, facts, register
+
+from .registration import Registration, RegistrationQuerySet
+
+
+def _theirs(subject: Subject) -> RegistrationQuerySet:
+    return Registration.objects.filter(email__in=subject.addresses).select_related("forum")
+
+
+def _export(subject: Subject) -> Iterable[Entry]:
+    """What somebody entered with the address of a stranger, who never confirmed it, is not the stranger's."""
+    for row in _theirs(subject).exclude(confirmed_at=None):
+        yield [
+            Fact("forum", _("forum"), str(row.forum)),
+            *facts(row, "state", "name", "email", "entered_at"),
+            Fact("interpreter", _("interpreter for"), row.interpreter_name),
+            *facts(row, "children", "step_free", "sign_language", "note"),
+        ]
+
+
+def _erase(subject: Subject) -> None:
+    """The place becomes free for somebody who waits; an address that nobody confirmed goes alone."""
+    for row in _theirs(subject).exclude(confirmed_at=None):
+        row.cancel()
+        row.delete()
+    _theirs(subject).update(email="")
+
+
+def register_holdings() -> None:
+    register("forum_registrations", _("Your registrations for forums"), export=_export, erase=_erase)
