@@ -43,7 +43,7 @@ def write(request: HttpRequest, forum: Forum) -> HttpResponse:
     except NotPossible as refused:
         return _refuse(request, form, str(refused), 409)
     if not wants_json(request):
-        return redirect(f"{reverse('forum_live', args=[forum.slug])}?karte={card.number}")
+        return redirect(f"{reverse('forum_live', args=[forum.slug])}?karte={card.number}#danke")
     own = own_voice(card, forum, {})
     return JsonResponse(
         {"card": own.row, "state": own.state, "number": card.number, "receipt": own.receipt, "url": own.receipt_url}
