@@ -14,6 +14,7 @@ from .associations.models import (
 )
 from .bodies.models import Body, Membership
 from .dialogue.models import Card, CardEntry, Cluster, Forum, Point, Prompt, Registration, Table
+from .dialogue.photographs import Photograph, SheetPhoto
 from .fields.models import ActionField, CrossCuttingTheme
 from .fields.vectors import TextVector
 from .municipality.models import ClosingDay, District, Municipality
@@ -48,11 +49,13 @@ __all__ = [
     "Municipality",
     "Notice",
     "Person",
+    "Photograph",
     "Picture",
     "Point",
     "Prompt",
     "RegisterEntry",
     "Registration",
+    "SheetPhoto",
     "Table",
     "TextVector",
     "User",

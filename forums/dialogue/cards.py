@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from forums.fields.remembering import forget
 from forums.people.models import User
 from forums.people.record import RecordManager, RecordQuerySet
 from forums.people.refusals import NotPossible
@@ -197,8 +198,6 @@ class Card(Sequenced):
     def put_all_into(cls, table: Table, uuids: Iterable[UUID], cluster: Cluster | None, *, by: User | None) -> int:
         """Several of the table's cards under one heading, or out of theirs (None). Returns how many changed."""
         table._act()
-        if cluster is not None:
-            cluster.refresh_from_db()
         _check_heading(cluster, table.pk)
         key = cluster.pk if cluster else None
         cards = table.cards.filter(uuid__in=[*uuids]).order_by("seq")
@@ -215,6 +214,7 @@ class Card(Sequenced):
             raise NotPossible(gettext("Please give a reason: the person who wrote the card reads it."))
         self._move(CardState.HIDDEN)
         self._changed(hidden_because=because.strip())
+        forget(self)
         self._enter(EntryKind.HIDDEN, by, because=because.strip())
 
     @transaction.atomic
@@ -225,6 +225,7 @@ class Card(Sequenced):
             return
         before = self.text
         self._changed(text=text, original=self.original or before)
+        forget(self)
         self._enter(EntryKind.CORRECTED, by, before=before)
 
     @transaction.atomic
@@ -286,7 +287,11 @@ class Card(Sequenced):
 
 
 def _check_heading(cluster: Cluster | None, table: int) -> None:
-    if cluster is not None and (cluster.table_id != table or cluster.dissolved):
+    """Only under the lock: somebody may have dissolved it since it was read."""
+    if cluster is None:
+        return
+    cluster.refresh_from_db(fields=["table", "dissolved"])
+    if cluster.table_id != table or cluster.dissolved:
         raise NotPossible(gettext("This heading is no longer there."))
 
 

@@ -44,7 +44,9 @@ class CardForm(forms.Form):
 
 class CorrectForm(CardForm):
     text = PlainTextField(
-        label=_("Text"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "class": "short"})
+        label=_("Text of the card"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "class": "short"}),
     )
 
     def initial_of(self, card: Card) -> dict[str, object]:
@@ -63,7 +65,7 @@ class GermanForm(CardForm):
 
 
 class HideForm(CardForm):
-    reason = forms.ChoiceField(label=_("Why?"), choices=HideReason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("Why hide it?"), choices=HideReason.choices, widget=forms.RadioSelect)
     words = LineField(
         label=_("In your own words"),
         help_text=_("The person who wrote the card reads this."),

@@ -2,19 +2,26 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from forums.people.models import User
 
 from ..feed import Audience, Changes, Sees
+from ..likeness import headings_for, learn
 from ..models import Forum
 from ..permissions import may_lead, may_plan, may_write
+from ..tables import Table
+from ..tokens import lead_url
 from .access import AtTable, at_table, for_host
 from .forms import ChosenForm
+from .mine import tables_of
 from .pages import Row, bar_context, cards_of, host_context
 
 MOST_PIECES = 100
@@ -28,16 +35,38 @@ class SignedIn(HttpRequest):
 @login_required
 @require_safe
 def tables(request: SignedIn, slug: str) -> HttpResponse:
-    """The tables this account may lead or write for; 404 for who has none."""
+    """The tables this account may lead or write for; 404 for who has none. Coordinators find here the links to hand
+    out to hosts and scribes without an account."""
     forum: Forum = get_object_or_404(Forum, slug=slug)
-    found = [
-        {"table": table, "leads": may_lead(request.user, table)}
-        for table in forum.tables.select_related("field", "host", "scribe")
-        if may_write(request.user, table)
-    ]
-    if not found and not may_plan(request.user):
+    found = tables_of(request.user, forum)
+    plans = may_plan(request.user)
+    if not found and not plans:
         raise Http404
-    return render(request, "forums/dialogue/lead/tables.html", {"forum": forum, "tables": found})
+    rows = [
+        {
+            "table": table,
+            "leads": may_lead(request.user, table),
+            "host_link": lead_url(table) if plans else "",
+            "scribe_link": lead_url(table, "write") if plans else "",
+        }
+        for table in found
+    ]
+    return render(request, "forums/dialogue/lead/tables.html", {"forum": forum, "tables": rows})
+
+
+@never_cache
+@login_required
+@require_POST
+def renew_links(request: SignedIn, slug: str, number: int) -> HttpResponse:
+    """Links that went astray, and the code on the table, lead nowhere from now on."""
+    table: Table = get_object_or_404(Table, forum__slug=slug, number=number)
+    if not may_write(request.user, table):
+        raise Http404
+    if not may_plan(request.user):
+        raise PermissionDenied
+    table.renew_links()
+    messages.success(request, _("The table has new links and a new code. Please print its sign again."))
+    return redirect("forum_leads", slug)
 
 
 @at_table
@@ -63,6 +92,16 @@ def pieces(request: HttpRequest, here: AtTable) -> HttpResponse:
     if "tisch" in request.GET:
         context |= bar_context(here) | {"bar": True}
     return render(request, "forums/dialogue/lead/pieces.html", context)
+
+
+@at_table
+@for_host
+@require_safe
+def headings(request: HttpRequest, here: AtTable) -> HttpResponse:
+    """For cards without a heading the nearest one, as a button each; and whether more will be known soon."""
+    more = learn(here.table)
+    context = {"here": here, "near": headings_for(here.table).items(), "more": more}
+    return render(request, "forums/dialogue/lead/near_headings.html", context)
 
 
 def _asked(request: HttpRequest, name: str) -> list[UUID]:

@@ -15,6 +15,7 @@ from forums.people.refusals import NotPossible, OutOfDate
 
 from ..cards import Card
 from ..clusters import Cluster
+from ..likeness import near_cards
 from .access import AtTable, at_table, for_host
 from .acts import ACTS, Act
 from .forms import CardForm, ChosenForm, ReleaseAllForm
@@ -41,7 +42,17 @@ def card(request: HttpRequest, here: AtTable, uuid: UUID) -> HttpResponse:
     found = _card(here, uuid)
     if request.htmx and "zu" in request.GET:  # type: ignore[attr-defined]
         return _pieces(request, here, [found])
-    return _opened(request, open_context(here, found))
+    near = near_cards(found) if here.leads and "aehnlich" in request.GET else None
+    return _opened(request, open_context(here, found, near=near))
+
+
+@at_table
+@for_host
+@require_GET
+def near(request: HttpRequest, here: AtTable, uuid: UUID) -> HttpResponse:
+    """Cards that say the same, to go under the same heading: asked for once the card is open."""
+    context = {"here": here, "near": near_cards(_card(here, uuid))}
+    return render(request, "forums/dialogue/lead/near_cards.html", context)
 
 
 def _opened(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:

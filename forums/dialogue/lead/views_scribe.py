@@ -43,7 +43,7 @@ def write(request: HttpRequest, here: AtTable) -> HttpResponse:
 
 
 def _page(request: HttpRequest, here: AtTable, form: WriteForm, status: int = 200, **said: Any) -> HttpResponse:
-    last = here.table.cards.filter(by_scribe=True).order_by("-written_at", "-pk")[:LAST]
+    last = here.table.cards.for_feed().filter(by_scribe=True).order_by("-written_at", "-pk")[:LAST]
     context = {"here": here, "form": form, "last": last, "seq": here.forum.seq, "page": "write", **said}
     template = "write_form.html" if request.htmx else "write.html"  # type: ignore[attr-defined]
     if not request.htmx:  # type: ignore[attr-defined]
@@ -59,5 +59,5 @@ def german(request: HttpRequest, here: AtTable) -> HttpResponse:
 
 
 def _without_german(here: AtTable) -> dict[str, Any]:
-    cards = here.table.cards.without_german().order_by("seq")
+    cards = here.table.cards.without_german().for_feed().order_by("seq")
     return {"without_german": [(card, GermanForm(card=card)) for card in cards]}

@@ -3,7 +3,7 @@
 import { tickClocks } from "./live/clocks.js";
 import { follow } from "./live/feed.js";
 import { Board } from "./live/board.js";
-import { showState } from "./live/state.js";
+import { isWholePage, showState } from "./live/state.js";
 
 const root = document.querySelector("#lead");
 const board = new Board(root);
@@ -51,11 +51,16 @@ root.querySelectorAll("form[data-piece]").forEach((form) => board.enhance(form))
 document.addEventListener("htmx:load", ({ detail }) => board.ready(detail.elt));
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if ([409, 422].includes(detail.xhr.status)) detail.isError = false;
+  if (!isWholePage(detail.xhr)) return;
+  detail.shouldSwap = false;
+  if (detail.requestConfig.elt.href) location.assign(detail.requestConfig.elt.href);
 });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const sender = detail.elt;
   if (!root.contains(sender) || !sender.matches("form[data-piece], [data-close]")) return;
-  if (detail.successful || [409, 422].includes(detail.xhr.status)) board.answered(sender, detail.xhr.responseText);
+  const { status, responseText } = detail.xhr;
+  if (isWholePage(detail.xhr)) sender.submit?.();
+  else if (detail.successful || [409, 422].includes(status)) board.answered(sender, responseText);
 });
 
 const feed = follow({

@@ -1,7 +1,7 @@
 // The scribe's page: many cards in a row from the keyboard. Ctrl+Enter (or Cmd+Enter) sends from every field; Enter
 // alone makes a new line, as everywhere. The form that comes back has the focus in the text again.
 import { follow } from "./live/feed.js";
-import { showState } from "./live/state.js";
+import { isWholePage, showState } from "./live/state.js";
 
 const root = document.querySelector("#scribe");
 
@@ -14,7 +14,13 @@ root.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if ([409, 422].includes(detail.xhr.status)) { detail.shouldSwap = true; detail.isError = false; }
+  if (isWholePage(detail.xhr)) {
+    detail.shouldSwap = false;
+    document.querySelector("#write").submit();
+  } else if ([409, 422].includes(detail.xhr.status)) {
+    detail.shouldSwap = true;
+    detail.isError = false;
+  }
 });
 document.addEventListener("htmx:sendError", ({ detail }) => lost(detail.elt, true));
 document.addEventListener("htmx:responseError", ({ detail }) => lost(detail.elt, true));
@@ -26,14 +32,18 @@ function lost(form, is) {
 }
 
 // The new form brings its messages along; they are read out where all of them stand.
-document.addEventListener("htmx:load", ({ detail }) => {
-  const said = detail.elt.querySelector?.(".messages");
+document.addEventListener("htmx:load", () => {
+  const said = root.querySelector("[data-said]");
   if (said) {
-    document.querySelector("#messages").replaceChildren(...said.childNodes);
+    show(said);
     said.remove();
   }
   askForStance();
 });
+
+function show(said) {
+  document.querySelector("#messages").replaceChildren(...(said?.childNodes ?? []));
+}
 
 // “Passt / fehlt / ändern” is asked only where something is there to be judged.
 function askForStance() {
@@ -52,25 +62,24 @@ root.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!form.matches("[data-german-form]")) return;
   event.preventDefault();
-  try {
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "HX-Request": "true" } });
-    if (![200, 409, 422].includes(answer.status)) throw new Error(answer.status);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (answer.ok) await saved(form, page);
-    else refused(form, page);
-  } catch {
+  const said = { method: "POST", body: new FormData(form), headers: { "HX-Request": "true" } };
+  const answer = await fetch(form.action, said).catch(() => null);
+  if (!answer || ![200, 409, 422].includes(answer.status)) {
     form.submit();
+    return;
   }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (answer.ok) saved(form, page);
+  else refused(form, page);
 });
 
-async function saved(form, page) {
+function saved(form, page) {
   const item = form.closest("li");
   const goal = item.nextElementSibling ?? item.previousElementSibling;
   item.remove();
-  document.querySelector("#messages").replaceChildren(...(page.querySelector("#messages")?.childNodes ?? []));
-  const next = goal?.querySelector("input[name=german]") ?? document.querySelector("#german-title");
-  next.focus();
+  show(page.querySelector("#messages"));
   countGerman();
+  (goal?.querySelector("input[name=german]") ?? document.querySelector("#german-title")).focus();
 }
 
 // Somebody was faster: what the card says now comes above the field, what was typed stays in it.
@@ -113,7 +122,9 @@ async function renew() {
   const list = document.querySelector("#german ol");
   const kept = new Set(busy.map((item) => item.dataset.german));
   [...list.children].filter((item) => !kept.has(item.dataset.german)).forEach((item) => item.remove());
-  fresh.querySelectorAll("[data-german]").forEach((item) => { if (!kept.has(item.dataset.german)) list.append(document.adoptNode(item)); });
+  fresh.querySelectorAll("[data-german]").forEach((item) => {
+    if (!kept.has(item.dataset.german)) list.append(document.adoptNode(item));
+  });
   countGerman();
 }
 

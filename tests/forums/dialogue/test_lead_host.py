@@ -14,9 +14,9 @@ from forums.dialogue.entries import CardEntry
 from forums.dialogue.models import Forum
 from forums.dialogue.states import CardState
 from forums.dialogue.tables import Table
-from forums.dialogue.tokens import token
+from forums.dialogue.tokens import lead_url, token
 from forums.people.models import User
-from tests.factories import PersonFactory, UserFactory, both, card
+from tests.factories import PersonFactory, TableFactory, UserFactory, both, card
 
 HTMX = {"HX-Request": "true"}
 
@@ -263,7 +263,8 @@ def test_an_act_by_htmx_answers_with_the_card_alone(client: Client, table: Table
 def test_the_page_takes_the_same_queries_for_many_cards(
     client: Client, table: Table, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    cards = [card(table, writer=uuid4()) for _number in range(count)]
+    question = table.put_down(both("Was fehlt?"))
+    cards = [card(table, writer=uuid4(), prompt=question) for _number in range(count)]
     Cluster.make(table, "Abends", cards[:10])
     Card.release_all(table, by=None, only=[one.uuid for one in cards[:20]])
     cache.clear()
@@ -278,3 +279,42 @@ def test_an_account_finds_its_tables(client: Client, forum: Forum, host: User, s
     assert [str(row["table"]) for row in client.get(address).context["tables"]] == ["1: Sprachförderung"]
     client.force_login(stranger)
     assert client.get(address).status_code == 404
+
+
+def test_only_coordinators_hand_out_links_and_renew_them(
+    client: Client, forum: Forum, table: Table, host: User, coordinator: User, stranger: User
+) -> None:
+    address, old = reverse("forum_leads", args=[forum.slug]), lead_url(table)
+    renew = reverse("forum_lead_renew_links", args=[forum.slug, 1])
+    codes = {}
+    for user in (stranger, host, coordinator):
+        client.force_login(user)
+        codes[user.email.partition("@")[0]] = (client.post(renew).status_code, client.get(address).status_code)
+    assert codes == {"fremd": (404, 404), "tischleitung": (403, 200), "koordination": (302, 200)}
+    table.refresh_from_db()
+    shown = client.get(address).content.decode()
+    assert (old in shown, lead_url(table) in shown, lead_url(table, "write") in shown) == (False, True, True)
+    client.force_login(host)
+    assert lead_url(table) not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_list_of_tables_takes_the_same_queries_for_many(
+    client: Client, forum: Forum, coordinator: User, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(3, count + 3):
+        TableFactory(forum=forum, number=number)
+    client.force_login(coordinator)
+    cache.clear()
+    with django_assert_num_queries(8):
+        client.get(reverse("forum_leads", args=[forum.slug]))
+
+
+def test_a_forums_page_leads_hosts_to_their_tables(client: Client, forum: Forum, host: User, stranger: User) -> None:
+    page, way = reverse("forum", args=[forum.slug]), reverse("forum_leads", args=[forum.slug])
+    shown = []
+    for user in (None, stranger, host):
+        if user:
+            client.force_login(user)
+        shown.append(way in client.get(page).content.decode())
+    assert shown == [False, False, True]

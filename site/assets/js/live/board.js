@@ -155,8 +155,6 @@ export class Board {
   ready(element) {
     element.querySelectorAll("form[data-piece]").forEach((form) => this.enhance(form));
     element.querySelector("[data-focus]")?.focus();
-    const near = element.querySelector("[data-near-cards]");
-    if (near) this.askForNear(near);
   }
 
   enhance(form) {
@@ -187,7 +185,23 @@ export class Board {
     this.countTicked();
   }
 
-  askForLikeness() { /* live/likeness.js fills it in */ }
+  // Proposals come after the page, as the model needs a moment for each new card.
+  askForLikeness(after = 800) {
+    clearTimeout(this.asking);
+    this.asking = setTimeout(() => this.propose().catch(() => {}), after);
+  }
 
-  askForNear() { /* the same for one card */ }
+  async propose() {
+    const answer = await fetch(this.root.dataset.near, { cache: "no-store" });
+    if (!answer.ok) return;
+    const pieces = parse(await answer.text());
+    this.root.querySelectorAll("[data-near-of]").forEach((slot) => {
+      const form = pieces.querySelector(`[data-near-for="${slot.dataset.nearOf}"]`);
+      const same = slot.firstElementChild?.dataset.heading === form?.dataset.heading;
+      if (same || slot.contains(document.activeElement)) return;
+      slot.replaceChildren(...(form ? [document.adoptNode(form)] : []));
+      if (form) this.enhance(form);
+    });
+    if (pieces.querySelector("[data-more]")) this.askForLikeness();
+  }
 }

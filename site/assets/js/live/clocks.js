@@ -6,6 +6,7 @@ export function tickClocks(root, now) {
   const tick = () => root.querySelectorAll("[data-ends]").forEach((clock) => {
     const left = Math.ceil((new Date(clock.dataset.ends) - now()) / 1000);
     const text = left > 0 ? shown(left) : clock.dataset.over;
+    if (left <= 0) clock.setAttribute("role", "status"); // the end is read out, the seconds are not
     if (clock.textContent !== text) clock.textContent = text;
   });
   tick();

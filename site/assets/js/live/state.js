@@ -5,3 +5,7 @@ export function showState(root, state) {
   line.dataset.state = state;
   if (line.textContent !== line.dataset[state]) line.textContent = line.dataset[state];
 }
+
+// The session has ended, or the form is too old: the server answers with a page that says so and keeps what was
+// typed. Sent again without htmx, that page is shown.
+export const isWholePage = ({ status, responseText }) => status === 403 || /^\s*<!doctype/i.test(responseText);
