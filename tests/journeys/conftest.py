@@ -23,7 +23,7 @@ from tests.conftest import City
 
 type Enter = Callable[..., Page]
 
-NOT_LOADED = re.compile("Failed to load resource|WebSocket connection to|net::ERR_")
+NOT_LOADED = re.compile("Failed to load resource|WebSocket connection to|net::ERR_|htmx:|Response Status Error Code")
 
 # Playwright's synchronous interface runs inside an event loop, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
