@@ -31,3 +31,8 @@ def at_once(*acts: Callable[[], object]) -> list[str]:
     for thread in threads:
         thread.join(timeout=60)
     return told
+
+
+def one_done(told: list[str]) -> bool:
+    """One act took effect, every other was refused by a rule, none failed."""
+    return sorted(one.partition(":")[0] for one in told) == ["done"] + ["refused"] * (len(told) - 1)

@@ -188,7 +188,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if found is None:
         raise Http404
     user = request.user if isinstance(request.user, User) else None
-    form = AcceptForm(request.POST or None, user=user)
+    form = AcceptForm(request.POST if request.method == "POST" else None, user=user)
     if request.method == "POST" and user and found.is_open and form.is_valid():
         form.introduce()
         try:

@@ -13,7 +13,7 @@ from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
 from proposals.triage.decision import Decision
 from proposals.triage.drafts import State
-from tests.at_once import at_once
+from tests.at_once import at_once, one_done
 from tests.conftest import City
 from tests.factories import released
 
@@ -22,11 +22,6 @@ from .conftest import HandOver, accepting, declining
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
 ROUNDS = 4
-
-
-def one_done(told: list[str]) -> bool:
-    """One act took effect, every other was refused by a rule, none failed."""
-    return sorted(one.partition(":")[0] for one in told) == ["done"] + ["refused"] * (len(told) - 1)
 
 
 def _now(suggestion: Suggestion) -> Suggestion:
