@@ -200,4 +200,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return hide(redirect("association_desk", found.association.slug))
     mine = user is not None and any(mandate.association_id == found.association_id for mandate in mandates_of(user))
     context = {"invitation": found, "form": form, "mine": mine}
-    return hide(render(request, f"{FOLDER}/invitation.html", context, status=200 if found.is_open else 410))
+    response = hide(render(request, f"{FOLDER}/invitation.html", context, status=200 if found.is_open else 410))
+    # Accepting is an act of an account and keeps its CSRF token, for which browsers must name our own origin.
+    response["Referrer-Policy"] = "same-origin"
+    return response

@@ -1,28 +1,34 @@
-"""An association's whole way in a browser, and every kind of its pages without barriers."""
+"""An association's whole way in a browser, from the first step of its registration to the last trace of a speaker."""
 
-from datetime import timedelta
+import re
+from dataclasses import dataclass
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
+from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from forums.associations.delegates import DelegateRole, Invitation
-from forums.associations.joining import Joining
-from forums.associations.links import resume_token
-from forums.associations.meetings import Call, Meeting
+from cms.home.models import HomePage
 from forums.associations.models import Association
 from forums.associations.states import Check
-from forums.bodies.models import MembershipRole
 from forums.people.models import User
-from proposals.suggestions.speaking.models import Part, Voice
+from proposals.measures.models import Measure
+from proposals.suggestions.models import Suggestion
 from tests.conftest import City
-from tests.factories import DistrictFactory, registration, released, seat, speaker, verified
+from tests.factories import GoalFactory
+from tests.forums.people.dump import holding, private_files
 
-from .conftest import barriers, sideways, sign_in
+from .conftest import Enter
+from .test_story import _draft_accept, _sign
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NAME = "Haus der Kulturen"
+FEED, LIST = "/daten/vereine.atom", "/verwaltung/vereine/liste/"
+SECOND = "zwetlana@example.org"
 
 
 @pytest.fixture(autouse=True)
@@ -55,94 +61,204 @@ def test_registering_is_left_and_resumed(browser: Browser, live_server: LiveServ
     page.context.close()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_has_barriers(page: Page, live_server: LiveServer, city: City, coordinator: User, width: int) -> None:
-    association = verified(coordinator, district=DistrictFactory(), own_name="جمعية", own_language="ar")
-    owner = speaker(association, "vorsitz@example.org", DelegateRole.OWNER)
-    officer = seat(city.language_network, MembershipRole.OFFICE_SEAT, "amt@example.org")
-    [joining] = Joining.request(association, [city.language_network], contribution="Räume", by=owner)
-    joining.accept(by=officer)
-    Joining.request(association, [city.faith_network], contribution="Räume", by=owner)
-    meeting = Meeting(network=city.language_network, title="Treffen", place="Rathaus", minutes="Protokoll")
-    meeting.starts_at = timezone.now() + timedelta(days=3)
-    meeting.announce()
-    call = Call(network=city.language_network, title="Räume")
-    call.publish()
-    told = released()
-    Voice.raise_for(told, association, Part.AUTHOR, by=owner)
-    draft, sent = registration("Neuer Verein"), registration("Noch ein Verein")
-    sent.submit()
-    sent.question(by=coordinator, text="Wo?")
-    invited = Invitation.make(association, "x@example.org", DelegateRole.DELEGATE, by=owner)
-    one, way = association.get_absolute_url(), f"/vereine/registrieren/{resume_token(draft)}/"
-    public = ["/vereine/", one, f"{one}aushang/", "/vereine/registrieren/", way]
-    public += [f"{way}{step}/" for step in ("name", "taetigkeit", "ort", "kontakt", "zustimmung")]
-    public += [f"/vereine/registrieren/{resume_token(sent)}/", f"/vereine/einladung/{invited.token}/"]
-    own = [f"{one}verwalten/", f"{one}verwalten/zustimmung/", f"{one}themen/", f"{one}sammlung/"]
-    own += ["/netzwerke/sprachfoerderung/", meeting.get_absolute_url(), f"/netzwerke/aufrufe/{call.uuid}/"]
-    own += [told.get_absolute_url(), "/anregungen/neu/?fuer=stadt", "/konto/"]
-    team = ["/tandem/vereine/", "/netzwerke/sprachfoerderung/treffen/neu/", "/netzwerke/sprachfoerderung/aufruf/"]
-    team += [f"{meeting.get_absolute_url()}protokoll/"]
-    page.set_viewport_size({"width": width, "height": 900})
-    found: dict[str, object] = {}
-    for user, paths in ((None, public), (owner, own), (officer, team)):
-        if user:
-            page.context.clear_cookies()
-            sign_in(page, live_server, user)
-        for path in paths:
-            answer = page.goto(live_server.url + path)
-            trouble = [*barriers(page), *([f"{sideways(page)} px sideways"] if sideways(page) else [])]
-            if trouble or answer is None or answer.status != 200:
-                found[path] = trouble or "not there"
-    assert found == {}
+def mailed(to: str, words: str) -> str:
+    """The address in the newest mail to somebody that has these words in it."""
+    message = next(one for one in reversed(mail.outbox) if one.to == [to] and words in str(one.body))
+    return re.findall(r"http://testserver(/\S+)", str(message.body))[0]
 
 
-def test_from_registration_to_a_measure(page: Page, live_server: LiveServer, city: City, coordinator: User) -> None:
-    """Question, verification, second speaker, two fields, five papers; then the mandate ends and the act is refused."""
-    it = registration()
-    it.submit()
-    sign_in(page, live_server, coordinator)
-    page.goto(f"{live_server.url}/verwaltung/vereine/{it.pk}/")
-    page.get_by_label("Frage oder Grund").fill("Wo treffen Sie sich?")
-    page.get_by_role("button", name="Beim Verein nachfragen").click()
-    page.context.clear_cookies()
-    page.goto(f"{live_server.url}/vereine/registrieren/{resume_token(it)}/")
-    page.get_by_label("Ihr Text").fill("Im Josefshaus.")
-    page.get_by_role("button", name="An die Fachstelle senden").click()
-    sign_in(page, live_server, coordinator)
-    page.goto(f"{live_server.url}/verwaltung/vereine/{it.pk}/")
-    for check in Check:
-        page.get_by_label(str(check.label)).check()
-    page.get_by_role("button", name="Als geprüft bestätigen").click()
-    page.context.clear_cookies()
-    it = Association.objects.get(pk=it.pk)
+@dataclass
+class Story:
+    """Who sits at which screen. Each act leaves the pages where it ended."""
 
-    owner = speaker(it, "vorsitz@example.org", DelegateRole.OWNER)
-    sign_in(page, live_server, owner)
-    page.goto(f"{live_server.url}/vereine/{it.slug}/themen/")
-    for field in (city.language, city.faith):
-        page.get_by_label(str(field)).check()
-    page.get_by_label("Was können Sie beitragen?").fill("Räume")
-    page.get_by_role("button", name="Anfrage senden").click()
-    for network, mail in ((city.language_network, "amt@example.org"), (city.faith_network, "amt8@example.org")):
-        page.context.clear_cookies()
-        sign_in(page, live_server, seat(network, MembershipRole.OFFICE_SEAT, mail))
-        page.goto(f"{live_server.url}/tandem/vereine/")
-        page.get_by_role("button", name="Aufnehmen").click()
-    assert set(it.joinings.values_list("state", flat=True)) == {"member"}
+    enter: Enter
+    founder: Page
+    office: Page
 
-    page.context.clear_cookies()
-    sign_in(page, live_server, owner)
-    page.goto(f"{live_server.url}/vereine/{it.slug}/sammlung/")
-    page.get_by_label("Gesammelt am").fill(f"{timezone.localdate():%Y-%m-%d}")
-    page.get_by_label("Wo", exact=True).fill("Sommerfest")
-    for number in range(1, 6):
-        page.locator(f"[name=text_{number}]").fill(f"Idee Nummer {number}")
-    page.locator("[name=agreed]").check()
-    page.get_by_role("button", name="Senden und Zettel drucken").click()
-    expect(page.locator(".slip")).to_have_count(5)
+    @property
+    def association(self) -> Association:
+        found: Association = Association.objects.get(name=NAME)
+        return found
 
-    second = speaker(it, "zweite@example.org", DelegateRole.OWNER)
-    owner.person.mandates.get().end(by=second)
-    page.goto(f"{live_server.url}/vereine/{it.slug}/sammlung/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Das dürfen Sie hier nicht")
+    def register(self) -> None:
+        page = self.founder
+        page.goto("/vereine/registrieren/")
+        page.get_by_label("Name", exact=True).fill(NAME)
+        page.get_by_label("Art (freiwillig)").select_option("culture")
+        page.get_by_role("button", name="Speichern und weiter").click()
+        page.get_by_label("Was er macht").fill("Wir kochen.")
+        for _step in ("what it does", "where it is"):
+            page.get_by_role("button", name="Speichern und weiter").click()
+        page.locator("[name=contact_name]").fill("Erfundene Kontaktperson")
+        page.locator("[name=phone]").fill("05971 4711")
+        page.locator("[name=registrar_email]").fill("vorsitz@example.org")
+        page.get_by_role("button", name="Speichern und weiter").click()
+        for item in ("profile", "phone"):
+            page.locator(f"[name=shown][value={item}]").check()
+        page.locator("[name=listed][value=profile]").check()
+        page.get_by_role("button", name="Speichern und weiter").click()
+        page.get_by_role("button", name="An die Fachstelle senden").click()
+        page.goto(mailed("vorsitz@example.org", "/adresse/"))
+        page.get_by_role("button", name="Ja, das ist meine Adresse").click()
+        expect(page.get_by_text("Die Fachstelle hat Ihre Daten und prüft sie.")).to_be_visible()
+
+    def answer_the_question_and_be_verified(self) -> None:
+        self.office.goto(f"/verwaltung/vereine/{self.association.pk}/")
+        self.office.get_by_label("Frage oder Grund").fill("Wo treffen Sie sich?")
+        self.office.get_by_role("button", name="Beim Verein nachfragen").click()
+        self.founder.goto(mailed("vorsitz@example.org", "Wo treffen Sie sich?"))
+        self.founder.get_by_label("Ihr Text").fill("Im Josefshaus.")
+        self.founder.get_by_role("button", name="An die Fachstelle senden").click()
+        self.office.goto(f"/verwaltung/vereine/{self.association.pk}/")
+        expect(self.office.get_by_text("Im Josefshaus.")).to_be_visible()
+        for check in Check:
+            self.office.get_by_label(str(check.label)).check()
+        self.office.get_by_role("button", name="Als geprüft bestätigen").click()
+        expect(self.office.get_by_text(f"{NAME}: Geprüft.")).to_be_visible()
+
+    def accept_invitation(self, to: str, name: str) -> Page:
+        """Somebody opens the mailed link without an account, gets one, and comes back with it."""
+        address = mailed(to, NAME)
+        stranger = self.enter()
+        stranger.goto(address)
+        expect(stranger.get_by_role("link", name="Konto anlegen")).to_be_visible()
+        page = self.enter(User.objects.create_user(to))
+        page.goto(address)
+        page.get_by_label("Ihr Name").fill(name)
+        page.get_by_role("button", name="Einladung annehmen").click()
+        page.wait_for_url("**/verwalten/")
+        again = stranger.request.get(address)
+        assert (again.status, "Diese Einladung gilt nicht mehr" in again.text()) == (410, True)
+        return page
+
+    def invite(self, owner: Page, to: str) -> None:
+        owner.locator("summary", has_text="Jemanden einladen").click()
+        owner.get_by_label("E-Mail der Person, die für den Verein sprechen soll").fill(to)
+        owner.get_by_role("button", name="Einladung senden").click()
+        expect(owner.get_by_text("Die Einladung ist unterwegs.")).to_be_visible()
+
+    def join(self, owner: Page, city: City, *teams: User) -> None:
+        owner.goto(f"/vereine/{self.association.slug}/themen/")
+        for field in (city.language, city.faith):
+            owner.get_by_label(str(field)).check()
+        owner.get_by_label("Was können Sie beitragen?").fill("Räume")
+        owner.get_by_role("button", name="Anfrage senden").click()
+        for user in teams:
+            team = self.enter(user)
+            team.goto("/tandem/vereine/")
+            team.get_by_role("button", name="Aufnehmen").click()
+            expect(team.get_by_text("Der Verein macht jetzt mit.")).to_be_visible()
+        assert sorted(self.association.joinings.values_list("state", flat=True)) == ["member", "member"]
+
+    def collect(self, page: Page, city: City) -> Suggestion:
+        page.goto(f"/vereine/{self.association.slug}/sammlung/")
+        page.get_by_label("Gesammelt am").fill(f"{timezone.localdate():%Y-%m-%d}")
+        page.get_by_label("Wo", exact=True).fill("Sommerfest")
+        for number in range(1, 6):
+            page.locator(f"[name=text_{number}]").fill(f"Idee Nummer {number}")
+        page.locator("[name=field_1]").select_option(city.language.slug)
+        page.locator("[name=agreed]").check()
+        page.get_by_role("button", name="Senden und Zettel drucken").click()
+        expect(page.locator(".slip")).to_have_count(5)
+        found: Suggestion = Suggestion.objects.get(original="Idee Nummer 1")
+        return found
+
+    def release(self, told: Suggestion, moderator: User) -> None:
+        page = self.enter(moderator, width=1280)
+        page.goto(f"/verwaltung/moderation/{told.number}/")
+        page.locator("button[name=act][value=release]").click()
+        page.wait_for_url("**/verwaltung/moderation/")
+
+    def name_as_actor(self, measure: Measure) -> None:
+        self.office.goto(f"/verwaltung/measures/edit/{measure.pk}/")
+        self.office.locator("#id_actors-ADD").click()
+        self.office.locator("#id_actors-0-association").select_option(label=NAME)
+        self.office.locator("button[type=submit]", has_text="Speichern").first.click()
+        self.office.wait_for_url("**/verwaltung/measures/")
+
+
+def published(client: Client) -> dict[str, bool]:
+    """Where the association is found: directory, its page, feed, export, search of the list."""
+    export = client.post(LIST, {"format": "csv"}).content.decode("utf-8-sig")
+    pages = {"directory": "/vereine/", "feed": FEED, "field": "/konzept/handlungsfelder/sprachfoerderung/"}
+    found = {name: NAME in client.get(path).content.decode() for name, path in pages.items()}
+    return {**found, "profile": client.get("/vereine/haus-der-kulturen/").status_code == 200, "export": NAME in export}
+
+
+def test_an_associations_whole_story(
+    city: City,
+    home: HomePage,
+    enter: Enter,
+    coordinator: User,
+    moderator: User,
+    officer: User,
+    teacher: User,
+    pastor: User,
+) -> None:
+    GoalFactory(field=city.language)
+    story = Story(enter, founder=enter(), office=enter(coordinator, width=1280))
+    story.register()
+    story.answer_the_question_and_be_verified()
+    owner = story.accept_invitation("vorsitz@example.org", "Erfundene Vorsitzende")
+    story.invite(owner, SECOND)
+    second = story.accept_invitation(SECOND, "Zwetlana Quittenbaum")
+    story.join(owner, city, officer, pastor)
+
+    told = story.collect(second, city)
+    story.release(told, moderator)
+    _draft_accept(enter(officer), told)
+    _sign(enter(teacher), told, "Danke.")
+    measure = Measure.objects.get()
+    story.name_as_actor(measure)
+    reader = enter()
+    reader.goto(measure.get_absolute_url())
+    expect(reader.get_by_role("link", name=NAME)).to_be_visible()
+    expect(reader.get_by_text("Damit ist kein Auftrag und kein Geld verbunden.")).to_be_visible()
+    reader.goto("/anregungen/?verein=haus-der-kulturen")
+    expect(reader.locator("#results article")).to_have_count(1)
+    expect(reader.locator("#results article")).to_contain_text(NAME)
+
+    owner.goto("/vereine/haus-der-kulturen/verwalten/")
+    mandate = owner.locator("li.panel", has_text="Zwetlana Quittenbaum")
+    mandate.locator("summary", has_text="Mandat beenden").click()
+    mandate.get_by_role("button", name="Mandat beenden").click()
+    expect(owner.get_by_text("Das Mandat ist beendet.")).to_be_visible()
+    refused = second.request.get("/vereine/haus-der-kulturen/sammlung/")
+    assert (refused.status, "Das dürfen Sie hier nicht" in refused.text()) == (403, True)
+    reader.goto(told.get_absolute_url())
+    expect(reader.get_by_role("link", name=NAME)).to_be_visible()
+
+    office = Client()
+    office.force_login(coordinator)
+    assert set(published(office).values()) == {True}
+    owner.goto("/vereine/haus-der-kulturen/verwalten/zustimmung/")
+    while (ticked := owner.locator("input[type=checkbox]:checked")).count():
+        ticked.first.uncheck()
+    owner.get_by_role("button", name="Speichern").click()
+    expect(owner.get_by_text("Gespeichert.")).to_be_visible()
+    assert set(published(office).values()) == {False}
+
+    assert sorted({word for words in holding("zwetlana", "quittenbaum").values() for word in words}) == [
+        "quittenbaum",
+        "zwetlana",
+    ]
+    second.goto("/konto/daten/loeschen/")
+    second.get_by_role("button", name="Noch einmal anmelden").click()
+    sign_in_with_code(second)
+    second.get_by_role("button", name="Endgültig löschen").click()
+    expect(second.get_by_text("Ihr Konto und Ihre Daten sind gelöscht.")).to_be_visible()
+    assert holding("zwetlana", "quittenbaum") == {}
+    assert [path for path in private_files() if b"uittenbaum" in path.read_bytes()] == []
+    reader.reload()
+    expect(reader.get_by_text(NAME)).to_be_visible()
+
+
+def sign_in_with_code(page: Page) -> None:
+    page.goto(page.url.replace("/konto/login/", "/konto/login/code/"))
+    page.locator("[name=email]").fill(SECOND)
+    page.locator("main form button[type=submit]").first.click()
+    code = re.search(r"^([A-Z0-9]{3,}-?[A-Z0-9]{3,})$", str(mail.outbox[-1].body), re.MULTILINE)
+    assert code is not None
+    page.locator("[name=code]").fill(code[1])
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/konto/daten/loeschen/")
