@@ -97,8 +97,10 @@ def test_no_page_of_the_office_has_barriers(page: Page, live_server: LiveServer,
     rows = "Name;Mail\nTeehaus;tee@example.org\nAfghanischer Kulturvereinn;x\n;y\n"
     page.locator("#id_file").set_input_files({"name": "liste.csv", "mimeType": "text/csv", "buffer": rows.encode()})
     page.get_by_role("button", name="Weiter").click()
+    expect(page.get_by_role("button", name="Ausprobieren")).to_be_visible()
     look("the columns")
     page.get_by_role("button", name="Ausprobieren").click()
+    expect(page.get_by_role("button", name="Jetzt übernehmen")).to_be_visible()
     look("the trial")
     page.get_by_label("Zeile 3: Afghanischer Kulturvereinn ist ein anderer Verein").check()
     page.get_by_role("button", name="Jetzt übernehmen").click()
