@@ -13,8 +13,10 @@ class CmsConfig(AppConfig):
         from .editing.rights import ensure_rights
         from .feedback import keeping, privacy
         from .feedback.notices import register_notices
+        from .minutes.additions import register_additions
 
         register_notices()
+        register_additions()
         privacy.register_holdings()
         keeping.register_rules()
         post_migrate.connect(ensure_rights, sender=self)

@@ -5,6 +5,7 @@ from .feedback.models import AccessibilityReport
 from .fields.models import ActionFieldIndexPage, ActionFieldPage
 from .home.models import HomePage
 from .legal.models import LegalPage
+from .minutes.models import MinutesIndexPage, MinutesPage
 from .news.models import NewsIndexPage, NewsPage
 from .writing.models import StandardPage
 
@@ -16,6 +17,8 @@ __all__ = [
     "ConceptPage",
     "HomePage",
     "LegalPage",
+    "MinutesIndexPage",
+    "MinutesPage",
     "NewsIndexPage",
     "NewsPage",
     "PartPage",

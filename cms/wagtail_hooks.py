@@ -4,7 +4,9 @@ from wagtail import hooks
 
 from .editing.hooks import in_the_datas_order, refuse_second_page
 from .feedback.admin import BarriersViewSet
+from .minutes.admin import minutes_urls
 
 hooks.register("register_admin_viewset", BarriersViewSet)
+hooks.register("register_admin_urls", minutes_urls)
 hooks.register("construct_explorer_page_queryset", in_the_datas_order)
 hooks.register("before_copy_page", refuse_second_page)

@@ -30,6 +30,7 @@ class HomePage(Article):
     subpage_types: ClassVar = [
         "cms.ConceptPage",
         "cms.NewsIndexPage",
+        "cms.MinutesIndexPage",
         "cms.StandardPage",
         "cms.LegalPage",
     ]

@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page, Site
 from cms.concept.models import ConceptPage, PartPage
 from cms.fields.models import ActionFieldIndexPage, ActionFieldPage
 from cms.legal.models import LegalKind, LegalPage
+from cms.minutes.models import MinutesIndexPage
 from cms.news.models import NewsIndexPage
 from forums.fields.models import ActionField
 
@@ -64,6 +65,7 @@ def _tree(home: HomePage) -> Iterator[Page]:
     for field in ActionField.objects.select_related("parent"):
         yield _below(index, ActionFieldPage, field=field)
     yield _below(home, NewsIndexPage)
+    yield _below(home, MinutesIndexPage)
     for kind in LegalKind:
         yield _below(home, LegalPage, kind=kind)
 
@@ -90,6 +92,7 @@ def _title(model: type[Page], *, kind: str = "", field: ActionField | None = Non
         PartPage: _("Foundations"),
         ActionFieldIndexPage: _("Action fields"),
         NewsIndexPage: _("News"),
+        MinutesIndexPage: _("Minutes of the forums"),
     }[model]
 
 

@@ -57,6 +57,7 @@ class TableResult:
     clusters: Sequence[Cluster] = ()
     cards: Sequence[Card] = ()  # in no cluster
     photographs: Sequence[Photograph] = ()
+    notes: str = ""  # paragraphs that people wrote behind the cards
     number: int | None = None
 
 

@@ -139,6 +139,6 @@ def test_no_row_adds_a_query(
             MeasureFactory(field=city.language).link(told, by=coordinator)
             HandedOver.leave(said(table), because=LeftBecause.TWICE, by=coordinator)
     client.get(f"/foren/{forum.slug}/ergebnis/")
-    for page, queries in (("ergebnis/", 7), ("ergebnis/?ansicht=beiseite", 8), ("gesagt-getan/", 5)):
+    for page, queries in (("ergebnis/", 9), ("ergebnis/?ansicht=beiseite", 10), ("gesagt-getan/", 5)):
         with django_assert_num_queries(queries):
             client.get(f"/foren/{forum.slug}/{page}")
