@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from forums.dialogue.models import Card
 from forums.fields.across import embed_across
 from forums.fields.meaning import Array, available
 from forums.fields.models import ActionField
@@ -34,22 +35,32 @@ def _propose_fields(items: Sequence[Item], leaves: Sequence[ActionField]) -> Non
     unclear = [item for item in items if item.field is None]
     if not unclear or not available():
         return
-    for item, ranked in zip(unclear, ranker().rank([item.text for item in unclear]), strict=True):
+    for item, ranked in zip(unclear, ranker().rank([item.gist for item in unclear]), strict=True):
         item.field, item.field_by_meaning = by_slug.get(ranked.first), True
 
 
 def _similar(items: Sequence[Item]) -> list[list[Suggestion]]:
     if not available():
-        return [_open(similar_to(item.text).suggestions) for item in items]
+        return [_open(similar_to(item.gist).suggestions) for item in items]
     among: SuggestionQuerySet = Suggestion.get_indexed_objects().filter(stage__in=TARGETS)
     known = vectors_among(among)
     if not items or not known:
         return [[] for _item in items]
     ids = np.array([*known])
-    likeness = embed_across([item.text for item in items]).array @ np.array([*known.values()]).T
+    likeness = _vectors(items) @ np.array([*known.values()]).T
     near = [_nearest(row, ids) for row in likeness]
     rows = among.for_list().in_bulk({pk for pks in near for pk in pks})
     return [[rows[pk] for pk in pks if pk in rows] for pks in near]
+
+
+def _vectors(items: Sequence[Item]) -> Array:
+    """From what is stored of the cards; of a cluster its middle. Made here only for what has none yet."""
+    stored = vectors_among(Card.objects.filter(pk__in=[card.pk for item in items for card in item.cards]))
+    rows = [[stored[card.pk] for card in item.cards if card.pk in stored] for item in items]
+    made = iter(embed_across([item.gist for item, found in zip(items, rows, strict=True) if not found]).array)
+    middles = np.array([np.mean(found, axis=0) if found else next(made) for found in rows], dtype=np.float32)
+    lengths: Array = np.linalg.norm(middles, axis=1, keepdims=True)
+    return middles / lengths
 
 
 def _nearest(likeness: Array, ids: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> list[int]:

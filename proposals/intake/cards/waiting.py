@@ -16,6 +16,7 @@ from .models import HandedOver, takes_voices
 from .wording import may_speak_of_danger, text_of
 
 CLUSTERS = "gruppen"
+GIST = 200  # characters of a cluster's cards: its heading says most
 
 
 @dataclass
@@ -45,6 +46,11 @@ class Item:
     @property
     def text(self) -> str:
         return text_of(self.cards)
+
+    @property
+    def gist(self) -> str:
+        """What is compared by meaning: enough of it to know what it is about."""
+        return f"{self.what.title}. {self.text[:GIST]}" if isinstance(self.what, Cluster) else self.text
 
     @cached_property
     def in_danger(self) -> bool:
