@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cms', '0002_accessibility_reports'),
-        ('forums', '0012_forum_photographs'),
+        ('forums', '0013_forum_photographs'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
