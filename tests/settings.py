@@ -12,7 +12,7 @@ if os.environ.get("REDIS_URL") and (worker := os.environ.get("PYTEST_XDIST_WORKE
     os.environ["REDIS_URL"] = f"{server}/{int(number) + int(worker.removeprefix('gw')) + 1}"
 
 from config.settings import *  # noqa: F403
-from config.settings import DATABASES, STORAGES
+from config.settings import DATABASES, POSTGRES, STORAGES
 
 VAR_DIR = Path(tempfile.mkdtemp(prefix="mitreden-tests-"))
 MEDIA_ROOT = VAR_DIR / "media"
@@ -30,6 +30,8 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # Tests see what a task did at once; tests/config/test_services.py runs the real worker.
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 DATABASES["default"].setdefault("TEST", {})
+if POSTGRES:  # some tests let twenty threads begin at the same moment, each with its connection
+    DATABASES["default"]["OPTIONS"]["pool"]["max_size"] = 40
 if name := os.environ.get("TEST_DATABASE"):
     DATABASES["default"]["TEST"]["NAME"] = name
 # The cast signs in by fixture; tests/forums/people/test_signing_in.py turns the second factor on.

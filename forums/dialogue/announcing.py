@@ -1,14 +1,15 @@
 """Telling live pages that something changed. What changed they read from the database."""
 
 import asyncio
-import logging
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 
-logger = logging.getLogger(__name__)
+from forums.people.patience import Patience
 
 WAITS = 1.0  # seconds for a layer that does not answer
+
+of_layer = Patience("The channel layer does not answer: live pages hear of changes a little later", rests=2.0)
 
 
 def group(forum_id: int) -> str:
@@ -19,10 +20,7 @@ def group(forum_id: int) -> str:
 def announce(forum_id: int) -> None:
     """Wake the processes that serve this forum's sockets. Where the layer does not answer, nothing is lost:
     they also look by themselves, a little later."""
-    try:
-        async_to_sync(_send)(group(forum_id))
-    except Exception as error:  # whatever the layer's client raises: the card is stored already
-        logger.warning("Forum %s could not be announced: %s", forum_id, type(error).__name__)
+    of_layer.ask(lambda: async_to_sync(_send)(group(forum_id)), None)
 
 
 async def _send(name: str) -> None:

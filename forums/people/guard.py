@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from .ratelimit import too_many
+from .ratelimit import of_cache, too_many
 
 HOUR = timedelta(hours=1)
 MOST_TRIES = 80  # an hour, wrong ones included
@@ -92,4 +92,4 @@ def _proved(proof: str) -> bool:
     if not altcha.verify_solution(proof, _secret()).verified:
         return False
     used = salted_hmac("form.proof.used", proof, algorithm="sha256").hexdigest()
-    return bool(cache.add(f"proof:{used}", 1, int(PROOF_LASTS.total_seconds())))
+    return of_cache.ask(lambda: bool(cache.add(f"proof:{used}", 1, int(PROOF_LASTS.total_seconds()))), True)

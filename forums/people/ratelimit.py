@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import ipaddress
-import logging
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
@@ -14,10 +13,13 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
-logger = logging.getLogger(__name__)
+from .patience import Patience
 
 DAY = 60 * 60 * 24
 _spare_salt = secrets.token_bytes(32)
+
+# A cache that is down must not stop anybody from speaking.
+of_cache = Patience("The cache does not answer: for some seconds nothing is counted")
 
 
 def _address(request: HttpRequest) -> str:
@@ -39,17 +41,12 @@ def _network(address: str, forwarded: str) -> str:
 def _salt() -> bytes:
     """Random, kept in the cache only, forgotten after the day: nobody can compute back to an address."""
     key = f"ratelimit.salt:{timezone.localdate()}"
-    try:
+
+    def kept() -> bytes:
         cache.add(key, secrets.token_bytes(32), DAY)
         return bytes(cache.get(key, b""))
-    except Exception as error:  # whatever the cache's client raises
-        _uncounted(error)
-        return _spare_salt
 
-
-def _uncounted(error: Exception) -> None:
-    """A cache that is down must not stop anybody from speaking: for so long nothing is counted."""
-    logger.warning("Nothing is counted: the cache does not answer (%s).", type(error).__name__)
+    return of_cache.ask(kept, _spare_salt)
 
 
 def _key(what: str, who: str) -> str:
@@ -77,11 +74,12 @@ def too_many(request: HttpRequest, what: str, *, most: int, per: timedelta) -> b
 def too_many_of(who: str, what: str, *, most: int, per: timedelta) -> bool:
     """The same for anything else that can be named, such as the number whose secret word is guessed."""
     key = _key(what, who)
-    try:
+
+    def counted() -> int:
         cache.add(key, 0, int(per.total_seconds()))
-        return cache.incr(key) > most
-    except ValueError:  # it expired in between: a new span has begun
-        return False
-    except Exception as error:
-        _uncounted(error)
-        return False
+        try:
+            return int(cache.incr(key))
+        except ValueError:  # it expired in between: a new span has begun
+            return 0
+
+    return of_cache.ask(counted, 0) > most

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 LOCAL_FILE = BASE_DIR / "var" / "local.env"
+CONNECTIONS = 10  # to PostgreSQL, of one process
 
 
 def _load_local_file() -> None:
@@ -66,7 +67,12 @@ def database() -> dict[str, Any]:
     """
     url = text("DATABASE_URL")
     if url:
-        return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+        # Under ASGI each request has a thread of its own: connections kept by threads would pile up until PostgreSQL
+        # lets nobody in, so a process shares a few.
+        found: dict[str, Any] = {"OPTIONS": {}, **dj_database_url.parse(url, conn_health_checks=True)}
+        if "postgresql" in found["ENGINE"]:
+            found["OPTIONS"]["pool"] = {"min_size": 1, "max_size": CONNECTIONS, "timeout": 20}
+        return found
     file = Path(text("SQLITE_PATH", str(BASE_DIR / "var" / "city.sqlite3")))
     file.parent.mkdir(parents=True, exist_ok=True)
     return {

@@ -1,5 +1,6 @@
 """What must answer before requests may come."""
 
+import asyncio
 from collections.abc import Callable
 
 from asgiref.sync import async_to_sync
@@ -9,6 +10,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.tasks import task_backends
 
+PATIENCE = 2.0  # seconds
+
 
 def _database() -> None:
     with connection.cursor() as cursor:
@@ -16,10 +19,15 @@ def _database() -> None:
 
 
 def _channel_layer() -> None:
+    async_to_sync(_send_and_receive)()
+
+
+async def _send_and_receive() -> None:
     layer = get_channel_layer()
-    name = async_to_sync(layer.new_channel)("readyz")
-    async_to_sync(layer.send)(name, {"type": "readyz"})
-    async_to_sync(layer.receive)(name)
+    async with asyncio.timeout(PATIENCE):
+        name = await layer.new_channel("readyz")
+        await layer.send(name, {"type": "readyz"})
+        await layer.receive(name)
 
 
 def _task_queue() -> None:
