@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm
 export PYTHONUNBUFFERED := 1
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-services test-browser setup assets messages compile-messages lock format clean
+.PHONY: help demo test check test-services test-browser bench-live setup assets messages compile-messages lock format clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -80,6 +80,10 @@ test-services: setup ## The same tests on PostgreSQL and Redis with a task worke
 
 test-browser: setup ## Journeys in Chromium
 	@bash tests/browser.sh
+
+bench-live: setup ## A hall of 1,000 telephones on this machine (ARGS="--help" for more; docs/live.md)
+	@$(PY) manage.py collectstatic --noinput --verbosity 0
+	@$(PY) -m tests.load.bench $(ARGS)
 
 messages: | $(VENV)/.installed ## Collect the texts to translate into site/locale
 	@$(PY) site/messages.py extract
