@@ -115,7 +115,7 @@ WEB_LOCK = DATABASES["default"]["NAME"].with_suffix(".lock") if not POSTGRES els
 CACHES: dict[str, dict[str, Any]]
 CHANNEL_LAYERS: dict[str, dict[str, Any]]
 if REDIS_URL:
-    # A Redis that is away must not keep people waiting: everything goes on without it (README, "Running it for a city").
+    # A Redis that is away must not keep people waiting: everything goes on without it.
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
