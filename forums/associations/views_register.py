@@ -17,7 +17,7 @@ from forums.municipality.calendar import today
 from forums.people.access_log import Act as Access
 from forums.people.access_log import What, note
 from forums.people.models import User
-from forums.tables.writing import FORMATS
+from forums.spreadsheets.writing import FORMATS
 
 from .errors import NotPossible, OutOfDate
 from .forms_register import Act, RegisterForm, open_acts

@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from forums.tables.reading import Table
+from forums.spreadsheets.reading import Spreadsheet
 
 from .mapping import Mapping, Target
 
@@ -25,7 +25,7 @@ class MappingForm(forms.Form):
         help_text=_("Texts that may speak of danger wait for a moderator in any case."),
     )
 
-    def __init__(self, data: Any = None, *, table: Table, guess: Mapping) -> None:
+    def __init__(self, data: Any = None, *, table: Spreadsheet, guess: Mapping) -> None:
         initial: dict[str, Any] = {target.value: guess.columns.get(target, ("",))[0] for target in ONE_COLUMN}
         initial["text"] = list(guess.columns.get(Target.TEXT, ()))
         super().__init__(data, initial=initial)

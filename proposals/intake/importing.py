@@ -17,9 +17,9 @@ from i18nfield.strings import LazyI18nString
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.models import District
 from forums.people.models import User
-from forums.tables.reading import Table
-from forums.tables.uploads import Shelf
-from forums.tables.writing import as_csv
+from forums.spreadsheets.reading import Spreadsheet
+from forums.spreadsheets.uploads import Shelf
+from forums.spreadsheets.writing import as_csv
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind
 from proposals.suggestions.taking_over import TakenOver, take_over
 
@@ -89,7 +89,7 @@ def _by_names[M: models.Model](rows: models.QuerySet[M], *attributes: str) -> di
 
 
 def run(
-    table: Table,
+    table: Spreadsheet,
     mapping: Mapping,
     *,
     by: User | None = None,
@@ -130,7 +130,7 @@ def _result(number: int, row: TakenOver | BadRow, numbers: dict[str, str]) -> Re
     return Result(number, "known", title=title)
 
 
-def _read(table: Table, mapping: Mapping) -> Iterator[tuple[int, TakenOver | BadRow]]:
+def _read(table: Spreadsheet, mapping: Mapping) -> Iterator[tuple[int, TakenOver | BadRow]]:
     names, seen = Names(), Counter[str]()
     for number, row in table.rows:
         try:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from forums.people.models import User
-from forums.tables.reading import Table
-from forums.tables.uploads import FileForm
+from forums.spreadsheets.reading import Spreadsheet
+from forums.spreadsheets.uploads import FileForm
 
 from .forms import MappingForm
 from .importing import SHELF, Report, Result, run
@@ -90,7 +90,7 @@ def import_report(request: HttpRequest, upload: UUID) -> HttpResponse:
     return answer
 
 
-def _table(upload: UUID) -> Table:
+def _table(upload: UUID) -> Spreadsheet:
     table = SHELF.table(upload)
     if table is None:
         raise Http404
@@ -107,7 +107,7 @@ def _page(
     upload: UUID,
     *,
     form: MappingForm | None = None,
-    table: Table | None = None,
+    table: Spreadsheet | None = None,
     report: Report | None = None,
     status: int = 200,
 ) -> HttpResponse:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from forums.tables.reading import Table
+from forums.spreadsheets.reading import Spreadsheet
 
 from .mapping import Columns, Target, guessed
 
@@ -23,7 +23,7 @@ class MappingForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, table: Table) -> None:
+    def __init__(self, data: Any = None, *, table: Spreadsheet) -> None:
         super().__init__(data, initial={target.value: column for target, column in guessed(table.headers).items()})
         columns = [("", _("none")), *((header, header) for header in table.headers)]
         for target in Target:

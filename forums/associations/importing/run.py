@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from forums.municipality.models import Municipality
 from forums.people.access_log import Act, What, note
 from forums.people.models import User
-from forums.tables.reading import Table
-from forums.tables.writing import as_csv
+from forums.spreadsheets.reading import Spreadsheet
+from forums.spreadsheets.writing import as_csv
 
 from ..models import Association
 from ..notices import ask_to_look
@@ -66,7 +66,7 @@ class Report:
 
 @transaction.atomic
 def run(
-    table: Table,
+    table: Spreadsheet,
     columns: Columns,
     *,
     by: User,

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from forums.tables.reading import Table
-from forums.tables.uploads import FileForm
+from forums.spreadsheets.reading import Spreadsheet
+from forums.spreadsheets.uploads import FileForm
 
 from ..views_register import KeeperRequest, crumbs, keepers_only
 from . import SHELF
@@ -73,7 +73,7 @@ def import_report(request: KeeperRequest, upload: UUID) -> HttpResponse:
     return answer
 
 
-def _table(upload: UUID) -> Table:
+def _table(upload: UUID) -> Spreadsheet:
     table = SHELF.table(upload)
     if table is None:
         raise Http404
@@ -97,7 +97,7 @@ def _page(
     report: Report | None = None,
     *,
     form: MappingForm | None = None,
-    table: Table | None = None,
+    table: Spreadsheet | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context = _frame(

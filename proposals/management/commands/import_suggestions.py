@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from forums.people.models import User
-from forums.tables.reading import Unreadable, read
+from forums.spreadsheets.reading import Unreadable, read
 from proposals.intake.importing import Report, run
 from proposals.intake.mapping import BadMapping, Target, guessed, written
 

@@ -17,7 +17,7 @@ from forums.municipality.models import Municipality
 from forums.notices.models import Notice
 from forums.people.consents import Consent, Purpose, Wish
 from forums.people.models import User
-from forums.tables.reading import Table
+from forums.spreadsheets.reading import Spreadsheet
 from proposals.suggestions.speaking.models import Part, Voice
 from tests.at_once import at_once, one_done
 from tests.conftest import City
@@ -190,7 +190,7 @@ def test_the_same_consent_twice_at_once_is_one_on_record(city: City, association
 def test_the_same_list_imported_twice_at_once_adds_each_once(city: City, coordinator: User) -> None:
     Municipality.current()  # the row that makes one import wait for the other
     cells = [{"Name": name} for name in ("Teehaus", "Lesekreis", "Nähstube")]
-    table = Table(["Name"], list(enumerate(cells, 2)))
+    table = Spreadsheet(["Name"], list(enumerate(cells, 2)))
     results = at_once(*[lambda: run(table, guessed(["Name"]), by=coordinator)] * 2)
     assert (results, Association.objects.count()) == (["done"] * 2, 3)
 

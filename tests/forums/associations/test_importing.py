@@ -18,16 +18,16 @@ from forums.associations.register import EntryKind
 from forums.people.access_log import DataAccess
 from forums.people.consents import Consent, Purpose, Wish
 from forums.people.models import User
-from forums.tables.reading import Table
-from forums.tables.writing import as_csv, as_xlsx
+from forums.spreadsheets.reading import Spreadsheet
+from forums.spreadsheets.writing import as_csv, as_xlsx
 from tests.conftest import City, Outbox
 from tests.factories import DistrictFactory, registration, verified
 
 ADDRESS = "/verwaltung/vereine/import/"
 
 
-def table(*cells: dict[str, str]) -> Table:
-    return Table(list(cells[0]), list(enumerate(cells, 2)))
+def table(*cells: dict[str, str]) -> Spreadsheet:
+    return Spreadsheet(list(cells[0]), list(enumerate(cells, 2)))
 
 
 def brought(by: User, *cells: dict[str, str], **how: object) -> Report:

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from forums.people.models import User
-from forums.tables.reading import Table, read
+from forums.spreadsheets.reading import Spreadsheet, read
 from proposals.intake import importing
 from proposals.intake.mapping import BadMapping, Mapping, Target, guessed, written
 from proposals.suggestions.models import Step, Suggestion
@@ -23,8 +23,8 @@ KOMMUKI = Path(os.environ.get("KOMMUKI_CSV", ROOT.parent / "shared" / "data" / "
 TEXT_ONLY = Mapping({Target.TEXT: ("Text",)})
 
 
-def table(*rows: dict[str, str]) -> Table:
-    return Table(list(rows[0]), list(enumerate(rows, 2)))
+def table(*rows: dict[str, str]) -> Spreadsheet:
+    return Spreadsheet(list(rows[0]), list(enumerate(rows, 2)))
 
 
 def run(*rows: dict[str, str], mapping: Mapping | None = None, **how: object) -> importing.Report:

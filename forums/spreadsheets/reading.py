@@ -21,14 +21,14 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True)
-class Table:
+class Spreadsheet:
     """Headers and rows as text. Row numbers are those a spreadsheet shows: the header is row 1."""
 
     headers: list[str]
     rows: list[tuple[int, dict[str, str]]]
 
 
-def read(file: IO[bytes], name: str) -> Table:
+def read(file: IO[bytes], name: str) -> Spreadsheet:
     """Read a table by its name's ending. Raises Unreadable."""
     ending = PurePath(name).suffix.lower()
     if ending == ".xlsx":
@@ -40,7 +40,7 @@ def read(file: IO[bytes], name: str) -> Table:
     return _table(lines)
 
 
-def _table(lines: Iterator[list[str]]) -> Table:
+def _table(lines: Iterator[list[str]]) -> Spreadsheet:
     numbered = ((number, line) for number, line in enumerate(lines, 1) if any(line))
     headers = [header.strip() for header in next(numbered, (0, []))[1]]
     if not any(headers):
@@ -54,7 +54,7 @@ def _table(lines: Iterator[list[str]]) -> Table:
         if len(rows) == MOST_ROWS:
             raise Unreadable(_("The file has more than %(most)s rows. Please divide it.") % {"most": MOST_ROWS})
         rows.append((number, {key: value.strip() for key, value in zip(headers, line, strict=False) if key}))
-    return Table(named, rows)
+    return Spreadsheet(named, rows)
 
 
 def _csv(raw: bytes) -> Iterator[list[str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forums.tables.writing import harmless
+from forums.spreadsheets.writing import harmless
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=1", "\r=1"])

@@ -12,7 +12,7 @@ from django.core.files.storage import Storage, storages
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .reading import Table, Unreadable, read
+from .reading import Spreadsheet, Unreadable, read
 
 KEPT_FOR = timedelta(days=1)
 MOST_BYTES = 20 * 2**20
@@ -58,7 +58,7 @@ class Shelf:
         self._store.save(f"{self.folder}/{upload}{PurePath(name).suffix.lower()}", file)
         return upload
 
-    def table(self, upload: UUID) -> Table | None:
+    def table(self, upload: UUID) -> Spreadsheet | None:
         """What was brought; None where it is gone."""
         name = next((name for name in self._names() if name.startswith(f"{upload}.") and _is_table(name)), None)
         if name is None:

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from openpyxl import Workbook
 
-from forums.tables.reading import Table, Unreadable, read
+from forums.spreadsheets.reading import Spreadsheet, Unreadable, read
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -14,7 +14,7 @@ from forums.tables.reading import Table, Unreadable, read
 def test_encoding_and_delimiter_are_found(encoding: str, delimiter: str) -> None:
     lines = [["Thema", "Text"], ["Brücke", "Größer, bitte; wirklich"]]
     raw = "\r\n".join(delimiter.join(f'"{cell}"' for cell in line) for line in lines).encode(encoding)
-    assert read(io.BytesIO(raw), "liste.csv") == Table(
+    assert read(io.BytesIO(raw), "liste.csv") == Spreadsheet(
         ["Thema", "Text"], [(2, {"Thema": "Brücke", "Text": "Größer, bitte; wirklich"})]
     )
 
