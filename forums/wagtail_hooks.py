@@ -7,6 +7,8 @@ from wagtail import hooks
 
 from .associations.admin import RegisterMenuItem, RegisterSummary, register_urls
 from .bodies.admin import CityGroup
+from .dialogue.admin import ForumViewSet
+from .dialogue.admin import register_urls as register_forum_urls
 from .municipality.admin import leave_to_own_menu, settings_menu_item
 from .people.admin import AccessViewSet, ConsentViewSet
 
@@ -18,6 +20,8 @@ def _summary(request: HttpRequest, items: list[Any]) -> None:
 hooks.register("register_admin_viewset", CityGroup)
 hooks.register("register_admin_viewset", AccessViewSet)
 hooks.register("register_admin_viewset", ConsentViewSet)
+hooks.register("register_admin_viewset", ForumViewSet)
+hooks.register("register_admin_urls", register_forum_urls)
 hooks.register("register_city_menu_item", settings_menu_item)
 hooks.register("construct_settings_menu", leave_to_own_menu)
 hooks.register("register_admin_urls", register_urls)

@@ -1,7 +1,7 @@
 """Tables of a forum, and the questions, goals and measures they talk about."""
 
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django.db import models, transaction
@@ -17,6 +17,10 @@ from forums.people.record import RecordManager, RecordQuerySet
 from forums.people.refusals import NotPossible
 
 from .sequence import Sequenced
+from .states import ForumState
+
+if TYPE_CHECKING:
+    from .models import Forum
 
 CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look like another when read out or copied by hand
 CODE_LENGTH = 5
@@ -86,6 +90,30 @@ class Table(Sequenced):
             str(self.field) if self.field else gettext("Table %(number)s") % {"number": self.number}
         )
 
+    @classmethod
+    @transaction.atomic
+    def set_up(cls, forum: "Forum", **values: Any) -> "Table":
+        """A new table of the forum; it takes cards at once where the forum is running."""
+        forum.lock()
+        table = cls(forum=forum, is_open=forum.is_running)
+        table._changed(**values)
+        return table
+
+    @transaction.atomic
+    def arrange(self, **values: Any) -> None:
+        """Topic, name, host, scribe and whatever else is planned for the table."""
+        self._act()
+        self._changed(**values)
+
+    @transaction.atomic
+    def remove(self) -> None:
+        """Take away a table that was planned and at which nobody has said anything."""
+        self._act()
+        if self.forum.state != ForumState.PLANNED or self.cards.exists():
+            raise NotPossible(gettext("This table has been used. It can be closed, not taken away."))
+        self.forum.take_seq()
+        self.erase()
+
     @transaction.atomic
     def open(self) -> None:
         """Take cards from now on."""
@@ -135,6 +163,23 @@ class Table(Sequenced):
         prompt.save()
         self._changed()
         return prompt
+
+    @transaction.atomic
+    def reword(self, prompt: "Prompt", text: Any) -> None:
+        """Say a question better; which one it is stays."""
+        self._act()
+        prompt.text = text
+        prompt.save(update_fields=["text"])
+        self._changed()
+
+    @transaction.atomic
+    def take_away(self, prompt: "Prompt") -> None:
+        """Take a question from the table that no card has answered."""
+        self._act()
+        if prompt.cards.exists():
+            raise NotPossible(gettext("Cards have answered this question already. It stays on the table."))
+        prompt.delete()
+        self._changed(prompt=None if self.prompt_id == prompt.pk else self.prompt)
 
 
 class Prompt(models.Model):

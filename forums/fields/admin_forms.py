@@ -9,6 +9,8 @@ from i18nfield.forms import I18nTextarea, I18nTextInput
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from forums.municipality.languages import NAMES
+
 
 class _Labelled:
     """Names the language above each input, where the library only has a placeholder that typing hides."""
@@ -17,7 +19,7 @@ class _Labelled:
     enabled_locales: list[str]
 
     def format_output(self, rendered_widgets: list[str], id_: str | None) -> SafeString:
-        names = dict(settings.LANGUAGES)
+        names = {**NAMES, **dict(settings.LANGUAGES)}
         shown = [
             (f"{id_}_{place}", names.get(code, code))
             for place, code in enumerate(self.locales)

@@ -24,6 +24,7 @@ class What(models.TextChoices):
     ACCOUNTS = "accounts", _("List of accounts")
     OWN_DATA = "own_data", _("One's own data")
     ASSOCIATIONS = "associations", _("List of associations")
+    REGISTRATIONS = "registrations", _("Registrations for a forum")
 
 
 class DataAccess(models.Model):

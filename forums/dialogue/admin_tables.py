@@ -1,0 +1,106 @@
+"""A table of a forum in the admin: what it is about, who leads it, its questions, its links."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from forums.people.refusals import NotPossible
+
+from .admin_desk import FOLDER, PlannerRequest, crumbs, planners_only
+from .admin_forms import PromptForm, TableForm
+from .models import Forum, Table
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@planners_only
+def new(request: PlannerRequest, pk: int) -> HttpResponse:
+    return _plan(request, Table(forum=get_object_or_404(Forum, pk=pk)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@planners_only
+def table(request: PlannerRequest, pk: int) -> HttpResponse:
+    return _plan(request, _table(pk))
+
+
+def _table(pk: int) -> Table:
+    found: Table = get_object_or_404(Table.objects.select_related("forum"), pk=pk)
+    return found
+
+
+def _plan(request: PlannerRequest, table: Table) -> HttpResponse:
+    form = TableForm(request.POST or None, instance=table)
+    if request.method == "POST" and form.is_valid():
+        messages.success(request, _("Saved."))
+        return redirect("forum_table", form.keep().pk)
+    return _page(request, table, form, status=422 if form.errors else 200)
+
+
+def _page(
+    request: PlannerRequest, table: Table, form: TableForm, asked: PromptForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    known = table.prompts.all() if table.pk else []
+    title = str(table) if table.pk else _("New table")
+    context: dict[str, Any] = {
+        "table": table,
+        "form": form,
+        "prompts": [_asked(asked, table, prompt) for prompt in known],
+        "new_prompt": asked if asked and asked.prompt is None else PromptForm(table=table),
+        "breadcrumbs_items": crumbs((reverse("forum_desk", args=[table.forum_id]), str(table.forum)), ("", title)),
+        "header_title": title,
+        "header_icon": "comment",
+    }
+    return render(request, f"{FOLDER}/table.html", context, status=status)
+
+
+def _asked(asked: PromptForm | None, table: Table, prompt: Any) -> PromptForm:
+    return asked if asked and asked.prompt == prompt else PromptForm(table=table, prompt=prompt)
+
+
+@require_POST
+@planners_only
+def prompt(request: PlannerRequest, pk: int) -> HttpResponse:
+    """A new question, another wording of one, or one less."""
+    table, known = _table(pk), None
+    if chosen := request.POST.get("prompt"):
+        known = get_object_or_404(table.prompts, pk=int(chosen) if chosen.isdecimal() else 0)
+    if known and request.POST.get("act") == "take_away":
+        return _take_away(request, table, known)
+    if known and known.about:  # its words are the concept's
+        raise Http404
+    form = PromptForm(request.POST, table=table, prompt=known)
+    if not form.is_valid():
+        return _page(request, table, TableForm(instance=table), form, status=422)
+    form.keep()
+    messages.success(request, _("Saved."))
+    return redirect("forum_table", pk)
+
+
+def _take_away(request: PlannerRequest, table: Table, prompt: Any) -> HttpResponse:
+    try:
+        table.take_away(prompt)
+        messages.success(request, _("Taken from the table."))
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect("forum_table", table.pk)
+
+
+@require_POST
+@planners_only
+def act(request: PlannerRequest, pk: int) -> HttpResponse:
+    """New links and codes, or the whole table away."""
+    table, name = _table(pk), request.POST.get("act", "")
+    verbs = {"renew": table.renew_links, "remove": table.remove}
+    if name not in verbs:
+        raise Http404
+    try:
+        verbs[name]()
+        messages.success(request, _("Done."))
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect("forum_desk", table.forum_id)

@@ -1,0 +1,97 @@
+"""What is printed before a forum: signs for its tables, sheets for its scribes, slips to take home."""
+
+from collections.abc import Iterable, Iterator
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from forums.municipality.languages import said_in
+from forums.printing.sheets.receipt_slips import Slip, receipt_slips
+from forums.printing.sheets.scribe_sheets import ScribeSheet, scribe_sheets
+from forums.printing.sheets.table_signs import TableSign, table_signs
+from forums.printing.texts import Text
+
+from ..models import Forum
+from ..receipts import code, receipt_url
+from ..states import CardKind
+from ..tables import Table
+from ..tokens import join_url
+
+LANGUAGE = settings.LANGUAGE_CODE
+
+
+def signs(forum: Forum) -> bytes:
+    """One page for each table, with its QR code and short code."""
+    with override(LANGUAGE):
+        return table_signs(
+            [_sign(table) for table in _tables(forum)],
+            forum=str(forum),
+            address=_typed("forum_live", forum.slug),
+            language=LANGUAGE,
+        )
+
+
+def sheets(forum: Forum) -> bytes:
+    """For each table the questions and boxes to write cards in by hand."""
+    with override(LANGUAGE):
+        return scribe_sheets(
+            [_sheet(table) for table in _tables(forum)],
+            forum=str(forum),
+            date=date_format(timezone.localtime(forum.starts_at), "DATE_FORMAT"),
+            kinds=[Text(str(kind.label), LANGUAGE) for kind in CardKind],
+            language=LANGUAGE,
+        )
+
+
+def slips(forum: Forum, numbers: Iterable[int], language: str) -> bytes:
+    """One for each number, which the forum has set aside (`Forum.print_slips`)."""
+    with override(language):
+        return receipt_slips(
+            [Slip(receipt_url(forum, number), code(forum, number), language) for number in numbers],
+            forum=str(forum),
+            address=_typed("forum_receipt_find", forum.slug),
+            language=language,
+        )
+
+
+def _tables(forum: Forum) -> Iterator[Table]:
+    for table in forum.tables.select_related("field").prefetch_related("prompts"):
+        table.forum = forum
+        yield table
+
+
+def _sign(table: Table) -> TableSign:
+    return TableSign(
+        name=_said(table, LANGUAGE),
+        topics=[_said(table, language) for language in _languages(table)],
+        url=join_url(table),
+        short_code=table.code,
+        number=table.number,
+        without_photographs=table.photo_free,
+    )
+
+
+def _sheet(table: Table) -> ScribeSheet:
+    prompts = [Text(str(prompt.text), said_in(prompt.text)) for prompt in table.prompts.all()]
+    return ScribeSheet(name=_said(table, LANGUAGE), prompts=prompts, number=table.number)
+
+
+def _said(table: Table, language: str) -> Text:
+    with override(language):
+        name = table.name or (table.field.name if table.field else "")
+        return Text(table.topic, said_in(name) if name else language)
+
+
+def _languages(table: Table) -> list[str]:
+    """In which other languages than German somebody has said what the table is about."""
+    name = table.name or (table.field.name if table.field else None)
+    said = getattr(name, "data", None)
+    return [code for code, words in said.items() if words and code != LANGUAGE] if isinstance(said, dict) else []
+
+
+def _typed(name: str, *args: object) -> str:
+    """An address as people type it."""
+    return f"{settings.SITE_URL.partition('//')[2]}{reverse(name, args=args)}"
