@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -59,7 +59,7 @@ class ForumViewSet(ModelViewSet):
         Column("place", label=_("place"), sort_key="place"),
         Column("get_kind_display", label=_("kind"), sort_key="kind"),
         Column("get_state_display", label=_("state"), sort_key="state"),
-        Column("published", label=_("on the website"), sort_key="published"),
+        BooleanColumn("published", label=_("on the website"), sort_key="published"),
     )
     list_filter = ("kind", "state", "published")
     edit_handler = ObjectList(

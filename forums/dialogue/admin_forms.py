@@ -92,7 +92,7 @@ class TableForm(I18nModelForm):
         self.fields["field"].queryset = topics
         if not self.instance.pk:
             last = self.instance.forum.tables.aggregate(last=Max("number"))["last"] or 0
-            self.initial.setdefault("number", last + 1)
+            self.initial["number"] = last + 1
 
     def _get_validation_exclusions(self) -> set[str]:
         """The forum is known, though the form does not show it: its table numbers are checked with a sentence."""

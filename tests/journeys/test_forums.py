@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from forums.dialogue.before.links import registration_token
 from forums.dialogue.models import Forum, Registration
 from forums.dialogue.registration import Needs
-from forums.dialogue.states import RegistrationState
+from forums.dialogue.states import ForumKind, RegistrationState
+from forums.people.models import User
 from tests.conftest import City
 from tests.factories import ForumFactory, TableFactory, both, running
 
@@ -99,3 +100,42 @@ def test_the_main_menu_is_one_line_on_a_desktop(enter: Enter, forum: Forum) -> N
     page.goto("/foren/")
     tops = page.locator(".site-nav__list > li").evaluate_all("(items) => items.map((item) => item.offsetTop)")
     assert len(set(tops)) == 1
+
+
+def test_a_coordinator_adds_a_table_with_a_question_and_opens_the_doors(
+    enter: Enter, forum: Forum, coordinator: User
+) -> None:
+    page = enter(coordinator, width=1280)
+    page.goto("/verwaltung/foren/")
+    page.get_by_role("link", name="Zusammen leben Teil II").first.click()
+    page.get_by_role("link", name="Tisch hinzufügen").click()
+    page.get_by_label("Thema").select_option(label="Interreligiöser Dialog")
+    page.get_by_role("button", name="Speichern").click()
+    page.get_by_label("Deutsch").last.fill("Wer feiert mit wem?")
+    page.get_by_label("العربية").last.fill("مَن يحتفل مع مَن؟")
+    page.get_by_role("button", name="Auf den Tisch legen").click()
+    page.get_by_role("link", name="Zurück zum Forum").click()
+    page.get_by_role("button", name="Beginnen: alle Tische öffnen").click()
+    expect(page.get_by_role("link", name="Zur Wand")).to_be_visible()
+    added = forum.tables.get(number=2)
+    assert (added.is_open, added.prompts.get().text.data) == (
+        True,
+        {"de": "Wer feiert mit wem?", "ar": "مَن يحتفل مع مَن؟"},
+    )
+
+
+def test_no_page_of_those_who_plan_has_barriers(enter: Enter, forum: Forum, coordinator: User) -> None:
+    Registration.enter(forum, client_uuid=uuid4(), name="Amina", needs=Needs("ar", 1, True, note="Rollator"))
+    ForumFactory(slug="workshop", kind=ForumKind.WORKSHOP)
+    page = enter(coordinator, width=1280)
+    one, table = f"/verwaltung/foren/{forum.pk}/", forum.tables.get()
+    workshop = f"/verwaltung/foren/{Forum.objects.get(slug='workshop').pk}/"
+    paths = [one, workshop, f"{one}anmeldungen/", f"{one}tische/neu/", f"/verwaltung/foren/tisch/{table.pk}/"]
+    paths += [f"/verwaltung/foren/edit/{forum.pk}/", "/verwaltung/foren/new/"]
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        page.goto(path)
+        page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true })")
+        if trouble := barriers(page):
+            found[path] = trouble
+    assert found == {}
