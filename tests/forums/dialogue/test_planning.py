@@ -271,7 +271,8 @@ def test_the_desk_costs_the_same_with_one_table_and_with_thirty(
         TableFactory(forum=forum, number=number, field=city.language, host=PersonFactory()).put_down(both("Was?"))
         Registration.enter(forum, client_uuid=uuid4(), name="Amina", needs=Needs("ar"))
     office.get(desk_of(forum))
-    with django_assert_max_num_queries(16):
+    # the account and what it may, the forum, its tables, two counts of those who come, parts of higher rooms
+    with django_assert_max_num_queries(17):
         office.get(desk_of(forum))
 
 
