@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from forums.people.links import without_keys
+
 from .models import AccessibilityReport
 
 
@@ -32,6 +34,10 @@ class ReportForm(forms.ModelForm[AccessibilityReport]):
         if self.cleaned_data["website"]:
             raise forms.ValidationError(_("Please leave this field empty. It is only there to stop machines."))
         return ""
+
+    def clean_page(self) -> str:
+        """The page may have been one that a link with a key opens; whoever answers must not get the key."""
+        return without_keys(self.cleaned_data["page"])
 
     def receive(self, language: str) -> AccessibilityReport:
         facts: dict[str, Any] = {name: self.cleaned_data[name] for name in ("problem", "page", "email")}

@@ -1,5 +1,6 @@
 """Links instead of accounts: keyed, so they need no table; re-derivable for a new mail; bound to one purpose."""
 
+import re
 import uuid
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
@@ -7,6 +8,8 @@ from binascii import Error as NotBase64
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 MAC_BYTES = 15
+KEYED = "verfolgen|bestaetigen|abbestellen|registrieren|einladung|anmeldung|adresse|leitung|schreiben|tisch|beleg"
+KEY_IN_PATH = re.compile(rf"(/(?:{KEYED})/)[^/\s\"']+")
 
 
 def _mac(record: uuid.UUID, purpose: str) -> bytes:
@@ -32,3 +35,8 @@ def named(token: str) -> uuid.UUID | None:
 
 def proves(token: str, record: uuid.UUID, purpose: str) -> bool:
     return constant_time_compare(token, sign(record, purpose))
+
+
+def without_keys(text: str) -> str:
+    """The text with the keys in its addresses left out: for logs, and wherever an address is kept or passed on."""
+    return KEY_IN_PATH.sub(r"\1…", text)

@@ -1,10 +1,8 @@
 """Keeps secrets of addresses out of the log."""
 
 import logging
-import re
 
-KEYED = "verfolgen|bestaetigen|abbestellen|registrieren|einladung|anmeldung|adresse|leitung|schreiben|tisch|beleg"
-TOKEN_IN_PATH = re.compile(rf"(/(?:{KEYED})/)[^/\s\"']+")
+from forums.people.links import without_keys
 
 
 class WithoutTokens(logging.Filter):
@@ -12,7 +10,7 @@ class WithoutTokens(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()
-        cleaned = TOKEN_IN_PATH.sub(r"\1…", message)
+        cleaned = without_keys(message)
         if cleaned != message:
             record.msg, record.args = cleaned, ()
         return True

@@ -47,6 +47,11 @@ def test_the_page_of_a_report_says_by_when_and_later_the_answer(client: Client, 
     assert "Wir haben es behoben." in valid(client.get(received.get_absolute_url()).content)
 
 
+def test_the_key_of_a_page_somebody_came_from_is_not_kept(client: Client) -> None:
+    sent(client, page="/foren/dialogforum/leitung/AbC123/fotos/")
+    assert AccessibilityReport.objects.get().page == "/foren/dialogforum/leitung/…/fotos/"
+
+
 def test_sending_twice_makes_one_report(client: Client) -> None:
     same = str(uuid4())
     addresses = {sent(client, uuid=same)["Location"] for _ in range(3)}
