@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import transaction
 
-from . import associations, bodies, city, concept, forums, pages, people, suggestions
+from . import aftermath, associations, bodies, city, concept, forums, pages, people, suggestions
 
 STEPS: dict[str, Callable[[], None]] = {
     "town": city.load,
@@ -15,7 +15,9 @@ STEPS: dict[str, Callable[[], None]] = {
     "associations": associations.load,
     "suggestions": suggestions.load,
     "dialogue forums": forums.load,
+    "what became of their cards": aftermath.load,
     "pages": pages.load,
+    "minutes": aftermath.load_minutes,
 }
 
 
