@@ -49,11 +49,13 @@ def _play(data: Table, clock: Clock) -> None:
 
 
 def _evening(days_ago: int) -> datetime:
-    """Half past five on that day; of today's forum a while ago, so that it is going on."""
+    """Half past five on the last Thursday before; today's forum began a while ago, so that it is going on."""
     now = timezone.now()
     if not days_ago:
         return now - BEGAN
-    return timezone.localtime(now - timedelta(days=days_ago)).replace(hour=17, minute=30, second=0, microsecond=0)
+    day = timezone.localtime(now - timedelta(days=days_ago))
+    thursday = day - timedelta(days=(day.weekday() - 3) % 7)
+    return thursday.replace(hour=17, minute=30, second=0, microsecond=0)
 
 
 def _facts(data: Table, starts: datetime) -> Table:

@@ -75,7 +75,7 @@ class TableBlock(InOwnWords):
 
     class Meta:
         icon = "group"
-        label = _("Table")
+        label = _("Topic table")
         template = "cms/minutes/blocks/table.html"
 
 

@@ -18,7 +18,7 @@ from proposals.suggestions.stages import ANSWERS, Stage, Visibility
 from ..cards.models import HandedOver, LeftBecause
 
 COLUMNS = (
-    _("Table"),
+    _("Topic table"),
     _("Cards"),
     _("In suggestions"),
     _("Answered"),
