@@ -79,6 +79,7 @@ def report(plan: Plan, outcome: Outcome, usage: str) -> None:
         "load average": ", ".join(f"{load:.1f}" for load in os.getloadavg()),
         "pages": f"{outcome.pages}, all there after {outcome.arriving:.1f} s{back}",
         "cards": f"{len(outcome.sent)} sent, {len(outcome.stored)} stored, {len(outcome.refused)} refused",
+        "stored": str(outcome.to_server),
         "to the walls": str(outcome.to_walls),
         "to the telephones": str(outcome.to_phones),
         "in step": f"all but {outcome.out_of_step}, {outcome.settling:.1f} s after the last card",

@@ -116,6 +116,7 @@ class Crowd:
             texts = [card.text for card in phone.written]
             outcome.sent += texts
             outcome.in_order &= texts == sorted(texts, key=lambda text: numbers.get(text, 0))
+            outcome.to_server.seconds += [card.took for card in phone.written]
             outcome.refused += phone.refused
             outcome.retries += phone.retries
         outcome.stored = [card["text"] for card in stored]

@@ -31,6 +31,7 @@ class Outcome:
     pages: int = 0
     out_of_step: int = 0
     backward: int = 0  # rows that came in an older version than the page had
+    to_server: Latencies = field(default_factory=Latencies)
     to_walls: Latencies = field(default_factory=Latencies)
     to_phones: Latencies = field(default_factory=Latencies)
     arriving: float = 0.0  # seconds until all pages were there

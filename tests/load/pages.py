@@ -196,6 +196,7 @@ class Written:
     uuid: UUID
     at: float  # when its writer pressed the button
     number: int = 0
+    took: float = 0.0  # seconds until the server had it
 
 
 class Phone(Page):
@@ -245,6 +246,7 @@ class Phone(Page):
             answer = await self._until_answered(f"{self.venue.pages}/live/karte/", form)
             if answer.status == 200:
                 card.number = answer.json()["number"]
+                card.took = time.perf_counter() - card.at
             else:
                 self.refused.append((answer.status, answer.body[:300]))
             self._outbox.task_done()
