@@ -1,4 +1,4 @@
-"""What search engines are told: pages in all languages, public suggestions, measures."""
+"""What search engines are told: pages in all languages, public suggestions, measures, forums."""
 
 from datetime import datetime
 from typing import Any
@@ -7,6 +7,7 @@ from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
 from cms.home.models import HomePage
+from forums.dialogue.models import Forum
 from proposals.measures.models import Measure
 from proposals.suggestions.models import Suggestion
 
@@ -51,8 +52,19 @@ class MeasuresSitemap(Sitemap[Measure]):
         return item.modified
 
 
+class ForumsSitemap(Sitemap[Forum]):
+    limit = MOST
+
+    def items(self) -> Any:
+        return Forum.objects.published().order_by("pk").only("slug", "modified")
+
+    def lastmod(self, item: Forum) -> datetime:
+        return item.modified
+
+
 SITEMAPS: dict[str, type[Sitemap[Any]]] = {
     "pages": PagesSitemap,
     "suggestions": SuggestionsSitemap,
     "measures": MeasuresSitemap,
+    "forums": ForumsSitemap,
 }

@@ -13,7 +13,7 @@ from cms.writing.models import StandardPage
 from tests.cms.conftest import valid
 from tests.cms.reading import links
 from tests.conftest import City
-from tests.factories import released, suggestion
+from tests.factories import ForumFactory, released, suggestion
 
 
 def test_the_menu_is_made_of_pages_and_rooms(home: HomePage, english: HomePage, client: Client) -> None:
@@ -73,7 +73,11 @@ def test_the_sitemap_lists_what_is_public(home: HomePage, english: HomePage, cit
     public = released()
     hidden = suggestion()
     index = client.get("/sitemap.xml").content.decode()
-    assert [f"sitemap-{name}.xml" in index for name in ("pages", "suggestions", "measures")] == [True] * 3
+    assert [f"sitemap-{name}.xml" in index for name in ("pages", "suggestions", "measures", "forums")] == [True] * 4
+    ForumFactory(slug="dialogforum-1")
+    ForumFactory(slug="noch-geheim", published=False)
+    forums = client.get("/sitemap-forums.xml").content.decode()
+    assert ["/foren/dialogforum-1/" in forums, "noch-geheim" in forums] == [True, False]
     pages = client.get("/sitemap-pages.xml").content.decode()
     assert ("http://testserver/konzept/</loc>" in pages, "/en/konzept/</loc>" in pages) == (True, False)
     said = client.get("/sitemap-suggestions.xml").content.decode()

@@ -222,6 +222,14 @@ def test_higher_rooms_add_parts_to_the_page(client: Client, db: None, nothing_ad
     assert words == [True, False]
 
 
+def test_those_who_plan_find_the_way_to_the_forums_desk(client: Client, coordinator: User) -> None:
+    forum = ForumFactory()
+    desk = f"/verwaltung/foren/{forum.pk}/"
+    stranger = page_of(client, forum)
+    client.force_login(coordinator)
+    assert [desk in page for page in (stranger, page_of(client, forum))] == [False, True]
+
+
 def test_readers_get_no_session(client: Client, db: None) -> None:
     page_of(client, ForumFactory())
     client.get("/foren/")
