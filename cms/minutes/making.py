@@ -10,22 +10,32 @@ from django.utils.translation import override
 from forums.dialogue.models import Card, Cluster, Forum, Prompt, Table
 from forums.dialogue.photographs import Photograph
 from forums.municipality.languages import said_in
+from proposals.intake.cards.models import HandedOver
+from proposals.intake.cards.wording import may_speak_of_danger
+from proposals.suggestions.stages import Visibility
 
 type Block = tuple[str, dict[str, Any]]
 
 
 def body_of(forum: Forum) -> list[Block]:
-    """Table by table: prompts, clusters with their cards, other cards; then photographs. Released cards only.
+    """Table by table: prompts, clusters with their cards, other cards; then photographs. Released cards only, and
+    none that may speak of danger: whoever edits adds by hand what is harmless.
 
     Six queries, whatever the number of tables and cards.
     """
     clusters: Any = Prefetch("clusters", queryset=Cluster.objects.standing())
-    cards: Any = Prefetch("cards", queryset=Card.objects.released().order_by("-points", "number"))
+    cards: Any = Prefetch("cards", queryset=_to_show())
     tables = forum.tables.select_related("field").prefetch_related("prompts", clusters, cards)
     agreed = list(Photograph.objects.agreed().filter(forum=forum).order_by("created", "pk"))
     with override(settings.LANGUAGE_CODE):
         found = [block for table in tables for block in _blocks(table, agreed)]
     return found + [_photograph(photo) for photo in agreed if photo.table_id is None]
+
+
+def _to_show() -> Any:
+    """What was on the wall, but for what the moderators keep from public view since."""
+    kept_back = HandedOver.objects.filter(suggestion__visibility__in=[Visibility.HELD, Visibility.REJECTED])
+    return Card.objects.released().exclude(pk__in=kept_back.values("card")).order_by("-points", "number")
 
 
 def _blocks(table: Table, agreed: Sequence[Photograph]) -> Iterable[Block]:
@@ -34,7 +44,7 @@ def _blocks(table: Table, agreed: Sequence[Photograph]) -> Iterable[Block]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    cards = list(table.cards.all())
+    cards = [card for card in table.cards.all() if not may_speak_of_danger(card)]
     clusters = [
         (cluster, [card for card in cards if card.cluster_id == cluster.pk]) for cluster in table.clusters.all()
     ]

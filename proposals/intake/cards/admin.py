@@ -17,6 +17,7 @@ def handover_urls() -> list[URLPattern]:
         path(one, views.handover, name="handover"),
         path(f"{one}freigeben/", views.release, name="handover_release"),
         path(f"{one}erledigt/", views.handed_over, name="handed_over"),
+        path("moderation/<str:number>/stimmen/<int:fate>/ausblenden/", views.hide_voice, name="voice_hide"),
         path(f"{one}erledigt/<int:fate>/zurueck/", views.take_back, name="handover_take_back"),
     ]
 

@@ -19,6 +19,7 @@ from forums.dialogue.permissions import may_plan
 from forums.fields.models import ActionField
 from forums.people.models import User
 from proposals.suggestions.errors import NotPossible
+from proposals.suggestions.permissions import may_moderate
 
 from .forms import LATER, LEAVE, NUMBER, SUGGEST, ItemForm
 from .models import HandedOver
@@ -192,6 +193,20 @@ def release(request: CoordinatorRequest, pk: int) -> HttpResponse:
         request, ngettext("%(n)s card is on the wall now.", "%(n)s cards are on the wall now.", count) % {"n": count}
     )
     return _back(request, forum)
+
+
+@require_POST
+def hide_voice(request: CoordinatorRequest, number: str, fate: int) -> HttpResponse:
+    """Moderators take a card from the wall, the suggestion and the results; its writer reads the reason."""
+    if not may_moderate(request.user):
+        raise Http404
+    found = get_object_or_404(HandedOver.objects.select_related("card__forum"), pk=fate, suggestion__number=number)
+    try:
+        found.card.hide(because=request.POST.get("because", ""), by=request.user)
+        messages.success(request, _("Card %(number)s is hidden.") % {"number": found.card.number})
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect(reverse("moderation_one", args=[number]) + "#stimmen")
 
 
 def _release(part: Part | None, *, by: User) -> int:

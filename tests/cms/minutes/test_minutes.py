@@ -20,6 +20,7 @@ from forums.dialogue.photographs import Photograph
 from forums.dialogue.tables import Table
 from forums.people.models import User
 from forums.pictures.models import Picture
+from proposals.intake.cards.models import HandedOver
 from tests.cms.conftest import valid
 from tests.conftest import City
 from tests.factories import both, card, running
@@ -80,6 +81,17 @@ def test_the_draft_holds_what_was_on_the_wall(home: HomePage, said: Table, forum
     assert (cluster["cards"][0]["german"], cluster["cards"][0]["kind"]) == ("Kurse am Abend", "Wunsch")
     assert [each["text"] for each in first["cards"]] == ["Mehr Lehrerinnen"]
     assert (page.live, page.title, page.slug) == (False, "Protokoll: Dialogforum Teil I", "teil-1")
+
+
+def test_what_moderators_keep_back_or_may_speak_of_danger_is_left_out(
+    home: HomePage, table: Table, forum: Forum, coordinator: User, moderator: User
+) -> None:
+    danger, rejected, plain = (card(table, text) for text in ("Ich will nicht mehr leben.", "Werbung", "Abendkurse"))
+    for written in (danger, rejected, plain):
+        written.release(by=None)
+    HandedOver.suggest(rejected, by=coordinator).reject(by=moderator)
+    page = MinutesPage.draft(forum, by=coordinator)
+    assert [each["text"] for each in page.body[0].value["cards"]] == ["Abendkurse"]
 
 
 def test_it_is_made_once_and_then_edited(home: HomePage, said: Table, forum: Forum, coordinator: User) -> None:

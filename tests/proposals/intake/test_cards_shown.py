@@ -79,3 +79,19 @@ def test_the_receipt_says_why_there_is_nothing_to_see(table: Table, coordinator:
     shown = _fate(rejected)
     assert ("Wir zeigen den Text nicht." in shown, "Nur für die Autorin" in shown) == (True, False)
     assert f"steht unter der Anregung {told.number}" in _fate(added)
+
+
+def test_moderators_hide_a_voice_and_say_why(client: Client, table: Table, coordinator: User, moderator: User) -> None:
+    first, second = said(table, "Frau Muster ist unfreundlich"), said(table, "Abendkurse")
+    told = HandedOver.suggest(cluster(table, cards=[first, second]), by=coordinator)
+    fate = HandedOver.objects.get(card=first)
+    address = f"/verwaltung/moderation/{told.number}/stimmen/{fate.pk}/ausblenden/"
+    client.force_login(coordinator)
+    assert client.post(address, {"because": "Name"}).status_code == 404
+    client.force_login(moderator)
+    assert address in client.get(f"/verwaltung/moderation/{told.number}/").content.decode()
+    client.post(address, {"because": " "})
+    assert [voice.card for voice in told.handed_over.shown().others] == [first, second]
+    client.post(address, {"because": "Der Name einer Person"})
+    assert [voice.card for voice in told.handed_over.shown().others] == [second]
+    assert Card.objects.get(pk=first.pk).hidden_because == "Der Name einer Person"

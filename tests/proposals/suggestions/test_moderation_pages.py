@@ -276,5 +276,5 @@ def test_a_suggestions_page_costs_the_same_with_a_long_history(
         told.redact(by=actor, title="Titel", text=f"Fassung {number}")
         flag.log_call(by=actor, whom="Jugendamt", result="besetzt")
     desk.get(page_of(told))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         desk.get(page_of(told))
