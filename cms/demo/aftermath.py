@@ -40,7 +40,7 @@ def load() -> None:
 
 def _lay_goals(forum: Forum) -> None:
     for _table, offered in offers(forum):
-        lay(offered[:LAID])
+        lay(offer for offer in offered[:LAID] if not offer.lies)
 
 
 def _hand_over(forum: Forum, data: Table, clock: Clock) -> None:

@@ -170,8 +170,10 @@ def test_every_page_is_published_in_both_languages(demo: None) -> None:
         )
         for language in LANGUAGES
     }
-    assert addresses["de"] == addresses["en"]
-    assert len(addresses["de"]) == 34
+    # What people said at a forum stays in their own words; its minutes are there once, until somebody translates them.
+    assert set(addresses["de"]) - set(addresses["en"]) == {"protokolle/dialogforum-teil-1/"}
+    assert set(addresses["en"]) - set(addresses["de"]) == set()
+    assert len(addresses["en"]) == 35
     assert not Page.objects.filter(live=False).exists()
     assert [page.url_path for page in Page.objects.filter(depth__gt=1).specific() if not page.lead] == []
 
@@ -184,15 +186,20 @@ def test_history_is_in_order_and_past(demo: None) -> None:
     now = timezone.now()
     for suggestion in Suggestion.objects.all():
         moments = [step.at for step in suggestion.steps.order_by("number")]
-        assert moments[0] == suggestion.received_at == suggestion.created
+        assert moments[0] == suggestion.created
+        assert suggestion.received_at <= suggestion.created  # a card was written before it was handed over
+        assert suggestion.received_at == suggestion.created or suggestion.handed_over.exists()
         assert all(earlier <= later for earlier, later in pairwise(moments)), suggestion
         assert moments[-1] <= now
         assert suggestion.version == len(moments)
 
 
 def test_numbers_follow_the_order_of_receipt(demo: None) -> None:
-    by_number = list(Suggestion.objects.order_by("number").values_list("received_at", flat=True))
+    """Those that were made from cards are handed over, and loaded, after all others."""
+    said_elsewhere = Suggestion.objects.exclude(source_name__startswith="Dialogforum Migration")
+    by_number = list(said_elsewhere.order_by("number").values_list("received_at", flat=True))
     assert by_number == sorted(by_number)
+    assert len(by_number) == Suggestion.objects.count() - 4
 
 
 def test_nobody_is_written_to_about_an_invented_past(demo: None) -> None:

@@ -86,6 +86,7 @@ def test_every_page_has_its_address_in_both_languages(home: HomePage, english: H
         "/konzept/handlungsfelder/sprachfoerderung/",
         "/konzept/handlungsfelder/religion/",
         "/aktuelles/",
+        "/protokolle/",
         "/impressum/",
         "/datenschutz/",
         "/barrierefreiheit/",

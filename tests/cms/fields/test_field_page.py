@@ -93,6 +93,7 @@ def test_the_team_is_shown_by_name_only_with_consent(home: HomePage, city: City,
         "Partner",
         "Paula Partner",
         "Lehrerin, Sprachschule",
+        "Netzwerk und Protokolle",
     ]
 
 
@@ -107,6 +108,7 @@ def test_vacant_seats_say_kindly_who_acts(home: HomePage, city: City, deputy_tea
         "Partner",
         "Platz ist frei",
         f"Vertretung: {deputy.name}",
+        "Netzwerk und Protokolle",
     ]
 
 
@@ -124,7 +126,11 @@ def test_organisations_without_a_person_are_partners(home: HomePage, city: City,
     MembershipFactory(
         body=city.language_network, role=MembershipRole.ACTOR, person=None, organisation=both("Volkshochschule")
     )
-    assert section(page(client), "netzwerk")[-2:] == ["Partner und Akteure", "Volkshochschule"]
+    assert section(page(client), "netzwerk")[-3:] == [
+        "Partner und Akteure",
+        "Volkshochschule",
+        "Netzwerk und Protokolle",
+    ]
 
 
 def test_goals_measures_indicators_and_resources_are_shown(home: HomePage, city: City, client: Client) -> None:
