@@ -82,4 +82,6 @@ def load_minutes() -> None:
     for data in read_all("forums"):
         forum = Forum.objects.get(slug=data["slug"])
         if data["days_ago"] and not MinutesPage.objects.filter(forum=forum).exists():
-            MinutesPage.draft(forum, by=editor).save_revision(user=editor).publish()
+            page = MinutesPage.draft(forum, by=editor)
+            page.lead = data["minutes"]
+            page.save_revision(user=editor).publish()

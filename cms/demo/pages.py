@@ -10,6 +10,7 @@ from cms.concept.models import ChapterPage, ConceptPage, PartPage
 from cms.fields.models import ActionFieldIndexPage, ActionFieldPage
 from cms.home.skeleton import lay_out
 from cms.legal.models import LegalPage
+from cms.minutes.models import MinutesIndexPage
 from cms.news.models import NewsIndexPage, NewsPage
 from cms.writing.models import Article, StandardPage
 from forums.municipality.calendar import today
@@ -33,6 +34,7 @@ def load() -> None:
     _part_a(PartPage.objects.child_of(concept).get(), chapters)
     _part_b(ActionFieldIndexPage.objects.child_of(concept).get())
     _news(NewsIndexPage.objects.child_of(home).get())
+    _fill(MinutesIndexPage.objects.child_of(home).get(), read("pages/protokolle"))
     for page in LegalPage.objects.child_of(home):
         _fill(page, read(f"pages/{page.kind}"))
     for name in STANDARD_PAGES:

@@ -57,8 +57,8 @@ class TableResult:
     clusters: Sequence[Cluster] = ()
     cards: Sequence[Card] = ()  # in no cluster
     photographs: Sequence[Photograph] = ()
-    notes: str = ""  # paragraphs that people wrote behind the cards
     number: int | None = None
+    notes: str = ""  # paragraphs that people wrote behind the cards
 
 
 @dataclass(frozen=True)
