@@ -196,7 +196,7 @@ def test_no_row_adds_a_query(
         other = running(slug=f"anderes-{number}", starts_at=timezone.now() - timedelta(days=number + 1))
         published(other, coordinator)
     published(forum, coordinator)
-    client.get(ADDRESS)
-    for address, queries in ((ADDRESS, 10), ("/protokolle/", 11)):
-        with django_assert_num_queries(queries):
+    for address in (ADDRESS, "/protokolle/"):
+        client.get(address)  # what a process looks up once
+        with django_assert_num_queries(10):
             client.get(address)
