@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forums.people.models import User
 
-from ..feed import Audience, Changes, Sees
+from ..feed import Audience, Sees
 from ..likeness import headings_for, learn
+from ..live.polling import answer, seen
 from ..models import Forum
 from ..permissions import may_lead, may_plan, may_write
 from ..tables import Table
@@ -115,7 +116,5 @@ def _asked(request: HttpRequest, name: str) -> list[UUID]:
 @require_safe
 def news(request: HttpRequest, here: AtTable) -> HttpResponse:
     """What came after `?nach=17`, as the socket would say it."""
-    after = request.GET.get("nach", "")
-    seen = int(after) if after.isascii() and after.isdigit() and len(after) < 16 else 0
-    changes = Changes.read(here.forum.pk, seen)
-    return JsonResponse(changes.news(Audience(Sees.LEAD, here.forum.pk, here.table.pk)))
+    audience = Audience(Sees.LEAD, here.forum.pk, here.table.pk)
+    return answer(here.forum, audience, seen(request, here.forum))

@@ -19,6 +19,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from ..feed import Audience
 from . import hub
 from .doors import Door, audience_of
+from .polling import whole
 
 LONGEST_FRAME = 1000  # characters
 MOST_REFUSALS = 5
@@ -64,7 +65,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.audience, self.device = audience, device
         _open[device] += 1
         self.refusals = 0
-        self.seq = _whole(parse_qs(self.scope["query_string"].decode("ascii", "ignore")).get("nach", ["0"])[0])
+        self.seq = whole(parse_qs(self.scope["query_string"].decode("ascii", "ignore")).get("nach", ["0"])[0])
         self.waiting: asyncio.Queue[str] = asyncio.Queue(MOST_WAITING)
         self.sender = asyncio.create_task(self._send())
         hub.enter(self)
@@ -125,10 +126,6 @@ class LiveConsumer(AsyncWebsocketConsumer):
         await self.send(text_data=json.dumps({"type": "refused", "why": why}))
         if code or self.refusals >= MOST_REFUSALS:
             await self._end(code or NOT_ALLOWED)
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 def sockets_open() -> dict[str, int]:

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from forums.people.ratelimit import too_many
 
-from ..feed import Changes
 from ..models import Forum
 from ..permissions import may_see
 from ..tables import Table
@@ -23,6 +22,7 @@ from .access import Here, at_table, by_slug
 from .doors import telephone
 from .forms import CardForm, CodeForm
 from .languages import is_offered, offered, spoken_here
+from .polling import answer, seen
 from .table_page import TablePage
 
 HOUR = timedelta(hours=1)
@@ -129,16 +129,13 @@ def news(request: HttpRequest, forum: Forum) -> HttpResponse:
     """The feed for pages that get no socket: what came after `?nach=17`; 204 where nothing did (one query)."""
     if participant(request.COOKIES, forum) is None:
         return JsonResponse({"refused": _("Please join a table first.")}, status=403)
-    given = request.GET.get("nach", "")
-    after = int(given) if given.isascii() and given.isdigit() and len(given) < 16 else 0
+    after = seen(request, forum)
     if after == forum.seq:
         return HttpResponse(status=204)
     audience = telephone(request, forum)
     if audience is None:
         return JsonResponse({"refused": _("Please join a table first.")}, status=403)
-    if after > forum.seq:  # it has seen what a restored database does not know: it begins anew
-        after = 0
-    return JsonResponse(Changes.read(forum.pk, after, audience.table).news(audience))
+    return answer(forum, audience, after)
 
 
 @require_safe

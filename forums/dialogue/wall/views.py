@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from segno import make_qr
 
 from ..cards import Card
-from ..feed import Audience, Changes, Sees
+from ..feed import Audience, Sees
+from ..live.polling import answer, seen
 from ..models import Forum
 from ..permissions import may_see
 
@@ -30,13 +31,12 @@ def _forum(request: HttpRequest, slug: str) -> Forum:
 def wall(request: HttpRequest, slug: str) -> HttpResponse:
     """Rendered once with all that is released; from then on it keeps itself in step."""
     forum = _forum(request, slug)
-    path = reverse("forum_wall", args=[slug]).removesuffix("wand/") + "live"
-    address = f"{settings.SITE_URL}{path}/"
+    path = reverse("forum_live", args=[slug])
+    address = f"{settings.SITE_URL}{path}"
     context = {
         "forum": forum,
-        "address": address,
         "host": address.partition("//")[2].partition("/")[0],
-        "path": path,
+        "path": path.rstrip("/"),
         "svg": mark_safe(make_qr(address, error="m").svg_inline(border=0, omitsize=True)),
     }
     return render(request, "forums/dialogue/wall/wall.html", context)
@@ -49,8 +49,4 @@ def news(request: HttpRequest, slug: str) -> HttpResponse:
     forum = get_object_or_404(Forum, slug=slug)
     if not may_see(request.user, forum):
         raise Http404
-    given = request.GET.get("nach", "0")
-    after = int(given) if given.isascii() and given.isdigit() and len(given) < 16 else 0
-    if after == forum.seq:
-        return HttpResponse(status=204)
-    return JsonResponse(Changes.read(forum.pk, after).news(Audience(Sees.WALL, forum.pk)))
+    return answer(forum, Audience(Sees.WALL, forum.pk), seen(request, forum))
