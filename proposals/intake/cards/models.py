@@ -1,7 +1,6 @@
 """HandedOver: what became of a card. Each card has one fate at most, and its writer reads it at the receipt."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -22,6 +21,7 @@ from proposals.suggestions.models import Source, Suggestion
 from proposals.suggestions.stages import Visibility
 from proposals.suggestions.steps import StepKind
 
+from .voices import HandedOverQuerySet
 from .wording import kind_of, language_of, may_speak_of_danger, text_of
 
 SOURCE_NAME_LENGTH = 160
@@ -35,48 +35,6 @@ class LeftBecause(models.TextChoices):
     PERSONAL = "personal", _("It is about one person. A counselling office can help better.")
     UNREADABLE = "unreadable", _("We could not read it or did not understand it.")
     OTHER = "other", _("For another reason.")
-
-
-@dataclass(frozen=True)
-class Voices:
-    """What stands under a suggestion: the card that it is itself, whose words are its text, and all others."""
-
-    own: "HandedOver | None"
-    others: "list[HandedOver]"
-
-    @property
-    def forum(self) -> Forum | None:
-        first = self.own or next(iter(self.others), None)
-        return first.card.forum if first else None
-
-
-class HandedOverQuerySet(models.QuerySet["HandedOver"]):
-    def shown(self) -> Voices:
-        """For everybody: released cards only. One query."""
-        return self.filter(card__state=CardState.RELEASED)._voices()
-
-    def said(self) -> Voices:
-        """For those who moderate and decide: also what no host has released yet. One query."""
-        return self.exclude(card__state=CardState.HIDDEN)._voices()
-
-    def of(self, forum: Forum) -> "HandedOverQuerySet":
-        return self.filter(card__forum=forum, card__deleted=None)
-
-    def left_aside(self) -> "HandedOverQuerySet":
-        """For everybody: with the words that were on the wall. Of others the number is told, not what they said."""
-        left = self.exclude(left_because="").filter(card__state=CardState.RELEASED)
-        return left.select_related("card__table__field").order_by("card__number")
-
-    def for_desk(self) -> "HandedOverQuerySet":
-        """The latest first, with what a list shows and what may be taken back, in one query."""
-        return self.select_related("card__cluster", "suggestion").order_by("-at", "-pk")
-
-    def _voices(self) -> Voices:
-        """Those with the most points first."""
-        rows = self.filter(card__deleted=None).select_related("card__forum", "suggestion")
-        found = list(rows.order_by("-card__points", "card__number"))
-        own = next((each for each in found if each.is_own_suggestion), None)
-        return Voices(own, [each for each in found if each is not own])
 
 
 class HandedOver(models.Model):
