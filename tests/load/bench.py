@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import subprocess
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
@@ -16,6 +17,19 @@ from .pages import Trouble
 
 GOAL, LIMIT = 1.0, 2.0  # seconds at p99 from a telephone to the walls: promised; where pushing ends
 REDIS_AWAY = 20.0  # seconds
+ALL = (
+    "",
+    "--services",
+    "--fault kill",
+    "--fault frames",
+    "--services --fault kill",
+    "--services --fault redis",
+    "--services --processes 1 --seconds 30",
+    "--services --processes 1 --seconds 30 --sockets-by daphne",
+    "--services --processes 1 --seconds 30 --pages-by gunicorn",
+    "--push --seconds 30 --rate 20",
+    "--services --push --seconds 30 --rate 20",
+)
 
 
 def options() -> argparse.Namespace:
@@ -32,6 +46,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--processes", type=int, default=3)
     parser.add_argument("--sockets-by", choices=["uvicorn", "daphne"], default="uvicorn")
     parser.add_argument("--pages-by", choices=["same", "gunicorn"], default="same", help="by another server")
+    parser.add_argument("--all", action="store_true", help="every measurement of docs/live.md, one after the other")
     parser.add_argument("--python", default=sys.executable, help="one that has gunicorn and daphne")
     return parser.parse_args()
 
@@ -95,8 +110,20 @@ def report(plan: Plan, outcome: Outcome, usage: str) -> None:
         print("  refused", refusal)
 
 
+def measure_all(python: str) -> int:
+    """Each in a process of its own; exit code 1 where one broke a promise or missed the goal."""
+    failed = 0
+    for given in ALL:
+        print(f"\n### make bench-live ARGS={given!r}", flush=True)
+        command = [sys.executable, "-m", "tests.load.bench", *given.split(), "--python", python]
+        failed |= subprocess.run(command).returncode  # noqa: S603
+    return int(bool(failed))
+
+
 def main() -> int:
     wanted = options()
+    if wanted.all:
+        return measure_all(wanted.python)
     trouble = Trouble(loses=0.1, doubles=0.1, silent_for=5) if wanted.fault == "frames" else Trouble()
     plan = Plan(wanted.phones, wanted.walls, wanted.rate, wanted.points, wanted.seconds, trouble)
     with ExitStack() as stack:
