@@ -47,6 +47,12 @@ def join(enter_live: Enter, table: Table) -> Join:
     return come
 
 
+# A promise counts as true before it is kept, so waiting for it has to be done in the page.
+KEPT = """async () => {
+  while (!(await caches.match(location.pathname))) await new Promise((wait) => { setTimeout(wait, 50); });
+}"""
+
+
 def write(page: Page, text: str) -> None:
     page.get_by_label("Ihr Gedanke").fill(text)
     page.get_by_role("button", name="Karte absenden").click()
@@ -82,7 +88,7 @@ def test_three_telephones_talk_at_one_table(join: Join, table: Table) -> None:
 def test_a_telephone_without_network_sends_everything_once_and_in_order(join: Join, table: Table) -> None:
     page = join(refused=True)
     telephone = page.context
-    page.wait_for_function("caches.match(location.pathname)")
+    page.evaluate(KEPT)
     telephone.set_offline(True)
     write(page, "Erster Gedanke")
     write(page, "Zweiter Gedanke")
