@@ -41,7 +41,6 @@ export class Writing {
 
   async submit(event) {
     event.preventDefault();
-    if (this.taking) return;
     if (!this.closed.hidden) {
       this.closed.tabIndex = -1;
       this.closed.focus();
@@ -51,16 +50,21 @@ export class Writing {
       this.text.focus();
       return;
     }
-    this.taking = true;
+    // Emptied at once: whoever goes on typing while this card is stored must not lose the next one.
+    const number = uuid();
+    this.form.elements.client_uuid.value = number;
+    const fields = [...new FormData(this.form)];
+    const typed = this.text.value;
+    const stance = this.form.querySelector("[name=stance]:checked");
+    this.clear();
     try {
-      this.form.elements.client_uuid.value = uuid();
-      await this.outbox.add([...new FormData(this.form)]);
-      this.clear();
+      await this.outbox.add(fields);
     } catch {
+      this.form.elements.client_uuid.value = number;
+      this.text.value = typed;
+      if (stance) stance.checked = true;
       this.form.submit(); // a full telephone keeps nothing more: the plain way
       return;
-    } finally {
-      this.taking = false;
     }
     if (!(await this.outbox.send())) this.speaker.say(this.root.dataset.sayWaits);
   }
