@@ -11,9 +11,10 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from .editing.rights import ensure_rights
-        from .feedback import keeping, privacy
+        from .feedback import privacy
+        from .feedback import retention as keeping
         from .feedback.notices import register_notices
-        from .minutes.additions import register_additions
+        from .minutes.hooks import register_additions
 
         register_notices()
         register_additions()

@@ -1,13 +1,13 @@
 """Collects the models of every slice; nothing is defined here."""
 
 from .concept.models import ChapterPage, ConceptPage, PartPage
+from .content.models import StandardPage
 from .feedback.models import AccessibilityReport
 from .fields.models import ActionFieldIndexPage, ActionFieldPage
 from .home.models import HomePage
 from .legal.models import LegalPage
 from .minutes.models import MinutesIndexPage, MinutesPage
 from .news.models import NewsIndexPage, NewsPage
-from .writing.models import StandardPage
 
 __all__ = [
     "AccessibilityReport",

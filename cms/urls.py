@@ -3,8 +3,8 @@
 from django.urls import URLPattern, URLResolver
 
 from .feedback.urls import urlpatterns as feedback
-from .finding.urls import urlpatterns as finding
 from .minutes.urls import urlpatterns as minutes
+from .search.urls import urlpatterns as finding
 from .structure.urls import urlpatterns as structure
 
 urlpatterns: list[URLPattern | URLResolver] = [*feedback, *finding, *minutes, *structure]

@@ -10,25 +10,27 @@ class ForumsConfig(AppConfig):
     verbose_name = _("People and bodies")
 
     def ready(self) -> None:
-        from .associations import keeping as associations_keeping
         from .associations import notices as associations
         from .associations import privacy as associations_privacy
+        from .associations import retention as associations_keeping
         from .associations.permissions import shows_logo
         from .bodies import privacy as bodies
-        from .dialogue import additions, likeness
-        from .dialogue import keeping as dialogue_keeping
-        from .dialogue import keeping_pictures as dialogue_pictures
+        from .dialogue import hooks as additions
         from .dialogue import privacy as dialogue_privacy
-        from .dialogue.before import notices as dialogue
-        from .dialogue.lead.mine import mine
+        from .dialogue import retention as dialogue_keeping
+        from .dialogue import retention_photographs as dialogue_pictures
+        from .dialogue import similarity as likeness
+        from .dialogue.host.mine import mine
         from .dialogue.photographs import may_see_picture
-        from .fields import admin_forms
-        from .fields import keeping as fields
-        from .notices import keeping as notices_keeping
+        from .dialogue.public import notices as dialogue
+        from .embeddings import retention as fields
+        from .municipality import multilingual_forms as admin_forms
         from .notices import privacy as notices
-        from .people import keeping, own_data
+        from .notices import retention as notices_keeping
+        from .people import privacy as own_data
+        from .people import retention as keeping
         from .people.groups import ensure_groups
-        from .pictures import keeping as pictures
+        from .pictures import retention as pictures
         from .pictures.permissions import shown_by
 
         admin_forms.register()
@@ -38,8 +40,8 @@ class ForumsConfig(AppConfig):
         dialogue_privacy.register_holdings()
         shown_by(may_see_picture)
         likeness.register_texts()
-        additions.add_to_page("forums/dialogue/lead/mine.html", mine)
-        additions.add_to_desk("forums/dialogue/lead/mine.html", mine)
+        additions.add_to_page("forums/dialogue/host/mine.html", mine)
+        additions.add_to_desk("forums/dialogue/host/mine.html", mine)
         associations_privacy.register_holdings()
         bodies.register_holdings()
         notices.register_holdings()

@@ -1,6 +1,6 @@
 """Collects the models of every slice; nothing is defined here."""
 
-from .associations.listing import ListExport
+from .associations.export import ListExport
 from .associations.models import (
     Association,
     Attendance,
@@ -15,8 +15,8 @@ from .associations.models import (
 from .bodies.models import Body, Membership
 from .dialogue.models import Card, CardEntry, Cluster, Forum, Point, Prompt, Registration, Table
 from .dialogue.photographs import Photograph, SheetPhoto
+from .embeddings.models import TextVector
 from .fields.models import ActionField, CrossCuttingTheme
-from .fields.vectors import TextVector
 from .municipality.models import ClosingDay, District, Municipality
 from .notices.models import Notice
 from .people.access_log import DataAccess

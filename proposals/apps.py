@@ -11,22 +11,17 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         from forums.pictures.permissions import shown_by
 
-        from .intake import keeping as intake
-        from .intake.additions import register_additions
+        from .intake import retention as intake
+        from .public.forum_results.hooks import register_additions
         from .suggestions import complaints, danger, similar
-        from .suggestions import keeping as suggestions_keeping
+        from .suggestions import notices as kinds
         from .suggestions import privacy as suggestions_privacy
-        from .suggestions.mail import kinds
+        from .suggestions import retention as suggestions_keeping
+        from .suggestions.endorsement import notices as speaking
         from .suggestions.permissions import may_see_photo
-        from .suggestions.speaking import notices as speaking
-        from .triage import (
-            keeping,
-            notices,
-            permissions,
-            privacy,
-            reactions,
-            routing,  # noqa: F401  (connects its receiver)
-        )
+        from .triage import notices, permissions, privacy
+        from .triage import receivers as reactions
+        from .triage import retention as keeping
 
         complaints.register_notices()
         danger.register_notices()

@@ -2,6 +2,7 @@
 
 from .intake.cards.models import HandedOver
 from .measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrigin, Progress, Reading, Resource
+from .suggestions.endorsement.models import Collection, Voice
 from .suggestions.models import (
     DangerCall,
     DangerFlag,
@@ -11,9 +12,8 @@ from .suggestions.models import (
     Suggestion,
     Support,
 )
-from .suggestions.speaking.models import Collection, Voice
 from .triage.casework import Comment, Recusal, SoloMove
-from .triage.decision import Decision
+from .triage.decisions import Decision
 from .triage.models import Ranking
 from .triage.plans import AnswerTranslation, PlannedMeasure
 

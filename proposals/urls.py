@@ -2,16 +2,17 @@
 
 from django.urls import include, path
 
-from .suggestions import views_complaints
+from .moderation import views_complaints
 
 urlpatterns = [
-    path("", include("proposals.suggestions.taking.urls")),
-    path("", include("proposals.suggestions.author.urls")),
-    path("", include("proposals.suggestions.mail.urls")),
-    path("", include("proposals.suggestions.speaking.urls")),
-    path("", include("proposals.suggestions.reading.urls")),
+    path("", include("proposals.submission.urls")),
+    path("", include("proposals.submission.author.urls")),
+    path("", include("proposals.submission.following.urls")),
+    path("", include("proposals.submission.endorsement.urls")),
+    path("", include("proposals.public.boards.urls")),
+    path("", include("proposals.public.suggestions.urls")),
     path("", include("proposals.measures.urls")),
-    path("", include("proposals.intake.results.urls")),
+    path("", include("proposals.public.forum_results.urls")),
     path("tandem/beschwerden/", views_complaints.complaints, name="complaints"),
     path("tandem/beschwerden/<str:number>/", views_complaints.complaint, name="complaint"),
     path("", include("proposals.triage.urls")),

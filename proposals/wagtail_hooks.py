@@ -9,7 +9,7 @@ from .intake.admin import ImportMenuItem, import_urls
 from .intake.cards.admin import HandoverMenuItem, handover_urls
 from .intake.goals.admin import goals_urls
 from .measures.admin import MeasuresGroup
-from .suggestions.admin import ModerationMenuItem, ModerationSummary, moderation_urls
+from .moderation.admin import ModerationMenuItem, ModerationSummary, moderation_urls
 from .triage.admin import WhyMenuItem, why_urls
 
 

@@ -5,7 +5,7 @@ from threading import Barrier, Thread
 
 from django.db import connection
 
-from forums.people.refusals import NotPossible
+from forums.records.exceptions import NotPossible
 
 
 def at_once(*acts: Callable[[], object]) -> list[str]:

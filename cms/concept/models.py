@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cms.writing.models import Article, FixedAddress
+from cms.content.models import Article, FixedAddress
 
 
 @dataclass(frozen=True)

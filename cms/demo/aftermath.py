@@ -11,7 +11,7 @@ from forums.dialogue.models import Forum
 from forums.notices.models import Notice
 from forums.people.models import User
 from proposals.intake.cards.models import HandedOver, LeftBecause
-from proposals.intake.goals.laying import lay, offers
+from proposals.intake.goals.prompts import lay, offers
 from proposals.suggestions.models import Suggestion
 
 from .acting import moderator

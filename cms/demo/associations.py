@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from forums.associations import yearly
+from forums.associations import annual_review as yearly
 from forums.associations.delegates import Delegate, DelegateRole
 from forums.associations.joining import Joining
 from forums.associations.meetings import Call, Meeting

@@ -12,7 +12,7 @@ from proposals.measures.models import Goal, Measure, Path
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.outcomes import Reason
 from proposals.suggestions.stages import Stage
-from proposals.triage.decision import Decision
+from proposals.triage.decisions import Decision
 from proposals.triage.drafts import Content, NewMeasure
 
 from .acting import Event, begin, seat

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any, cast
 
-from forums.people.record import Record
+from forums.records.record import Record
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "demo.rheine.example")
 

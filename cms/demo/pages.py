@@ -7,12 +7,12 @@ from typing import Any
 from wagtail.models import Locale, Page
 
 from cms.concept.models import ChapterPage, ConceptPage, PartPage
+from cms.content.models import Article, StandardPage
 from cms.fields.models import ActionFieldIndexPage, ActionFieldPage
 from cms.home.skeleton import lay_out
 from cms.legal.models import LegalPage
 from cms.minutes.models import MinutesIndexPage
 from cms.news.models import NewsIndexPage, NewsPage
-from cms.writing.models import Article, StandardPage
 from forums.municipality.calendar import today
 
 from .keys import stable

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from forums.people.links import without_keys
+from forums.protection.signed_links import without_keys
 
 from .models import AccessibilityReport
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from forums.people.privacy import Entry, Subject, facts, register
+from forums.people.personal_data import Entry, Subject, facts, register
 
 from .models import AccessibilityReport, AccessibilityReportQuerySet
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from forums.people.ratelimit import too_many
+from forums.protection.rate_limits import too_many
 
 from .forms import ReportForm
 from .models import AccessibilityReport

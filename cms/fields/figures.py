@@ -6,9 +6,9 @@ from typing import Self
 
 from django.db.models import Count
 
+from proposals.suggestions.answer_times import AnswerTimes
 from proposals.suggestions.models import SuggestionQuerySet
 from proposals.suggestions.stages import Stage
-from proposals.suggestions.times import AnswerTimes
 
 
 @dataclass(frozen=True)

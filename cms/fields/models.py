@@ -10,7 +10,7 @@ from wagtail.models import Locale, PageManager, PageQuerySet
 from wagtail.search import index
 
 from cms.concept.models import Entry, Lettered
-from cms.writing.models import Article, FixedAddress
+from cms.content.models import Article, FixedAddress
 from forums.fields.models import ActionField
 
 from .cards import field_cards

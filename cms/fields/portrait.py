@@ -10,8 +10,8 @@ from forums.associations.models import Joining
 from forums.bodies.models import Body, Kind, Membership
 from forums.bodies.tandem import Tandem
 from forums.fields.models import ActionField
+from proposals.measures.forum_cards import Said, tallied
 from proposals.measures.models import Goal, Indicator, Measure, Reading, Resource
-from proposals.measures.said import Said, tallied
 from proposals.measures.trend import Trend
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import ENDED, Stage

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from cms.writing.models import Article, FixedAddress
-from forums.people.retention import table
+from cms.content.models import Article, FixedAddress
+from forums.records.retention import table
 
 
 class LegalKind(models.TextChoices):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.writing.blocks import RICH_TEXT
+from cms.content.blocks import RICH_TEXT
 from forums.dialogue.photographs import Photograph
 from forums.municipality.languages import SPOKEN
 
@@ -100,7 +100,7 @@ class PhotographBlock(blocks.StructBlock):
 
 class MinutesBody(blocks.StreamBlock):
     text = blocks.RichTextBlock(
-        features=["h2", *RICH_TEXT], label=_("Text"), icon="pilcrow", template="cms/writing/blocks/text.html"
+        features=["h2", *RICH_TEXT], label=_("Text"), icon="pilcrow", template="cms/content/blocks/text.html"
     )
     table = TableBlock()
     photograph = PhotographBlock()

@@ -12,14 +12,14 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Locale, PageManager, PageQuerySet
 
-from cms.writing.models import Article, FixedAddress
+from cms.content.models import Article, FixedAddress
 from forums.dialogue.models import Forum
 from forums.dialogue.photographs import Photograph
 from forums.people.models import User
-from forums.people.refusals import NotPossible
+from forums.records.exceptions import NotPossible
 
 from .blocks import MinutesBody
-from .making import body_of
+from .drafting import body_of
 
 PER_PAGE = 20
 

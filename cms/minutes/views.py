@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from forums.dialogue.models import Forum
 from forums.dialogue.permissions import may_plan
 from forums.people.models import User
-from forums.people.refusals import NotPossible
 from forums.printing.answers import response
+from forums.records.exceptions import NotPossible
 
 from .models import MinutesPage
 from .printing import pdf_of

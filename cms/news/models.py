@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
-from cms.writing.models import Article, FixedAddress
+from cms.content.models import Article, FixedAddress
 
 PER_PAGE = 20
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 
-from . import views_register as views
-from .importing import views as importing
+from .bulk_import import views as importing
 from .models import Association
 from .permissions import may_keep_register
+from .views import register as views
 
 
 def register_urls() -> list[URLPattern]:

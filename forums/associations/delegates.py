@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forums.municipality.calendar import today
-from forums.people.links import sign
 from forums.people.models import Person, User
-from forums.people.record import Record, RecordManager, RecordQuerySet
+from forums.protection.signed_links import sign
+from forums.records.record import Record, RecordManager, RecordQuerySet
 
-from .errors import NotPossible
-from .register import EntryKind
+from .exceptions import NotPossible
+from .workflow import EntryKind
 
 if TYPE_CHECKING:
     from .models import Association

@@ -13,11 +13,11 @@ from forums.bodies.permissions import in_lead_tandem, memberships_of
 from forums.bodies.tandem import Seat
 from forums.municipality.calendar import today
 from forums.people.models import User
-from forums.people.record import Record, RecordManager, RecordQuerySet
 from forums.people.roles import Visitor
+from forums.records.record import Record, RecordManager, RecordQuerySet
 
-from .errors import NotPossible
-from .register import EntryKind
+from .exceptions import NotPossible
+from .workflow import EntryKind
 
 if TYPE_CHECKING:
     from .models import Association

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
-from forums.people.links import named, proves, sign
+from forums.protection.signed_links import named, proves, sign
 
 from .models import Association, Invitation
 

@@ -14,7 +14,7 @@ from icalendar import Calendar, Event, vText
 from forums.bodies.models import Body
 from forums.municipality.calendar import today
 from forums.people.models import User
-from forums.people.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import Record, RecordManager, RecordQuerySet
 
 USUALLY_LASTS = timedelta(hours=2)
 

@@ -20,15 +20,15 @@ from forums.municipality.languages import NAMES, SPOKEN
 from forums.municipality.models import District
 from forums.people.consents import Consent, Purpose, Way, Wish
 from forums.people.models import User
-from forums.people.record import RecordManager, RecordQuerySet
 from forums.pictures.models import Picture
+from forums.records.record import RecordManager, RecordQuerySet
 
 from .delegates import Delegate, DelegateRole, Invitation
+from .duplicates import fold
 from .joining import Joining
-from .likeness import fold
 from .meetings import Attendance, Call, CallAnswer, Meeting
-from .register import EntryKind, Registered, RegisterEntry
 from .states import State
+from .workflow import EntryKind, Registered, RegisterEntry
 
 __all__ = [
     "Association",

@@ -13,14 +13,14 @@ from forums.notices.kinds import register
 from forums.notices.models import Notice, Recipient
 from forums.people.models import User
 
+from .annual_review import unanswered
 from .delegates import Delegate, Invitation
 from .joining import Joining, JoiningState
 from .links import absolute, address_key, confirm_token, resume_token
 from .meetings import Call, CallAnswer, Meeting
 from .models import Association, State
 from .permissions import keepers
-from .register import MAILED, EntryKind, RegisterEntry
-from .yearly import unanswered
+from .workflow import MAILED, EntryKind, RegisterEntry
 
 TEMPLATE = "notices/message"
 

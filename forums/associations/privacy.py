@@ -6,12 +6,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.consents import Consent, Purpose, name_items
-from forums.people.privacy import Entry, Fact, Subject, facts, register
+from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
 from .delegates import Delegate, Invitation
 from .models import Association, AssociationQuerySet, Item
-from .register import RegisterEntry
 from .states import State
+from .workflow import RegisterEntry
 
 
 def _mandates(subject: Subject) -> Iterable[Entry]:

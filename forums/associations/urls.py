@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from . import views_desk as desk
-from . import views_directory as public
-from . import views_joining as joining
-from . import views_network as network
-from . import views_registration as registration
 from .feed import AssociationsFeed
+from .views import desk as desk
+from .views import directory as public
+from .views import joining as joining
+from .views import networks as network
+from .views import registration as registration
 
 _WAY = "vereine/registrieren/<str:token>/"
 _ONE = "vereine/<slug:slug>/"

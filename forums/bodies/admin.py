@@ -9,8 +9,8 @@ from forums.fields.admin import ActionFieldViewSet, ThemeViewSet
 from forums.municipality.admin import ClosingDayViewSet, DistrictViewSet
 from forums.people.admin import PersonViewSet
 from forums.people.groups import allow
-from forums.people.record_form import RecordForm
 from forums.people.roles import Role
+from forums.records.forms import RecordForm
 
 from .models import Body, Membership
 

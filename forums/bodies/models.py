@@ -11,7 +11,7 @@ from i18nfield.fields import I18nCharField, I18nTextField
 from forums.fields.models import ActionField
 from forums.municipality.calendar import today
 from forums.people.models import Person, User
-from forums.people.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import Record, RecordManager, RecordQuerySet
 
 from .tandem import Seat, Tandem
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forums.municipality.calendar import today
-from forums.people.privacy import Entry, Fact, Subject, facts, register
+from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
 from .models import Membership
 

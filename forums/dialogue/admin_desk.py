@@ -15,13 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 from forums.municipality.languages import NAMES
 from forums.people.access_log import Act, What, note
 from forums.people.models import User
-from forums.people.refusals import NotPossible
+from forums.records.exceptions import NotPossible
 
-from . import additions
+from . import hooks as additions
 from .admin_forms import AttendanceForm, SlipsForm
-from .before.links import invitation_url
 from .models import Forum
 from .permissions import may_plan
+from .public.links import invitation_url
 from .registration import places_left
 from .states import FORUM_MOVES, ForumKind, ForumState
 from .tokens import lead_url

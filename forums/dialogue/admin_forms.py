@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nModelForm
 from i18nfield.strings import LazyI18nString
 
-from forums.fields.admin_forms import AdminI18nTextarea, AdminI18nTextInput
 from forums.fields.models import ActionField
 from forums.municipality.languages import SPOKEN
-from forums.people.record_form import RecordForm
+from forums.municipality.multilingual_forms import AdminI18nTextarea, AdminI18nTextInput
+from forums.records.forms import RecordForm
 
 from .models import Access, Forum, Prompt, Table
 

@@ -12,8 +12,8 @@ from forums.printing.answers import response
 
 from .admin_desk import PlannerRequest, planners_only
 from .admin_forms import MOST_SLIPS, SlipsForm
-from .before import printing
 from .models import Forum
+from .public import printing
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from forums.people.refusals import NotPossible
+from forums.records.exceptions import NotPossible
 
 from .admin_desk import FOLDER, PlannerRequest, crumbs, planners_only
 from .admin_forms import PromptForm, TableForm

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from forums.fields.remembering import forget
+from forums.embeddings.indexing import forget
 from forums.people.models import User
-from forums.people.record import RecordManager, RecordQuerySet
-from forums.people.refusals import NotPossible
+from forums.records.exceptions import NotPossible
+from forums.records.record import RecordManager, RecordQuerySet
 
 from .clusters import Cluster
 from .entries import CardEntry, EntryKind

@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.models import User
-from forums.people.record import RecordManager, RecordQuerySet
-from forums.people.refusals import NotPossible
+from forums.records.exceptions import NotPossible
+from forums.records.record import RecordManager, RecordQuerySet
 
 from .sequence import Sequenced
 from .tables import Table

@@ -14,10 +14,10 @@ from i18nfield.fields import I18nCharField, I18nTextField
 
 from forums.municipality.languages import NAMES
 from forums.notices.models import Notice
-from forums.people.record import Record, RecordManager, RecordQuerySet
-from forums.people.refusals import NotPossible
+from forums.records.exceptions import NotPossible
+from forums.records.record import Record, RecordManager, RecordQuerySet
 
-from .announcing import announce
+from .broadcast import announce
 from .cards import Card, Point
 from .clusters import Cluster
 from .entries import CardEntry, EntryKind

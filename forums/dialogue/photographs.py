@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.people.consents import Consent, Purpose, Way, Wish
 from forums.people.models import User
-from forums.people.record import Record, RecordManager, RecordQuerySet
-from forums.people.refusals import NotPossible
 from forums.people.roles import Visitor
 from forums.pictures.models import Picture
+from forums.records.exceptions import NotPossible
+from forums.records.record import Record, RecordManager, RecordQuerySet
 
 from .models import Forum
 from .permissions import may_plan, may_see, may_write

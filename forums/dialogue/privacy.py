@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from forums.people.privacy import Entry, Fact, Subject, facts, register
+from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
 from .registration import Registration, RegistrationQuerySet
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.municipality.languages import NAMES
 from forums.notices.models import Notice, Recipient
-from forums.people.refusals import NotPossible
+from forums.records.exceptions import NotPossible
 
 from .states import ForumKind, ForumState, RegistrationState
 

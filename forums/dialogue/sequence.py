@@ -12,8 +12,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from forums.people.record import Record
-from forums.people.refusals import OutOfDate
+from forums.records.exceptions import OutOfDate
+from forums.records.record import Record
 
 if TYPE_CHECKING:
     from .models import Forum

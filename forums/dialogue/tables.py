@@ -13,8 +13,8 @@ from i18nfield.fields import I18nCharField, I18nTextField
 
 from forums.fields.models import ActionField
 from forums.people.models import Person
-from forums.people.record import RecordManager, RecordQuerySet
-from forums.people.refusals import NotPossible
+from forums.records.exceptions import NotPossible
+from forums.records.record import RecordManager, RecordQuerySet
 
 from .sequence import Sequenced
 from .states import ForumState

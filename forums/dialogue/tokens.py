@@ -13,7 +13,7 @@ from django.core import signing
 from django.http import HttpResponse
 from django.urls import reverse
 
-from forums.people.links import named, proves, sign
+from forums.protection.signed_links import named, proves, sign
 
 from .models import Forum, Table
 

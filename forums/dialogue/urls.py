@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("foren/", include("forums.dialogue.before.urls")),
+    path("foren/", include("forums.dialogue.public.urls")),
     path("foren/", include("forums.dialogue.live.urls")),
-    path("foren/", include("forums.dialogue.lead.urls")),
+    path("foren/", include("forums.dialogue.host.urls")),
     path("foren/", include("forums.dialogue.wall.urls")),
 ]

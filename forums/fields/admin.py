@@ -4,8 +4,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from forums.people.groups import allow
-from forums.people.record_form import RecordForm
 from forums.people.roles import Role
+from forums.records.forms import RecordForm
 
 from .models import ActionField, CrossCuttingTheme
 

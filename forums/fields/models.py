@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
-from forums.people.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import Record, RecordManager, RecordQuerySet
 
 
 class ActionFieldQuerySet(RecordQuerySet["ActionField"]):

@@ -8,8 +8,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.contrib.settings.registry import SettingMenuItem, registry
 
 from forums.people.groups import allow
-from forums.people.record_form import RecordForm
 from forums.people.roles import Role
+from forums.records.forms import RecordForm
 
 from .models import ClosingDay, District, Municipality
 

@@ -11,7 +11,7 @@ from django_stubs_ext import StrOrPromise
 from i18nfield.fields import I18nCharField, I18nTextField
 from wagtail.contrib.settings.models import BaseGenericSetting
 
-from forums.people.record import Record
+from forums.records.record import Record
 
 
 class Moderation(models.TextChoices):

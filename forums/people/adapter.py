@@ -5,9 +5,10 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
 
+from forums.protection.rate_limits import mark
+
 from .models import User
 from .openid import sign_out_address, take_roles_over
-from .ratelimit import mark
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -17,11 +17,12 @@ from wagtail.permissions import register_permission_policy
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import EditView, IndexView, UserViewSet
 
+from forums.records.forms import RecordForm
+
 from .access_log import Act, DataAccess, What, note
 from .consents import Consent, Way
 from .groups import allow
 from .models import Person, User
-from .record_form import RecordForm
 from .roles import Role
 
 SHOWN = ("email", "person", "language", "groups", "is_superuser")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
-from .record import Record
+from forums.records.record import Record
 
 
 class Person(Record):
@@ -51,7 +51,7 @@ class Person(Record):
         Whoever has an account erases it, or has it erased, as a whole (`User.delete`).
         """
         from .access_log import Act, What, note
-        from .privacy import Subject, erase
+        from .personal_data import Subject, erase
 
         with transaction.atomic():
             erase(Subject(person=self))
@@ -126,7 +126,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Erase the account and its person everywhere (`privacy.erase`), whoever deletes it from where."""
         from .access_log import Act, What, note
-        from .privacy import Subject, erase
+        from .personal_data import Subject, erase
 
         erase(Subject.of(self))
         note(Act.ERASED, What.ACCOUNT, by=None)

@@ -1,127 +1,173 @@
-"""What is held about somebody, and how it goes. Each slice registers its part in its app's `ready`.
+"""What this slice holds about somebody: the account, the person, ways of signing in, traces in the admin."""
 
-Erasing keeps what was said in public, without a name, as was promised when it was said; what staff did stays
-in the record under their role. Everything else goes, from the database and from the private files.
-"""
-
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Self
+from collections.abc import Iterable
+from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db import models, transaction
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django_stubs_ext import StrOrPromise
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.db import models
+from django.db.models import ProtectedError, Q
+from django.db.transaction import atomic
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry, PageLogEntry
 
+from .consents import Consent, ConsentQuerySet
 from .models import Person, User
+from .personal_data import Entry, Fact, Subject, facts, register
+from .roles import Role, has_role
 
 
-@dataclass(frozen=True)
-class Subject:
-    """Whom it is about: an account, a person, or both, with the addresses they have proved to be theirs."""
-
-    user: User | None = None
-    person: Person | None = None
-    addresses: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, user: User) -> Self:
-        """An address that nobody proved may be a stranger's: what hangs on it is not shown and not erased."""
-        proved = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
-        return cls(user, user.person, frozenset(address.lower() for address in proved))
+def _account(subject: Subject) -> Iterable[Entry]:
+    if (user := subject.user) is not None:
+        roles = [str(role.label) for role in Role if has_role(user, role)]
+        yield [
+            *facts(user, "email", "language", "joined", "last_login"),
+            Fact("password", _("a password is kept (only as a check number)"), user.has_usable_password()),
+            Fact("roles", _("roles"), roles),
+        ]
 
 
-@dataclass(frozen=True)
-class Fact:
-    """One value: `name` for machines, `label` for people. `words` say a coded value as people would."""
-
-    name: str
-    label: StrOrPromise
-    value: Any
-    words: StrOrPromise = ""
-
-    def __str__(self) -> str:
-        """As the readable page shows it, in the active language."""
-        if self.words:
-            return str(self.words)
-        match self.value:
-            case None | "":
-                return ""
-            case bool():
-                return _("Yes") if self.value else _("No")
-            case datetime():
-                return date_format(timezone.localtime(self.value), "DATETIME_FORMAT")
-            case date():
-                return date_format(self.value, "DATE_FORMAT")
-            case list() | tuple():
-                return ", ".join(map(str, self.value))
-        return str(self.value)
-
-    @property
-    def plain(self) -> Any:
-        """As JSON can say it."""
-        if self.value is None or isinstance(self.value, bool | int | float | str | list | date):
-            return self.value
-        return str(self.value)
+def _addresses(subject: Subject) -> Iterable[Entry]:
+    for row in EmailAddress.objects.filter(user=subject.user) if subject.user else ():
+        yield [Fact("email", _("e-mail address"), row.email), Fact("verified", _("confirmed"), row.verified)]
 
 
-type Entry = list[Fact]
+def _person(subject: Subject) -> Iterable[Entry]:
+    if subject.person is not None:
+        yield facts(subject.person, "name", "function", "organisation", "name_public", "created", "modified")
 
 
-def facts(row: models.Model, *names: str) -> Entry:
-    """The named columns of a row, under the names they have in the interface."""
-    entry = []
-    for name in names:
-        field = row._meta.get_field(name)
-        words = getattr(row, f"get_{name}_display")() if getattr(field, "choices", None) else ""
-        entry.append(Fact(name, getattr(field, "verbose_name", name), getattr(row, name), words))
-    return entry
+def _factors(subject: Subject) -> Iterable[Entry]:
+    for row in Authenticator.objects.filter(user=subject.user) if subject.user else ():
+        yield [
+            Fact("type", _("kind"), row.type, row.get_type_display()),
+            Fact("created", _("since"), row.created_at),
+            Fact("used", _("last used"), row.last_used_at),
+        ]
 
 
-@dataclass(frozen=True)
-class Holding:
-    """One kind of thing that one slice holds. `erase` runs inside one transaction for all slices; files go
-    after its commit."""
-
-    name: str
-    title: StrOrPromise
-    export: Callable[[Subject], Iterable[Entry]]
-    erase: Callable[[Subject], None]
+def _other_accounts(subject: Subject) -> Iterable[Entry]:
+    for row in SocialAccount.objects.filter(user=subject.user) if subject.user else ():
+        yield [
+            Fact("provider", _("where you sign in"), row.provider),
+            Fact("uid", _("how you are known there"), row.uid),
+            Fact("data", _("what it told us"), [f"{name}: {value}" for name, value in sorted(row.extra_data.items())]),
+        ]
 
 
-_holdings: dict[str, Holding] = {}
+def _sessions_of(subject: Subject) -> Iterable[Session]:
+    """Whoever is signed in, or is about to: a code on its way lies in a session with the address it went to."""
+    user = str(subject.user.pk) if subject.user else None
+    for session in Session.objects.iterator():
+        content = session.get_decoded()
+        if (user and content.get("_auth_user_id") == user) or _names(content, subject.addresses):
+            yield session
 
 
-def register(
-    name: str,
-    title: StrOrPromise,
-    *,
-    export: Callable[[Subject], Iterable[Entry]],
-    erase: Callable[[Subject], None],
-) -> None:
-    """Rooms register from the highest to the lowest, as their apps get ready, and are erased in this order."""
-    _holdings[name] = Holding(name, title, export, erase)
+def _names(content: Any, addresses: frozenset[str]) -> bool:
+    match content:
+        case dict():
+            return any(_names(value, addresses) for value in content.values())
+        case list():
+            return any(_names(value, addresses) for value in content)
+        case str():
+            return content.lower() in addresses
+    return False
 
 
-def export(subject: Subject) -> list[tuple[Holding, list[Entry]]]:
-    """All that is held about the subject, the account first; kinds of which there is nothing are left out."""
-    found = [(holding, [list(entry) for entry in holding.export(subject)]) for holding in reversed(_holdings.values())]
-    return [(holding, entries) for holding, entries in found if entries]
+def _sessions(subject: Subject) -> Iterable[Entry]:
+    for session in _sessions_of(subject) if subject.user else ():
+        yield [Fact("expires", _("signed in until"), session.expire_date)]
 
 
-def as_json(subject: Subject) -> dict[str, Any]:
-    """The same for machines: `{"account": [{"email": …}], …}`."""
-    return {
-        holding.name: [{fact.name: fact.plain for fact in entry} for entry in entries]
-        for holding, entries in export(subject)
-    }
+def _end_sessions(subject: Subject) -> None:
+    if subject.user or subject.addresses:
+        Session.objects.filter(pk__in=[session.pk for session in _sessions_of(subject)]).delete()
 
 
-@transaction.atomic
-def erase(subject: Subject) -> None:
-    """Remove the subject everywhere. What was said in public stays without a name. Twice is as good as once."""
-    for holding in list(_holdings.values()):
-        holding.erase(subject)
+def _traces(subject: Subject) -> models.QuerySet[Any]:
+    """Lines of the admin's log that are about the account or the person: they carry address or name as a label."""
+    about = Q(pk__in=[])
+    for row in (subject.user, subject.person):
+        if row is not None:
+            about |= Q(content_type=ContentType.objects.get_for_model(row), object_id=str(row.pk))
+    traces: models.QuerySet[Any] = ModelLogEntry.objects.filter(about)
+    return traces
+
+
+def _acts(subject: Subject) -> Iterable[Entry]:
+    """What the account did in the admin."""
+    for model in (PageLogEntry, ModelLogEntry) if subject.user else ():
+        for row in model.objects.filter(user=subject.user).select_related("content_type"):
+            yield [
+                Fact("at", _("when"), row.timestamp),
+                Fact("action", _("what"), row.action),
+                Fact("about", _("about"), row.label),
+            ]
+
+
+def _wipe_traces(subject: Subject) -> None:
+    _traces(subject).update(label="", data={})
+
+
+def _erase_account(subject: Subject) -> None:
+    if subject.user is not None and (user := User.objects.filter(pk=subject.user.pk).first()):
+        AbstractBaseUser.delete(user)  # `User.delete` is this erasure; what hangs on the row goes with it
+
+
+def _erase_person(subject: Subject) -> None:
+    """Where decisions and memberships refer to the person, the row stays, with nothing in it."""
+    person = Person.everything.filter(pk=subject.person.pk).first() if subject.person else None
+    if person is None:
+        return
+    try:
+        with atomic():
+            person.erase()
+    except ProtectedError:
+        Person.everything.filter(pk=person.pk).update(name="", function="", organisation="", name_public=False)
+
+
+def _consents_of(subject: Subject) -> ConsentQuerySet:
+    mine = Q(pk__in=[])
+    if subject.user is not None:
+        mine |= Q(given_by=subject.user)
+    if subject.person is not None:
+        mine |= Q(about_type=ContentType.objects.get_for_model(Person), about_id=subject.person.pk)
+    return Consent.objects.filter(mine)
+
+
+def _consents(subject: Subject) -> Iterable[Entry]:
+    """Also what was agreed to for others: for an association, for a suggestion."""
+    for row in _consents_of(subject).order_by("given_at", "pk").prefetch_related("about"):
+        yield [
+            Fact("about", _("about"), str(row.about)),
+            Fact("item", _("item"), row.item, row.item_name),
+            *facts(row, "purpose", "text_version", "way", "given_at"),
+            Fact("in_force", _("holds now"), row.withdrawn_at is None),
+            *facts(row, "withdrawn_at"),
+        ]
+
+
+def _forget_consents(subject: Subject) -> None:
+    """Those about the person go; what was agreed to for others lets go of the account by itself."""
+    if subject.person is not None:
+        Consent.objects.about(subject.person).delete()
+
+
+def _nothing(subject: Subject) -> None:
+    """It goes with the account."""
+
+
+def register_holdings() -> None:
+    register("admin_log", _("What you did in the administration"), export=_acts, erase=_wipe_traces)
+    register("sessions", _("Where you are signed in"), export=_sessions, erase=_end_sessions)
+    register("other_accounts", _("Signing in with another account"), export=_other_accounts, erase=_nothing)
+    register("consents", _("What you agreed to"), export=_consents, erase=_forget_consents)
+    register("second_factors", _("Second factor and passkeys"), export=_factors, erase=_nothing)
+    register("addresses", _("E-mail addresses"), export=_addresses, erase=_nothing)
+    register("account", _("Your account"), export=_account, erase=_erase_account)
+    register("person", _("You in public"), export=_person, erase=_erase_person)

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from .access_log import Act, What, note
 from .forms import PersonForm
 from .models import User
-from .privacy import Entry, Subject, as_json, export
+from .personal_data import Entry, Subject, as_json, export
 
 MOST_OPEN = 3  # entries of one kind that need not be opened first
 MOST_SHOWN = 30  # entries of one kind on the page; the download has them all

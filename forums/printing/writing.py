@@ -16,8 +16,9 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
 
+from forums.protection.text_fields import INVISIBLE
+
 from ..municipality.languages import direction
-from ..people.plain_text import INVISIBLE
 from .texts import Text
 
 logger = logging.getLogger(__name__)

@@ -17,8 +17,8 @@ from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet
 from forums.spreadsheets.uploads import FileForm
 
+from .bulk_import import SHELF, Report, Result, run
 from .forms import MappingForm
-from .importing import SHELF, Report, Result, run
 from .mapping import guessed
 from .permissions import may_import
 

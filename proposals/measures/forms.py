@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.bodies.models import Body
 from forums.fields.models import ActionField
 
-from .course import Status
+from .workflow import Status
 
 # The words of the address: German and stable.
 STATUSES = {

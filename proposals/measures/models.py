@@ -21,12 +21,12 @@ from forums.associations.models import Association
 from forums.bodies.models import Body
 from forums.fields.models import ActionField
 from forums.people.models import User
-from forums.people.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import Record, RecordManager, RecordQuerySet
 from proposals.suggestions.life import Audience
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import StepKind
 
-from .course import Path, Progress, Status, Steered
+from .workflow import Path, Progress, Status, Steered
 
 __all__ = [
     "Goal",

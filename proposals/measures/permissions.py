@@ -4,8 +4,8 @@ from forums.bodies.models import Kind
 from forums.bodies.permissions import in_lead_tandem, memberships_of
 from forums.people.roles import Role, Visitor, has_role
 
-from .course import Status, moves_from
 from .models import Measure
+from .workflow import Status, moves_from
 
 
 def may_report(user: Visitor, measure: Measure) -> bool:

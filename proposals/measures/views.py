@@ -17,14 +17,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forums.associations.models import Association
 from forums.people.models import User
-from proposals.suggestions.errors import NotPossible, OutOfDate
+from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion
 
-from .course import Progress, Status
 from .forms import NEWS, STATUSES, FilterForm, ReportForm
+from .forum_cards import Said, cards_about, tallied
 from .models import Goal, Indicator, Measure, MeasureQuerySet
 from .permissions import may_report, open_moves
-from .said import Said, cards_about, tallied
+from .workflow import Progress, Status
 
 PER_PAGE = 24
 

@@ -9,7 +9,7 @@ from forums.municipality.models import Municipality
 from forums.people.models import User
 
 from .course import Held
-from .errors import NotPossible
+from .exceptions import NotPossible
 from .steps import StepKind
 
 

@@ -32,4 +32,4 @@ def _given(notice: Notice) -> dict[str, Any] | None:
 
 
 def register_notices() -> None:
-    register("complaint.given", template="proposals/suggestions/mail/complaint_given", context=_given)
+    register("complaint.given", template="proposals/moderation/notices/complaint_given", context=_given)

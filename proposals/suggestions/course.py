@@ -13,7 +13,7 @@ from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import Municipality
 from forums.people.models import User
 
-from .errors import NotPossible
+from .exceptions import NotPossible
 from .life import Audience, Living
 from .stages import ANSWERS, STAGE_MOVES, Stage
 from .steps import Step, StepKind

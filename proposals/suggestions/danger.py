@@ -16,7 +16,7 @@ from forums.people.models import User
 from forums.people.roles import Role
 
 from .danger_words import dangers_in
-from .errors import NotPossible
+from .exceptions import NotPossible
 from .reasons import ModerationReason
 from .stages import Visibility
 
@@ -188,5 +188,5 @@ def _unopened(notice: Notice) -> dict[str, Any] | None:
 
 
 def register_notices() -> None:
-    register("danger.raised", template="proposals/suggestions/mail/danger_raised", context=_unopened)
-    register("danger.unopened", template="proposals/suggestions/mail/danger_unopened", context=_unopened)
+    register("danger.raised", template="proposals/moderation/notices/danger_raised", context=_unopened)
+    register("danger.unopened", template="proposals/moderation/notices/danger_unopened", context=_unopened)

@@ -8,7 +8,7 @@ from typing import Any
 from forums.municipality.calendar import today
 
 from .danger import DangerFlag
-from .errors import NotPossible
+from .exceptions import NotPossible
 from .models import Suggestion
 from .stages import Stage
 

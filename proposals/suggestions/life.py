@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from forums.bodies.models import Body
 from forums.notices.models import Notice, Recipient
 from forums.people.models import User
-from forums.people.record import Record
+from forums.records.record import Record
 
-from .errors import OutOfDate
+from .exceptions import OutOfDate
 from .following import Follower
 from .signals import stepped
 from .steps import Step, StepKind

@@ -13,7 +13,7 @@ from forums.people.models import User
 
 from .clock import Timed
 from .course import REOPENABLE
-from .errors import NotPossible, OutOfDate
+from .exceptions import NotPossible, OutOfDate
 from .life import Audience
 from .stages import Stage, Visibility
 from .steps import Step, StepKind

@@ -14,15 +14,16 @@ from wagtail.search import index
 
 from forums.bodies.models import Body, Duty, Kind
 from forums.bodies.permissions import desk_bodies, on_duty
+from forums.embeddings.indexing import words_changed
 from forums.fields.models import ActionField, CrossCuttingTheme
-from forums.fields.remembering import words_changed
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import District, Moderation, Municipality
 from forums.people.models import User
-from forums.people.record import Record, RecordManager, RecordQuerySet
 from forums.people.roles import Role, Visitor, has_role
 from forums.pictures.models import Picture
+from forums.records.record import Record, RecordManager, RecordQuerySet
 
+from .answer_times import AnswerTimes
 from .danger import Danger, DangerCall, DangerFlag
 from .following import Follower, Support
 from .labels import Label, label_of, labelled, tone
@@ -32,7 +33,6 @@ from .search import CHANGING_WORDS, found, reindex
 from .stages import Stage, Visibility
 from .steps import Step, StepKind
 from .supporting import Supported
-from .times import AnswerTimes
 
 __all__ = ["Danger", "DangerCall", "DangerFlag", "Follower", "NumberCounter", "Step", "Suggestion", "Support"]
 
@@ -115,7 +115,7 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
 
     def with_voices(self) -> Self:
         """With the associations they were said for, in `spoken`: one query more."""
-        from .speaking.models import Voice
+        from .endorsement.models import Voice
 
         return self.prefetch_related(models.Prefetch("voices", Voice.objects.speaking(), to_attr="spoken"))
 

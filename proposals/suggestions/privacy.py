@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.notices.models import Notice
 from forums.people.consents import name_items
-from forums.people.privacy import Entry, Fact, Subject, facts, register
+from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
 from .following import Follower, FollowerQuerySet, Support
 from .models import Suggestion

@@ -16,7 +16,7 @@ from forums.people.models import User
 from forums.pictures.models import Picture
 
 from .complaints import tell_office
-from .errors import NotPossible
+from .exceptions import NotPossible
 from .merging import Merging
 from .reasons import ModerationReason
 from .stages import VISIBILITY_MOVES, Stage, Visibility

@@ -7,7 +7,7 @@ from forums.bodies.models import Body
 from forums.municipality.calendar import today
 from forums.people.models import User
 
-from .errors import NotPossible
+from .exceptions import NotPossible
 from .life import Audience
 from .publication import Published
 from .stages import DECIDED_BY_ONE, Stage, Visibility

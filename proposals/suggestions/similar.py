@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from forums.fields.meaning import available
-from forums.fields.nearest import nearest
-from forums.fields.remembering import register
+from forums.embeddings.embedder import available
+from forums.embeddings.indexing import register
+from forums.embeddings.similarity import nearest
 
 from .models import Suggestion, SuggestionQuerySet
 from .publication import full_text

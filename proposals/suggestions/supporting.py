@@ -9,7 +9,7 @@ from forums.people.models import User
 from forums.people.roles import Visitor
 
 from .authorship import Authored
-from .errors import NotPossible
+from .exceptions import NotPossible
 from .following import Support
 from .stages import Stage, Visibility
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from forums.fields.meaning import Vectors
+from forums.embeddings.embedder import Vectors
 
-from .labelled import Labelled
 from .ranking import Calibration, Ranker, Scores
+from .training_data import Labelled
 
 FOLDS = 5
 REPEATS = 4

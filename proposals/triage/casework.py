@@ -14,15 +14,15 @@ from forums.bodies.tandem import Seat
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import Municipality
 from forums.people.models import Person, User
-from proposals.suggestions.errors import NotPossible
+from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
 
 from . import notices
-from .bench import Bench, Signer, Standing
-from .decision import AskedOf, Decision
+from .decisions import AskedOf, Decision
 from .drafts import State, may_sign
+from .seats import Bench, Signer, Standing
 
 
 class SoloMoveQuerySet(models.QuerySet["SoloMove"]):

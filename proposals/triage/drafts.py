@@ -14,17 +14,17 @@ from forums.bodies.tandem import Seat
 from forums.municipality.calendar import today
 from forums.people.models import Person, User
 from proposals.measures.models import Goal, Measure, Path
-from proposals.suggestions.errors import NotPossible, OutOfDate
+from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.outcomes import REASONS, Reason
 from proposals.suggestions.stages import DECIDED_BY_TWO, Stage, Visibility
 from proposals.suggestions.steps import StepKind
 
 from . import notices
-from .bench import Bench, Signer
+from .seats import Bench, Signer
 
 if TYPE_CHECKING:
-    from .decision import Decision
+    from .decisions import Decision
 
 
 class State(models.TextChoices):

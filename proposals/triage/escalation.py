@@ -9,8 +9,8 @@ from forums.municipality.models import Municipality
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import StepKind
 
-from .bench import Bench
 from .drafts import Drafted, State
+from .seats import Bench
 
 
 def pass_to_owner(suggestion: Suggestion, *, reason: str) -> None:

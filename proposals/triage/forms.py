@@ -17,7 +17,7 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.outcomes import REASONS
 from proposals.suggestions.stages import DECIDED_BY_TWO, Stage
 
-from .decision import Decision
+from .decisions import Decision
 from .drafts import Content, NewMeasure
 
 MONEY = (Kind.COUNCIL, Kind.COMMITTEE, Kind.DECISION_BODY)

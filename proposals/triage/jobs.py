@@ -7,7 +7,7 @@ from proposals.suggestions.jobs import each
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import StepKind
 
-from .decision import Decision
+from .decisions import Decision
 from .drafts import State
 from .escalation import end_disagreement, end_mandate, leave_empty_bench
 

@@ -15,10 +15,10 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.permissions import Right, rights
 from proposals.suggestions.stages import Stage, Visibility
 
-from .bench import Bench, Signer
 from .casework import SoloMove
-from .decision import Decision
+from .decisions import Decision
 from .drafts import State
+from .seats import Bench, Signer
 
 
 class Move(models.TextChoices):

@@ -16,10 +16,10 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.outcomes import reason_text
 
 if TYPE_CHECKING:
-    from .bench import Signer
     from .casework import SoloMove
-    from .decision import Decision
+    from .decisions import Decision
     from .drafts import Drafted
+    from .seats import Signer
 
 type Words = tuple[str, list[str]]
 

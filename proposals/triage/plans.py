@@ -7,7 +7,7 @@ from i18nfield.strings import LazyI18nString
 
 from proposals.measures.models import Goal, Measure, Path, Status
 
-from .decision import Decision
+from .decisions import Decision
 
 
 class PlannedMeasure(models.Model):

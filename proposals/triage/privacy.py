@@ -6,12 +6,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from forums.people.privacy import Entry, Fact, Subject, facts, register
+from forums.people.personal_data import Entry, Fact, Subject, facts, register
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Visibility
 
 from .casework import Comment, Recusal
-from .decision import Decision
+from .decisions import Decision
 from .models import Ranking
 
 

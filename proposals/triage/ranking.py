@@ -18,10 +18,10 @@ import numpy as np
 from django.conf import settings
 from numpy.typing import NDArray
 
-from forums.fields.meaning import Array, Vectors, embed, embedder
-from forums.fields.memory import Memory, Progress
+from forums.embeddings.embedder import Array, Vectors, embed, embedder
+from forums.embeddings.vector_cache import Memory, Progress
 
-from .labelled import Labelled, Leaf, Origin, labelled, leaves
+from .training_data import Labelled, Leaf, Origin, labelled, leaves
 
 CANDIDATES = 3
 REASONS = 2

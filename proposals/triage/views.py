@@ -16,17 +16,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from forums.people import access_log
 from forums.people.models import User
-from proposals.suggestions.errors import NotPossible, OutOfDate
+from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion
 
-from . import pages
-from .acts import ACTS, Act
-from .decision import Decision
+from . import context as pages
+from .actions import ACTS, Act
+from .decisions import Decision
 from .filters import DeskFilter
 from .forms import DraftForm, new_measures, planned
 from .moves import Case, Move, moves_open_to
 from .permissions import had_case, may_open_case, may_open_desk
-from .readings import mine_to_do, on_my_desks, to_sign
+from .queues import mine_to_do, on_my_desks, to_sign
 
 PER_PAGE = 30
 CONFLICT, UNPROCESSABLE = 409, 422

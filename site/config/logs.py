@@ -2,7 +2,7 @@
 
 import logging
 
-from forums.people.links import without_keys
+from forums.protection.signed_links import without_keys
 
 
 class WithoutTokens(logging.Filter):

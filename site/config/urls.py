@@ -9,7 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.finding.urls import unprefixed
+from cms.search.urls import unprefixed
 
 from . import gallery, views
 

@@ -26,7 +26,7 @@ from proposals.measures.models import Measure
 from proposals.suggestions.labels import Label
 from proposals.suggestions.models import Danger, DangerFlag, Step, Suggestion
 from proposals.suggestions.stages import Visibility
-from proposals.triage.decision import Decision
+from proposals.triage.decisions import Decision
 
 # Before the tests that commit: they leave an empty database behind, without Wagtail's root page.
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from forums.associations.meetings import Call, Meeting
 from forums.associations.models import Association
 from forums.bodies.models import MembershipRole
 from forums.people.models import User
-from proposals.suggestions.speaking.models import Part, Voice
+from proposals.suggestions.endorsement.models import Part, Voice
 from tests.conftest import City
 from tests.factories import DistrictFactory, PersonFactory, registration, released, seat, speaker, suggestion, verified
 

@@ -8,11 +8,11 @@ from playwright.sync_api import Page
 from forums.people.models import User
 from proposals.measures.models import Goal, Path
 from proposals.suggestions.danger import Danger, DangerFlag
-from proposals.suggestions.links import follow_token
+from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.models import Follower, Suggestion
 from proposals.suggestions.outcomes import Reason
 from proposals.suggestions.stages import Stage
-from proposals.triage.decision import Decision
+from proposals.triage.decisions import Decision
 from proposals.triage.drafts import Content, NewMeasure
 from tests.conftest import City
 from tests.factories import IndicatorFactory, MeasureFactory, released, suggestion

@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from forums.dialogue.before.links import registration_token
 from forums.dialogue.models import Forum, Registration
+from forums.dialogue.public.links import registration_token
 from forums.dialogue.registration import Needs
 from forums.dialogue.states import ForumKind, RegistrationState
 from forums.people.models import User

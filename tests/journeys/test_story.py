@@ -12,10 +12,10 @@ from cms.home.models import HomePage
 from forums.municipality.calendar import today
 from forums.people.models import User
 from proposals.measures.models import Measure
-from proposals.suggestions.links import follow_token
+from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
-from proposals.triage.decision import Decision
+from proposals.triage.decisions import Decision
 from tests.conftest import City
 from tests.factories import GoalFactory, released
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from forums.people.ratelimit import too_many_of
-from forums.people.refusals import NotPossible
+from forums.protection.rate_limits import too_many_of
+from forums.records.exceptions import NotPossible
 
 from ..cards import Card
 from ..models import Forum

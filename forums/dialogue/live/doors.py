@@ -5,8 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from forums.people.ratelimit import mark_of
 from forums.people.roles import Visitor
+from forums.protection.rate_limits import mark_of
 
 from ..feed import Audience, Sees
 from ..models import Forum, Table

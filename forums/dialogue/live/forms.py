@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forums.municipality.languages import WRITTEN, direction
-from forums.people.plain_text import INVISIBLE
+from forums.protection.text_fields import INVISIBLE
 
 from ..cards import LONGEST
 from ..states import CardKind, Stance

@@ -17,7 +17,7 @@ from typing import Protocol
 from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
 
-from ..announcing import group
+from ..broadcast import group
 from ..feed import Audience, Changes
 from ..models import Forum
 

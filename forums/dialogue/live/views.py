@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from forums.people.ratelimit import too_many
+from forums.protection.rate_limits import too_many
 
 from ..models import Forum
 from ..permissions import may_see

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from forums.people.ratelimit import too_many
+from forums.protection.rate_limits import too_many
 
 from ..models import Forum
 from ..receipts import card_of, code, number_of

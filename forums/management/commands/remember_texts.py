@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from forums.fields.meaning import available, embedder
-from forums.fields.remembering import remember_all
-from forums.fields.vectors import TextVector
+from forums.embeddings.embedder import available, embedder
+from forums.embeddings.indexing import remember_all
+from forums.embeddings.models import TextVector
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from forums.people.retention import Rule, named, rules
+from forums.records.retention import Rule, named, rules
 
 
 class Command(BaseCommand):

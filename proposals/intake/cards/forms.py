@@ -13,7 +13,7 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.numbers import typed
 
 from .models import HandedOver, LeftBecause, takes_voices
-from .waiting import Item
+from .pending import Item
 
 SUGGEST, NUMBER, LEAVE, LATER = "suggest", "number", "leave", "later"
 

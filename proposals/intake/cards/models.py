@@ -15,13 +15,13 @@ from django_stubs_ext import StrOrPromise
 from forums.dialogue.models import Card, CardState, Cluster, Forum
 from forums.fields.models import ActionField
 from forums.people.models import User
-from proposals.suggestions.errors import NotPossible
+from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.merging import TARGETS
 from proposals.suggestions.models import Source, Suggestion
 from proposals.suggestions.stages import Visibility
 from proposals.suggestions.steps import StepKind
 
-from .voices import HandedOverQuerySet
+from .outcomes import HandedOverQuerySet
 from .wording import kind_of, language_of, may_speak_of_danger, text_of
 
 SOURCE_NAME_LENGTH = 160

@@ -18,13 +18,13 @@ from forums.dialogue.models import Forum, ForumState
 from forums.dialogue.permissions import may_plan
 from forums.fields.models import ActionField
 from forums.people.models import User
-from proposals.suggestions.errors import NotPossible
+from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.permissions import may_moderate
 
 from .forms import LATER, LEAVE, NUMBER, SUGGEST, ItemForm
+from .matching import propose
 from .models import HandedOver
-from .proposing import propose
-from .waiting import Item, Part, Waiting, by_name, count_by_forum
+from .pending import Item, Part, Waiting, by_name, count_by_forum
 
 FOLDER = "proposals/intake/cards"
 PER_PAGE = 20

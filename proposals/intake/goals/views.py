@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from forums.dialogue.models import Forum
 
 from ..cards.views import frame, planners_only
-from .laying import lay, offers
+from .prompts import lay, offers
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from forums.people.models import User
 from forums.spreadsheets.reading import Unreadable, read
-from proposals.intake.importing import Report, run
+from proposals.intake.bulk_import import Report, run
 from proposals.intake.mapping import BadMapping, Target, guessed, written
 
 BAD_SHOWN = 50

@@ -11,12 +11,12 @@ import numpy as np
 from django.core.management.base import BaseCommand
 from numpy.typing import NDArray
 
-from forums.fields.across import across, embed_across
-from forums.fields.meaning import Array, Vectors
-from forums.fields.nearest import ALIKE, MOST, nearest_group
+from forums.embeddings.cross_lingual import across, embed_across
+from forums.embeddings.embedder import Array, Vectors
+from forums.embeddings.similarity import ALIKE, MOST, nearest_group
 from proposals.suggestions.publication import full_text
-from proposals.triage.labelled import Labelled, examples
 from proposals.triage.ranking import vectors_of
+from proposals.triage.training_data import Labelled, examples
 
 THRESHOLDS = (0.3, 0.35, ALIKE, 0.45, 0.5, 0.6)
 ENOUGH_FOR_A_GROUP = 4

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from forums.fields.across import directions
+from forums.embeddings.cross_lingual import directions
 from proposals.triage.ranking import ranker
 
 

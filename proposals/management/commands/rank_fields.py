@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from proposals.suggestions.publication import full_text
-from proposals.triage.labelled import leaves
 from proposals.triage.ranking import CANDIDATES, ranker
+from proposals.triage.training_data import leaves
 
 BATCH = 32
 NEEDED = ("id", "text")

@@ -11,11 +11,11 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from forums.associations import yearly
-from forums.dialogue.before import jobs as forums
-from forums.fields.remembering import remember_all
+from forums.associations import annual_review as yearly
+from forums.dialogue.public import jobs as forums
+from forums.embeddings.indexing import remember_all
 from forums.notices import delivery
-from forums.people import retention
+from forums.records import retention
 from proposals.suggestions import jobs as suggestions
 from proposals.triage import jobs as triage
 from proposals.triage.routing import rank_waiting

@@ -9,12 +9,12 @@ from django.test import Client
 from wagtail.models import Locale, Page
 
 from cms.concept.models import ChapterPage, ConceptPage, PartPage
+from cms.content.models import StandardPage
 from cms.fields.models import ActionFieldIndexPage, ActionFieldPage
 from cms.home.models import HomePage
 from cms.home.skeleton import lay_out
 from cms.legal.models import LegalPage
 from cms.news.models import NewsIndexPage, NewsPage
-from cms.writing.models import StandardPage
 from tests.cms.conftest import valid
 from tests.cms.reading import links
 from tests.conftest import City

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from forums.associations.bulk_import.mapping import guessed
+from forums.associations.bulk_import.run import run
 from forums.associations.delegates import Delegate, DelegateRole, Invitation
-from forums.associations.importing.mapping import guessed
-from forums.associations.importing.run import run
 from forums.associations.joining import Joining, JoiningState
 from forums.associations.links import invited_by
 from forums.associations.models import Association, Item, State
@@ -18,7 +18,7 @@ from forums.notices.models import Notice
 from forums.people.consents import Consent, Purpose, Wish
 from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet
-from proposals.suggestions.speaking.models import Part, Voice
+from proposals.suggestions.endorsement.models import Part, Voice
 from tests.at_once import at_once, one_done
 from tests.conftest import City
 from tests.factories import PersonFactory, UserFactory, registration, released, speaker, verified

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from forums.associations.delegates import Delegate, DelegateRole, Invitation
-from forums.associations.errors import NotPossible
+from forums.associations.exceptions import NotPossible
 from forums.associations.models import Association
 from forums.associations.permissions import may_speak_for
 from forums.municipality.calendar import today

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from forums.associations.errors import NotPossible
+from forums.associations.exceptions import NotPossible
 from forums.associations.joining import JOINING_MOVES, Joining, JoiningState
 from forums.associations.models import Association
 from forums.bodies.models import Membership

@@ -2,10 +2,10 @@
 
 import pytest
 
-from forums.associations.errors import NotPossible, OutOfDate
+from forums.associations.exceptions import NotPossible, OutOfDate
 from forums.associations.models import Association
-from forums.associations.register import EntryKind
 from forums.associations.states import MOVES, Check, State
+from forums.associations.workflow import EntryKind
 from forums.people.models import User
 from tests.conftest import City, Outbox
 from tests.factories import registration, verified

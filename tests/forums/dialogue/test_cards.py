@@ -12,7 +12,7 @@ from forums.dialogue.entries import CardEntry, EntryKind
 from forums.dialogue.models import Forum
 from forums.dialogue.states import CARD_MOVES, CardState, Showing, Stance
 from forums.dialogue.tables import Table
-from forums.people.refusals import NotPossible, OutOfDate
+from forums.records.exceptions import NotPossible, OutOfDate
 from tests.factories import both, card
 
 

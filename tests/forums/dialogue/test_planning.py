@@ -12,7 +12,8 @@ from i18nfield.strings import LazyI18nString
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
-from forums.dialogue import additions, tokens
+from forums.dialogue import hooks as additions
+from forums.dialogue import tokens
 from forums.dialogue.models import Forum, Registration, Table
 from forums.dialogue.receipts import code
 from forums.dialogue.registration import Needs

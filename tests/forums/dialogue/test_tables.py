@@ -11,7 +11,7 @@ from forums.dialogue.receipts import card_of, code, number_of
 from forums.dialogue.states import FORUM_MOVES, ForumState
 from forums.dialogue.tables import Table
 from forums.dialogue.tokens import opened_by, token
-from forums.people.refusals import NotPossible
+from forums.records.exceptions import NotPossible
 from tests.factories import ForumFactory, TableFactory, both, card
 
 VERBS = {

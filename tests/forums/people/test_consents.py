@@ -11,8 +11,8 @@ from forums.people.groups import ensure_groups
 from forums.people.models import Person, User
 from forums.people.roles import Role
 from forums.pictures.models import Picture
-from proposals.suggestions.errors import NotPossible
-from proposals.suggestions.links import follow_token
+from proposals.suggestions.exceptions import NotPossible
+from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City
 from tests.factories import UserFactory, released

@@ -28,7 +28,7 @@ from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.triage.casework import Comment
-from proposals.triage.decision import Decision
+from proposals.triage.decisions import Decision
 from proposals.triage.drafts import Content
 from proposals.triage.models import Ranking
 from tests.conftest import City

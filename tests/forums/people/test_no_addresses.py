@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import path
 
 from forums.people.models import User
-from proposals.suggestions.links import follow_token
+from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City
 from tests.factories import released

@@ -8,7 +8,7 @@ from forums.dialogue.cards import Card
 from forums.dialogue.tables import Table
 from forums.people.models import User
 from proposals.intake.cards.models import HandedOver, LeftBecause
-from proposals.suggestions.links import follow_token
+from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.reasons import ModerationReason
 from tests.conftest import City

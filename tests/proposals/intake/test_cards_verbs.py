@@ -11,7 +11,7 @@ from forums.dialogue.models import Forum
 from forums.dialogue.tables import Table
 from forums.people.models import User
 from proposals.intake.cards.models import HandedOver, LeftBecause
-from proposals.suggestions.errors import NotPossible
+from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.models import Source, Suggestion
 from proposals.suggestions.stages import Stage, Visibility
 from tests.conftest import City

@@ -7,9 +7,9 @@ from pytest_django import DjangoAssertNumQueries
 from forums.dialogue.models import Forum, Stance
 from forums.dialogue.tables import Prompt, Table
 from forums.people.models import User
-from proposals.measures.course import Status
+from proposals.measures.forum_cards import Said, tallied
 from proposals.measures.models import Measure
-from proposals.measures.said import Said, tallied
+from proposals.measures.workflow import Status
 from tests.conftest import City
 from tests.factories import GoalFactory, MeasureFactory, both
 from tests.factories import card as new_card

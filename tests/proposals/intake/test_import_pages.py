@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from forums.people.models import User
-from proposals.intake.importing import SHELF
+from proposals.intake.bulk_import import SHELF
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City
 

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet, read
-from proposals.intake import importing
+from proposals.intake import bulk_import as importing
 from proposals.intake.mapping import BadMapping, Mapping, Target, guessed, written
 from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.stages import Visibility

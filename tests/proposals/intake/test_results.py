@@ -8,7 +8,7 @@ from forums.dialogue.models import Forum
 from forums.dialogue.tables import Table
 from forums.people.models import User
 from proposals.intake.cards.models import HandedOver, LeftBecause
-from proposals.intake.results.reading import Result
+from proposals.public.forum_results.tally import Result
 from proposals.suggestions.labels import Label
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage

@@ -8,8 +8,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from forums.people.models import User
-from proposals.measures.course import Status
 from proposals.measures.models import Measure, MeasureActor, Path, Reading
+from proposals.measures.workflow import Status
 from tests.conftest import City
 from tests.factories import BodyFactory, GoalFactory, IndicatorFactory, MeasureFactory, both, released
 

@@ -10,7 +10,7 @@ from forums.notices.delivery import deliver
 from forums.notices.models import Notice
 from forums.people.models import User
 from proposals.suggestions.danger import Danger, DangerFlag
-from proposals.suggestions.errors import NotPossible
+from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Visibility
 from tests.conftest import City

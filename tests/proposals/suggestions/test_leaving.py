@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from forums.notices.models import Notice
+from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.following import Follower
-from proposals.suggestions.links import follow_token
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Visibility
 from tests.conftest import City

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from proposals.suggestions.errors import NotPossible, OutOfDate
+from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.labels import Label, label_of
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import STAGE_MOVES, VISIBILITY_MOVES, Stage, Visibility

@@ -6,7 +6,7 @@ import pytest
 
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.people.models import User
-from proposals.suggestions.errors import NotPossible
+from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage, Visibility
 from proposals.suggestions.steps import StepKind

@@ -10,9 +10,9 @@ from django.test import Client
 from pytest_django import Settings
 from wagtail.search.models import IndexEntry
 
-from forums.fields.vectors import TextVector
+from forums.embeddings.models import TextVector
 from forums.people.models import User
-from forums.people.privacy import Subject, erase
+from forums.people.personal_data import Subject, erase
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.reasons import ModerationReason
 from proposals.suggestions.similar import Similar, similar_to

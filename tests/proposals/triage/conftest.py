@@ -9,7 +9,7 @@ from proposals.measures.models import Path
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.outcomes import Reason
 from proposals.suggestions.stages import Stage
-from proposals.triage.decision import Decision
+from proposals.triage.decisions import Decision
 from proposals.triage.drafts import Content, NewMeasure
 from tests.conftest import City
 from tests.factories import released

@@ -11,7 +11,7 @@ from forums.people.models import User
 from proposals.suggestions.models import NumberCounter, Step, Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
-from proposals.triage.decision import Decision
+from proposals.triage.decisions import Decision
 from proposals.triage.drafts import State
 from tests.at_once import at_once, one_done
 from tests.conftest import City

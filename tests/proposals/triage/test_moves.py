@@ -12,7 +12,7 @@ from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.triage.casework import Recusal
-from proposals.triage.decision import Decision
+from proposals.triage.decisions import Decision
 from proposals.triage.moves import Move, moves_open_to
 from tests.conftest import City
 from tests.factories import BodyFactory, released, seat

@@ -14,7 +14,7 @@ from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
 from proposals.triage.casework import Comment
-from proposals.triage.decision import Decision
+from proposals.triage.decisions import Decision
 from proposals.triage.drafts import State
 from proposals.triage.moves import Move
 from tests.conftest import City

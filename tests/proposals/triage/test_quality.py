@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from pytest_django import Settings
 
-from forums.fields.across import across
-from forums.fields.nearest import MOST
+from forums.embeddings.cross_lingual import across
+from forums.embeddings.similarity import MOST
 from proposals.suggestions.publication import full_text
-from proposals.triage.labelled import examples
 from proposals.triage.ranking import ranker, vectors_of
+from proposals.triage.training_data import examples
 
-from .test_labelled import HELD_OUT
+from .test_training_data import HELD_OUT
 
 
 # Among the services because all examples take one to two minutes to embed on a new machine.

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from pytest_django import Settings
 
+from forums.embeddings.embedder import embed
 from forums.fields.codes import CODES
-from forums.fields.meaning import embed
 from proposals.triage.calibration import Measured, auto_routed, calibrate, held_out
-from proposals.triage.labelled import Labelled, examples
 from proposals.triage.ranking import Calibration, Ranker, ranker, shared_words
+from proposals.triage.training_data import Labelled, examples
 from tests.conftest import City
 from tests.factories import released
 

@@ -13,7 +13,7 @@ from forums.people.models import User
 from proposals.measures.models import Measure
 from proposals.suggestions.models import Follower, Suggestion
 from proposals.suggestions.stages import Stage
-from proposals.triage.decision import Decision
+from proposals.triage.decisions import Decision
 from tests.conftest import City
 from tests.factories import GoalFactory, seat, suggestion
 

@@ -16,7 +16,7 @@ from proposals.suggestions.outcomes import Reason
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
 from proposals.triage.casework import Recusal
-from proposals.triage.decision import AskedOf, Decision
+from proposals.triage.decisions import AskedOf, Decision
 from proposals.triage.drafts import State
 from tests.conftest import City
 from tests.factories import released, seat

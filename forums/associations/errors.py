@@ -1,5 +1,0 @@
-"""Why a verb of this slice refused. Views turn these into pages that say what happened and keep the text."""
-
-from forums.people.refusals import NotPossible, OutOfDate
-
-__all__ = ["NotPossible", "OutOfDate"]

@@ -1,0 +1,74 @@
+"""Handing in photographs: of the sheet, and of people who have agreed."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from forums.people.consents import Way
+from forums.pictures.models import Picture
+from forums.protection.text_fields import LineField
+
+from .table import UUID_SHAPE
+
+
+class PictureForm(forms.Form):
+    """A picture that waits under the form's own UUID, so that an error in another field does not lose it."""
+
+    client_uuid = forms.UUIDField(widget=forms.HiddenInput)
+    photo = forms.FileField(
+        label=_("Photograph"),
+        help_text=_("At most 12 MB. We remove where and when it was taken."),
+        error_messages={"required": _("Please choose a photograph.")},
+        widget=forms.FileInput(attrs={"accept": "image/*,.heic", "capture": "environment"}),
+    )
+
+    def __init__(
+        self, data: QueryDict | None = None, files: "MultiValueDict[str, Any] | None" = None, *, name: str
+    ) -> None:
+        super().__init__(data, files, auto_id=f"{name}-%s", initial={"client_uuid": uuid4()})
+        waits = self.is_bound and UUID_SHAPE.fullmatch(self.data.get("client_uuid", ""))
+        self.waiting = Picture.objects.waiting(UUID(self.data["client_uuid"])).first() if waits else None
+        self.fields["photo"].required = self.waiting is None
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        said["picture"] = self.waiting
+        if said.get("photo") and said.get("client_uuid"):
+            said["picture"] = self._taken(said["photo"], said["client_uuid"])
+        return said
+
+    def _taken(self, upload: Any, client_uuid: UUID) -> Picture | None:
+        try:
+            return Picture.take(upload, client_uuid)
+        except ValidationError as error:
+            self.add_error("photo", error)
+            return None
+
+
+class SheetForm(PictureForm):
+    pass
+
+
+class PhotographForm(PictureForm):
+    alt = LineField(
+        label=_("What is to be seen?"),
+        help_text=_("One sentence, for people who do not see the picture. No names."),
+        max_length=200,
+    )
+    agreed_by = LineField(
+        label=_("Who is in the picture and has agreed?"),
+        help_text=_("Everybody who can be recognised. The names are kept with the consent and shown to nobody else."),
+        max_length=120,
+    )
+    way = forms.ChoiceField(
+        label=_("How did they agree?"), choices=Way.choices, initial=Way.PAPER, widget=forms.RadioSelect
+    )
+    agreed = forms.BooleanField(
+        label=_("All of them have agreed that this photograph appears on the website and in the minutes."),
+        error_messages={"required": _("Without their consent we may not keep this photograph.")},
+    )

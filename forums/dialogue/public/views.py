@@ -1,0 +1,70 @@
+"""The public pages: all forums, one forum, and both as calendar entries."""
+
+from datetime import timedelta
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from forums.municipality.models import Municipality
+
+from .. import hooks as additions
+from ..models import Forum, Section
+from ..permissions import may_plan, may_see
+from ..registration import places_left, window
+from . import calendar
+
+PER_PAGE = 24
+FOLDER = "forums/dialogue/public"
+IN_CALENDARS = timedelta(days=90)  # after its end a forum leaves the subscription
+
+
+@require_safe
+def forums(request: HttpRequest) -> HttpResponse:
+    page = Paginator(Forum.objects.published().in_order(), PER_PAGE).get_page(request.GET.get("seite"))
+    return render(request, f"{FOLDER}/list.html", {"page": page, "Section": Section})
+
+
+@require_safe
+def forum(request: HttpRequest, slug: str) -> HttpResponse:
+    found = visible(request, slug)
+    context = {
+        "forum": found,
+        "tables": found.tables.select_related("field__parent").prefetch_related("prompts"),
+        "plans": may_plan(request.user),
+        "window": window(found),
+        "left": places_left(found),
+        "additions": additions.on_page(found, request),
+    }
+    return render(request, f"{FOLDER}/forum.html", context)
+
+
+def visible(request: HttpRequest, slug: str) -> Forum:
+    """The forum of this address, for whoever may see it; 404 for all others."""
+    found: Forum = get_object_or_404(Forum, slug=slug)
+    if not may_see(request.user, found):
+        raise Http404
+    return found
+
+
+@require_safe
+def calendar_entry(request: HttpRequest, slug: str) -> HttpResponse:
+    return as_calendar(calendar.entry(visible(request, slug)), "termin.ics")
+
+
+@require_safe
+def subscription(request: HttpRequest) -> HttpResponse:
+    rows = Forum.objects.published().filter(ends_at__gte=timezone.now() - IN_CALENDARS).order_by("starts_at", "pk")
+    city = Municipality.current().name
+    name = _("Forums: %(city)s") % {"city": city}
+    return as_calendar(calendar.subscription(rows, name), f"foren-{slugify(city)}.ics")
+
+
+def as_calendar(content: bytes, filename: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response

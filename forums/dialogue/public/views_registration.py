@@ -1,0 +1,158 @@
+"""Registering, and one's own registration behind a link that is the key. No account is needed."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from forums.protection.private_pages import hide
+from forums.protection.rate_limits import too_many_of
+from forums.protection.spam import Guard, challenge, trapped
+from forums.records.exceptions import NotPossible
+
+from ..models import Forum
+from ..registration import Registration, Window, places_left, window
+from ..states import RegistrationState
+from . import calendar
+from .forms import RegistrationForm
+from .links import absolute, address_proved, invited_by, registered_by, registration_token
+from .views import FOLDER, as_calendar, visible
+
+GUARD = Guard("forum.registration")
+MOST_MAILS = 5  # a day to one address that nobody has confirmed
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest, slug: str) -> HttpResponse:
+    return _register(request, visible(request, slug), invited=False)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    """The same for a workshop, behind the link that goes out with the invitation."""
+    forum = invited_by(token, slug)
+    if forum is None:
+        raise Http404
+    return hide(_register(request, forum, invited=True))
+
+
+def _register(request: HttpRequest, forum: Forum, *, invited: bool) -> HttpResponse:
+    if request.method != "POST":
+        return _form(request, RegistrationForm(forum=forum), invited)
+    if GUARD.too_many_tries(request):
+        return _too_many(request, forum, invited)
+    form = RegistrationForm(request.POST, forum=forum)
+    if form.is_valid():
+        _check(request, form)
+    if form.errors:
+        return _form(request, form, invited, status=422)
+    if GUARD.too_many_taken(request):
+        return _too_many(request, forum, invited)
+    try:
+        registration = form.enter(invited=invited)
+    except NotPossible as refusal:
+        return _form(request, form, invited, status=409, trouble=str(refusal))
+    return redirect("forum_registration", registration_token(registration))
+
+
+def _check(request: HttpRequest, form: RegistrationForm) -> None:
+    email = form.cleaned_data["email"].lower()
+    if trapped(request):
+        form.add_error(None, _("We could not be sure that a person sent this. Please press “Register” once more."))
+    elif email and too_many_of(email, "forum.registration.mail", most=MOST_MAILS, per=timedelta(days=1)):
+        form.add_error("email", _("We have written to this address several times today. Please leave it empty."))
+
+
+def _too_many(request: HttpRequest, forum: Forum, invited: bool) -> HttpResponse:
+    """The form with what was typed, not judged: nothing may be lost for having come too often."""
+    typed = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
+    form = RegistrationForm(initial=typed, forum=forum)
+    trouble = _("Very many registrations have come from your connection. Please press “Register” again in an hour.")
+    return _form(request, form, invited, status=429, trouble=trouble)
+
+
+def _form(
+    request: HttpRequest, form: RegistrationForm, invited: bool, *, status: int = 200, trouble: str = ""
+) -> HttpResponse:
+    forum = form.forum
+    context = {
+        "forum": forum,
+        "form": form,
+        "open": window(forum, invited=invited) == Window.OPEN,
+        "window": window(forum, invited=invited),
+        "left": places_left(forum),
+        "challenge": challenge(),
+        "trouble": trouble,
+    }
+    return render(request, f"{FOLDER}/register.html", context, status=status)
+
+
+type View[**P] = Callable[Concatenate[HttpRequest, Registration, P], HttpResponse]
+
+
+def by_link[**P](view: View[P]) -> Callable[..., HttpResponse]:
+    """Give the view the registration of a valid link; 404 for any other token.
+
+    The forms behind it need no CSRF token: who could forge them would have to know the link already.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def guarded(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        registration = registered_by(token)
+        if registration is None:
+            raise Http404
+        return hide(view(request, registration, *args, **kwargs))
+
+    return guarded
+
+
+@require_safe
+@by_link
+def registration(request: HttpRequest, registration: Registration) -> HttpResponse:
+    """Whether there is a place, what was said, and the way to give it up."""
+    token = registration_token(registration)
+    context: dict[str, Any] = {
+        "forum": registration.forum,
+        "registration": registration,
+        "before": registration.before_me if registration.state == RegistrationState.WAITING else 0,
+        "token": token,
+        "url": absolute("forum_registration", token),
+    }
+    return render(request, f"{FOLDER}/registration.html", context)
+
+
+@require_POST
+@by_link
+def cancel(request: HttpRequest, registration: Registration) -> HttpResponse:
+    registration.cancel()
+    return redirect("forum_registration", registration_token(registration))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+def address(request: HttpRequest, registration: Registration, key: str) -> HttpResponse:
+    """Behind the mailed link. A GET changes nothing: mail scanners open links."""
+    if not address_proved(registration, key):
+        raise Http404
+    if request.method == "POST":
+        registration.confirm_address()
+    elif not registration.confirmed_at:
+        return render(request, f"{FOLDER}/address.html", {"registration": registration})
+    return redirect("forum_registration", registration_token(registration))
+
+
+@require_safe
+@by_link
+def calendar_entry(request: HttpRequest, registration: Registration) -> HttpResponse:
+    """For workshops too, which may not stand on the website."""
+    return as_calendar(calendar.entry(registration.forum), "termin.ics")

@@ -1,0 +1,81 @@
+"""What a text means whatever language it is in: vectors without the directions in which languages differ.
+
+As the model makes them, a text lies nearer to others of its own language than to the same wish in another one.
+The same twelve sentences in twenty-one languages (`languages/`) show in which directions languages differ; without
+these, and around the middle of the sentences, meaning decides. What that gains: docs/ranking.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from django.conf import settings
+
+from .embedder import Array, Vectors, embed, embedder
+from .vector_cache import Memory, Progress
+
+FOLDER = Path(__file__).parent / "languages"
+
+# Part of the version of every vector made here. Raise it when sentences or method change: vectors are made anew.
+EDITION = "1"
+
+
+@dataclass(frozen=True, eq=False)
+class Directions:
+    """In what languages differ: orthonormal rows, and the middle of what is left without them."""
+
+    rows: Array
+    middle: Array
+
+    @classmethod
+    def between(cls, languages: Sequence[Array]) -> Self:
+        """From the vectors of the same sentences, in the same order, in each language."""
+        means = np.array([rows.mean(axis=0) for rows in languages])
+        rows = np.linalg.svd(means - means.mean(axis=0), full_matrices=False)[2][: len(means) - 1]
+        said = np.vstack(languages)
+        middle = (said - (said @ rows.T) @ rows).mean(axis=0)
+        return cls(rows.astype(np.float32), middle.astype(np.float32))
+
+    def taken_from(self, array: Array) -> Array:
+        """The same rows without them, of length 1 again."""
+        turned = array - (array @ self.rows.T) @ self.rows - self.middle
+        lengths = np.linalg.norm(turned, axis=1, keepdims=True)
+        result: Array = (turned / np.where(lengths == 0, 1, lengths)).astype(np.float32)
+        return result
+
+
+@cache
+def sentences() -> dict[str, tuple[str, ...]]:
+    """The same sentences, in the same order, by language."""
+    return {file.stem: tuple(file.read_text(encoding="utf-8").splitlines()) for file in sorted(FOLDER.glob("*.txt"))}
+
+
+def embed_across(texts: Sequence[str]) -> Vectors:
+    """As `meaning.embed`, comparable across languages; not comparable with what `embed` makes."""
+    return across(embed(texts))
+
+
+def across(vectors: Vectors) -> Vectors:
+    """Vectors just made by `meaning.embed`, without their languages."""
+    return Vectors(vectors.model, version(), directions().taken_from(vectors.array))
+
+
+def version() -> str:
+    """Of the vectors made here, with the model that is in use."""
+    return f"{embedder().version} across {EDITION}"
+
+
+_known: dict[tuple[str, str], Directions] = {}
+
+
+def directions(progress: Progress | None = None) -> Directions:
+    """Of the model in use. Three seconds the first time on a machine, then remembered in `var/meaning`."""
+    using = (embedder().model, embedder().version)
+    if using not in _known:
+        said = sentences()
+        array = Memory(settings.VAR_DIR / "meaning", "languages").embed([*sum(said.values(), ())], progress).array
+        _known[using] = Directions.between(np.split(array, len(said)))
+    return _known[using]

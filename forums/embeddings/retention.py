@@ -1,0 +1,20 @@
+"""How long it is kept what a text means."""
+
+from django.utils.translation import gettext_lazy as _
+
+from forums.records.retention import Rule, register
+
+from .indexing import out_of_place, prune
+
+
+def register_rules() -> None:
+    register(
+        Rule(
+            "vectors of texts",
+            _("Numbers that say what a public text means"),
+            lambda: _("as long as the text is public"),
+            _("So that we find suggestions that say the same, in whatever language."),
+            out_of_place,
+            prune,
+        )
+    )

@@ -1,0 +1,85 @@
+"""How often one connection may do something. No address is stored: only a hash, salted anew every day."""
+
+import hashlib
+import hmac
+import ipaddress
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils import timezone
+
+from .circuit_breaker import Patience
+
+DAY = 60 * 60 * 24
+_spare_salt = secrets.token_bytes(32)
+
+# A cache that is down must not stop anybody from speaking.
+of_cache = Patience("The cache does not answer: for some seconds nothing is counted")
+
+
+def _address(request: HttpRequest) -> str:
+    """The client's address as the nearest trusted machine saw it."""
+    return _network(request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", ""))
+
+
+def _network(address: str, forwarded: str) -> str:
+    """Of IPv6 the network, as one household has many addresses."""
+    if settings.BEHIND_PROXY and forwarded:
+        address = forwarded.rpartition(",")[2].strip()
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else address
+
+
+def _salt() -> bytes:
+    """Random, kept in the cache only, forgotten after the day: nobody can compute back to an address."""
+    key = f"ratelimit.salt:{timezone.localdate()}"
+
+    def kept() -> bytes:
+        cache.add(key, secrets.token_bytes(32), DAY)
+        return bytes(cache.get(key, b""))
+
+    return of_cache.ask(kept, _spare_salt)
+
+
+def _key(what: str, who: str) -> str:
+    mark = hmac.new(_salt(), f"{what}:{who}".encode(), hashlib.sha256).hexdigest()[:32]
+    return f"ratelimit:{what}:{mark}"
+
+
+def mark(request: HttpRequest) -> str:
+    """What stands for a connection for today: without the salt, which is never stored, nobody can compute it."""
+    return hmac.new(_salt(), _address(request).encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def mark_of(scope: Mapping[str, Any]) -> str:
+    """The same for a socket (an ASGI scope)."""
+    forwarded = dict(scope["headers"]).get(b"x-forwarded-for", b"").decode("latin-1")
+    address = _network((scope.get("client") or ("", 0))[0], forwarded)
+    return hmac.new(_salt(), address.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def too_many(request: HttpRequest, what: str, *, most: int, per: timedelta) -> bool:
+    """Count one attempt of this connection; True when it is over `most` within `per`."""
+    return too_many_of(_address(request), what, most=most, per=per)
+
+
+def too_many_of(who: str, what: str, *, most: int, per: timedelta) -> bool:
+    """The same for anything else that can be named, such as the number whose secret word is guessed."""
+    key = _key(what, who)
+
+    def counted() -> int:
+        cache.add(key, 0, int(per.total_seconds()))
+        try:
+            return int(cache.incr(key))
+        except ValueError:  # it expired in between: a new span has begun
+            return 0
+
+    return of_cache.ask(counted, 0) > most

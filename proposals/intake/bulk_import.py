@@ -1,0 +1,219 @@
+"""Import: rows of a table become suggestions; bad ones are named with the reason, good ones are kept."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import sha256
+from itertools import batched
+from typing import Literal
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from i18nfield.strings import LazyI18nString
+
+from forums.fields.models import ActionField, CrossCuttingTheme
+from forums.municipality.models import District
+from forums.people.models import User
+from forums.spreadsheets.reading import Spreadsheet
+from forums.spreadsheets.uploads import Shelf
+from forums.spreadsheets.writing import as_csv
+from proposals.suggestions.bulk_import import TakenOver, take_over
+from proposals.suggestions.models import Source, Suggestion, SuggestionKind
+
+from .mapping import Mapping, Target
+
+AT_ONCE = 200  # rows in one transaction: other writers wait for less than a second
+KEY_LENGTH = 120
+SHELF = Shelf("imports")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+type Progress = Callable[[int], None]
+type Outcome = Literal["new", "known", "bad"]
+
+
+class BadRow(Exception):
+    """Why a row cannot be taken. The message names the column's meaning and the value."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one row: its number where it is new, the reason where it is bad."""
+
+    row: int
+    outcome: Outcome
+    title: str = ""
+    number: str = ""
+    reason: str = ""
+
+
+@dataclass
+class Report:
+    results: list[Result] = field(default_factory=list)
+    dry_run: bool = False
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(result.outcome == outcome for result in self.results)
+
+    def as_csv(self) -> bytes:
+        """One line for each row, for a spreadsheet."""
+        lines = [[each.row, each.outcome, each.number, each.title, each.reason] for each in self.results]
+        return as_csv(["row", "outcome", "number", "title", "reason"], lines)
+
+    @property
+    def bad(self) -> list[Result]:
+        return [result for result in self.results if result.outcome == "bad"]
+
+
+class Names:
+    """Finds fields, themes, districts and kinds by number, slug or name in any language; looked up once."""
+
+    def __init__(self) -> None:
+        self.fields = _by_names(ActionField.objects.leaves(), "code", "slug")
+        self.themes = _by_names(CrossCuttingTheme.objects.all(), "slug")
+        self.districts = _by_names(District.objects.all(), "slug")
+        self.kinds = {value: value for value in SuggestionKind.values}
+        self.kinds |= {str(label).casefold(): value for value, label in SuggestionKind.choices}
+
+
+def _by_names[M: models.Model](rows: models.QuerySet[M], *attributes: str) -> dict[str, M]:
+    found: dict[str, M] = {}
+    for row in rows:
+        name: object = getattr(row, "name", "")
+        texts = list(name.data.values()) if isinstance(name, LazyI18nString) and isinstance(name.data, dict) else []
+        for text in [str(name), *texts, *(getattr(row, attribute) for attribute in attributes)]:
+            found[text.casefold()] = row
+    return found
+
+
+def run(
+    table: Spreadsheet,
+    mapping: Mapping,
+    *,
+    by: User | None = None,
+    release: bool = False,
+    dry_run: bool = False,
+    progress: Progress = lambda done: None,
+) -> Report:
+    """Take the table's rows over; running it again adds nothing twice. A dry run stores nothing.
+
+    Raises BadMapping. `progress` is called with the number of rows done since it was called last.
+    """
+    mapping.check(table.headers)
+    report = Report(dry_run=dry_run)
+    for part in batched(_read(table, mapping), AT_ONCE):
+        good = [row for _number, row in part if isinstance(row, TakenOver)]
+        numbers = _would_be_new(good) if dry_run else _stored(good, by=by, release=release)
+        report.results += [_result(number, row, numbers) for number, row in part]
+        progress(len(part))
+    return report
+
+
+def _stored(good: Sequence[TakenOver], *, by: User | None, release: bool) -> dict[str, str]:
+    return {suggestion.source_key: suggestion.number for suggestion in take_over(good, by=by, release=release)}
+
+
+def _would_be_new(good: Sequence[TakenOver]) -> dict[str, str]:
+    keys = [row.key for row in good]
+    known = Suggestion.everything.filter(source=Source.IMPORT, source_key__in=keys)
+    return dict.fromkeys(set(keys) - set(known.values_list("source_key", flat=True)), "")
+
+
+def _result(number: int, row: TakenOver | BadRow, numbers: dict[str, str]) -> Result:
+    if isinstance(row, BadRow):
+        return Result(number, "bad", reason=str(row))
+    title = row.title or row.text[:60]
+    if row.key in numbers:
+        return Result(number, "new", title=title, number=numbers[row.key])
+    return Result(number, "known", title=title)
+
+
+def _read(table: Spreadsheet, mapping: Mapping) -> Iterator[tuple[int, TakenOver | BadRow]]:
+    names, seen = Names(), Counter[str]()
+    for number, row in table.rows:
+        try:
+            yield number, _row(row, mapping, names, seen)
+        except BadRow as trouble:
+            yield number, trouble
+
+
+def _row(row: dict[str, str], mapping: Mapping, names: Names, seen: Counter[str]) -> TakenOver:
+    values = {target: mapping.value(target, row) for target in Target}
+    if not values[Target.TEXT]:
+        raise BadRow(_("There is no text."))
+    return TakenOver(
+        text=values[Target.TEXT],
+        title=values[Target.TITLE],
+        kind=_named(names.kinds, values[Target.KIND], _("kind")) or "",
+        field=_named(names.fields, values[Target.FIELD], _("topic")),
+        theme=_named(names.themes, values[Target.THEME], _("theme")),
+        district=_named(names.districts, values[Target.DISTRICT], _("district")),
+        received_at=_moment(values[Target.DATE]),
+        author_name=_short(values[Target.AUTHOR], 80, _("author's name")),
+        source_name=_short(values[Target.SOURCE], 160, _("where it was collected")),
+        language=_language(values[Target.LANGUAGE]),
+        key=_key(values, seen),
+    )
+
+
+def _named[T](known: dict[str, T], value: str, what: str) -> T | None:
+    if not value:
+        return None
+    if (found := known.get(value.casefold())) is None:
+        raise BadRow(_("“%(value)s” is not known as %(what)s.") % {"value": value, "what": what})
+    return found
+
+
+def _short(value: str, most: int, what: str) -> str:
+    if len(value) > most:
+        raise BadRow(_("Too long for %(what)s: at most %(most)s characters.") % {"what": what, "most": most})
+    return value
+
+
+def _language(value: str) -> str:
+    if value and not (LANGUAGE.fullmatch(value) and len(value) <= 16):
+        raise BadRow(_("“%(value)s” is no code of a language, such as de or ar.") % {"value": value})
+    return value or "de"
+
+
+def _moment(value: str) -> datetime:
+    """A day, in ISO or German writing, or a year, which counts as its first day; without a value: now."""
+    if not value:
+        return timezone.now()
+    day = _day(value)
+    if day is None:
+        raise BadRow(_("“%(value)s” is no date, such as 31.12.2026.") % {"value": value})
+    moment = timezone.make_aware(datetime(day.year, day.month, day.day, 12))
+    if moment > timezone.now():
+        if day == timezone.localdate():
+            return timezone.now()
+        raise BadRow(_("The date %(value)s is in the future.") % {"value": value})
+    return moment
+
+
+def _day(value: str) -> date | None:
+    if re.fullmatch(r"\d{4}", value):
+        value += "-01-01"
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"):
+        try:
+            return datetime.strptime(value.partition("T")[0].partition(" ")[0], form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _key(values: dict[Target, str], seen: Counter[str]) -> str:
+    """The given key within its source, or a hash of the mapped row; the n-th equal row has its own key."""
+    if given := values[Target.KEY]:
+        key = f"{values[Target.SOURCE]}#{given}"
+        key = key if len(key) <= KEY_LENGTH else sha256(key.encode()).hexdigest()
+        seen[key] += 1
+        if seen[key] > 1:
+            raise BadRow(_("The key %(key)s stands in the file twice.") % {"key": given})
+        return key
+    content = "\x1f".join(values[target] for target in Target)
+    digest = sha256(content.encode()).hexdigest()[:40]
+    seen[digest] += 1
+    return f"{digest}-{seen[digest]}"

@@ -1,0 +1,48 @@
+"""Moderation in the city's admin: addresses, menu, and what the first page says about it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import SummaryItem
+
+from proposals.suggestions.permissions import may_moderate
+
+from . import views as views
+from .queues import counts
+
+
+def moderation_urls() -> list[URLPattern]:
+    one = "moderation/<str:number>/"
+    return [
+        path("moderation/", views.moderation_queue, name="moderation"),
+        path(one, views.moderation_one, name="moderation_one"),
+        path(f"{one}sofort-handeln/", views.danger_act_now, name="danger_act_now"),
+        path(f"{one}warnung/", views.danger_raise, name="danger_raise"),
+        path(f"{one}warnung/<int:flag>/anruf/", views.danger_call, name="danger_call"),
+        path(f"{one}warnung/<int:flag>/abschluss/", views.danger_close, name="danger_close"),
+    ]
+
+
+class ModerationMenuItem(MenuItem):
+    def __init__(self) -> None:
+        super().__init__(_("Moderation"), reverse("moderation"), name="moderation", icon_name="glasses", order=110)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_moderate(request.user)
+
+
+class ModerationSummary(SummaryItem):
+    """How many texts wait, how many are late, and whether a danger flag is open."""
+
+    order = 10
+    template_name = "proposals/moderation/summary.html"
+
+    def is_shown(self) -> bool:
+        return may_moderate(self.request.user)
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        found = counts()
+        return {"waiting": found["alle"], "late": found["late"], "danger": found["gefahr"]}

@@ -1,0 +1,206 @@
+"""The moderator's pages under /verwaltung/moderation/. Whoever may not moderate finds nothing there (404)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from forums.municipality.models import Municipality
+from forums.people.access_log import Act as Access
+from forums.people.access_log import What, note
+from forums.people.models import User
+from forums.records.word_diff import compared
+from proposals.suggestions.danger import DangerFlag
+from proposals.suggestions.exceptions import NotPossible, OutOfDate
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.permissions import may_moderate
+from proposals.suggestions.stages import Visibility
+
+from . import queues as moderation
+from .forms import Act, CallForm, CloseForm, ModerationForm, RaiseForm, open_acts
+
+PER_PAGE = 25
+FOLDER = "proposals/moderation"
+
+
+class ModeratorRequest(HttpRequest):
+    user: User
+
+
+type View = Callable[..., HttpResponse]
+
+
+def moderators_only(view: View) -> View:
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_moderate(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+def _one(number: str) -> Suggestion:
+    rows = Suggestion.objects.select_related("field", "holder", "district", "theme", "photo")
+    return get_object_or_404(rows, number=number)
+
+
+def _crumbs(*items: tuple[str, Any]) -> list[dict[str, Any]]:
+    first = [("wagtailadmin_home", _("Home")), ("moderation", _("Moderation"))]
+    return [{"url": reverse(name), "label": label} for name, label in first] + [
+        {"url": url, "label": label} for url, label in items
+    ]
+
+
+@require_GET
+@moderators_only
+def moderation_queue(request: HttpRequest) -> HttpResponse:
+    value = request.GET.get("teil", moderation.Part.ALL)
+    if value not in moderation.Part.values:
+        raise Http404
+    part = moderation.Part(value)
+    counts = moderation.counts()
+    context = {
+        "part": part,
+        "parts": [(each, counts[each.value]) for each in moderation.Part],
+        "late": counts["late"],
+        "page": Paginator(moderation.queue(part), PER_PAGE).get_page(request.GET.get("p")),
+        "breadcrumbs_items": _crumbs(),
+        "header_title": _("Moderation"),
+        "header_icon": "glasses",
+    }
+    return render(request, f"{FOLDER}/queue.html", context)
+
+
+@moderators_only
+def moderation_one(request: ModeratorRequest, number: str) -> HttpResponse:
+    suggestion = _one(number)
+    if request.method != "POST":
+        if suggestion.original:
+            note(Access.LOOKED, What.ORIGINAL, number, by=request.user)
+        return _page(request, suggestion, ModerationForm(suggestion=suggestion))
+    form = ModerationForm(request.POST, suggestion=suggestion)
+    if not form.is_valid():
+        return _page(request, suggestion, form, status=422)
+    try:
+        act = form.apply(by=request.user)
+    except OutOfDate as trouble:
+        return _page_again(request, number, since=trouble.seen)
+    except NotPossible as trouble:
+        return _page_again(request, number, trouble=str(trouble))
+    messages.success(request, f"{suggestion.number}: {_DONE[act]()}")
+    return redirect("moderation_one", number) if act == Act.SAVE else redirect("moderation")
+
+
+_DONE: dict[Act, Callable[[], str]] = {
+    Act.SAVE: lambda: _("The public version is saved."),
+    Act.RELEASE: lambda: _("Published."),
+    Act.READ: lambda: _("Marked as read."),
+    Act.HOLD: lambda: _("Held. The author reads the reason."),
+    Act.REJECT: lambda: _("Not published. The author reads the reason."),
+    Act.COMPLAINT: lambda: _("The complaints office has it now. It is not public."),
+    Act.TAKE_BACK: lambda: _("Taken back. It waits here, held."),
+}
+
+
+def _page_again(request: HttpRequest, number: str, *, since: int | None = None, trouble: str = "") -> HttpResponse:
+    """Say what happened meanwhile and keep what was typed; the next press counts from the newest version."""
+    suggestion = _one(number)
+    typed = request.POST.copy()
+    typed["seen"] = str(suggestion.version)
+    form = ModerationForm(typed, suggestion=suggestion)
+    return _page(request, suggestion, form, status=409, since=since, trouble=trouble)
+
+
+def _page(
+    request: HttpRequest,
+    suggestion: Suggestion,
+    form: ModerationForm,
+    *,
+    status: int = 200,
+    since: int | None = None,
+    trouble: str = "",
+) -> HttpResponse:
+    steps = list(suggestion.steps.select_related("actor__person", "body"))
+    flags = list(suggestion.danger_flags.prefetch_related("calls__by__person").select_related("opened_by__person"))
+    with translation.override(suggestion.language):
+        removed = [_("[name removed]"), _("[address removed]"), _("[private facts removed]")]
+    context = {
+        "suggestion": suggestion,
+        "form": form,
+        "acts": open_acts(suggestion),
+        "Act": Act,
+        "steps": steps,
+        "since": [step for step in steps if since is not None and step.number > since],
+        "trouble": trouble,
+        "pieces": compared(suggestion.original, suggestion.public_text) if suggestion.original else [],
+        "flags": flags,
+        "open_flags": [flag for flag in flags if not flag.closed_at],
+        "call_form": CallForm(),
+        "close_form": CloseForm(),
+        "raise_form": RaiseForm(),
+        "contacts": Municipality.current().danger_contacts,
+        "removed": removed,
+        "hidden": suggestion.visibility in {Visibility.HELD, Visibility.REJECTED},
+        "breadcrumbs_items": _crumbs(("", suggestion.number)),
+        "header_title": str(suggestion),
+        "header_icon": "glasses",
+    }
+    return render(request, f"{FOLDER}/one.html", context, status=status)
+
+
+@require_POST
+@moderators_only
+def danger_act_now(request: ModeratorRequest, number: str) -> HttpResponse:
+    return _flag_verb(request, number, lambda told: DangerFlag.act_now(told, by=request.user))
+
+
+@require_POST
+@moderators_only
+def danger_raise(request: ModeratorRequest, number: str) -> HttpResponse:
+    form = RaiseForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    danger = form.cleaned_data["danger"]
+    return _flag_verb(request, number, lambda told: DangerFlag.raise_by_hand(told, danger=danger))
+
+
+@require_POST
+@moderators_only
+def danger_call(request: ModeratorRequest, number: str, flag: int) -> HttpResponse:
+    form = CallForm(request.POST)
+    return _flag_form(request, number, flag, form, lambda it: it.log_call(by=request.user, **form.cleaned_data))
+
+
+@require_POST
+@moderators_only
+def danger_close(request: ModeratorRequest, number: str, flag: int) -> HttpResponse:
+    form = CloseForm(request.POST)
+    return _flag_form(request, number, flag, form, lambda it: it.close(by=request.user, **form.cleaned_data))
+
+
+def _flag_verb(request: HttpRequest, number: str, verb: Callable[[Suggestion], object]) -> HttpResponse:
+    try:
+        verb(_one(number))
+    except NotPossible as trouble:
+        messages.error(request, str(trouble))
+    return redirect(reverse("moderation_one", args=[number]) + "#gefahr")
+
+
+def _flag_form(
+    request: HttpRequest, number: str, flag: int, form: CallForm | CloseForm, verb: Callable[[DangerFlag], object]
+) -> HttpResponse:
+    found = get_object_or_404(DangerFlag, pk=flag, suggestion__number=number)
+    if not form.is_valid():
+        suggestion = _one(number)
+        context = {"flag": found, "suggestion": suggestion, "form": form, "breadcrumbs_items": _crumbs(("", number))}
+        return render(request, f"{FOLDER}/flag_form.html", context, status=422)
+    return _flag_verb(request, number, lambda _told: verb(found))

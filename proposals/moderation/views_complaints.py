@@ -1,0 +1,83 @@
+"""The pages of the complaints office. For everybody else they do not exist (404)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from forums.bodies.models import Duty
+from forums.people.access_log import Act, What, note
+from forums.people.models import User
+from proposals.suggestions.exceptions import NotPossible
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.permissions import may_handle_complaints
+
+PER_PAGE = 25
+FOLDER = "proposals/moderation/complaints"
+
+type View = Callable[..., HttpResponse]
+
+
+class OfficeRequest(HttpRequest):
+    user: User
+
+
+class AnswerForm(forms.Form):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=gettext_lazy("Your answer"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=gettext_lazy("Only the person who wrote reads it, on the follow page and by e-mail."),
+    )
+
+
+def office_only(view: View) -> View:
+    @never_cache
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_handle_complaints(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+def _given() -> Any:
+    return Suggestion.objects.filter(holder__duty=Duty.COMPLAINTS).select_related("holder")
+
+
+@office_only
+def complaints(request: HttpRequest) -> HttpResponse:
+    rows = _given().open().order_by("due_on", "pk")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("seite"))
+    return render(request, f"{FOLDER}/list.html", {"page": page})
+
+
+@office_only
+def complaint(request: OfficeRequest, number: str) -> HttpResponse:
+    told = get_object_or_404(_given(), number=number)
+    form = AnswerForm(request.POST or None, initial={"seen": told.version})
+    trouble = ""
+    note(Act.LOOKED, What.ORIGINAL, number, by=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            told.answer_complaint(by=request.user, **form.cleaned_data)
+        except NotPossible:
+            told = get_object_or_404(_given(), number=number)
+            trouble = _(
+                "Somebody acted in the meantime. Your text is kept. Please read the history, then send it again."
+            )
+            form = AnswerForm({"seen": told.version, "text": request.POST["text"]})
+        else:
+            messages.success(request, _("Your answer is on its way."))
+            return redirect("complaints")
+    context = {"suggestion": told, "form": form, "trouble": trouble, "steps": told.steps.select_related("body")}
+    return render(request, f"{FOLDER}/one.html", context, status=409 if trouble else 422 if form.errors else 200)

@@ -1,0 +1,236 @@
+"""The public list: what the address asks for, as filters, search, order and page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.choices import flatten_choices
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from forums.associations.models import Association
+from forums.fields.models import ActionField
+from forums.municipality.models import District
+from proposals.suggestions.endorsement.models import Voice
+from proposals.suggestions.labels import PUBLIC_LABELS, Label, labelled
+from proposals.suggestions.models import Source, Suggestion, SuggestionKind, SuggestionQuerySet
+from proposals.suggestions.numbers import typed
+from proposals.suggestions.stages import Stage, Visibility
+
+PER_PAGE = 20
+NO_FIELD = "ohne"
+OPEN, DECIDED = "offen", "entschieden"
+
+# The words of the address: German and stable, whatever the reader's language.
+LABELS: dict[str, Label] = {
+    "zugeordnet": Label.ASSIGNED,
+    "in-bearbeitung": Label.IN_PROGRESS,
+    "rueckfrage": Label.QUESTION,
+    "weitergegeben": Label.PASSED_ON,
+    "erneut-in-pruefung": Label.CHECKED_AGAIN,
+    "wird-aufgegriffen": Label.ACCEPTED,
+    "ist-schon-geplant": Label.ALREADY_COVERED,
+    "zurueckgestellt": Label.DEFERRED,
+    "wird-nicht-umgesetzt": Label.DECLINED,
+    "zusammengefuehrt": Label.MERGED,
+    "andere-stelle": Label.NOT_OURS,
+    "an-den-rat": Label.COUNCIL_PETITION,
+    "zurueckgezogen": Label.WITHDRAWN,
+}
+KINDS = {"idee": SuggestionKind.IDEA, "wunsch": SuggestionKind.WISH, "anliegen": SuggestionKind.CONCERN}
+SOURCES = {
+    "online": Source.ONLINE,
+    "papier": Source.PAPER,
+    "forum": Source.FORUM,
+    "verein": Source.ASSOCIATION,
+    "uebernommen": Source.IMPORT,
+}
+NEWEST, WAITING, SUPPORTED, ANSWERED = "neueste", "wartezeit", "unterstuetzung", "beantwortet"
+# Each order is total, so that no row stands on two pages; the indexes of Suggestion.Meta serve them.
+ORDERS: dict[str, tuple[str, ...]] = {
+    NEWEST: ("-received_at", "-pk"),
+    WAITING: ("received_at", "pk"),
+    SUPPORTED: ("-supporter_count", "-pk"),
+    ANSWERED: ("-settled_at", "-pk"),
+}
+_OPEN_LABELS = [label for label in PUBLIC_LABELS if label.value not in Stage.values]
+
+
+def _named(words: dict[str, Any]) -> list[tuple[str, StrOrPromise]]:
+    return [(word, choice.label) for word, choice in words.items()]
+
+
+def speaking() -> QuerySet[Association, tuple[str | None, int, str]]:
+    """Slug, key and name of public associations that something public was said for."""
+    said = Voice.objects.speaking().filter(suggestion__visibility=Visibility.PUBLIC, suggestion__deleted=None)
+    found: QuerySet[Association, tuple[str | None, int, str]] = (
+        Association.objects.public()
+        .filter(Exists(said.filter(association=OuterRef("pk"))))
+        .order_by("name")
+        .values_list("slug", "pk", "name")
+    )
+    return found
+
+
+class ListForm(forms.Form):
+    """The filters as a plain form. What the address asks for wrongly is an error of that filter alone."""
+
+    q = forms.CharField(label=_("Words or number"), required=False, max_length=120)
+    feld = forms.ChoiceField(label=_("Topic"), required=False)
+    stand = forms.ChoiceField(label=_("Where it stands"), required=False)
+    art = forms.ChoiceField(
+        label=_("Kind of suggestion"), required=False, choices=[("", _("All kinds")), *_named(KINDS)]
+    )
+    verein = forms.ChoiceField(label=_("Said for an association"), required=False)
+    stadtteil = forms.ChoiceField(label=_("District"), required=False)
+    quelle = forms.ChoiceField(
+        label=_("How it reached us"), required=False, choices=[("", _("All ways")), *_named(SOURCES)]
+    )
+    sortierung = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[
+            ("", _("Newest first")),
+            (WAITING, _("Waiting longest (open ones)")),
+            (SUPPORTED, _("Most supporters first")),
+            (ANSWERED, _("Answered recently (decided ones)")),
+        ],
+    )
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, auto_id="filter-%s", use_required_attribute=False)
+        self.action_fields = {field.slug: field for field in ActionField.objects.all()}
+        self.districts = {district.slug: district for district in District.objects.all()}
+        self._offer(
+            "feld",
+            ("", _("All topics")),
+            *((slug, f"{field.code} {field}") for slug, field in self.action_fields.items()),
+            (NO_FIELD, _("No topic yet")),
+        )
+        places = ((slug, district.name) for slug, district in self.districts.items())
+        self._offer("stadtteil", ("", _("The whole city")), *places)
+        self.associations = {str(slug): (pk, name) for slug, pk, name in speaking()}
+        names = ((slug, name) for slug, (_pk, name) in self.associations.items())
+        self._offer("verein", ("", _("All, also without one")), *names)
+        if not self.associations and "verein" not in data:
+            del self.fields["verein"]
+        words = {label: word for word, label in LABELS.items()}
+        decided = [label for label in words if label not in _OPEN_LABELS]
+        self._offer(
+            "stand",
+            ("", _("All")),
+            (_("Open"), [(OPEN, _("All open ones")), *((words[label], label.label) for label in _OPEN_LABELS)]),
+            (_("Decided"), [(DECIDED, _("All decided ones")), *((words[label], label.label) for label in decided)]),
+        )
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField):
+                field.error_messages["invalid_choice"] = _("We do not know “%(value)s”. We show all instead.")
+
+    def _offer(self, name: str, *choices: Any) -> None:
+        field: Any = self.fields[name]
+        field.choices = choices
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter in force, and the address of the list without it."""
+
+    name: StrOrPromise
+    value: StrOrPromise
+    url: str
+
+
+class Listing:
+    """What one address of the list shows. Six queries: fields, districts, associations, count, rows, voices."""
+
+    def __init__(self, params: QueryDict) -> None:
+        self.address = reverse("suggestion_list")
+        self.form = ListForm(params)
+        self.form.is_valid()
+        self.chosen: dict[str, str] = {
+            name: self.form.cleaned_data[name] for name in self.form.fields if self.form.cleaned_data.get(name)
+        }
+        self.unknown = [(self.form[name].label, errors[0]) for name, errors in self.form.errors.items()]
+        self.page: Page[Suggestion] = Paginator(self.suggestions(), PER_PAGE).get_page(params.get("seite"))
+
+    def suggestions(self) -> SuggestionQuerySet:
+        order = self.chosen.get("sortierung", NEWEST)
+        rows: SuggestionQuerySet = Suggestion.objects.public().filter(self._condition())
+        if words := self.chosen.get("q"):
+            rows = rows.filter(number=number) if (number := typed(words)) else rows.matching(words)
+        if order == WAITING:
+            rows = rows.open()
+        elif order == ANSWERED:
+            rows = rows.exclude(settled_at=None)
+        return rows.for_list().with_voices().order_by(*ORDERS[order])
+
+    def _condition(self) -> Q:
+        asked = Q()
+        if field := self.chosen.get("feld"):
+            asked &= Q(field=None) if field == NO_FIELD else self._in_field(self.form.action_fields[field])
+        if stand := self.chosen.get("stand"):
+            asked &= self._standing(stand)
+        elif not self.chosen.get("q"):
+            asked &= ~Q(stage=Stage.WITHDRAWN)  # what was taken back is shown only to whoever asks for it
+        if kind := self.chosen.get("art"):
+            asked &= Q(kind=KINDS[kind])
+        if association := self.chosen.get("verein"):
+            spoken = Voice.objects.speaking().filter(association=self.form.associations[association][0])
+            asked &= Q(pk__in=spoken.values("suggestion"))
+        if district := self.chosen.get("stadtteil"):
+            asked &= Q(district=self.form.districts[district])
+        if source := self.chosen.get("quelle"):
+            asked &= Q(source=SOURCES[source])
+        return asked
+
+    def _in_field(self, field: ActionField) -> Q:
+        """The field with its sub-fields, by ids that are at hand: no join in the count."""
+        return Q(
+            field__in=[field.pk, *(sub.pk for sub in self.form.action_fields.values() if sub.parent_id == field.pk)]
+        )
+
+    def _standing(self, stand: str) -> Q:
+        if stand == OPEN:
+            return Q(stage=Stage.OPEN)
+        if stand == DECIDED:
+            return ~Q(stage__in=[Stage.OPEN, Stage.WITHDRAWN])
+        return labelled(LABELS[stand])
+
+    def url(self, *, without: str = "", page: int = 1) -> str:
+        """The shortest address of this list: what was chosen, in one order, nothing empty."""
+        kept = QueryDict(mutable=True)
+        kept.update({name: value for name, value in self.chosen.items() if name != without})
+        if page > 1:
+            kept["seite"] = str(page)
+        return f"{self.address}?{kept.urlencode()}" if kept else self.address
+
+    @property
+    def here(self) -> str:
+        return self.url(page=self.page.number)
+
+    @property
+    def previous_url(self) -> str:
+        return self.url(page=self.page.previous_page_number()) if self.page.has_previous() else ""
+
+    @property
+    def next_url(self) -> str:
+        return self.url(page=self.page.next_page_number()) if self.page.has_next() else ""
+
+    def chips(self) -> list[Chip]:
+        """The filters in force; the order of the list is none."""
+        return [
+            Chip(self.form[name].label, self._shown(name, value), self.url(without=name))
+            for name, value in self.chosen.items()
+            if name != "sortierung"
+        ]
+
+    def _shown(self, name: str, value: str) -> StrOrPromise:
+        if name == "q":
+            return value
+        field: Any = self.form.fields[name]
+        texts: dict[str, StrOrPromise] = dict(flatten_choices(field.choices))
+        return texts[value]

@@ -1,0 +1,96 @@
+"""The public list and the public page of a suggestion."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
+from django.utils.crypto import get_random_string
+from django.views.decorators.http import require_POST, require_safe
+
+from forums.associations.permissions import spoken_for
+from forums.municipality.models import Municipality
+from proposals.suggestions.exceptions import NotPossible
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.numbers import typed
+from proposals.suggestions.permissions import may_see
+
+from .listing import Listing
+from .page import PublicPage
+
+COOKIE = "unterstuetzung"
+COOKIE_LASTS = 60 * 60 * 24 * 365  # seconds
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part; it asks for the whole page when the reader goes back."""
+    htmx = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx) and not htmx.history_restore_request
+
+
+@require_safe
+def suggestion_list(request: HttpRequest) -> HttpResponse:
+    """All that is public: filters, search, order and page in the address; for htmx only the results."""
+    listing = Listing(request.GET)
+    context = {"listing": listing, "canonical": settings.SITE_URL + listing.here}
+    part = "#fragment" if is_fragment(request) else ""
+    response = render(request, f"proposals/public/suggestions/list.html{part}", context)
+    patch_vary_headers(response, ["HX-Request"])
+    if part:
+        response["HX-Push-Url"] = listing.here
+    return response
+
+
+@require_safe
+def suggestion(request: HttpRequest, number: str) -> HttpResponse:
+    """The public page. Whoever may not see it gets the same page as for a number that does not exist."""
+    found = Suggestion.objects.for_page().filter(number=number).first()
+    if found is None or not may_see(request.user, found):
+        return _unknown(request, number)
+    city = Municipality.load(request)
+    page = PublicPage(found, city)
+    context = {
+        "page": page,
+        "suggestion": found,
+        "canonical": settings.SITE_URL + found.get_absolute_url(),
+        "speaks_for": [(mine, page.parts_of(mine)) for mine in spoken_for(request.user)],
+        "supported": found.is_supported_by(by=request.user, browser=_browser(request)),
+    }
+    return render(request, "proposals/public/suggestions/page.html", context)
+
+
+@require_safe
+def typed_number(request: HttpRequest, text: str) -> HttpResponse:
+    """A number as people write it leads to the suggestion's own address."""
+    number = typed(text)
+    return redirect("suggestion", number, permanent=False) if number else _unknown(request, text)
+
+
+def _unknown(request: HttpRequest, number: str) -> HttpResponse:
+    return render(request, "proposals/public/suggestions/unknown.html", {"number": number}, status=404)
+
+
+@require_POST
+def support(request: HttpRequest, number: str) -> HttpResponse:
+    """Support, or with `zurueck` take it back. The cookie is set only now, by pressing the button."""
+    found = get_object_or_404(Suggestion.objects.public(), number=number)
+    browser = _browser(request) or get_random_string(32)
+    try:
+        if "zurueck" in request.POST:
+            found.end_support(by=request.user, browser=browser)
+        else:
+            found.support(by=request.user, browser=browser)
+    except NotPossible as refusal:
+        messages.warning(request, str(refusal))
+    response = redirect(found.get_absolute_url() + "#unterstuetzen")
+    if not request.user.is_authenticated and "zurueck" not in request.POST:
+        response.set_cookie(
+            COOKIE, browser, max_age=COOKIE_LASTS, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        )
+    return response
+
+
+def _browser(request: HttpRequest) -> str:
+    """The random key this browser got when it first supported something; empty for any other value."""
+    key = request.COOKIES.get(COOKIE, "")
+    return key if len(key) == 32 and key.isalnum() else ""

@@ -1,0 +1,174 @@
+"""What the author does: each a POST to its own address, then back to the follow page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from forums.protection.rate_limits import too_many
+from proposals.suggestions import timeline as telling
+from proposals.suggestions.exceptions import NotPossible, OutOfDate
+from proposals.suggestions.follow_links import follow_token
+from proposals.suggestions.following import Follower
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.steps import Step
+
+from .access import by_link
+from .forms import CodewordForm, EmailForm, LanguageForm, WordsForm
+from .views import HOUR, page
+
+MOST_ADDRESSES = 10  # an hour for one connection: nobody floods strangers with our questions
+
+
+def back(request: HttpRequest, suggestion: Suggestion, done: str) -> HttpResponse:
+    messages.success(request, done)
+    return redirect("suggestion_follow", follow_token(suggestion))
+
+
+def _do(
+    request: HttpRequest, suggestion: Suggestion, verb: Callable[[], None], *, seen: int, done: str, text: str = ""
+) -> HttpResponse:
+    """Run a verb; where the page was out of date or the move is over, say what happened and keep the text."""
+    try:
+        verb()
+    except NotPossible as refused:
+        suggestion.refresh_from_db()
+        context = {
+            "suggestion": suggestion,
+            "token": follow_token(suggestion),
+            "since": telling.told(telling.for_author(Step.objects.filter(suggestion=suggestion).after(seen))),
+            "refused": "" if isinstance(refused, OutOfDate) else str(refused),
+            "text": text,
+        }
+        return render(request, "proposals/submission/author/stale.html", context, status=409)
+    return back(request, suggestion, done)
+
+
+def _with_words(
+    request: HttpRequest, suggestion: Suggestion, name: str, verb: Callable[[str, int], None], done: str
+) -> HttpResponse:
+    form = WordsForm(request.POST, prefix=name)
+    if not form.is_valid():
+        return page(request, suggestion, forms={f"{name}_form": form})
+    text, seen = form.cleaned_data["text"], form.cleaned_data["version"]
+    return _do(request, suggestion, lambda: verb(text, seen), seen=seen, done=done, text=text)
+
+
+@require_POST
+@by_link
+def reply(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    def verb(text: str, seen: int) -> None:
+        suggestion.reply(text=text, seen=seen)
+
+    return _with_words(request, suggestion, "reply", verb, _("Thank you. Your answer is with the team."))
+
+
+@require_POST
+@by_link
+def appeal(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    def verb(text: str, seen: int) -> None:
+        suggestion.appeal(reason=text, seen=seen)
+
+    return _with_words(request, suggestion, "appeal", verb, _("We check your text once more."))
+
+
+@require_POST
+@by_link
+def reopen(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    def verb(text: str, seen: int) -> None:
+        suggestion.reopen(reason=text, seen=seen)
+
+    return _with_words(request, suggestion, "reopen", verb, _("Your suggestion is open again. The lead team has it."))
+
+
+@require_POST
+@by_link
+def withdraw(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    version = request.POST.get("version", "")
+    seen = int(version) if version.isdecimal() else -1
+    return _do(
+        request,
+        suggestion,
+        lambda: suggestion.withdraw(seen=seen),
+        seen=max(seen, 0),
+        done=_("You have taken your suggestion back."),
+    )
+
+
+@require_POST
+@by_link
+def add_email(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    form = EmailForm(request.POST)
+    if not form.is_valid():
+        return page(request, suggestion, forms={"email_form": form})
+    if too_many(request, "follower.asked", most=MOST_ADDRESSES, per=HOUR):
+        form.add_error("email", _("Very many addresses have come from your connection. Please try again in an hour."))
+        return page(request, suggestion, status=429, forms={"email_form": form})
+    Follower.objects.ask(suggestion, form.cleaned_data["email"], suggestion.notice_language, is_author=True)
+    return back(request, suggestion, _("Please look into your e-mail and confirm the address."))
+
+
+@require_POST
+@by_link
+def remove_email(request: HttpRequest, suggestion: Suggestion, pk: int) -> HttpResponse:
+    get_object_or_404(suggestion.followers, pk=pk, is_author=True).delete()
+    return back(request, suggestion, _("The address is deleted. We send no more mails there."))
+
+
+def _choose(request: HttpRequest, suggestion: Suggestion, form: Any, name: str, done: str) -> HttpResponse:
+    if not form.is_valid():
+        return page(request, suggestion, forms={f"{name}_form": form})
+    match name:
+        case "language":
+            suggestion.speak(form.cleaned_data["language"])
+        case "codeword":
+            suggestion.remember_by(form.cleaned_data["codeword"])
+    return back(request, suggestion, done)
+
+
+@require_POST
+@by_link
+def language(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    done = _("From now on we write to you in this language.")
+    return _choose(request, suggestion, LanguageForm(request.POST), "language", done)
+
+
+@require_POST
+@by_link
+def codeword(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    return _choose(request, suggestion, CodewordForm(request.POST), "codeword", _("Your secret word is kept."))
+
+
+@require_POST
+@by_link
+def new_link(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    suggestion.renew_link()
+    return back(request, suggestion, _("This is your new link. The old one no longer works. Please keep the new one."))
+
+
+@require_POST
+@by_link
+def hide_personal(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    suggestion.take_consent_back()
+    return back(request, suggestion, _("We no longer show your name and your photo."))
+
+
+@require_POST
+@by_link
+def leave(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    """Erasure for who has no account: name, addresses, photo, original. The link goes on working."""
+    suggestion.leave_no_author()
+    return back(request, suggestion, _("Deleted. Nothing here points to you any more."))
+
+
+@require_POST
+@by_link
+def forget(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    """Let this browser drop what it keeps of us: drafts and stored pages. The suggestion stays."""
+    response = render(request, "proposals/submission/author/forgotten.html", {"number": suggestion.number})
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response

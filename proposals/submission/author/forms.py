@@ -1,0 +1,54 @@
+"""What an author may write after the receipt."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from forums.protection.text_fields import LineField, PlainTextField
+
+WORDS_LENGTH = 4000
+
+
+class WordsForm(forms.Form):
+    """One text and the version of the page it was written on."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    text = PlainTextField(
+        max_length=WORDS_LENGTH, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}), label=_("Your text")
+    )
+
+
+class EmailForm(forms.Form):
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("We write to you only about this suggestion. First we ask whether the address is yours."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+    )
+
+
+class LanguageForm(forms.Form):
+    language = forms.ChoiceField(label=_("Language of our messages"), choices=settings.LANGUAGES)
+
+
+class CodewordForm(forms.Form):
+    codeword = LineField(
+        label=_("Secret word"),
+        help_text=_("4 letters or more."),
+        min_length=4,
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
+
+
+class FindForm(forms.Form):
+    """The other way in: number and secret word."""
+
+    number = LineField(
+        label=_("Number"),
+        help_text=_("It looks like this: 2026-0042"),
+        max_length=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"}),
+    )
+    codeword = LineField(
+        label=_("Secret word"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"})
+    )

@@ -1,0 +1,134 @@
+"""What the author sees: the receipt, the follow page, and number with secret word as another way in."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from forums.municipality.models import Municipality
+from forums.pictures.permissions import keyed_url
+from forums.protection.rate_limits import too_many, too_many_of
+from proposals.suggestions import timeline as telling
+from proposals.suggestions.authorship import fits
+from proposals.suggestions.follow_links import follow_token, follow_url
+from proposals.suggestions.labels import sentence_of
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.signature import signature
+from proposals.suggestions.stages import STAGE_MOVES, Stage, Visibility
+from proposals.suggestions.steps import Step, StepKind
+
+from .access import by_link
+from .forms import CodewordForm, EmailForm, FindForm, LanguageForm, WordsForm
+from .receipts import keepsake, qr_svg
+
+HOUR = timedelta(hours=1)
+MOST_GUESSES = 10  # an hour for one connection, and twice that a day for one number
+
+
+@require_safe
+@by_link
+def receipt(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    """Shown after sending: the number, the link, ways to keep both. A text of danger shows who helps, first."""
+    url = follow_url(suggestion)
+    context = {
+        "suggestion": suggestion,
+        "token": follow_token(suggestion),
+        "url": url,
+        "svg": qr_svg(url),
+        "dangers": {flag.danger for flag in suggestion.danger_flags.all()},
+        "email": suggestion.followers.filter(is_author=True).values_list("email", flat=True).first(),
+        "email_form": EmailForm(),
+    }
+    return render(request, "proposals/submission/author/receipt.html", context)
+
+
+@require_safe
+@by_link
+def picture_to_keep(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    content = keepsake(suggestion.number, follow_url(suggestion), Municipality.current().name)
+    response = HttpResponse(content, content_type="image/png")
+    response["Content-Disposition"] = f'attachment; filename="{suggestion.number}.png"'
+    return response
+
+
+@require_safe
+@by_link
+def follow(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    return page(request, suggestion)
+
+
+def open_moves(suggestion: Suggestion, kinds: set[str]) -> set[str]:
+    """What the author can do now, by name. The verbs check again; `kinds` are those of its steps so far."""
+    moves = {
+        "reply": suggestion.asked_at is not None,
+        "appeal": suggestion.visibility == Visibility.REJECTED and StepKind.APPEALED not in kinds,
+        "reopen": suggestion.may_reopen(),
+        "withdraw": (Stage(suggestion.stage), Stage.WITHDRAWN) in STAGE_MOVES,
+    }
+    return {name for name, possible in moves.items() if possible}
+
+
+def page(
+    request: HttpRequest, suggestion: Suggestion, *, status: int = 200, forms: dict[str, Any] | None = None
+) -> HttpResponse:
+    """The follow page; `forms` replaces blank forms by those that came back with errors."""
+    own = telling.for_author(Step.objects.filter(suggestion=suggestion))
+    steps = list(own)
+    url = follow_url(suggestion)
+    words = {"version": suggestion.version}
+    context = {
+        "suggestion": suggestion,
+        "token": follow_token(suggestion),
+        "moves": open_moves(suggestion, {step.kind for step in steps}),
+        "sentence": sentence_of(suggestion),
+        "holder": signature(suggestion.holder),
+        "history": telling.told(own),
+        "question": next((step for step in reversed(steps) if step.kind == StepKind.ASKED), None),
+        "dangers": {flag.danger for flag in suggestion.danger_flags.all()},
+        "followers": [_masked(follower.email, follower) for follower in suggestion.followers.filter(is_author=True)],
+        "photo_url": keyed_url(suggestion.photo) if suggestion.photo else "",
+        "url": url,
+        "svg": qr_svg(url),
+        "reply_form": WordsForm(initial=words, prefix="reply"),
+        "appeal_form": WordsForm(initial=words, prefix="appeal"),
+        "reopen_form": WordsForm(initial=words, prefix="reopen"),
+        "names_author": suggestion.names_author,
+        "email_form": EmailForm(),
+        "language_form": LanguageForm(initial={"language": suggestion.notice_language}),
+        "codeword_form": CodewordForm(),
+        "languages": settings.LANGUAGES,
+        **(forms or {}),
+    }
+    return render(request, "proposals/submission/author/follow.html", context, status=status)
+
+
+def _masked(email: str, follower: Any) -> dict[str, Any]:
+    """Enough to know one's own address by; a link that went astray gives nothing away."""
+    name, _at, host = email.partition("@")
+    return {"pk": follower.pk, "email": f"{name[0]}…@{host}", "confirmed": follower.confirmed_at is not None}
+
+
+@never_cache
+@sensitive_post_parameters("codeword")
+@require_http_methods(["GET", "HEAD", "POST"])
+def find(request: HttpRequest) -> HttpResponse:
+    """Number and secret word lead to the follow page. A wrong number and a wrong word look the same."""
+    form = FindForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "proposals/submission/author/find.html", {"form": form})
+    number, word = form.cleaned_data["number"], form.cleaned_data["codeword"]
+    if too_many(request, "suggestion.find", most=MOST_GUESSES, per=HOUR) or too_many_of(
+        number, "suggestion.find", most=2 * MOST_GUESSES, per=timedelta(days=1)
+    ):
+        return render(request, "429.html", {"minutes": 60}, status=429)
+    suggestion = Suggestion.objects.filter(number=number).first()
+    if fits(word, suggestion.secret_word if suggestion else "") and suggestion:
+        return redirect("suggestion_follow", follow_token(suggestion))
+    form.add_error(None, _("Number and secret word do not belong together. Please check both."))
+    return render(request, "proposals/submission/author/find.html", {"form": form})

@@ -1,0 +1,101 @@
+"""An association's part in suggestions: support, joint authorship, paper collections."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from forums.associations.models import Association
+from forums.associations.permissions import may_speak_for, spoken_for
+from forums.associations.views.desk import UserRequest, for_speakers
+from proposals.suggestions.endorsement.models import Collection, Part, Voice
+from proposals.suggestions.exceptions import NotPossible
+from proposals.suggestions.follow_links import follow_token, follow_url
+from proposals.suggestions.models import Suggestion
+
+from ..author.access import by_link
+from ..author.receipts import qr_svg
+from .forms import TEXTS, CollectionForm
+
+FOLDER = "proposals/submission/endorsement"
+
+
+@require_POST
+@never_cache
+@login_required
+def speak(request: UserRequest, number: str) -> HttpResponse:
+    """From the public page: `association`, and `part` (supporter or joint), or `zurueck` to take it back."""
+    told = get_object_or_404(Suggestion.objects.public(), number=number)
+    wanted, part = request.POST.get("association", ""), request.POST.get("part", "")
+    association = next((mine for mine in spoken_for(request.user) if str(mine.pk) == wanted), None)
+    if association is None:
+        raise PermissionDenied
+    if part not in {Part.SUPPORTER, Part.JOINT}:
+        raise Http404
+    try:
+        if request.POST.get("zurueck"):
+            for voice in told.voices.filter(association=association, part=part):
+                voice.take_back(by=request.user)
+            messages.success(request, _("Taken back."))
+        else:
+            voice = Voice.raise_for(told, association, Part(part), by=request.user)
+            done = _("Your association supports this.") if voice.agreed_at else _("The author is asked.")
+            messages.success(request, done)
+    except NotPossible as trouble:
+        messages.error(request, str(trouble))
+    return redirect(told)
+
+
+@by_link
+def joint(request: HttpRequest, suggestion: Suggestion, pk: int) -> HttpResponse:
+    """The author says yes or no to a joint author, on the private page."""
+    if request.method != "POST":
+        raise Http404
+    voice = get_object_or_404(suggestion.voices.open(), pk=pk)
+    try:
+        if request.POST.get("antwort") == "ja":
+            voice.agree()
+        else:
+            voice.delete()
+        messages.success(request, _("Saved."))
+    except NotPossible as trouble:
+        messages.error(request, str(trouble))
+    return redirect("suggestion_follow", follow_token(suggestion))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_speakers
+def collect(request: UserRequest, association: Association) -> HttpResponse:
+    """Enter what members wrote on paper; leads to one slip for each."""
+    if not may_speak_for(request.user, association):
+        raise PermissionDenied
+    form = CollectionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        collection = form.enter(association, by=request.user)
+        return redirect("association_slips", association.slug, collection.uuid)
+    context = {
+        "association": association,
+        "form": form,
+        "rows": [
+            [form[f"{name}_{number}"] for name in ("text", "language", "field")] for number in range(1, TEXTS + 1)
+        ],
+        "collections": association.collections.all()[:20],
+    }
+    return render(request, f"{FOLDER}/collect.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+@for_speakers
+def slips(request: UserRequest, association: Association, uuid: Any) -> HttpResponse:
+    """A sheet to cut: number and private link for each person who wrote."""
+    collection = get_object_or_404(Collection, uuid=uuid, association=association)
+    told = [voice.suggestion for voice in collection.voices.select_related("suggestion")]
+    shown = [{"number": each.number, "url": follow_url(each), "svg": qr_svg(follow_url(each))} for each in told]
+    context = {"association": association, "collection": collection, "slips": shown}
+    return render(request, f"{FOLDER}/slips.html", context)

@@ -1,0 +1,65 @@
+"""Following by e-mail, confirming the address, stopping. A GET never changes anything: mail scanners open links."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from forums.protection.private_pages import hide
+from forums.protection.rate_limits import too_many
+from proposals.suggestions.follow_links import follow_token
+from proposals.suggestions.following import Follower
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.stages import Visibility
+
+from ..author.acts import MOST_ADDRESSES
+from ..author.forms import EmailForm
+from ..author.views import HOUR
+
+
+@require_POST
+def follow_by_email(request: HttpRequest, number: str) -> HttpResponse:
+    """From the public page: `email`, and the trap `website`. Who follows already is not told apart."""
+    suggestion = get_object_or_404(Suggestion.objects.public(), number=number)
+    form = EmailForm(request.POST)
+    if not form.is_valid():
+        context = {"form": form, "suggestion": suggestion}
+        return render(request, "proposals/submission/following/follow.html", context)
+    if too_many(request, "follower.asked", most=MOST_ADDRESSES, per=HOUR):
+        return render(request, "429.html", {"minutes": 60}, status=429)
+    if not request.POST.get("website"):
+        Follower.objects.ask(suggestion, form.cleaned_data["email"], get_language() or "de")
+    messages.success(request, _("Please look into your e-mail and confirm the address."))
+    return redirect(suggestion)
+
+
+@csrf_exempt  # the link is the key, as on the follow page
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    follower = Follower.objects.named_by(token, "confirm").select_related("suggestion").first()
+    if follower is None:
+        return hide(render(request, "proposals/submission/following/gone.html", status=404))
+    if request.method != "POST":
+        return hide(render(request, "proposals/submission/following/confirm_page.html", {"follower": follower}))
+    follower.confirm()
+    messages.success(request, _("Thank you. From now on we write to you about this suggestion."))
+    if follower.is_author:
+        return hide(redirect("suggestion_follow", follow_token(follower.suggestion)))
+    if follower.suggestion.visibility == Visibility.PUBLIC:
+        return hide(redirect(follower.suggestion))
+    return hide(redirect("/"))
+
+
+@csrf_exempt  # the mail program's own button sends the POST (RFC 8058)
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """Stopping twice is as good as once: a link that named somebody says so ever after."""
+    follower = Follower.objects.named_by(token, "stop").select_related("suggestion").first()
+    if request.method == "POST":
+        if follower:
+            follower.delete()
+        return hide(redirect("follower_stop", token))
+    return hide(render(request, "proposals/submission/following/stop_page.html", {"follower": follower}))

@@ -1,0 +1,197 @@
+"""The form of a suggestion. Only the text is asked for; everything else may stay empty."""
+
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from forums.associations.models import Association
+from forums.associations.permissions import spoken_for
+from forums.fields.models import ActionField, CrossCuttingTheme
+from forums.municipality.models import District
+from forums.people.models import User
+from forums.people.roles import Visitor
+from forums.pictures.models import Picture
+from forums.protection.client_uuid import ClientUUIDField
+from forums.protection.spam import opened_now
+from forums.protection.text_fields import LineField, PlainTextField
+from proposals.suggestions.authorship import hashed
+from proposals.suggestions.endorsement.models import Part, Voice
+from proposals.suggestions.following import Follower
+from proposals.suggestions.models import Source, Suggestion, SuggestionKind
+from proposals.suggestions.publication import TITLE_LENGTH
+
+from .languages import CODES, TEXT_LANGUAGES
+
+TEXT_LENGTH = 10_000
+
+
+class SuggestionForm(forms.Form):
+    client_uuid = ClientUUIDField(required=False)
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    text = PlainTextField(
+        label=_("What should change?"),
+        help_text=_("Write in your own language. One sentence is enough. There is room for three pages."),
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 7, "dir": "auto"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of your text"), choices=TEXT_LANGUAGES, required=False, widget=forms.Select
+    )
+    title = LineField(
+        label=_("Heading"),
+        help_text=_("If you leave it empty, we take your first words."),
+        max_length=TITLE_LENGTH,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("Is it …"), choices=SuggestionKind.choices, required=False, widget=forms.RadioSelect
+    )
+    field = forms.ModelChoiceField(
+        label=_("Topic"),
+        queryset=ActionField.objects.none(),
+        to_field_name="slug",
+        empty_label=_("I don't know"),
+        required=False,
+        help_text=_("We find the right team, even if you choose nothing."),
+    )
+    theme = forms.ModelChoiceField(
+        label=_("Is it mainly about …"),
+        queryset=CrossCuttingTheme.objects.all(),
+        to_field_name="slug",
+        empty_label=_("nothing in particular"),
+        required=False,
+    )
+    district = forms.ModelChoiceField(
+        label=_("Part of the city"),
+        queryset=District.objects.all(),
+        to_field_name="slug",
+        empty_label=_("the whole city"),
+        required=False,
+    )
+    photo = forms.FileField(
+        label=_("Photo"),
+        help_text=_("At most 12 MB. We remove where and when it was taken. Please show no people's faces."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*,.heic"}),
+    )
+    photo_public = forms.BooleanField(label=_("The photo may be shown on the website"), required=False)
+    photo_away = forms.BooleanField(label=_("Remove this photo"), required=False)
+    name = LineField(
+        label=_("Your name"),
+        help_text=_("You may stay anonymous."),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+    )
+    name_public = forms.BooleanField(label=_("My name may be shown on the website"), required=False)
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("We write to you only about this suggestion. First we ask whether the address is yours."),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+    )
+    # Called so that neither the draft on the device nor the browser's memory keeps it.
+    codeword = LineField(
+        label=_("Secret word"),
+        help_text=_(
+            "With your number and this word you find your suggestion again, without any link. 4 letters or more."
+        ),
+        min_length=4,
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
+
+    picture: Picture | None = None
+
+    # Only for those who may speak for an association; asked at each act, since both may be true of one person.
+    speaks_for = forms.ModelChoiceField(
+        label=_("You write …"),
+        queryset=Association.objects.none(),
+        empty_label=_("as a person"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("What you write for an association carries its name."),
+    )
+
+    def __init__(self, *args: Any, user: Visitor | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = spoken_for(user) if user else []
+        if mine:
+            chosen = Association.objects.filter(pk__in=[association.pk for association in mine])
+            self.fields["speaks_for"].queryset = chosen  # type: ignore[attr-defined]
+        else:
+            del self.fields["speaks_for"]
+        self.fields["field"].queryset = ActionField.objects.leaves()  # type: ignore[attr-defined]
+        here = get_language() or "de"
+        self.initial = {
+            "client_uuid": uuid4(),
+            "opened": opened_now(),
+            "language": here if here in CODES else "de",
+            **(self.initial or {}),
+        }
+
+    def clean_language(self) -> str:
+        return self.cleaned_data["language"] or get_language() or "de"
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        form_uuid = cleaned["client_uuid"]
+        try:
+            self.picture = self._keep_picture(form_uuid)
+        except ValidationError as refused:
+            self.add_error("photo", refused)
+        return cleaned
+
+    def _keep_picture(self, form_uuid: UUID) -> Picture | None:
+        """The photo of this form, now or from an earlier try: an error elsewhere must not lose it."""
+        waiting = Picture.objects.waiting(form_uuid)
+        upload = self.files.get("photo")
+        if upload:
+            return Picture.take(upload, form_uuid)
+        if self.cleaned_data.get("photo_away"):
+            waiting.discard()
+            return None
+        return waiting.first()
+
+    def receive(self, *, author: Visitor) -> Suggestion:
+        """Take it in, once for each text of this form: going back and writing another text makes another."""
+        facts = self.cleaned_data
+        sent = uuid5(facts["client_uuid"], facts["text"])
+        association = facts.get("speaks_for")
+        with transaction.atomic():
+            suggestion = Suggestion.receive(
+                text=facts["text"],
+                title=facts["title"],
+                field=facts["field"],
+                client_uuid=sent,
+                kind=facts["kind"],
+                source=Source.ASSOCIATION if association else Source.ONLINE,
+                theme=facts["theme"],
+                district=facts["district"],
+                language=facts["language"],
+                notice_language=get_language() or "de",
+                author=author if isinstance(author, User) else None,
+                author_name=facts["name"],
+                author_name_public=bool(facts["name"]) and facts["name_public"],
+                photo=self.picture,
+                photo_public=self.picture is not None and facts["photo_public"],
+                secret_word=hashed(facts["codeword"]),
+            )
+            if association:
+                Voice.raise_for(suggestion, association, Part.AUTHOR, by=author)  # type: ignore[arg-type]
+            if self.picture:
+                self.picture.belong()
+            # Whoever has an account with this address hears by it already.
+            if facts["email"] and not (suggestion.author and suggestion.author.email == facts["email"]):
+                Follower.objects.ask(suggestion, facts["email"], suggestion.notice_language, is_author=True)
+        return suggestion

@@ -1,0 +1,65 @@
+"""The first question, the form, the receipt."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from forums.pictures.permissions import keyed_url
+from forums.protection.spam import Guard, challenge, trapped
+from proposals.suggestions.follow_links import follow_token
+
+from .forms import SuggestionForm
+
+GUARD = Guard("suggestion")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """`?fuer=stadt` opens the form, `?fuer=mich` names who advises; `?feld=<slug>` chooses the topic."""
+    if request.method == "POST":
+        return _take(request)
+    match request.GET.get("fuer"):
+        case "stadt":
+            return _form(request, SuggestionForm(initial={"field": request.GET.get("feld", "")}, user=request.user))
+        case "mich":
+            return render(request, "proposals/submission/personal.html")
+        case _:
+            context = {"field": request.GET.get("feld", "")}
+            return render(request, "proposals/submission/question.html", context)
+
+
+def _take(request: HttpRequest) -> HttpResponse:
+    if GUARD.too_many_tries(request):
+        return _too_many(request)
+    form = SuggestionForm(request.POST, request.FILES, user=request.user)
+    if not form.is_valid():
+        return _form(request, form)
+    if trapped(request):
+        form.add_error(None, _("We could not be sure that a person sent this. Please press “Send” once more."))
+        return _form(request, form)
+    if GUARD.too_many_taken(request):
+        return _too_many(request)
+    suggestion = form.receive(author=request.user)
+    return redirect("suggestion_receipt", follow_token(suggestion))
+
+
+def _too_many(request: HttpRequest) -> HttpResponse:
+    """The form with what was typed, not judged: nothing may be lost for having come too often."""
+    typed = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
+    return _form(request, SuggestionForm(initial=typed, user=request.user), status=429, too_many=True)
+
+
+def _form(request: HttpRequest, form: SuggestionForm, *, status: int = 200, **more: Any) -> HttpResponse:
+    context = {
+        "form": form,
+        "challenge": challenge(),
+        "photo_url": keyed_url(form.picture) if form.picture else "",
+        "sent_back": request.method == "POST",
+        **more,
+    }
+    return render(request, "proposals/submission/new.html", context, status=status)

@@ -1,0 +1,149 @@
+"""A suggestion's history in words: for the author's page, the public page and the mails alike."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from forums.bodies.models import Body
+
+from .labels import Label, tone
+from .outcomes import reason_text
+from .signature import speaker
+from .steps import Step, StepKind, StepQuerySet
+
+# Steps that are nobody's business but the author's, and told to the author.
+FOR_THE_AUTHOR = (StepKind.HELD, StepKind.REJECTED, StepKind.APPEALED, StepKind.REDACTED, StepKind.REPLIED)
+
+SENTENCES: dict[str, StrOrPromise] = {
+    StepKind.RECEIVED: _("The suggestion has arrived."),
+    StepKind.RELEASED: _("The suggestion is on the website now."),
+    StepKind.HELD: _("We are checking the text. Until then we do not show it."),
+    StepKind.REJECTED: _("We do not show the text. The author can ask us once to check again."),
+    StepKind.APPEALED: _("The author asked us to check again. We do."),
+    StepKind.REDACTED: _("We changed the text that everybody sees. The author's own text stays as it was."),
+    StepKind.COMPLAINT: _(
+        "The text is about one particular person. The complaints office has it now. We do not show it."
+    ),
+    StepKind.ROUTED: _("A team has the suggestion: %(who)s."),
+    StepKind.FORWARDED: _("Another team has the suggestion now: %(who)s."),
+    StepKind.CALLED_BACK: _("The team has taken its last step back."),
+    StepKind.BEGUN: _("The team is working on the suggestion."),
+    StepKind.ASKED: _("The team has a question to the author."),
+    StepKind.REPLIED: _("The author has answered."),
+    StepKind.INTERIM_ANSWER: _("The team needs more time. The answer comes by %(by)s."),
+    StepKind.DRAFTED: _("The team is writing an answer."),
+    StepKind.HANDED_OVER: _("One half of the team has written an answer. The other half is checking it."),
+    StepKind.OBJECTED: _("The team does not agree yet. It looks for another answer."),
+    StepKind.LAPSED: _("The draft of an answer no longer counts."),
+    StepKind.DECIDED: _("The team has decided."),
+    StepKind.RECUSED: _("A deputy is in charge now."),
+    StepKind.ESCALATED: _("The lead team has the suggestion now, so that it goes on."),
+    StepKind.MERGED: _("Others had the same idea. The suggestion keeps its number and gets the same answer."),
+    StepKind.FOLLOWED: _("There is news of the suggestion that this one was joined with."),
+    StepKind.UNMERGED: _("The suggestion stands for itself again."),
+    StepKind.REOPENED: _("The suggestion is being checked once more."),
+    StepKind.WITHDRAWN: _("The suggestion has been taken back."),
+    StepKind.OVERDUE: _("The answer is late. We are sorry. The team has been reminded."),
+    StepKind.RETURNED: _("The suggestion is on the team's desk again, as promised."),
+    StepKind.MEASURE_LINKED: _("The suggestion has become part of a measure of the city."),
+    StepKind.MEASURE_PROGRESS: _("There is news of the measure."),
+}
+
+OUTCOMES: dict[str, StrOrPromise] = {
+    Label.ACCEPTED: _("The team has decided: we want to do this."),
+    Label.ALREADY_COVERED: _("The team has decided: this is in the plan already."),
+    Label.DEFERRED: _("The team has decided: we talk about it later."),
+    Label.DECLINED: _("The team has decided: we will not do this."),
+    Label.NOT_OURS: _("Another office is in charge of this."),
+    Label.COUNCIL_PETITION: _("The letter goes to the city council."),
+    Label.PERSONAL_CASE: _("A person can help you best. Here you find where."),
+    Label.MERGED: SENTENCES[StepKind.MERGED],
+    Label.WITHDRAWN: SENTENCES[StepKind.WITHDRAWN],
+}
+
+_ICONS: dict[str, str] = {
+    StepKind.RECEIVED: "chat",
+    StepKind.RELEASED: "globe",
+    StepKind.ASKED: "chat",
+    StepKind.REPLIED: "chat",
+    StepKind.DECIDED: "check",
+    StepKind.MEASURE_LINKED: "measure",
+    StepKind.MEASURE_PROGRESS: "measure",
+    StepKind.OVERDUE: "warning",
+    StepKind.WITHDRAWN: "close",
+    StepKind.REJECTED: "close",
+}
+_TONES: dict[str, str] = {
+    StepKind.ASKED: "warning",
+    StepKind.HELD: "warning",
+    StepKind.OVERDUE: "warning",
+    StepKind.REJECTED: "danger",
+}
+
+
+def for_author(steps: StepQuerySet) -> StepQuerySet:
+    """All that is public, and what concerns the author alone. Read them with `told`."""
+    return steps.filter(Q(public=True) | Q(kind__in=FOR_THE_AUTHOR))
+
+
+def sentence(step: Step, bodies: Mapping[int, Body] | None = None) -> str:
+    """One easy sentence in the active language: what has happened. `bodies` spares a query for each."""
+    outcome = OUTCOMES.get(step.data.get("stage", "")) if step.kind == StepKind.DECIDED else None
+    text = str(outcome or SENTENCES.get(step.kind, step.get_kind_display()))
+    by = parse_date(step.data.get("due_on") or "")
+    return text % {
+        "who": _who(step, bodies) or _("the team in charge"),
+        "by": date_format(by, "DATE_FORMAT") if by else _("the agreed date"),
+    }
+
+
+def _who(step: Step, bodies: Mapping[int, Body] | None) -> Body | None:
+    if step.kind != StepKind.FORWARDED:
+        return step.body
+    to = step.data.get("to")
+    return bodies.get(to) if bodies is not None else Body.everything.filter(pk=to).first()
+
+
+def reason(step: Step) -> str:
+    """The proof-read reason of a step in the active language; empty where it has none."""
+    return str(step.because or (reason_text(step.reason) if step.reason else ""))
+
+
+def told(steps: StepQuerySet) -> list[dict[str, Any]]:
+    """The steps as components/timeline.html wants them, oldest first; the same few queries for any number."""
+    rows, bodies = read(steps)
+    return [tell(step, bodies) for step in rows]
+
+
+def read(steps: StepQuerySet) -> tuple[list[Step], dict[int, Body]]:
+    """The steps, oldest first, and the bodies they name with their seats: three queries."""
+    rows = list(steps.order_by("number"))
+    ids = {pk for step in rows for pk in (step.body_id, step.data.get("to")) if pk}
+    bodies = {body.pk: body for body in Body.objects.with_memberships().select_related("field").filter(pk__in=ids)}
+    for step in rows:
+        if step.body_id in bodies:
+            step.body = bodies[step.body_id]
+    return rows, bodies
+
+
+def tell(step: Step, bodies: Mapping[int, Body]) -> dict[str, Any]:
+    """One step as components/timeline.html wants it."""
+    stage, into = step.data.get("stage", ""), step.data.get("into", "")
+    because = reason(step)
+    return {
+        "when": step.at,
+        "title": sentence(step, bodies) + (f" {because}" if because else ""),
+        "text": step.text,
+        "lang": step.text_language,
+        "who": speaker(step),
+        "icon": _ICONS.get(step.kind, "arrow"),
+        "tone": tone(Label(stage)) if stage in Label.values else _TONES.get(step.kind, "neutral"),
+        "url": reverse("suggestion", args=[into]) if into else "",
+        "action": into,
+    }

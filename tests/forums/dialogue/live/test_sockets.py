@@ -1,0 +1,286 @@
+"""Sockets of live pages: who is told what, in which order, and what strangers do not achieve."""
+
+import time
+from contextlib import AsyncExitStack
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from asgiref.sync import sync_to_async
+from channels.layers import get_channel_layer
+from django.core import signing
+
+from forums.dialogue.live.consumer import (
+    MOST_REFUSALS,
+    MOST_SOCKETS,
+    NO_ENTRY,
+    NOT_ALLOWED,
+    NOT_TEXT,
+    TOO_BIG,
+    TOO_MANY,
+    sockets_open,
+)
+from forums.dialogue.live.doors import Door
+from forums.dialogue.models import Forum
+from forums.dialogue.tables import Table
+from forums.dialogue.tokens import LASTS, SALT, cookie_name, token
+from tests.factories import card, running
+
+from ..pages import Page, cookie, lead, live, told_asynchronously, wall
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+write = sync_to_async(card)
+
+
+@sync_to_async
+def release(*cards: Any) -> None:
+    for one in cards:
+        one.release(by=None)
+
+
+@told_asynchronously
+async def test_a_page_is_told_everything_on_opening_and_then_what_changes(forum: Forum, table: Table) -> None:
+    await write(table, "Erste")
+    async with Page(live(forum), cookie(table)) as phone:
+        first = await phone.news()
+        assert (first["after"], first["forum"], [row["text"] for row in first["cards"]]) == (0, "running", ["Erste"])
+        await write(table, "Zweite")
+        second = await phone.news()
+        assert (second["after"], second["seq"]) == (first["seq"], first["seq"] + 1)
+        assert [row["text"] for row in second["cards"]] == ["Zweite"]
+
+
+@told_asynchronously
+async def test_each_page_hears_only_what_concerns_it(forum: Forum, table: Table, other_table: Table) -> None:
+    async with (
+        Page(live(forum), cookie(table)) as phone,
+        Page(live(forum), cookie(other_table)) as other_phone,
+        Page(lead(table)) as host,
+        Page(wall(forum)) as projector,
+    ):
+        pages = [phone, other_phone, host, projector]
+        assert [await page.numbers() for page in pages] == [[], [], [], []]
+        first = await write(table)
+        assert [await page.numbers() for page in (phone, host)] == [[1], [1]]
+        assert [await page.hears_nothing() for page in (other_phone, projector)] == [True, True]
+        await release(first)
+        assert [await page.numbers() for page in (phone, host, projector)] == [[1], [1], [1]]
+        assert await other_phone.hears_nothing()
+        await write(other_table)
+        assert await other_phone.numbers() == [2]
+        assert [await page.hears_nothing() for page in (phone, host, projector)] == [True, True, True]
+
+
+@told_asynchronously
+async def test_changes_come_in_the_order_in_which_they_were_made(forum: Forum, table: Table) -> None:
+    async with Page(live(forum), cookie(table)) as phone:
+        await phone.news()
+        cards = [await write(table) for _number in range(5)]
+        await release(cards[3], cards[1])
+        heard: list[int | str] = []
+        while not ({2, 4} <= set(heard) and heard[-1] == 2):
+            heard += await phone.numbers()
+        assert list(dict.fromkeys(reversed(heard))) == [2, 4, 5, 3, 1]
+
+
+@told_asynchronously
+async def test_who_comes_back_is_told_only_what_was_missed(forum: Forum, table: Table) -> None:
+    await write(table)
+    seen = await sync_to_async(lambda: Forum.objects.get(pk=forum.pk).seq)()
+    await write(table)
+    await write(table)
+    async with Page(live(forum), cookie(table), after=seen) as phone:
+        news = await phone.news()
+        assert (news["after"], news["seq"], [row["number"] for row in news["cards"]]) == (seen, seen + 2, [2, 3])
+    async with Page(live(forum), cookie(table), after=seen + 2) as phone:
+        assert await phone.numbers() == []
+
+
+@told_asynchronously
+async def test_a_page_that_lost_something_asks_again(forum: Forum, table: Table, other_table: Table) -> None:
+    await write(table)
+    async with Page(live(forum), cookie(table)) as phone, Page(live(forum), cookie(table)) as neighbour:
+        first, _same = await phone.news(), await neighbour.news()
+        await write(table)
+        await write(other_table)
+        assert await phone.numbers() == await neighbour.numbers() == [2]
+        await phone.say({"type": "again", "after": first["seq"]})
+        assert await phone.numbers() == [2]
+        await phone.say({"type": "again", "after": 0})
+        assert await phone.numbers() == [1, 2]
+        assert await neighbour.hears_nothing()
+
+
+@told_asynchronously
+async def test_each_news_says_which_it_follows_so_that_a_gap_shows(
+    forum: Forum, table: Table, other_table: Table
+) -> None:
+    async with Page(live(forum), cookie(table)) as phone:
+        seen = (await phone.news())["seq"]
+        for _round in range(2):
+            await write(other_table)  # no frame for this page, and so no gap
+            await write(table)
+            news = await phone.news()
+            assert news["after"] == seen
+            seen = news["seq"]
+
+
+@told_asynchronously
+async def test_a_page_that_knows_more_than_a_restored_database_begins_anew(forum: Forum, table: Table) -> None:
+    await write(table)
+    async with Page(live(forum), cookie(table), after=9000) as phone:
+        news = await phone.news()
+        assert (news["after"], [row["number"] for row in news["cards"]]) == (0, [1])
+
+
+@told_asynchronously
+async def test_a_silent_channel_layer_delays_news_and_loses_none(forum: Forum, table: Table) -> None:
+    async with Page(live(forum), cookie(table)) as phone:
+        await phone.news()
+        await get_channel_layer().flush()
+        await write(table)
+        assert await phone.numbers() == [1]
+
+
+@pytest.mark.parametrize(
+    ("frame", "why"),
+    [
+        ("{", "not_json"),
+        ("[" * 999, "not_json"),
+        ("\x00\u202e<script>", "not_json"),
+        (None, "unknown"),
+        ([], "unknown"),
+        ({"type": "news", "cards": []}, "unknown"),
+        ({"type": "again"}, "unknown"),
+        ({"type": "again", "after": -1}, "unknown"),
+        ({"type": "again", "after": True}, "unknown"),
+        ({"type": "again", "after": "1; DROP TABLE"}, "unknown"),
+        ({"type": ["again"], "after": 1}, "unknown"),
+    ],
+    ids=str,
+)
+@told_asynchronously
+async def test_a_frame_that_says_nothing_is_refused_with_a_reason(
+    forum: Forum, table: Table, frame: Any, why: str
+) -> None:
+    async with Page(live(forum), cookie(table)) as hostile, Page(live(forum), cookie(table)) as neighbour:
+        assert [await page.numbers() for page in (hostile, neighbour)] == [[], []]
+        await hostile.say(frame)
+        assert await hostile.refused() == why
+        await write(table)
+        assert [await page.numbers() for page in (hostile, neighbour)] == [[1], [1]]
+
+
+@pytest.mark.parametrize(
+    ("frame", "why", "code"), [("x" * 1001, "too_long", TOO_BIG), (b"\x00\xff", "not_text", NOT_TEXT)]
+)
+@told_asynchronously
+async def test_frames_no_page_of_ours_sends_close_the_socket(
+    forum: Forum, table: Table, frame: Any, why: str, code: int
+) -> None:
+    async with Page(live(forum), cookie(table)) as hostile, Page(live(forum), cookie(table)) as neighbour:
+        assert [await page.numbers() for page in (hostile, neighbour)] == [[], []]
+        await hostile.say(frame)
+        assert (await hostile.refused(), await hostile.closed()) == (why, code)
+        await write(table)
+        assert await neighbour.numbers() == [1]
+        assert sockets_open() == {"sockets": 1, "devices": 1}
+
+
+@told_asynchronously
+async def test_who_goes_on_sending_nonsense_is_shown_out(forum: Forum, table: Table) -> None:
+    async with Page(live(forum), cookie(table)) as hostile:
+        await hostile.news()
+        for _time in range(MOST_REFUSALS + 3):
+            await hostile.say("nonsense")
+        assert [await hostile.refused() for _time in range(MOST_REFUSALS)] == ["not_json"] * MOST_REFUSALS
+        assert await hostile.closed() == NOT_ALLOWED
+        assert await hostile.hears_nothing()
+
+
+@told_asynchronously
+async def test_a_number_too_large_for_any_database_does_no_harm(forum: Forum, table: Table) -> None:
+    await write(table)
+    async with Page(live(forum), cookie(table), after=10**400) as phone:
+        assert await phone.numbers() == [1]
+        await phone.say({"type": "again", "after": 10**400})
+        assert await phone.numbers() == [1]
+
+
+class Yesterday(signing.TimestampSigner):
+    def timestamp(self) -> str:
+        return signing.b62_encode(int(time.time()) - LASTS - 60)
+
+
+def signed(table: Table, signer: signing.TimestampSigner, **kept: Any) -> str:
+    """A cookie like a telephone's, with other contents or from another day."""
+    contents = {"p": str(uuid4()), "t": table.pk, "l": "de"} | kept
+    return f"{cookie_name(table.forum)}={signer.sign_object(contents)}"
+
+
+@told_asynchronously
+async def test_only_who_joined_comes_in(forum: Forum, table: Table) -> None:
+    good, ours = cookie(table), signing.TimestampSigner(salt=SALT)
+    elsewhere = await sync_to_async(lambda: running(slug="anderswo").tables.get())()
+    doors = {
+        "good": (live(forum), good),
+        "good, behind a foreign one": (live(forum), f'other="{{1}}"; {good}'),
+        "nobody": (live(forum), ""),
+        "changed": (live(forum), good[:-1] + ("A" if good[-1] != "A" else "B")),
+        "expired": (live(forum), signed(table, Yesterday(salt=SALT))),
+        "another forum's": (live(forum), cookie(elsewhere)),
+        "another forum's table": (live(forum), signed(table, ours, t=elsewhere.pk)),
+        "no table": (live(forum), signed(table, ours, t="x")),
+        "nothing in it": (live(forum), f"{cookie_name(forum)}="),
+        "no forum": ("/ws/foren/nirgends/live/", good),
+        "a telephone at the host's door": (f"/ws/foren/{forum.slug}/leitung/{token(table, 'join')}/", good),
+        "the host's number without an account": (f"/ws/foren/{forum.slug}/leitung/1/", good),
+    }
+    codes = {}
+    for name, (path, kept) in doors.items():
+        async with Page(path, kept) as page:
+            assert page.came_in
+            message = await page.receive_output()
+            codes[name] = message.get("code")
+    assert {name for name, code in codes.items() if code is None} == {"good", "good, behind a foreign one"}
+    assert set(codes.values()) == {None, NO_ENTRY}
+
+
+@told_asynchronously
+async def test_a_link_that_was_renewed_opens_no_socket(forum: Forum, table: Table) -> None:
+    before = lead(table)
+    await sync_to_async(table.renew_links)()
+    async with Page(before) as stranger, Page(lead(table)) as host:
+        assert await stranger.closed() == NO_ENTRY
+        assert await host.numbers() == []
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "http://testserver.evil.example", "null", ""])
+@told_asynchronously
+async def test_pages_of_other_sites_are_refused(forum: Forum, table: Table, origin: str) -> None:
+    async with Page(live(forum), cookie(table), origin=origin) as page:
+        assert not page.came_in
+
+
+@told_asynchronously
+async def test_an_address_that_is_none_is_refused(forum: Forum) -> None:
+    async with Page("/ws/nirgends/") as page:
+        assert not page.came_in
+
+
+@told_asynchronously
+async def test_of_fifty_sockets_of_one_device_a_few_stay(forum: Forum, table: Table) -> None:
+    greedy = cookie(table)
+    async with AsyncExitStack() as stack, Page(live(forum), cookie(table)) as neighbour:
+        await neighbour.news()
+        pages = [await stack.enter_async_context(Page(live(forum), greedy)) for _number in range(50)]
+        most = MOST_SOCKETS[Door.LIVE]
+        assert [await page.numbers() for page in pages[:most]] == [[]] * most
+        assert [await page.closed() for page in pages[most:]] == [TOO_MANY] * (50 - most)
+        assert sockets_open() == {"sockets": most + 1, "devices": 2}
+        await write(table)
+        assert await neighbour.numbers() == [1]
+    async with Page(live(forum), greedy) as again:
+        assert await again.numbers() == [1]
+    assert sockets_open() == {"sockets": 0, "devices": 0}

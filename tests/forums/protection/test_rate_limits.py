@@ -1,0 +1,59 @@
+"""One connection is slowed down without its address being kept."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.test import RequestFactory, override_settings
+
+from forums.protection.rate_limits import _key, of_cache, too_many
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    cache.clear()
+
+
+def sent_from(address: str, **headers: str) -> HttpRequest:
+    return RequestFactory().post("/", REMOTE_ADDR=address, **headers)
+
+
+def tries(address: str, count: int = 1, **headers: str) -> list[bool]:
+    return [too_many(sent_from(address, **headers), "form", most=2, per=HOUR) for _ in range(count)]
+
+
+def test_the_third_of_two_is_too_many_and_only_for_that_connection() -> None:
+    assert tries("192.0.2.1", 3) == [False, False, True]
+    assert tries("192.0.2.2") == [False]
+
+
+def test_one_household_is_one_connection_in_ipv6() -> None:
+    assert tries("2001:db8::1", 2) + tries("2001:db8::ffff") == [False, False, True]
+    assert tries("2001:db8:0:1::1") == [False]
+
+
+def test_behind_a_proxy_only_the_address_that_the_proxy_saw_counts() -> None:
+    with override_settings(BEHIND_PROXY=True):
+        assert tries("127.0.0.1", 3, HTTP_X_FORWARDED_FOR="198.51.100.7, 192.0.2.1") == [False, False, True]
+        assert tries("127.0.0.1", HTTP_X_FORWARDED_FOR="198.51.100.7, 192.0.2.2") == [False]
+    assert tries("192.0.2.9", 2, HTTP_X_FORWARDED_FOR="198.51.100.7, 192.0.2.1") == [False, False]
+
+
+def test_the_address_does_not_stand_in_the_key_and_the_salt_is_random() -> None:
+    first = _key("form", "192.0.2.1")
+    assert "192.0.2.1" not in first
+    cache.clear()
+    assert _key("form", "192.0.2.1") != first
+
+
+def test_a_cache_that_is_away_stops_nobody_and_is_not_asked_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(of_cache, "rests_until", 0.0)
+    away = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+    with override_settings(CACHES={"default": away}):
+        assert tries("192.0.2.1", 3) == [False] * 3
+    assert tries("192.0.2.1", 3) == [False] * 3
+    monkeypatch.setattr(of_cache, "rests_until", 0.0)
+    assert tries("192.0.2.1", 3) == [False, False, True]

@@ -1,0 +1,105 @@
+"""A citizen sends a suggestion in a real browser: with and without JavaScript, and nothing typed is lost."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.stages import Stage
+from tests.conftest import City
+from tests.factories import suggestion
+
+from .conftest import barriers, sideways
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+TEXT = "Mehr Licht am Bahnhof, bitte."
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="de-DE")
+    page = context.new_page()
+    failures: list[str] = []
+    page.on("console", lambda message: failures.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    cache.clear()
+    yield page
+    context.close()
+    assert failures == []
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A telephone without JavaScript."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="de-DE", java_script_enabled=False)
+    cache.clear()
+    yield context.new_page()
+    context.close()
+
+
+def test_step_by_step_on_a_telephone_with_a_reload_in_between(phone: Page, live_server: LiveServer, city: City) -> None:
+    phone.goto(f"{live_server.url}/anregungen/neu/")
+    phone.locator('a[href="?fuer=stadt"]').click()
+    phone.locator("#id_text").fill(TEXT)
+    phone.reload()
+    expect(phone.locator("#id_text")).to_have_value(TEXT)
+    phone.get_by_role("button", name="Weiter").click()
+    expect(phone.locator("#id_title")).to_be_visible()
+    expect(phone.locator("#id_text")).to_be_hidden()
+    phone.get_by_role("button", name="Weiter").click()
+    phone.locator("#id_codeword").fill("Apfelbaum")
+    expect(phone.locator("[name=proof]")).to_have_value(re.compile(".{100}"), timeout=30_000)
+    phone.get_by_role("button", name="Absenden").click()
+    phone.wait_for_url("**/eingang/")
+    told = Suggestion.objects.get()
+    assert told.original == TEXT
+    expect(phone.locator(".receipt__number")).to_have_text(told.number)
+    assert phone.evaluate("Object.keys(localStorage)") == []
+    phone.goto(f"{live_server.url}/anregungen/verfolgen/")
+    phone.locator("#id_number").fill(told.number)
+    phone.locator("#id_codeword").fill("apfelbaum")
+    phone.get_by_role("button", name="Finden").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text(told.title)
+
+
+def test_without_script_from_the_question_to_taking_it_back(plain: Page, live_server: LiveServer, city: City) -> None:
+    plain.goto(f"{live_server.url}/anregungen/neu/")
+    plain.locator('a[href="?fuer=stadt"]').click()
+    plain.locator("#id_text").fill(TEXT)
+    plain.locator("#id_email").fill("keine Adresse")
+    plain.get_by_role("button", name="Absenden").click()
+    expect(plain.locator("#id_text")).to_have_value(TEXT)
+    plain.locator("#id_email").fill("")
+    plain.get_by_role("button", name="Absenden").click()
+    plain.get_by_role("link", name="Zu Ihrer Seite").click()
+    plain.locator("summary", has_text="Ihre Idee zurückziehen").click()
+    plain.locator("details.confirm summary", has_text="Idee zurückziehen").click()
+    plain.locator("details.confirm button", has_text="Idee zurückziehen").click()
+    expect(plain.locator(".kern-badge")).to_have_text("Zurückgezogen")
+    assert Suggestion.objects.get().stage == Stage.WITHDRAWN
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_barriers_and_no_sideways_scrolling(
+    phone: Page, live_server: LiveServer, city: City, width: int, scheme: str
+) -> None:
+    from proposals.suggestions.follow_links import follow_token
+
+    token = follow_token(suggestion("Ich will nicht mehr leben."))
+    phone.set_viewport_size({"width": width, "height": 740})
+    phone.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for path in (
+        "neu/",
+        "neu/?fuer=mich",
+        "neu/?fuer=stadt",
+        f"verfolgen/{token}/eingang/",
+        f"verfolgen/{token}/",
+        "verfolgen/",
+    ):
+        phone.goto(f"{live_server.url}/anregungen/{path}")
+        assert (path, barriers(phone), sideways(phone)) == (path, [], 0)
