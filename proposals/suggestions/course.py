@@ -1,6 +1,6 @@
 """Where a suggestion stands: stage, holder and date, and the verbs that move them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
@@ -78,7 +78,7 @@ class Held(Living):
             raise NotPossible(_("This is not possible any more."))
         self.stage = stage
 
-    def _must_be_open(self) -> None:
+    def must_be_open(self) -> None:
         if not self.is_open:
             raise NotPossible(_("This suggestion has been decided already."))
 
@@ -134,10 +134,10 @@ class Held(Living):
     @transaction.atomic
     def route(self, *, to: ActionField | Body, by: User | None, seen: int | None = None, **why: Any) -> None:
         """Assign to a field's tandem or to a body. `why` (ids, scores) is kept with the Step."""
-        self._act(seen)
-        self._must_be_open()
+        self.lock_at(seen)
+        self.must_be_open()
         self._hand_to(to)
-        self._step(StepKind.ROUTED, by=by, body=self.holder, field=self.field and self.field.code, **why)
+        self.record(StepKind.ROUTED, by=by, body=self.holder, field=self.field and self.field.code, **why)
 
     @transaction.atomic
     def forward(
@@ -150,8 +150,8 @@ class Held(Living):
         seen: int | None = None,
     ) -> None:
         """Pass on with a reason; the clock goes on. After the third hop the lead tandem decides where."""
-        self._act(seen)
-        self._must_be_open()
+        self.lock_at(seen)
+        self.must_be_open()
         came_from, before = self.holder, self._standing()
         self.hops += 1
         if self.hops > MOST_HOPS and came_from.duty != Duty.LEAD:
@@ -160,7 +160,7 @@ class Held(Living):
         if self.holder == came_from:
             raise NotPossible(_("This team has the suggestion already."))
         self.forwarded_at = timezone.now()
-        self._step(
+        self.record(
             StepKind.FORWARDED,
             by=by,
             body=came_from,
@@ -175,20 +175,20 @@ class Held(Living):
     @transaction.atomic
     def begin(self, *, by: User, seat: str = "", seen: int | None = None) -> None:
         """Say in public that the team works on it. Saying it twice changes nothing."""
-        self._act(seen)
-        self._must_be_open()
+        self.lock_at(seen)
+        self.must_be_open()
         if self.begun_at is None:
             self.begun_at = timezone.now()
-            self._step(StepKind.BEGUN, by=by, body=self.holder, seat=seat)
+            self.record(StepKind.BEGUN, by=by, body=self.holder, seat=seat)
 
     @transaction.atomic
     def escalate(self, *, to: Body, reason: str, by: User | None = None) -> None:
         """Hand up: to the lead tandem, or from there to the project owner. The clock goes on."""
-        self._act()
-        self._must_be_open()
+        self.lock_at()
+        self.must_be_open()
         came_from = self.holder
         self.holder, self.held_from, self.replied_at = to, self.version + 1, None
-        self._step(StepKind.ESCALATED, by=by, body=came_from, reason=reason, to=to.pk, came_from=came_from.pk)
+        self.record(StepKind.ESCALATED, by=by, body=came_from, reason=reason, to=to.pk, came_from=came_from.pk)
 
     @transaction.atomic
     def note_measure(
@@ -203,11 +203,19 @@ class Held(Living):
         **data: Any,
     ) -> None:
         """A measure came of it, or there is news of one: for the verbs of measures. Stage and clock stay."""
-        self._act()
-        self._step(kind, by=by, body=body, text=text, tell=tell, measure=measure, **data)
+        self.lock_at()
+        self.record(kind, by=by, body=body, text=text, tell=tell, measure=measure, **data)
 
-    def _settle(self, stage: Stage, kind: StepKind, *, tell: Audience = "everyone", **step: Any) -> Step:
-        """End the open stage, inside the caller's transaction and after `_act`: for the verbs of triage."""
+    def count_as_begun(self) -> None:
+        """The team has taken up what it knows so far; saved with the next Step."""
+        self.begun_at = self.begun_at or timezone.now()
+        self.replied_at = None
+
+    def close(
+        self, stage: Stage, kind: StepKind, *, review_on: date | None = None, tell: Audience = "everyone", **step: Any
+    ) -> Step:
+        """End the open stage, inside the caller's transaction and after `lock_at`: for the verbs of triage."""
+        self.review_on = review_on
         before = self._standing()
         self._move(stage)
         if stage in ANSWERS:
@@ -216,7 +224,7 @@ class Held(Living):
         self.due_on = self.review_on if stage == Stage.DEFERRED else None
         self.asked_at = self.answer_asked_by = self.days_left_when_asked = self.replied_at = None
         step.setdefault("before", before)
-        return self._step(kind, tell=tell, stage=stage, **step)
+        return self.record(kind, tell=tell, stage=stage, **step)
 
     def _note_first_answer(self) -> None:
         """Working days from publication, and whether the public date was kept; a paused clock is in time."""
@@ -237,30 +245,30 @@ class Held(Living):
     @transaction.atomic
     def refer_elsewhere(self, *, by: User, text: str, seat: str = "", seen: int | None = None) -> None:
         """Another office is in charge; `text` says which one and how to reach it."""
-        self._act(seen)
-        self._settle(Stage.NOT_OURS, StepKind.DECIDED, by=by, body=self.holder, seat=seat, text=text)
+        self.lock_at(seen)
+        self.close(Stage.NOT_OURS, StepKind.DECIDED, by=by, body=self.holder, seat=seat, text=text)
 
     @transaction.atomic
     def pass_to_council(self, *, by: User, text: str, seat: str = "", seen: int | None = None) -> None:
         """It is a petition after all (§ 24 GO NRW): the council gets it."""
-        self._act(seen)
-        self._settle(Stage.COUNCIL_PETITION, StepKind.DECIDED, by=by, body=self.holder, seat=seat, text=text)
+        self.lock_at(seen)
+        self.close(Stage.COUNCIL_PETITION, StepKind.DECIDED, by=by, body=self.holder, seat=seat, text=text)
 
     @transaction.atomic
     def return_after_deferral(self) -> None:
         """The review date has come: back on the desk that deferred it (the daily job)."""
-        self._act()
+        self.lock_at()
         if self.stage != Stage.DEFERRED or self.review_on is None or self.review_on > today():
             return
         ended = self.holder.ended is not None and self.holder.ended < today()
         self._open_again(Body.objects.on_duty(Duty.LEAD) if ended else None)
-        self._step(StepKind.RETURNED, body=self.holder)
+        self.record(StepKind.RETURNED, body=self.holder)
 
     @transaction.atomic
     def withdraw(self, *, reason: str = "", seen: int | None = None) -> None:
         """The author takes it back, before a decision takes effect."""
-        self._act(seen)
-        self._settle(Stage.WITHDRAWN, StepKind.WITHDRAWN, text=reason, language=self.language, public=True)
+        self.lock_at(seen)
+        self.close(Stage.WITHDRAWN, StepKind.WITHDRAWN, text=reason, language=self.language, public=True)
 
     def may_reopen(self) -> bool:
         """Once, within four weeks (setting) of declined or not ours."""
@@ -273,19 +281,19 @@ class Held(Living):
     @transaction.atomic
     def reopen(self, *, reason: str, seen: int | None = None) -> None:
         """The author disagrees: back to open, to the lead tandem."""
-        self._act(seen)
+        self.lock_at(seen)
         if not self.may_reopen():
             raise NotPossible(_("This suggestion can no longer be opened again."))
         self._open_again(Body.objects.on_duty(Duty.LEAD))
         self.reopened_at = timezone.now()
-        self._step(StepKind.REOPENED, text=reason, language=self.language)
+        self.record(StepKind.REOPENED, text=reason, language=self.language)
 
     @transaction.atomic
     def review(self, *, by: User, body: Body, reason: str, seen: int | None = None) -> None:
         """The migration officer asks to look again, once for each suggestion. The author's own right stays."""
-        self._act(seen)
+        self.lock_at(seen)
         if self.stage not in REOPENABLE or self.review_asked_at:
             raise NotPossible(_("This suggestion can no longer be opened again."))
         self._open_again(Body.objects.on_duty(Duty.LEAD))
         self.review_asked_at = timezone.now()
-        self._step(StepKind.REOPENED, by=by, body=body, text=reason)
+        self.record(StepKind.REOPENED, by=by, body=body, text=reason)

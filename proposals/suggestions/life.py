@@ -39,14 +39,14 @@ class Living(Record):
     class Meta(Record.Meta):
         abstract = True
 
-    def _act(self, seen: int | None = None) -> None:
+    def lock_at(self, seen: int | None = None) -> None:
         """Begin a verb: lock the row and refuse what was sent from an older page (`seen`: the version it
         showed). Raises OutOfDate. Must run inside the verb's transaction."""
         self.lock()
         if seen is not None and seen != self.version:
             raise OutOfDate(seen)
 
-    def _step(
+    def record(
         self,
         kind: StepKind,
         *,
@@ -76,11 +76,11 @@ class Living(Record):
             reason=reason,
             data=data,
         )
-        Notice.objects.write("suggestion.step", f"suggestion.step:{step.pk}", self._listeners(tell), about=step)
+        Notice.objects.write("suggestion.step", f"suggestion.step:{step.pk}", self.listeners(tell), about=step)
         stepped.send(type(self), suggestion=self, step=step)
         return step
 
-    def _listeners(self, tell: Audience) -> list[Recipient]:
+    def listeners(self, tell: Audience) -> list[Recipient]:
         if tell == "nobody":
             return []
         followers = Follower.objects.filter(suggestion_id=self.pk)

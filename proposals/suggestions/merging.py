@@ -3,6 +3,7 @@
 Whoever changes a target also changes its sources, so a target is locked before its sources.
 """
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -45,9 +46,9 @@ class Merging(Timed):
             raise NotPossible(_("Suggestions can only be merged into a public one that is not merged itself."))
         for source in self._locked_sources():
             source.merged_into = into
-            source._step(StepKind.MERGED, by=by, body=self.holder, text=reason, into=into.number)
+            source.record(StepKind.MERGED, by=by, body=self.holder, text=reason, into=into.number)
         self.merged_into = into
-        self._settle(Stage.MERGED, StepKind.MERGED, by=by, body=self.holder, seat=seat, text=reason, into=into.number)
+        self.close(Stage.MERGED, StepKind.MERGED, by=by, body=self.holder, seat=seat, text=reason, into=into.number)
 
     @transaction.atomic
     def unmerge(
@@ -62,7 +63,7 @@ class Merging(Timed):
         """Separate again: stage, holder and clock return to what they were."""
         if self.merged_into is not None:
             self.merged_into.lock()
-        self._act(seen)
+        self.lock_at(seen)
         if self.stage != Stage.MERGED:
             raise NotPossible(_("This suggestion is not merged."))
         self._come_apart(by=by, body=body, seat=seat, text=text)
@@ -74,10 +75,12 @@ class Merging(Timed):
             self._open_again(Body.objects.on_duty(Duty.LEAD))
         else:
             self._return_to(latest.data["before"])
-        self._step(StepKind.UNMERGED, to=self.holder.pk, **step)
+        self.record(StepKind.UNMERGED, to=self.holder.pk, **step)
 
-    def _settle(self, stage: Stage, kind: StepKind, *, tell: Audience = "everyone", **step: Any) -> Step:
-        settled = super()._settle(stage, kind, tell=tell, **step)
+    def close(
+        self, stage: Stage, kind: StepKind, *, review_on: date | None = None, tell: Audience = "everyone", **step: Any
+    ) -> Step:
+        settled = super().close(stage, kind, review_on=review_on, tell=tell, **step)
         if stage == Stage.WITHDRAWN:
             self._free_sources()
         else:
@@ -93,7 +96,7 @@ class Merging(Timed):
         if self.stage in (Stage.MERGED, Stage.PERSONAL_CASE):
             return  # sources have just been pointed elsewhere, or are set free
         for source in self._locked_sources():
-            source._step(StepKind.FOLLOWED, body=self.holder, into=self.number, stage=self.stage)
+            source.record(StepKind.FOLLOWED, body=self.holder, into=self.number, stage=self.stage)
 
     def _free_sources(self) -> None:
         """The target is gone: its sources open again."""

@@ -162,7 +162,7 @@ class Suggestion(index.Indexed, Supported):
     objects: ClassVar = RecordManager.from_queryset(SuggestionQuerySet)()
     everything: ClassVar = models.Manager.from_queryset(SuggestionQuerySet)()
 
-    search_auto_update = False  # most Steps change no word; see _step
+    search_auto_update = False  # most Steps change no word; see record
     _shown_anew = False  # the next Step brings another visibility
     search_fields = [
         index.SearchField("title", boost=2),
@@ -221,8 +221,8 @@ class Suggestion(index.Indexed, Supported):
         public: SuggestionQuerySet = cls.objects.public().exclude(stage=Stage.WITHDRAWN)
         return public
 
-    def _step(self, kind: StepKind, **facts: Any) -> Step:
-        step = super()._step(kind, **facts)
+    def record(self, kind: StepKind, **facts: Any) -> Step:
+        step = super().record(kind, **facts)
         if kind in CHANGING_WORDS or self._shown_anew:
             self._shown_anew = False
             transaction.on_commit(partial(reindex.enqueue, self.pk))
@@ -286,7 +286,7 @@ class Suggestion(index.Indexed, Supported):
         )
         if field is not None:
             suggestion._hand_to(field)
-        suggestion._step(StepKind.RECEIVED, body=suggestion.holder, field=field and field.code, by=suggestion.author)
+        suggestion.record(StepKind.RECEIVED, body=suggestion.holder, field=field and field.code, by=suggestion.author)
         suggestion._note_consent()
         flags = DangerFlag.objects.raise_for(suggestion, f"{title}\n{text}")
         if city.moderation == Moderation.AFTER and not flags:

@@ -95,7 +95,7 @@ class Published(Merging):
     @transaction.atomic
     def release(self, *, by: User | None, seen: int | None = None) -> None:
         """Publish. The clock for the first answer starts, unless it has run before."""
-        self._act(seen)
+        self.lock_at(seen)
         if self.is_complaint:
             raise NotPossible(_("A complaint about a person is never shown. Take it back first, if it is none."))
         self._show(Visibility.PUBLIC)
@@ -105,7 +105,7 @@ class Published(Merging):
             if self.is_open:
                 self.due_on = WorkingCalendar.current().add(today(), Municipality.current().answer_days)
                 self.overdue_at = None
-        self._step(StepKind.RELEASED, by=by)
+        self.record(StepKind.RELEASED, by=by)
 
     @transaction.atomic
     def hold(
@@ -117,10 +117,10 @@ class Published(Merging):
         seen: int | None = None,
     ) -> None:
         """Take out of public view while the text is checked. The author sees the reason."""
-        self._act(seen)
+        self.lock_at(seen)
         self._show(Visibility.HELD)
         self.read_at = self.read_at or timezone.now()
-        self._step(StepKind.HELD, by=by, reason=ModerationReason(reason), text=text, tell="author")
+        self.record(StepKind.HELD, by=by, reason=ModerationReason(reason), text=text, tell="author")
 
     @transaction.atomic
     def reject(
@@ -132,36 +132,36 @@ class Published(Merging):
         seen: int | None = None,
     ) -> None:
         """Never publish. The author sees the reason and may ask once more by the follow link."""
-        self._act(seen)
+        self.lock_at(seen)
         self._show(Visibility.REJECTED)
         self.read_at = self.read_at or timezone.now()
-        self._step(StepKind.REJECTED, by=by, reason=ModerationReason(reason), text=text, tell="author")
+        self.record(StepKind.REJECTED, by=by, reason=ModerationReason(reason), text=text, tell="author")
         self._free_sources()
 
     @transaction.atomic
     def appeal(self, *, reason: str, seen: int | None = None) -> None:
         """The author asks to check a rejection again; once."""
-        self._act(seen)
+        self.lock_at(seen)
         if Step.objects.filter(suggestion_id=self.pk, kind=StepKind.APPEALED).exists():
             raise NotPossible(_("We have checked your text a second time already."))
         self._show(Visibility.HELD)
-        self._step(StepKind.APPEALED, text=reason, language=self.language, public=False, tell="author")
+        self.record(StepKind.APPEALED, text=reason, language=self.language, public=False, tell="author")
 
     @transaction.atomic
     def redact(self, *, by: User, title: str, text: str, seen: int | None = None) -> None:
         """Change the public version. The original stays as it was. The same words again change nothing."""
-        self._act(seen)
+        self.lock_at(seen)
         if (title, text) == (self.title, self.public_text):
             return
         self.title, self.public_text = title, text
         shown = self.visibility == Visibility.PUBLIC
-        self._step(StepKind.REDACTED, by=by, public=shown, tell="author" if shown else "nobody")
+        self.record(StepKind.REDACTED, by=by, public=shown, tell="author" if shown else "nobody")
 
     @transaction.atomic
     def show_personal(self, *, by: User, name: bool, photo: bool, seen: int | None = None) -> None:
         """Whether the author's name and the photo are shown. Moderators may hide a name and show it again;
         they never show one whose author did not allow it."""
-        self._act(seen)
+        self.lock_at(seen)
         if (name, photo) == (self.author_name_public, self.photo_public):
             return
         if name and not self.may_show(AUTHOR_NAME):
@@ -170,7 +170,7 @@ class Published(Merging):
             raise NotPossible(_("The author did not allow us to show the photo."))
         hidden = self.author_name_public and not name
         self.author_name_public, self.photo_public = name, photo
-        self._step(StepKind.PERSONAL, by=by, public=False, tell="nobody", photo=photo, name_hidden=hidden)
+        self.record(StepKind.PERSONAL, by=by, public=False, tell="nobody", photo=photo, name_hidden=hidden)
 
     def may_show(self, item: str) -> bool:
         """Whether the author agreed to show the name or the photo. One query, or none where it is shown already."""
@@ -180,15 +180,15 @@ class Published(Merging):
     @transaction.atomic
     def mark_read(self, *, by: User, seen: int | None = None) -> None:
         """A moderator has read what was published unread and lets it stand."""
-        self._act(seen)
+        self.lock_at(seen)
         if self.read_at is None:
             self.read_at = timezone.now()
-            self._step(StepKind.READ, by=by, public=False, tell="nobody")
+            self.record(StepKind.READ, by=by, public=False, tell="nobody")
 
     @transaction.atomic
     def give_to_complaints(self, *, by: User, text: str = "", seen: int | None = None) -> None:
         """It is about an identifiable person: never public, and the complaints office has it from now on."""
-        self._act(seen)
+        self.lock_at(seen)
         if self.is_complaint:
             raise NotPossible(_("The complaints office has this already."))
         if self.visibility != Visibility.REJECTED:
@@ -198,7 +198,7 @@ class Published(Merging):
         self.read_at = self.read_at or timezone.now()
         if self.is_open:
             self.due_on = WorkingCalendar.current().add(today(), Municipality.current().answer_days)
-        step = self._step(
+        step = self.record(
             StepKind.COMPLAINT,
             by=by,
             body=self.holder,
@@ -214,21 +214,21 @@ class Published(Merging):
     @transaction.atomic
     def take_from_complaints(self, *, by: User, text: str, seen: int | None = None) -> None:
         """It was no complaint about a person after all: back to moderation, held by the lead tandem."""
-        self._act(seen)
+        self.lock_at(seen)
         if not self.is_complaint:
             raise NotPossible(_("The complaints office does not have this."))
         if self.visibility == Visibility.REJECTED:
             self._show(Visibility.HELD)
         self.holder, self.held_from = Body.objects.on_duty(Duty.LEAD), self.version + 1
-        self._step(StepKind.HELD, by=by, reason=ModerationReason.CHECKING, text=text, tell="author", public=False)
+        self.record(StepKind.HELD, by=by, reason=ModerationReason.CHECKING, text=text, tell="author", public=False)
 
     @transaction.atomic
     def answer_complaint(self, *, by: User, text: str, seen: int | None = None) -> None:
         """The complaints office answers the author, and nobody else reads it."""
-        self._act(seen)
-        self._must_be_open()
+        self.lock_at(seen)
+        self.must_be_open()
         if not self.is_complaint:
             raise NotPossible(_("The complaints office does not have this."))
-        self._settle(
+        self.close(
             Stage.PERSONAL_CASE, StepKind.DECIDED, by=by, body=self.holder, text=text, public=False, tell="author"
         )

@@ -26,11 +26,9 @@ class Returning(Published):
 
         Only the author is told: a follower must not learn what the case was about.
         """
-        self._act(seen)
+        self.lock_at(seen)
         self._show(Visibility.HELD)
-        self._settle(
-            Stage.PERSONAL_CASE, StepKind.DECIDED, by=by, body=self.holder, seat=seat, text=text, tell="author"
-        )
+        self.close(Stage.PERSONAL_CASE, StepKind.DECIDED, by=by, body=self.holder, seat=seat, text=text, tell="author")
         self._free_sources()
 
     def may_be_called_back(self, step: Step) -> bool:
@@ -44,7 +42,7 @@ class Returning(Published):
         self, step: Step, *, by: User, body: Body, reason: str, seat: str = "", seen: int | None = None
     ) -> None:
         """The partner undoes what one seat did alone: holder, stage and clock return."""
-        self._act(seen)
+        self.lock_at(seen)
         if not self.may_be_called_back(step):
             raise NotPossible(_("This is not possible any more."))
         tell: Audience = "everyone"
@@ -53,13 +51,13 @@ class Returning(Published):
             tell = "author"
         self._return_to(step.data["before"])
         self._tell_sources()
-        self._step(StepKind.CALLED_BACK, by=by, body=body, seat=seat, text=reason, to=self.holder.pk, tell=tell)
+        self.record(StepKind.CALLED_BACK, by=by, body=body, seat=seat, text=reason, to=self.holder.pk, tell=tell)
 
     @transaction.atomic
     def forget_original(self) -> None:
         """Delete the original at the end of its time, with what only we were told: the author's answers, a name or
         photo that was not to be shown. What never was public, or left public view, goes whole."""
-        self._act()
+        self.lock_at()
         if self.is_forgotten:
             return
         self._forget_words()

@@ -88,7 +88,7 @@ class SoloMove(models.Model):
     def call_back(self, *, by: User, reason: str, seen: int | None = None) -> None:
         """The partner undoes it: holder, stage and clock return. Raises OutOfDate, NotPossible."""
         suggestion = self.suggestion
-        suggestion._act(seen)
+        suggestion.lock_at(seen)
         self.refresh_from_db()
         self.suggestion = suggestion
         signer = may_sign(one for one in self.partners() if one.person_id == by.person_id)
@@ -121,12 +121,12 @@ class Recusal(models.Model):
     @transaction.atomic
     def declare(cls, suggestion: Suggestion, *, by: User, seen: int | None = None) -> None:
         """The case passes to the deputy, without one to the lead tandem. What the person drafted lapses."""
-        suggestion._act(seen)
-        suggestion._must_be_open()
+        suggestion.lock_at(seen)
+        suggestion.must_be_open()
         signer = may_sign(Bench.of(suggestion).of_user(by))
         body = suggestion.holder
         cls.objects.create(suggestion=suggestion, person=signer.person, body=body, seat=signer.seat)
-        step = suggestion._step(StepKind.RECUSED, by=by, body=body, seat=signer.seat, tell="nobody")
+        step = suggestion.record(StepKind.RECUSED, by=by, body=body, seat=signer.seat, tell="nobody")
         decision: Decision | None = Decision.objects.open().filter(suggestion=suggestion).first()
         if decision is not None and decision.first_person_id == signer.person_id:
             decision.suggestion = suggestion

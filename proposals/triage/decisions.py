@@ -128,9 +128,8 @@ class Decision(Drafted):
         self.asked = AskedOf.PARTNER if own else AskedOf.LEAD
         self.cosign_by = WorkingCalendar.current().add(today(), Municipality.current().partner_days)
         self.save()
-        self.suggestion.begun_at = self.suggestion.begun_at or timezone.now()
-        self.suggestion.replied_at = None
-        step = self.suggestion._step(
+        self.suggestion.count_as_begun()
+        step = self.suggestion.record(
             StepKind.HANDED_OVER, by=by, body=self.body, seat=self.seat, tell="nobody", decision=self.pk
         )
         notices.to_sign(self, self._asked_now(), event=step.number)
@@ -183,7 +182,7 @@ class Decision(Drafted):
         self._move(State.OBJECTED)
         self.save()
         suggestion = self.suggestion
-        step = suggestion._step(
+        step = suggestion.record(
             StepKind.OBJECTED, by=by, body=self.body, seat=self.other_seat, tell="nobody", decision=self.pk
         )
         notices.objected(self, event=step.number)
@@ -198,10 +197,10 @@ class Decision(Drafted):
         self.answered_at = self.answered_at or timezone.now()
         self.save()
         suggestion, stage = self.suggestion, Stage(self.outcome)
-        suggestion.review_on = self.review_on if stage == Stage.DEFERRED else None
-        suggestion._settle(
+        suggestion.close(
             stage,
             StepKind.DECIDED,
+            review_on=self.review_on if stage == Stage.DEFERRED else None,
             by=by,
             body=self.body,
             reason=self.reason,

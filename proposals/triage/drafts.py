@@ -120,7 +120,7 @@ class Drafted(models.Model):
     def _begin(self, seen: int | None = None) -> None:
         """Lock the suggestion, which guards its decisions, and read this row anew."""
         suggestion = self.suggestion
-        suggestion._act(seen)
+        suggestion.lock_at(seen)
         self.refresh_from_db()
         self.suggestion = suggestion
 
@@ -131,7 +131,7 @@ class Drafted(models.Model):
     ) -> "Decision":
         """Begin a draft or go on with it. One seat's draft that was not handed over yet gives way to the
         other seat's, its text kept. Raises OutOfDate, NotPossible."""
-        suggestion._act(seen)
+        suggestion.lock_at(seen)
         must_be_on_the_desk(suggestion)
         signer = may_sign(Bench.of(suggestion).of_user(by))
         current: Decision | None = cls.objects.open().filter(suggestion=suggestion).first()
@@ -146,7 +146,7 @@ class Drafted(models.Model):
             current = cast(
                 "Decision", cls(suggestion=suggestion, number=number, body=suggestion.holder, seat=signer.seat)
             )
-            suggestion._step(StepKind.DRAFTED, by=by, body=current.body, seat=signer.seat, public=False, tell="nobody")
+            suggestion.record(StepKind.DRAFTED, by=by, body=current.body, seat=signer.seat, public=False, tell="nobody")
         elif revision is not None and revision != current.revision:
             raise OutOfDate(suggestion.version)
         else:
@@ -217,7 +217,7 @@ class Drafted(models.Model):
         self._move(State.LAPSED)
         self.lapse_reason = reason
         self.save()
-        step = self.suggestion._step(
+        step = self.suggestion.record(
             StepKind.LAPSED,
             body=self.body,
             seat=self.seat,
@@ -230,7 +230,7 @@ class Drafted(models.Model):
 
 
 def must_be_on_the_desk(suggestion: Suggestion) -> None:
-    suggestion._must_be_open()
+    suggestion.must_be_open()
     if suggestion.visibility != Visibility.PUBLIC:
         raise NotPossible(_("The text is being checked. Nothing can be decided until it is public again."))
 

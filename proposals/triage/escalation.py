@@ -24,7 +24,7 @@ def pass_to_owner(suggestion: Suggestion, *, reason: str) -> None:
 def end_disagreement(suggestion: Suggestion) -> None:
     """Ten working days (setting) after the first objection in the lead tandem, or after the case was passed
     up to it, without a decision: the project owner. A draft that waits for a signature has its own time."""
-    suggestion._act()
+    suggestion.lock_at()
     if not suggestion.is_open or suggestion.holder.duty != Duty.LEAD:
         return
     decisions = suggestion.decisions
@@ -50,7 +50,7 @@ def end_mandate(draft: Drafted) -> None:
 @transaction.atomic
 def leave_empty_bench(suggestion: Suggestion) -> None:
     """Nobody is appointed to the team that has it: the lead tandem takes it."""
-    suggestion._act()
+    suggestion.lock_at()
     lead = Body.objects.on_duty(Duty.LEAD)
     if suggestion.is_open and suggestion.holder_id != lead.pk and not Bench.of(suggestion).signers:
         suggestion.escalate(to=lead, reason="no_seats")

@@ -118,7 +118,7 @@ class Voice(models.Model):
             },
         )
         if made and part == Part.JOINT:
-            listeners = suggestion._listeners("author")
+            listeners = suggestion.listeners("author")
             Notice.objects.write("voice.asks", f"voice.asks:{voice.pk}", listeners, about=voice)
         return voice
 

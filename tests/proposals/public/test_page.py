@@ -29,7 +29,7 @@ def _decided(told: Suggestion, stage: Stage, by: User, text: str = "Wir richten 
     told.refresh_from_db()
     if stage == Stage.DEFERRED:
         told.review_on = today() + timedelta(days=60)
-    told._settle(stage, StepKind.DECIDED, by=by, body=told.holder, text=text, reason="")
+    told.close(stage, StepKind.DECIDED, by=by, body=told.holder, text=text, reason="")
     return told
 
 

@@ -109,7 +109,7 @@ def test_the_page_tells_all_that_concerns_the_author(client: Client, city: City,
 
 def test_internal_steps_are_not_told(client: Client, city: City) -> None:
     told = released()
-    told._step(StepKind.LAPSED, public=False, text="Nur für das Team", tell="nobody")
+    told.record(StepKind.LAPSED, public=False, text="Nur für das Team", tell="nobody")
     assert "Nur für das Team" not in html(client, told)
 
 
