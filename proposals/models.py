@@ -1,6 +1,6 @@
 """Collects the models of every slice; nothing is defined here."""
 
-from .intake.cards.models import HandedOver
+from .intake.cards.models import CardOutcome
 from .measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrigin, Progress, Reading, Resource
 from .suggestions.endorsement.models import Collection, Voice
 from .suggestions.models import (
@@ -19,6 +19,7 @@ from .triage.plans import AnswerTranslation, PlannedMeasure
 
 __all__ = [
     "AnswerTranslation",
+    "CardOutcome",
     "Collection",
     "Comment",
     "DangerCall",
@@ -26,7 +27,6 @@ __all__ = [
     "Decision",
     "Follower",
     "Goal",
-    "HandedOver",
     "Indicator",
     "Measure",
     "MeasureActor",

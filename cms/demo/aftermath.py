@@ -10,7 +10,7 @@ from forums.dialogue.clusters import Cluster
 from forums.dialogue.models import Forum
 from forums.notices.models import Notice
 from forums.people.models import User
-from proposals.intake.cards.models import HandedOver, LeftBecause
+from proposals.intake.cards.models import CardOutcome, LeftBecause
 from proposals.intake.goals.prompts import lay, offers
 from proposals.suggestions.models import Suggestion
 
@@ -31,7 +31,7 @@ def load() -> None:
         forum = Forum.objects.get(slug=data["slug"])
         if not data["days_ago"]:
             _lay_goals(forum)
-        elif not HandedOver.objects.of(forum).exists():
+        elif not CardOutcome.objects.of(forum).exists():
             with set_back() as clock:
                 _hand_over(forum, data, clock)
     # It happened long ago in a town that does not exist: nobody is written to now.
@@ -58,11 +58,11 @@ def _fate(what: Card | Cluster, told: Table, days_ago: int, clock: Clock) -> Non
     clock.moment = what.forum.ends_at + timedelta(days=HANDED_OVER_AFTER)
     if "into" in told:
         target = Suggestion.objects.get(client_uuid=stable("suggestion", told["into"]))
-        HandedOver.add(what, to=target, by=office)
+        CardOutcome.join(what, to=target, by=office)
     elif "aside" in told:
-        HandedOver.leave(what, because=LeftBecause.OTHER, note=told["aside"], by=office)
+        CardOutcome.set_aside(what, because=LeftBecause.OTHER, note=told["aside"], by=office)
     else:
-        said = HandedOver.suggest(what, by=office)
+        said = CardOutcome.make_suggestion(what, by=office)
         clock.moment += timedelta(days=1)
         said.release(by=moderator())
         if "state" in told:

@@ -10,7 +10,7 @@ from forums.associations.models import Joining
 from forums.bodies.models import Body, Kind, Membership
 from forums.bodies.tandem import Tandem
 from forums.fields.models import ActionField
-from proposals.measures.forum_cards import Said, tallied
+from proposals.measures.forum_cards import CardTally, tallied
 from proposals.measures.models import Goal, Indicator, Measure, Reading, Resource
 from proposals.measures.trend import Trend
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
@@ -68,10 +68,11 @@ class Portrait:
         return self._in_order(tallied(Measure.objects.filter(field__in=self.fields).for_list()))
 
     @property
-    def said(self) -> list[Said]:
+    def said(self) -> list[CardTally]:
         """Goals and measures that people talked about at a forum."""
-        found = [Said.of(record) for record in (*self.goals, *self.measures)]
-        return [said for said in found if said.total]
+        records: list[Goal | Measure] = [*self.goals, *self.measures]
+        tallies = [CardTally.of(record) for record in records]
+        return [tally for tally in tallies if tally.total]
 
     @cached_property
     def resources(self) -> list[Resource]:
@@ -82,7 +83,7 @@ class Portrait:
         found = Indicator.objects.filter(goal__field__in=self.fields).select_related("goal__field")
         found = found.prefetch_related(Prefetch("readings", queryset=Reading.objects.order_by("on"), to_attr="run"))
         shown = [Shown(indicator, Trend.of(indicator.run, indicator.target)) for indicator in found]
-        return sorted(shown, key=lambda each: self._place(each.indicator.goal.field_id))
+        return sorted(shown, key=lambda row: self._place(row.indicator.goal.field_id))
 
     @cached_property
     def open(self) -> list[Suggestion]:
@@ -93,7 +94,7 @@ class Portrait:
     def decided(self) -> list[Suggestion]:
         """The ones decided last, the latest first."""
         decided = [suggestion for suggestion in self._latest if not suggestion.is_open]
-        return sorted(decided, key=lambda each: each.settled_at or each.modified, reverse=True)
+        return sorted(decided, key=lambda suggestion: suggestion.settled_at or suggestion.modified, reverse=True)
 
     @cached_property
     def figures(self) -> Figures:

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from forums.dialogue.models import Card, Cluster, Forum, Prompt, Table
 from forums.dialogue.photographs import Photograph
 from forums.municipality.languages import said_in
-from proposals.intake.cards.models import HandedOver
+from proposals.intake.cards.models import CardOutcome
 from proposals.intake.cards.wording import may_speak_of_danger
 from proposals.suggestions.stages import Visibility
 
@@ -34,7 +34,7 @@ def body_of(forum: Forum) -> list[Block]:
 
 def _to_show() -> Any:
     """What was on the wall, but for what the moderators keep from public view since."""
-    kept_back = HandedOver.objects.filter(suggestion__visibility__in=[Visibility.HELD, Visibility.REJECTED])
+    kept_back = CardOutcome.objects.filter(suggestion__visibility__in=[Visibility.HELD, Visibility.REJECTED])
     return Card.objects.released().exclude(pk__in=kept_back.values("card")).order_by("-points", "number")
 
 

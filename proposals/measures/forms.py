@@ -1,6 +1,6 @@
 """The filters of the list, and news of a measure."""
 
-from typing import Any
+from typing import Any, TypedDict, cast
 
 from django import forms
 from django.http import QueryDict
@@ -33,13 +33,21 @@ class FilterForm(forms.Form):
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, auto_id="filter-%s", use_required_attribute=False)
         self.action_fields = {field.slug: field for field in ActionField.objects.all()}
-        topics: Any = self.fields["feld"]
-        topics.choices = [
+        cast("forms.ChoiceField", self.fields["feld"]).choices = [
             ("", _("All action fields")),
             *((slug, f"{field.code} {field}") for slug, field in self.action_fields.items()),
         ]
         for field in self.fields.values():
             field.error_messages["invalid_choice"] = _("We do not know “%(value)s”. We show all instead.")
+
+
+class Report(TypedDict):
+    """What a valid ReportForm says. `status` is a Status, or NEWS where none changes."""
+
+    status: str
+    to: Body
+    text: str
+    version: int
 
 
 class ReportForm(forms.Form):
@@ -59,13 +67,20 @@ class ReportForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, moves: list[Status], version: int) -> None:
         super().__init__(data, initial={"version": version, "status": NEWS}, use_required_attribute=False)
-        choice: Any = self.fields["status"]
-        choice.choices = [(NEWS, _("Only news")), *((move.value, move.label) for move in moves)]
+        cast("forms.ChoiceField", self.fields["status"]).choices = [
+            (NEWS, _("Only news")),
+            *((move.value, move.label) for move in moves),
+        ]
         if Status.PROPOSED in moves:
-            bodies: Any = self.fields["to"]
-            bodies.queryset = Body.objects.current().order_by("position", "slug")
+            cast("forms.ModelChoiceField[Body]", self.fields["to"]).queryset = Body.objects.current().order_by(
+                "position", "slug"
+            )
         else:
             del self.fields["to"]
+
+    @property
+    def report(self) -> Report:
+        return cast("Report", self.cleaned_data)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

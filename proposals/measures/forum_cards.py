@@ -1,7 +1,7 @@
 """What people said at forums about goals and measures: it fits, something is missing, it should be changed."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Self
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -10,18 +10,20 @@ from django.db.models.functions import Coalesce
 from forums.dialogue.cards import CardQuerySet
 from forums.dialogue.models import Card, Stance
 
+from .models import Goal, Measure
+
 GOAL, MEASURE = "goal", "measure"
 
 
 @dataclass(frozen=True)
-class Said:
+class CardTally:
     """How many released cards say what, and the goal or measure they talk about."""
 
-    record: Any
+    record: Goal | Measure
     counts: tuple[tuple[Stance, int], ...]
 
     @classmethod
-    def of(cls, record: Any) -> "Said":
+    def of(cls, record: Goal | Measure) -> Self:
         """From a row that was read with `tallied`: no query."""
         return cls(record, tuple((stance, getattr(record, f"said_{stance}")) for stance in Stance))
 
@@ -30,10 +32,9 @@ class Said:
         return sum(count for _stance, count in self.counts)
 
 
-def tallied[Q: QuerySet[Any]](records: Q) -> Q:
-    """Goals or measures with the numbers that `Said.of` reads, in their own query."""
-    found: Q = records.annotate(**{f"said_{stance}": _count(stance) for stance in Stance})
-    return found
+def tallied[R: (Goal, Measure)](records: QuerySet[R]) -> QuerySet[R]:
+    """Goals or measures with the numbers that `CardTally.of` reads, in their own query."""
+    return records.annotate(**{f"said_{stance}": _count(stance) for stance in Stance})
 
 
 def cards_about(uuid: UUID | OuterRef) -> CardQuerySet:

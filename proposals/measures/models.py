@@ -26,7 +26,7 @@ from proposals.suggestions.life import Audience
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import StepKind
 
-from .workflow import Path, Progress, Status, Steered
+from .workflow import Path, Progress, Status, Workflow
 
 __all__ = [
     "Goal",
@@ -73,7 +73,7 @@ class MeasureQuerySet(RecordQuerySet["Measure"]):
         return self.filter(Q(field=field) | Q(field__parent=field))
 
 
-class Measure(Steered, ClusterableModel):
+class Measure(Workflow, ClusterableModel):
     """A measure (Maßnahme): what, who, until when, self-made or proposed to which body."""
 
     field = models.ForeignKey(
@@ -92,7 +92,7 @@ class Measure(Steered, ClusterableModel):
 
     objects: ClassVar = RecordManager.from_queryset(MeasureQuerySet)()
 
-    class Meta(Steered.Meta):
+    class Meta(Workflow.Meta):
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
         ordering = ("field", "position", "pk")

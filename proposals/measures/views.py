@@ -1,6 +1,5 @@
 """The list of measures, and the page of one: what, who, until when, where it came from, what became of it."""
 
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -20,8 +19,8 @@ from forums.people.models import User
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion
 
-from .forms import NEWS, STATUSES, FilterForm, ReportForm
-from .forum_cards import Said, cards_about, tallied
+from .forms import STATUSES, FilterForm, Report, ReportForm
+from .forum_cards import CardTally, cards_about, tallied
 from .models import Goal, Indicator, Measure, MeasureQuerySet
 from .permissions import may_report, open_moves
 from .workflow import Progress, Status
@@ -74,11 +73,11 @@ def said_about(request: HttpRequest, uuid: UUID) -> HttpResponse:
     record: Goal | Measure | None = _measures().filter(uuid=uuid).first()
     if record is None:
         record = get_object_or_404(tallied(Goal.objects.select_related("field")), uuid=uuid)
-    origin: Any = record if isinstance(record, Measure) else record.field
+    above = record if isinstance(record, Measure) else record.field
     context = {
-        "said": Said.of(record),
+        "said": CardTally.of(record),
         "page": Paginator(cards_about(uuid), PER_PAGE).get_page(request.GET.get("seite")),
-        "above": (origin.get_absolute_url(), str(origin)),
+        "above": (above.get_absolute_url(), str(above)),
     }
     return render(request, "proposals/measures/said_page.html", context)
 
@@ -91,24 +90,24 @@ def _page(request: HttpRequest, found: Measure, form: ReportForm | None, status:
         "actors": found.actors.select_related("body").prefetch_related(
             Prefetch("association", queryset=Association.objects.with_consents())
         ),
-        "history": [_told(news) for news in Progress.objects.filter(measure=found).for_page()],
+        "history": [_entry(progress) for progress in Progress.objects.filter(measure=found).for_page()],
         "indicators": Indicator.objects.filter(goal=found.goal_id).prefetch_related("readings"),
-        "said": Said.of(found),
+        "said": CardTally.of(found),
         "form": form,
     }
     return render(request, "proposals/measures/page.html", context, status=status)
 
 
-def _told(news: Progress) -> dict[str, Any]:
-    """One piece of news for components/timeline.html."""
+def _entry(progress: Progress) -> dict[str, object]:
+    """One entry for components/timeline.html."""
     return {
-        "when": news.at,
-        "title": news.get_status_display(),
-        "text": news.text,
-        "lang": news.text_language,
-        "who": str(news.body) if news.body else "",
-        "icon": "check" if news.status == Status.DONE else "measure",
-        "tone": Measure(status=news.status).tone,
+        "when": progress.at,
+        "title": progress.get_status_display(),
+        "text": progress.text,
+        "lang": progress.text_language,
+        "who": str(progress.body) if progress.body else "",
+        "icon": "check" if progress.status == Status.DONE else "measure",
+        "tone": Measure(status=progress.status).tone,
     }
 
 
@@ -122,7 +121,7 @@ def measure_report(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form, status=422)
     try:
-        _carry_out(found, form.cleaned_data, request.user)
+        _carry_out(found, form.report, request.user)
     except OutOfDate:
         form.add_error(None, _("Somebody reported in the meantime. Please read the news below. Your text is kept."))
     except NotPossible as refusal:
@@ -137,18 +136,18 @@ def measure_report(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, fresh, form, status=409)
 
 
-def _carry_out(found: Measure, asked: dict[str, Any], by: User) -> None:
-    facts: dict[str, Any] = {"by": by, "text": asked["text"], "seen": asked["version"]}
-    match asked["status"]:
+def _carry_out(measure: Measure, report: Report, by: User) -> None:
+    text, seen = report["text"], report["version"]
+    match report["status"]:
         case Status.PROPOSED:
-            found.propose(to=asked["to"], **facts)
+            measure.propose(to=report["to"], by=by, text=text, seen=seen)
         case Status.PLANNED:
-            found.adopt(**facts)
+            measure.adopt(by=by, text=text, seen=seen)
         case Status.RUNNING:
-            found.start(**facts)
+            measure.start(by=by, text=text, seen=seen)
         case Status.DONE:
-            found.finish(**facts)
+            measure.finish(by=by, text=text, seen=seen)
         case Status.STOPPED:
-            found.stop(**facts)
-        case _ if asked["status"] == NEWS:
-            found.report(**facts)
+            measure.stop(by=by, text=text, seen=seen)
+        case _:
+            measure.report(by=by, text=text, seen=seen)

@@ -1,6 +1,6 @@
 """Where a measure stands and what was said about it; each piece of news reaches the suggestions behind it."""
 
-from typing import Any, Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -57,8 +57,8 @@ def moves_from(status: Status) -> list[Status]:
     return [after for after in Status if (status, after) in STATUS_MOVES]
 
 
-class Steered(Record):
-    """The columns and verbs of a measure's course. `version` is the number of its last Progress."""
+class Workflow(Record):
+    """Where a measure stands: its columns, and the verbs that move it. `version` is the number of its last Progress."""
 
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.PLANNED)
     path = models.CharField(_("path"), max_length=10, choices=Path.choices, default=Path.OURSELVES)
@@ -80,7 +80,7 @@ class Steered(Record):
         """neutral, info, success or danger: never the only sign of what the status says."""
         return TONES.get(Status(self.status), "neutral")
 
-    def _act(self, seen: int | None) -> None:
+    def _lock_at(self, seen: int | None) -> None:
         """Begin a verb: lock the row and refuse what was sent from an older page. Raises OutOfDate."""
         self.lock()
         if seen is not None and seen != self.version:
@@ -92,11 +92,11 @@ class Steered(Record):
             raise NotPossible(_("This is not possible any more."))
         self.status = status
 
-    def _told(self, *, by: User | None, text: str, body: Body | None = None) -> None:
+    def _record(self, *, by: User | None, text: str, body: Body | None = None) -> None:
         """Save the change, write it down, and tell the suggestions it came from, each once."""
         self.version += 1
         self.save()
-        news = Progress.objects.create(
+        progress = Progress.objects.create(
             measure_id=self.pk, number=self.version, status=self.status, actor=by, body=body, text=text
         )
         behind = Q(outcomes__measure_id=self.pk) | Q(merged_into__outcomes__measure_id=self.pk)
@@ -110,53 +110,53 @@ class Steered(Record):
                 body=body,
                 text=text,
                 status=self.status,
-                progress=news.pk,
+                progress=progress.pk,
             )
 
     @transaction.atomic
     def propose(self, *, to: Body, by: User | None, text: str = "", seen: int | None = None) -> None:
         """Lay it before the body that decides on money."""
-        self._act(seen)
+        self._lock_at(seen)
         self._move(Status.PROPOSED)
         self.path, self.proposed_to = Path.PROPOSED, to
-        self._told(by=by, text=text, body=to)
+        self._record(by=by, text=text, body=to)
 
     @transaction.atomic
     def adopt(self, *, by: User | None, text: str = "", seen: int | None = None) -> None:
         """The body it was proposed to agreed: it is planned now."""
-        self._act(seen)
+        self._lock_at(seen)
         self._move(Status.PLANNED)
-        self._told(by=by, text=text, body=self.proposed_to)
+        self._record(by=by, text=text, body=self.proposed_to)
 
     @transaction.atomic
     def start(self, *, by: User | None, text: str = "", seen: int | None = None) -> None:
-        self._act(seen)
+        self._lock_at(seen)
         self._move(Status.RUNNING)
-        self._told(by=by, text=text)
+        self._record(by=by, text=text)
 
     @transaction.atomic
     def finish(self, *, by: User | None, text: str, seen: int | None = None) -> None:
         """It is done; `text` says with what result."""
-        self._act(seen)
+        self._lock_at(seen)
         self._move(Status.DONE)
-        self._told(by=by, text=text)
+        self._record(by=by, text=text)
 
     @transaction.atomic
     def stop(self, *, by: User | None, text: str, seen: int | None = None) -> None:
         """It ends without being done; `text` says why. Raises NotPossible without a reason."""
-        self._act(seen)
+        self._lock_at(seen)
         if not text.strip():
             raise NotPossible(_("Please say why the measure is stopped."))
         self._move(Status.STOPPED)
-        self._told(by=by, text=text)
+        self._record(by=by, text=text)
 
     @transaction.atomic
     def report(self, *, by: User | None, text: str, seen: int | None = None) -> None:
         """News while it goes on. Raises NotPossible for an empty text."""
-        self._act(seen)
+        self._lock_at(seen)
         if not text.strip():
             raise NotPossible(_("Please write what is new."))
-        self._told(by=by, text=text)
+        self._record(by=by, text=text)
 
 
 class ProgressQuerySet(models.QuerySet["Progress"]):
@@ -178,7 +178,7 @@ class Progress(models.Model):
     text = models.TextField(_("text"), blank=True)
     text_language = models.CharField(_("language of the text"), max_length=16, default="de")
 
-    objects: Any = ProgressQuerySet.as_manager()
+    objects: ClassVar = ProgressQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("news of a measure")

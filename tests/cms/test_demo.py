@@ -188,7 +188,7 @@ def test_history_is_in_order_and_past(demo: None) -> None:
         moments = [step.at for step in suggestion.steps.order_by("number")]
         assert moments[0] == suggestion.created
         assert suggestion.received_at <= suggestion.created  # a card was written before it was handed over
-        assert suggestion.received_at == suggestion.created or suggestion.handed_over.exists()
+        assert suggestion.received_at == suggestion.created or suggestion.card_outcomes.exists()
         assert all(earlier <= later for earlier, later in pairwise(moments)), suggestion
         assert moments[-1] <= now
         assert suggestion.version == len(moments)

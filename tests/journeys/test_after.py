@@ -13,7 +13,7 @@ from forums.dialogue.clusters import Cluster
 from forums.dialogue.models import Forum, Stance
 from forums.dialogue.tables import Table
 from forums.people.models import User
-from proposals.intake.cards.models import HandedOver, LeftBecause
+from proposals.intake.cards.models import CardOutcome, LeftBecause
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City
 from tests.factories import MeasureFactory, card, released, running
@@ -49,7 +49,7 @@ def desk(forum: Forum, part: str = "1") -> str:
 
 def fates() -> list[tuple[int, str]]:
     """Number of each card, and where it went."""
-    rows = HandedOver.objects.select_related("card", "suggestion").order_by("card__number")
+    rows = CardOutcome.objects.select_related("card", "suggestion").order_by("card__number")
     return [(row.card.number, row.suggestion.title if row.suggestion else row.left_because) for row in rows]
 
 
@@ -101,7 +101,7 @@ def test_two_hundred_cards_need_a_key_each_at_most(forum: Forum, table: Table, c
         press("Enter")
         page.wait_for_load_state()
     expect(page.get_by_text("Hier wartet nichts")).to_be_visible()
-    assert (press.pressed, HandedOver.objects.count()) == (42, 40)
+    assert (press.pressed, CardOutcome.objects.count()) == (42, 40)
 
 
 def test_typing_in_a_field_chooses_nothing_else(forum: Forum, table: Table, coordinator: User, enter: Enter) -> None:
@@ -144,11 +144,11 @@ def all_of_it(forum: Forum, table: Table, coordinator: User, officer: User, city
     prompt = table.put_down(measure.title, about_kind="measure", about=measure.uuid)
     arabic = say(table, ARABIC, language="ar", german="Sprachkurse mit Kinderbetreuung")
     group = Cluster.make(table, "Kurse am Abend", [*arabic, *say(table, "Abends", prompt=prompt, stance=Stance.FITS)])
-    told = HandedOver.suggest(group, by=coordinator)
+    told = CardOutcome.make_suggestion(group, by=coordinator)
     told.release(by=coordinator)
     measure.link(Suggestion.objects.get(pk=told.pk), by=officer)
-    HandedOver.suggest(say(table, "Noch ungelesen")[0], by=coordinator)
-    HandedOver.leave(say(table, "Danke")[0], because=LeftBecause.GREETING, by=coordinator)
+    CardOutcome.make_suggestion(say(table, "Noch ungelesen")[0], by=coordinator)
+    CardOutcome.set_aside(say(table, "Danke")[0], because=LeftBecause.GREETING, by=coordinator)
     say(table, "Ich will nicht mehr leben.", "Mehr Bänke am Ems-Ufer")
     card(table, "Nicht freigegeben")
     Forum.objects.get(pk=forum.pk).end()

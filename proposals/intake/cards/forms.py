@@ -12,7 +12,7 @@ from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.numbers import typed
 
-from .models import HandedOver, LeftBecause, takes_voices
+from .models import CardOutcome, LeftBecause, accepts_voices
 from .pending import Item
 
 SUGGEST, NUMBER, LEAVE, LATER = "suggest", "number", "leave", "later"
@@ -65,8 +65,8 @@ class ItemForm(forms.Form):
         found = Suggestion.objects.filter(number=number).first() if number else None
         if found is None:
             self.add_error("number", _("There is no suggestion with this number."))
-        elif not takes_voices(found):
-            self.add_error("number", _("%(number)s takes no voices any more.") % {"number": found.number})
+        elif not accepts_voices(found):
+            self.add_error("number", _("No more cards can be added to %(number)s.") % {"number": found.number})
         return found
 
     def carry_out(self, *, by: User) -> str:
@@ -74,12 +74,12 @@ class ItemForm(forms.Form):
         asked, what = self.cleaned_data, self.item.what
         match asked["choice"]:
             case "suggest":
-                HandedOver.suggest(what, by=by, field=self.leaves.get(asked["field"]))
+                CardOutcome.make_suggestion(what, by=by, field=self.leaves.get(asked["field"]))
                 return SUGGEST
             case "leave":
-                HandedOver.leave(what, because=asked["because"], note=asked["note"], by=by)
+                CardOutcome.set_aside(what, because=asked["because"], note=asked["note"], by=by)
                 return LEAVE
             case "later":
                 return LATER
-        HandedOver.add(what, to=asked["target"], by=by)
+        CardOutcome.join(what, to=asked["target"], by=by)
         return NUMBER

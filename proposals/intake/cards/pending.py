@@ -12,7 +12,7 @@ from forums.dialogue.models import Card, CardState, Cluster, Forum, Table
 from forums.fields.models import ActionField
 from proposals.suggestions.models import Suggestion
 
-from .models import HandedOver, takes_voices
+from .models import CardOutcome, accepts_voices
 from .wording import may_speak_of_danger, text_of
 
 CLUSTERS = "gruppen"
@@ -85,7 +85,7 @@ class Waiting:
 
     def __init__(self, forum: Forum) -> None:
         self.forum = forum
-        rows = Card.objects.filter(forum=forum, handed_over=None).exclude(state=CardState.HIDDEN)
+        rows = Card.objects.filter(forum=forum, outcome=None).exclude(state=CardState.HIDDEN)
         self.cards: list[Card] = list(
             rows.select_related("cluster", "table__field", "forum").order_by("table__number", "number")
         )
@@ -120,10 +120,10 @@ def _part_of(items: list[Item]) -> Part:
 
 def _went_to(clusters: Iterable[int]) -> dict[int, Suggestion]:
     """Where the first cards of these clusters went, if more can go there."""
-    fates = HandedOver.objects.filter(card__cluster__in=[*clusters], suggestion__isnull=False)
+    fates = CardOutcome.objects.filter(card__cluster__in=[*clusters], suggestion__isnull=False)
     found: dict[int, Suggestion] = {}
     for fate in fates.select_related("suggestion", "card").order_by("-pk"):
-        if fate.suggestion and fate.card.cluster_id and takes_voices(fate.suggestion):
+        if fate.suggestion and fate.card.cluster_id and accepts_voices(fate.suggestion):
             found[fate.card.cluster_id] = fate.suggestion
     return found
 
@@ -134,6 +134,6 @@ def by_name(parts: Sequence[Part]) -> dict[str, Item]:
 
 def count_by_forum(forums: Iterable[Forum]) -> dict[int, int]:
     """How many cards wait, by primary key of the forum. One query."""
-    waiting = Card.objects.filter(forum__in=[forum.pk for forum in forums], handed_over=None)
+    waiting = Card.objects.filter(forum__in=[forum.pk for forum in forums], outcome=None)
     counted = waiting.exclude(state=CardState.HIDDEN).order_by().values_list("forum").annotate(count=Count("pk"))
     return dict(counted)

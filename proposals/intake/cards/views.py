@@ -23,7 +23,7 @@ from proposals.suggestions.permissions import may_moderate
 
 from .forms import LATER, LEAVE, NUMBER, SUGGEST, ItemForm
 from .matching import propose
-from .models import HandedOver
+from .models import CardOutcome
 from .pending import Item, Part, Waiting, by_name, count_by_forum
 
 FOLDER = "proposals/intake/cards"
@@ -107,9 +107,9 @@ def _take_all(request: CoordinatorRequest, forum: Forum) -> HttpResponse:
 
 def _take(item: Item, *, by: User) -> str:
     if item.known and item.proposal != SUGGEST:
-        HandedOver.add(item.what, to=item.known, by=by)
+        CardOutcome.join(item.what, to=item.known, by=by)
         return NUMBER
-    HandedOver.suggest(item.what, by=by)
+    CardOutcome.make_suggestion(item.what, by=by)
     return SUGGEST
 
 
@@ -164,7 +164,7 @@ def _back(request: HttpRequest, forum: Forum) -> HttpResponseRedirect:
 def handed_over(request: HttpRequest, pk: int) -> HttpResponse:
     """What has been handed over, the latest first; what can be taken back has a button."""
     forum = get_object_or_404(Forum, pk=pk)
-    rows = HandedOver.objects.of(forum).for_desk()
+    rows = CardOutcome.objects.of(forum).for_desk()
     page = Paginator(rows, TAKEN_PER_PAGE).get_page(request.GET.get("seite"))
     above = (reverse("handover", args=[forum.pk]), str(forum))
     return render(request, f"{FOLDER}/handed_over.html", frame(_("Handed over"), above, forum=forum, page=page))
@@ -173,7 +173,7 @@ def handed_over(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @planners_only
 def take_back(request: CoordinatorRequest, pk: int, fate: int) -> HttpResponse:
-    found = get_object_or_404(HandedOver.objects.select_related("card"), pk=fate, card__forum=pk)
+    found = get_object_or_404(CardOutcome.objects.select_related("card"), pk=fate, card__forum=pk)
     try:
         found.take_back()
         messages.success(request, _("Card %(number)s waits again.") % {"number": found.card.number})
@@ -200,7 +200,7 @@ def hide_voice(request: CoordinatorRequest, number: str, fate: int) -> HttpRespo
     """Moderators take a card from the wall, the suggestion and the results; its writer reads the reason."""
     if not may_moderate(request.user):
         raise Http404
-    found = get_object_or_404(HandedOver.objects.select_related("card__forum"), pk=fate, suggestion__number=number)
+    found = get_object_or_404(CardOutcome.objects.select_related("card__forum"), pk=fate, suggestion__number=number)
     try:
         found.card.hide(because=request.POST.get("because", ""), by=request.user)
         messages.success(request, _("Card %(number)s is hidden.") % {"number": found.card.number})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from forums.dialogue.models import Card, CardState, Forum, Table
-from proposals.intake.cards.models import HandedOver, LeftBecause
+from proposals.intake.cards.models import CardOutcome, LeftBecause
 from proposals.suggestions.labels import Label, tone
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import ANSWERS, Stage, Visibility
@@ -76,7 +76,7 @@ class Result:
     def __init__(self, forum: Forum) -> None:
         self.forum = forum
         rows = Card.objects.filter(forum=forum).order_by()
-        counted = rows.values_list("table", "state", "handed_over__suggestion", "handed_over__left_because").annotate(
+        counted = rows.values_list("table", "state", "outcome__suggestion", "outcome__left_because").annotate(
             count=Count("pk")
         )
         self.piles = [
@@ -176,7 +176,7 @@ class Result:
 
 def said_at(forum: Forum) -> SuggestionQuerySet:
     """Public suggestions with cards of this forum, the first ones first."""
-    handed_over = HandedOver.objects.of(forum).values("suggestion")
+    handed_over = CardOutcome.objects.of(forum).values("suggestion")
     found: SuggestionQuerySet = Suggestion.objects.public().filter(pk__in=handed_over)
     return found.order_by("pk")
 

@@ -14,7 +14,7 @@ from forums.dialogue.models import Forum
 from forums.dialogue.permissions import may_see
 from forums.municipality.calendar import today
 from forums.printing.answers import response
-from proposals.intake.cards.models import HandedOver
+from proposals.intake.cards.models import CardOutcome
 
 from ..boards.content import Boards, lines
 from .printing import said_and_done_of
@@ -42,7 +42,7 @@ def forum_result(request: HttpRequest, slug: str) -> HttpResponse:
     forum = _visible(request, slug)
     result = Result(forum)
     view = LEFT_ASIDE if request.GET.get("ansicht") == LEFT_ASIDE else ""
-    rows: Any = HandedOver.objects.of(forum).left_aside() if view else result.public
+    rows: Any = CardOutcome.objects.of(forum).left_aside() if view else result.public
     page: Page[Any] = Paginator(rows, PER_PAGE).get_page(request.GET.get("seite"))
     shown = [] if view else list(page)
     context = {

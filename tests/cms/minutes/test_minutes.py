@@ -20,7 +20,7 @@ from forums.dialogue.photographs import Photograph
 from forums.dialogue.tables import Table
 from forums.people.models import User
 from forums.pictures.models import Picture
-from proposals.intake.cards.models import HandedOver
+from proposals.intake.cards.models import CardOutcome
 from tests.cms.conftest import valid
 from tests.conftest import City
 from tests.factories import both, card, running
@@ -89,7 +89,7 @@ def test_what_moderators_keep_back_or_may_speak_of_danger_is_left_out(
     danger, rejected, plain = (card(table, text) for text in ("Ich will nicht mehr leben.", "Werbung", "Abendkurse"))
     for written in (danger, rejected, plain):
         written.release(by=None)
-    HandedOver.suggest(rejected, by=coordinator).reject(by=moderator)
+    CardOutcome.make_suggestion(rejected, by=coordinator).reject(by=moderator)
     page = MinutesPage.draft(forum, by=coordinator)
     assert [each["text"] for each in page.body[0].value["cards"]] == ["Abendkurse"]
 

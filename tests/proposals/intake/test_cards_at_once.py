@@ -6,7 +6,7 @@ from forums.dialogue.cards import Card
 from forums.dialogue.clusters import Cluster
 from forums.dialogue.tables import Table
 from forums.people.models import User
-from proposals.intake.cards.models import HandedOver, LeftBecause
+from proposals.intake.cards.models import CardOutcome, LeftBecause
 from proposals.suggestions.models import Suggestion
 from tests.proposals.triage.test_at_the_same_moment import at_once
 
@@ -22,7 +22,7 @@ def test_the_same_cluster_at_once_is_one_suggestion(table: Table, coordinator: U
         group = cluster(table, f"Gruppe {number}")
         results = at_once(
             *(
-                lambda pk=group.pk, by=by: HandedOver.suggest(
+                lambda pk=group.pk, by=by: CardOutcome.make_suggestion(
                     Cluster.objects.select_related("forum", "table").get(pk=pk), by=by
                 )
                 for by in (coordinator, moderator)
@@ -30,15 +30,17 @@ def test_the_same_cluster_at_once_is_one_suggestion(table: Table, coordinator: U
         )
         assert results == ["done", "done"]
         assert Suggestion.objects.filter(title=f"Gruppe {number}").count() == 1
-        assert HandedOver.objects.filter(card__cluster=group).values("suggestion").distinct().count() == 1
+        assert CardOutcome.objects.filter(card__cluster=group).values("suggestion").distinct().count() == 1
 
 
 def test_two_fates_at_once_are_one(table: Table, coordinator: User) -> None:
     for _number in range(ROUNDS):
         card = said(table)
         results = at_once(
-            lambda pk=card.pk: HandedOver.suggest(Card.objects.get(pk=pk), by=coordinator),
-            lambda pk=card.pk: HandedOver.leave(Card.objects.get(pk=pk), because=LeftBecause.TWICE, by=coordinator),
+            lambda pk=card.pk: CardOutcome.make_suggestion(Card.objects.get(pk=pk), by=coordinator),
+            lambda pk=card.pk: CardOutcome.set_aside(
+                Card.objects.get(pk=pk), because=LeftBecause.TWICE, by=coordinator
+            ),
         )
         assert sorted(one.partition(":")[0] for one in results) == ["done", "refused"], results
-        assert HandedOver.objects.filter(card=card).count() == 1
+        assert CardOutcome.objects.filter(card=card).count() == 1

@@ -8,7 +8,7 @@ from forums.dialogue.cards import Card
 from forums.dialogue.models import Forum
 from forums.dialogue.tables import Table
 from forums.people.models import User
-from proposals.intake.cards.models import HandedOver, LeftBecause
+from proposals.intake.cards.models import CardOutcome, LeftBecause
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City, Outbox
 from tests.factories import card as new_card
@@ -47,7 +47,7 @@ def test_only_coordinators_find_it(client: Client, forum: Forum, table: Table, o
 
 def test_the_list_says_where_cards_wait(desk: Client, forum: Forum, table: Table, coordinator: User) -> None:
     said(table), said(table, "Zweite")
-    HandedOver.suggest(said(table, "Dritte"), by=coordinator)
+    CardOutcome.make_suggestion(said(table, "Dritte"), by=coordinator)
     hidden = said(table, "Vierte")
     hidden.hide(because="Name", by=None)
     page = _page(desk, "/verwaltung/foren/uebergabe/")
@@ -96,7 +96,7 @@ def test_one_page_is_carried_out_as_chosen(
     }
     answer = desk.post(_address(forum, "1"), sent)
     assert (answer.status_code, answer["Location"]) == (302, f"{_address(forum, '1')}#karten")
-    fates = {fate.card: fate for fate in HandedOver.objects.all()}
+    fates = {fate.card: fate for fate in CardOutcome.objects.all()}
     made = fates[own].suggestion
     assert (made.field, made.public_text) == (city.faith, "Karte 0")
     assert [fates[card].suggestion for card in (voice, typed)] == [same, far]
@@ -121,15 +121,15 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     sent = {**_choices(good, "leave", because="other", note="Mein Grund"), **_choices(bad, choice, **facts)}
     answer = desk.post(_address(forum, "1"), sent)
     page = answer.content.decode()
-    assert (answer.status_code, HandedOver.objects.count()) == (422, 0)
+    assert (answer.status_code, CardOutcome.objects.count()) == (422, 0)
     assert (message in page, 'value="Mein Grund"' in page) == (True, True)
 
 
 def test_a_colleague_was_faster(desk: Client, forum: Forum, table: Table, coordinator: User) -> None:
     card, other = said(table), said(table, "Andere")
-    told = HandedOver.suggest(card, by=coordinator)
+    told = CardOutcome.make_suggestion(card, by=coordinator)
     desk.post(_address(forum, "1"), {**_choices(card, "leave", because="twice"), **_choices(other, "suggest")})
-    assert (HandedOver.objects.get(card=card).suggestion, Suggestion.objects.count()) == (told, 2)
+    assert (CardOutcome.objects.get(card=card).suggestion, Suggestion.objects.count()) == (told, 2)
     assert "1: Jemand war schneller." in _page(desk, _address(forum))
 
 
@@ -138,7 +138,7 @@ def test_a_refusal_keeps_the_choice_and_carries_out_the_rest(desk: Client, forum
     sent = {**_choices(danger, "leave", because="other", note="Privat"), **_choices(harmless, "suggest")}
     answer = desk.post(_address(forum, "1"), sent)
     page = answer.content.decode()
-    assert (answer.status_code, [fate.card for fate in HandedOver.objects.all()]) == (409, [harmless])
+    assert (answer.status_code, [fate.card for fate in CardOutcome.objects.all()]) == (409, [harmless])
     assert "Karte 1 spricht vielleicht von einer Gefahr" in page
 
 
@@ -151,11 +151,11 @@ def test_danger_can_only_become_a_suggestion(desk: Client, forum: Forum, table: 
 
 def test_a_part_is_taken_at_once(desk: Client, forum: Forum, table: Table, coordinator: User) -> None:
     group = cluster(table)
-    told = HandedOver.suggest(group, by=coordinator)
+    told = CardOutcome.make_suggestion(group, by=coordinator)
     late, single = said(table, "Auch samstags"), said(table, "Einzeln")
     late.put_into(group)
     desk.post(_address(forum, "gruppen"), {"all": "1"})
-    assert (HandedOver.objects.get(card=late).suggestion, HandedOver.objects.filter(card=single).count()) == (told, 0)
+    assert (CardOutcome.objects.get(card=late).suggestion, CardOutcome.objects.filter(card=single).count()) == (told, 0)
     desk.post(_address(forum, "1"), {"all": "1"})
     assert Suggestion.objects.count() == 2
     assert "Hier wartet nichts" in _page(desk, _address(forum))
@@ -165,24 +165,24 @@ def test_danger_that_comes_late_to_a_cluster_stands_by_itself(
     desk: Client, forum: Forum, table: Table, coordinator: User
 ) -> None:
     group = cluster(table)
-    HandedOver.suggest(group, by=coordinator)
+    CardOutcome.make_suggestion(group, by=coordinator)
     late = said(table, "Ich will nicht mehr leben.")
     late.put_into(group)
     desk.post(_address(forum), {"all": "1"})
-    assert [flag.danger for flag in HandedOver.objects.get(card=late).suggestion.danger_flags.all()] == ["suicide"]
+    assert [flag.danger for flag in CardOutcome.objects.get(card=late).suggestion.danger_flags.all()] == ["suicide"]
 
 
 def test_what_was_left_aside_or_added_can_be_taken_back(
     desk: Client, forum: Forum, table: Table, coordinator: User
 ) -> None:
     aside, made = said(table, "Danke"), said(table)
-    HandedOver.leave(aside, because=LeftBecause.GREETING, by=coordinator)
-    HandedOver.suggest(made, by=coordinator)
+    CardOutcome.set_aside(aside, because=LeftBecause.GREETING, by=coordinator)
+    CardOutcome.make_suggestion(made, by=coordinator)
     page = _page(desk, _address(forum, more="erledigt/"))
     assert page.count("/zurueck/") == 1
-    fate = HandedOver.objects.get(card=aside)
+    fate = CardOutcome.objects.get(card=aside)
     assert desk.post(_address(forum, more=f"erledigt/{fate.pk}/zurueck/")).status_code == 302
-    assert [fate.card for fate in HandedOver.objects.all()] == [made]
+    assert [fate.card for fate in CardOutcome.objects.all()] == [made]
 
 
 def test_cards_that_no_host_released_can_be_released_here(desk: Client, forum: Forum, table: Table) -> None:
@@ -198,8 +198,8 @@ def _fill(forum: Forum, count: int, coordinator: User) -> None:
         for number in range(count):
             cluster(table, f"Gruppe {number}")
             said(table, f"Karte {number}")
-            HandedOver.suggest(said(table, f"Weg {number}"), by=coordinator)
-            HandedOver.leave(said(table, f"Beiseite {number}"), because=LeftBecause.TWICE, by=coordinator)
+            CardOutcome.make_suggestion(said(table, f"Weg {number}"), by=coordinator)
+            CardOutcome.set_aside(said(table, f"Beiseite {number}"), because=LeftBecause.TWICE, by=coordinator)
 
 
 @pytest.mark.parametrize("count", [1, 30])

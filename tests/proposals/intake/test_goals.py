@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from forums.dialogue.models import Forum, Stance
 from forums.dialogue.tables import Prompt, Table
 from forums.people.models import User
-from proposals.measures.forum_cards import Said, tallied
+from proposals.measures.forum_cards import CardTally, tallied
 from proposals.measures.models import Measure
 from proposals.measures.workflow import Status
 from tests.conftest import City
@@ -66,7 +66,7 @@ def test_the_measures_page_tells_what_people_said(client: Client, forum: Forum, 
     said(table, "Bitte auch samstags", prompt=prompt, stance=Stance.MISSING)
     said(table, "Ohne Meinung", prompt=prompt)
     new_card(table, "Nie freigegeben", prompt=prompt, stance=Stance.CHANGE)
-    found = Said.of(tallied(Measure.objects.all()).get())
+    found = CardTally.of(tallied(Measure.objects.all()).get())
     assert (found.counts, found.total) == (((Stance.FITS, 1), (Stance.MISSING, 1), (Stance.CHANGE, 0)), 2)
     address = f"/foren/gesagt/{measure.uuid}/"
     assert address in client.get(measure.get_absolute_url()).content.decode()
@@ -74,7 +74,7 @@ def test_the_measures_page_tells_what_people_said(client: Client, forum: Forum, 
     shown = [words in page for words in ("Passt gut", "Bitte auch samstags", "Ohne Meinung", "Nie freigegeben")]
     assert shown == [True, True, False, False]
     Forum.objects.filter(pk=forum.pk).update(published=False)
-    assert Said.of(tallied(Measure.objects.all()).get()).total == 0
+    assert CardTally.of(tallied(Measure.objects.all()).get()).total == 0
     assert "Passt gut" not in client.get(address).content.decode()
 
 

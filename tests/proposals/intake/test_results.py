@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from forums.dialogue.models import Forum
 from forums.dialogue.tables import Table
 from forums.people.models import User
-from proposals.intake.cards.models import HandedOver, LeftBecause
+from proposals.intake.cards.models import CardOutcome, LeftBecause
 from proposals.public.forum_results.tally import Result
 from proposals.suggestions.labels import Label
 from proposals.suggestions.models import Suggestion
@@ -27,14 +27,14 @@ def _page(client: Client, address: str) -> str:
 
 
 def _handed_over(what: object, by: User) -> Suggestion:
-    HandedOver.suggest(what, by=by).release(by=by)
+    CardOutcome.make_suggestion(what, by=by).release(by=by)
     return Suggestion.objects.latest("pk")
 
 
 def test_every_card_is_counted_once(forum: Forum, table: Table, coordinator: User, city: City) -> None:
     group = _handed_over(cluster(table), coordinator)
     _handed_over(said(forum.tables.get(number=2), "Einzeln"), coordinator)
-    HandedOver.leave(said(table, "Danke"), because=LeftBecause.GREETING, by=coordinator)
+    CardOutcome.set_aside(said(table, "Danke"), because=LeftBecause.GREETING, by=coordinator)
     said(table, "Wartet")
     said(table, "Ausgeblendet").hide(because="Name", by=None)
     result = Result(forum)
@@ -76,9 +76,9 @@ def test_a_merged_one_stands_where_its_target_stands(
 
 
 def test_what_is_not_public_is_a_number_only(client: Client, forum: Forum, table: Table, coordinator: User) -> None:
-    HandedOver.suggest(said(table, "Noch ungelesen"), by=coordinator)
-    HandedOver.leave(new_card(table, "Nie freigegeben"), because=LeftBecause.TWICE, by=coordinator)
-    HandedOver.leave(said(table, "Auf der Wand"), because=LeftBecause.OTHER, note="Schon gelöst.", by=coordinator)
+    CardOutcome.make_suggestion(said(table, "Noch ungelesen"), by=coordinator)
+    CardOutcome.set_aside(new_card(table, "Nie freigegeben"), because=LeftBecause.TWICE, by=coordinator)
+    CardOutcome.set_aside(said(table, "Auf der Wand"), because=LeftBecause.OTHER, note="Schon gelöst.", by=coordinator)
     page = _page(client, f"/foren/{forum.slug}/ergebnis/")
     aside = _page(client, f"/foren/{forum.slug}/ergebnis/?ansicht=beiseite")
     assert ("Eingegangen" in page, "Noch ungelesen" in page) == (True, False)
@@ -137,7 +137,7 @@ def test_no_row_adds_a_query(
         for number in range(count):
             told = _handed_over(cluster(table, f"Gruppe {number}"), coordinator)
             MeasureFactory(field=city.language).link(told, by=coordinator)
-            HandedOver.leave(said(table), because=LeftBecause.TWICE, by=coordinator)
+            CardOutcome.set_aside(said(table), because=LeftBecause.TWICE, by=coordinator)
     client.get(f"/foren/{forum.slug}/ergebnis/")
     for page, queries in (("ergebnis/", 9), ("ergebnis/?ansicht=beiseite", 10), ("gesagt-getan/", 5)):
         with django_assert_num_queries(queries):
