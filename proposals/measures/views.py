@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,7 +21,7 @@ from proposals.suggestions.models import Suggestion
 
 from .forms import STATUSES, FilterForm, Report, ReportForm
 from .forum_cards import CardTally, cards_about, tallied
-from .models import Goal, Indicator, Measure, MeasureQuerySet
+from .models import Goal, Indicator, Measure
 from .permissions import may_report, open_moves
 from .workflow import Progress, Status
 
@@ -63,7 +63,7 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, found, form)
 
 
-def _measures() -> MeasureQuerySet:
+def _measures() -> QuerySet[Measure]:
     return tallied(Measure.objects.for_list())
 
 
