@@ -1,7 +1,7 @@
 """The concept as pages: parts and chapters number themselves by their place in the tree."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -41,7 +41,7 @@ class ConceptPage(FixedAddress, Article):
         verbose_name = _("concept")
         verbose_name_plural = _("concepts")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         """Adds `parts`: each with its page, address and entries. One query for each part."""
         context = super().get_context(request, *args, **kwargs)
         parts = []
@@ -97,7 +97,7 @@ class PartPage(Lettered, Article):
             for chapter in self.chapters()
         ]
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         return {**super().get_context(request, *args, **kwargs), "entries": self.entries(request)}
 
 
@@ -124,7 +124,7 @@ class ChapterPage(Article):
     def get_admin_display_title(self) -> str:
         return f"{self.number} {super().get_admin_display_title()}"
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         """Adds the part, and the chapters before and after this one."""
         context = super().get_context(request, *args, **kwargs)
         part = self.get_parent().specific

@@ -36,10 +36,10 @@ class Article(Page):
     class Meta:
         abstract = True
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         """Adds `crumbs` (addresses and titles from below the home page down) and `untranslated` (languages
         that have no such page, for the language switch)."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context: dict[str, object] = super().get_context(request, *args, **kwargs)
         return {**context, "crumbs": self.crumbs(request), "untranslated": self._untranslated()}
 
     # Set where the page was found by its address; then the restrictions of all pages above are known too.

@@ -3,8 +3,6 @@
 Editors write and submit; coordinators approve and publish. Whoever is alone in a small city is in both groups.
 """
 
-from typing import Any
-
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
@@ -38,7 +36,7 @@ TRANSLATE = ("submit_translation",)
 
 
 @transaction.atomic
-def ensure_rights(**signal: Any) -> None:
+def ensure_rights(**signal: object) -> None:
     """Make what is missing; take nothing away that somebody granted by hand. Called after every migrate."""
     root = Page.get_first_root_node()
     if root is None:  # a test has emptied the database

@@ -17,13 +17,13 @@ from .models import AccessibilityReport, AlreadyAnswered
 class AnswerForm(WagtailAdminModelForm):
     """Saving is answering. What has been answered stays as it is."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answer"].required = True
         self.fields["answer"].disabled = not self.instance.is_open
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+    def clean(self) -> dict[str, object]:
+        cleaned: dict[str, object] = super().clean()
         if not AccessibilityReport.objects.open().filter(pk=self.instance.pk).exists():
             self.add_error(None, _("This report has been answered already."))
         return cleaned

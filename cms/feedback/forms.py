@@ -1,7 +1,5 @@
 """The form a person with a barrier meets: one question is required."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -40,5 +38,5 @@ class ReportForm(forms.ModelForm[AccessibilityReport]):
         return without_keys(self.cleaned_data["page"])
 
     def receive(self, language: str) -> AccessibilityReport:
-        facts: dict[str, Any] = {name: self.cleaned_data[name] for name in ("problem", "page", "email")}
+        facts: dict[str, object] = {name: self.cleaned_data[name] for name in ("problem", "page", "email")}
         return AccessibilityReport.receive(uuid=self.cleaned_data["uuid"], language=language, **facts)

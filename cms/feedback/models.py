@@ -1,7 +1,7 @@
 """Reports of barriers (§ 12b BGG, BITV NRW): an inbox of its own with its own date, never a suggestion."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 from django.db import models, transaction
@@ -82,7 +82,7 @@ class AccessibilityReport(models.Model):
 
     @classmethod
     @transaction.atomic
-    def receive(cls, *, uuid: UUID, language: str, **facts: Any) -> "AccessibilityReport":
+    def receive(cls, *, uuid: UUID, language: str, **facts: object) -> "AccessibilityReport":
         """Take a report in; the same uuid again returns what the first call made. Tells the city's office."""
         city = Municipality.current()
         due_on = WorkingCalendar.current().add(today(), city.accessibility_days)

@@ -1,7 +1,5 @@
 """The two mails of this inbox: to the office when a report arrives, to its author when it is answered."""
 
-from typing import Any
-
 from django.conf import settings
 from django.urls import reverse
 
@@ -11,19 +9,18 @@ from forums.notices.models import Notice
 from .models import ANSWERED, RECEIVED, AccessibilityReport
 
 
-def _about(notice: Notice) -> dict[str, Any] | None:
+def _about(notice: Notice) -> dict[str, object] | None:
     report = notice.about
     if not isinstance(report, AccessibilityReport):
         return None
     return {"report": report, "url": settings.SITE_URL + report.get_absolute_url()}
 
 
-def _to_office(notice: Notice) -> dict[str, Any] | None:
-    context = _about(notice)
-    if context is None or not context["report"].is_open:
+def _to_office(notice: Notice) -> dict[str, object] | None:
+    report = notice.about
+    if not isinstance(report, AccessibilityReport) or not report.is_open:
         return None
-    inbox = reverse("barriers:edit", args=[context["report"].pk])
-    return {**context, "url": settings.SITE_URL + inbox}
+    return {"report": report, "url": settings.SITE_URL + reverse("barriers:edit", args=[report.pk])}
 
 
 def register_notices() -> None:

@@ -33,7 +33,7 @@ class ActionFieldIndexPage(FixedAddress, Lettered, Article):
         verbose_name = _("action fields")
         verbose_name_plural = _("action fields (overview pages)")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         return {**super().get_context(request, *args, **kwargs), "cards": field_cards(self.entries(request))}
 
     def pages(self) -> "list[ActionFieldPage]":
@@ -99,7 +99,7 @@ class ActionFieldPage(FixedAddress, Article):
         self.locale, self.language = locale, locale.language_code
         super().save(*args, **kwargs)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         """Adds `portrait`, and for a field with sub-fields their pages."""
         portrait = Portrait(self.field)
         return {

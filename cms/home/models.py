@@ -1,6 +1,6 @@
 """The first page of the site."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
@@ -61,7 +61,7 @@ class HomePage(Article):
         page.unrestricted = not any(each.restricted or each.alias_of_id for each in found)
         return RouteResult(page)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         public = Suggestion.objects.public()
         answered = public.filter(stage__in=ANSWERS).exclude(settled_at=None)
         return {

@@ -1,6 +1,6 @@
 """The pages the law asks for, at the addresses every page's foot leads to."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -37,8 +37,8 @@ class LegalPage(FixedAddress, Article):
         verbose_name = _("legal page")
         verbose_name_plural = _("legal pages")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
+        context: dict[str, object] = super().get_context(request, *args, **kwargs)
         if self.kind == LegalKind.PRIVACY:
             context["retention"] = table()
             context["retention_columns"] = [_("What"), _("How long"), _("Why")]

@@ -22,7 +22,7 @@ def may_be_shown() -> list[tuple[str, str]]:
 class PhotographChoice(blocks.FieldBlock):
     """The key of a photograph. Wagtail's own ChoiceBlock asks for the choices at each rendering, this one in forms."""
 
-    def __init__(self, help_text: Any = None, **kwargs: Any) -> None:
+    def __init__(self, help_text: Any = None, **kwargs: object) -> None:
         self.field = forms.ChoiceField(choices=may_be_shown, help_text=help_text)
         super().__init__(**kwargs)
 
@@ -92,8 +92,8 @@ class PhotographBlock(blocks.StructBlock):
         label = _("Photograph of people who agreed")
         template = "cms/minutes/blocks/photograph.html"
 
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, object]:
+        context: dict[str, object] = super().get_context(value, parent_context=parent_context)
         agreed = (parent_context or {}).get("photographs", {})
         return {**context, "photo": agreed.get(value["photograph"])}
 

@@ -14,7 +14,7 @@ from proposals.intake.cards.models import CardOutcome
 from proposals.intake.cards.wording import may_speak_of_danger
 from proposals.suggestions.stages import Visibility
 
-type Block = tuple[str, dict[str, Any]]
+type Block = tuple[str, dict[str, object]]
 
 
 def body_of(forum: Forum) -> list[Block]:
@@ -43,7 +43,7 @@ def _blocks(table: Table, agreed: Sequence[Photograph]) -> Iterable[Block]:
     yield from (_photograph(photo) for photo in agreed if photo.table_id == table.pk)
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table) -> dict[str, object]:
     cards = [card for card in table.cards.all() if not may_speak_of_danger(card)]
     clusters = [
         (cluster, [card for card in cards if card.cluster_id == cluster.pk]) for cluster in table.clusters.all()
@@ -60,11 +60,11 @@ def _table(table: Table) -> dict[str, Any]:
     }
 
 
-def _prompt(prompt: Prompt) -> dict[str, Any]:
+def _prompt(prompt: Prompt) -> dict[str, object]:
     return {"text": str(prompt), "language": said_in(prompt.text)}
 
 
-def _card(card: Card) -> dict[str, Any]:
+def _card(card: Card) -> dict[str, object]:
     words = [card.get_kind_display(), card.get_stance_display() if card.stance else ""]
     return {
         "text": card.text,

@@ -1,7 +1,5 @@
 """The way to the minutes on the pages of a forum, and the button that makes them."""
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from forums.dialogue import hooks as additions
@@ -15,12 +13,12 @@ def register_additions() -> None:
     additions.add_to_desk("cms/minutes/desk.html", _on_desk)
 
 
-def _on_page(forum: Forum, request: HttpRequest) -> dict[str, Any] | None:
+def _on_page(forum: Forum, request: HttpRequest) -> dict[str, object] | None:
     if forum.state != ForumState.OVER:
         return None
     minutes = MinutesPage.objects.shown().filter(forum=forum).first()
     return {"minutes": minutes} if minutes else None
 
 
-def _on_desk(forum: Forum, request: HttpRequest) -> dict[str, Any]:
+def _on_desk(forum: Forum, request: HttpRequest) -> dict[str, object]:
     return {"minutes": list(MinutesPage.objects.filter(forum=forum).select_related("locale"))}

@@ -38,7 +38,7 @@ class MinutesIndexPage(FixedAddress, Article):
         verbose_name = _("minutes (overview)")
         verbose_name_plural = _("minutes (overview pages)")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         found = MinutesPage.objects.child_of(self).live().select_related("forum").order_by("-forum__starts_at", "-pk")
         shown = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
         return {**super().get_context(request, *args, **kwargs), "minutes": shown}
@@ -74,7 +74,7 @@ class MinutesPage(Article):
         verbose_name_plural = _("minutes of forums")
         constraints = [models.UniqueConstraint(fields=["forum", "language"], name="minutes_once_per_language")]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args: object, **kwargs: object) -> None:
         locale: Locale = getattr(self, "locale", None) or self.get_default_locale()
         self.locale, self.language = locale, locale.language_code
         super().save(*args, **kwargs)
@@ -110,6 +110,6 @@ class MinutesPage(Article):
         agreed = Photograph.objects.agreed().filter(forum=self.forum_id, uuid__in=named).select_related("picture")
         return {str(photo.uuid): photo for photo in agreed}
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         """Adds `photographs`, for the blocks."""
         return {**super().get_context(request, *args, **kwargs), "photographs": self.photographs()}

@@ -31,7 +31,7 @@ class NewsIndexPage(FixedAddress, Article):
         verbose_name = _("news")
         verbose_name_plural = _("news (overview pages)")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         news = NewsPage.objects.child_of(self).live().order_by("-date", "-pk")
         shown = Paginator(news, PER_PAGE).get_page(request.GET.get("seite"))
         return {**super().get_context(request, *args, **kwargs), "news": shown}

@@ -1,7 +1,7 @@
 """What search engines are told: pages in all languages, public suggestions, measures, forums."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
@@ -17,12 +17,13 @@ MOST = 5000  # addresses in one file
 class PagesSitemap(Sitemap[Page]):
     limit = MOST
 
-    def items(self) -> Any:
+    def items(self) -> Iterable[Page]:
         homes = HomePage.objects.live()
         pages = Page.objects.none()
         for home in homes:
             pages |= Page.objects.descendant_of(home, inclusive=True)
-        return pages.live().public().order_by("path")
+        listed: Iterable[Page] = pages.live().public().order_by("path")
+        return listed
 
     def location(self, item: Page) -> str:
         return item.get_url() or "/"
@@ -35,8 +36,9 @@ class PagesSitemap(Sitemap[Page]):
 class SuggestionsSitemap(Sitemap[Suggestion]):
     limit = MOST
 
-    def items(self) -> Any:
-        return Suggestion.objects.public().order_by("pk").only("number", "modified")
+    def items(self) -> Iterable[Suggestion]:
+        rows: Iterable[Suggestion] = Suggestion.objects.public().order_by("pk").only("number", "modified")
+        return rows
 
     def lastmod(self, item: Suggestion) -> datetime:
         return item.modified
@@ -45,7 +47,7 @@ class SuggestionsSitemap(Sitemap[Suggestion]):
 class MeasuresSitemap(Sitemap[Measure]):
     limit = MOST
 
-    def items(self) -> Any:
+    def items(self) -> Iterable[Measure]:
         return Measure.objects.order_by("pk").only("slug", "modified")
 
     def lastmod(self, item: Measure) -> datetime:
@@ -55,14 +57,14 @@ class MeasuresSitemap(Sitemap[Measure]):
 class ForumsSitemap(Sitemap[Forum]):
     limit = MOST
 
-    def items(self) -> Any:
+    def items(self) -> Iterable[Forum]:
         return Forum.objects.published().order_by("pk").only("slug", "modified")
 
     def lastmod(self, item: Forum) -> datetime:
         return item.modified
 
 
-SITEMAPS: dict[str, type[Sitemap[Any]]] = {
+SITEMAPS: dict[str, type[Sitemap[Page] | Sitemap[Suggestion] | Sitemap[Measure] | Sitemap[Forum]]] = {
     "pages": PagesSitemap,
     "suggestions": SuggestionsSitemap,
     "measures": MeasuresSitemap,

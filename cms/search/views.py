@@ -1,7 +1,5 @@
 """Search over pages and suggestions, and what search engines may read."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +20,7 @@ LONGEST = 200
 def search(request: HttpRequest) -> HttpResponse:
     """Pages in the reader's language and the newest suggestions with these words; their own list has them all."""
     words = request.GET.get("q", "").strip()[:LONGEST]
-    context: dict[str, Any] = {"words": words, "pages": None, "suggestions": []}
+    context: dict[str, object] = {"words": words, "pages": None, "suggestions": []}
     if words:
         here = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=2)
         found = get_search_backend().search(words, here)

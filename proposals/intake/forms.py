@@ -26,7 +26,7 @@ class MappingForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, table: Spreadsheet, guess: Mapping) -> None:
-        initial: dict[str, Any] = {target.value: guess.columns.get(target, ("",))[0] for target in ONE_COLUMN}
+        initial: dict[str, object] = {target.value: guess.columns.get(target, ("",))[0] for target in ONE_COLUMN}
         initial["text"] = list(guess.columns.get(Target.TEXT, ()))
         super().__init__(data, initial=initial)
         columns = [(header, header) for header in table.headers]

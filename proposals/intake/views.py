@@ -35,7 +35,7 @@ class CoordinatorRequest(HttpRequest):
 
 def coordinators_only(view: View) -> View:
     @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not may_import(request.user):
             raise Http404
         return view(request, *args, **kwargs)
@@ -43,7 +43,7 @@ def coordinators_only(view: View) -> View:
     return checked
 
 
-def _frame(**context: Any) -> dict[str, Any]:
+def _frame(**context: Any) -> dict[str, object]:
     crumbs = [
         {"url": reverse("wagtailadmin_home"), "label": _("Home")},
         {"url": reverse("suggestion_import"), "label": _("Import")},

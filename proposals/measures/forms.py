@@ -1,6 +1,6 @@
 """The filters of the list, and news of a measure."""
 
-from typing import Any, TypedDict, cast
+from typing import TypedDict, cast
 
 from django import forms
 from django.http import QueryDict
@@ -82,7 +82,7 @@ class ReportForm(forms.Form):
     def report(self) -> Report:
         return cast("Report", self.cleaned_data)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean() or {}
         status, text = data.get("status"), data.get("text")
         if status == Status.PROPOSED and not data.get("to"):

@@ -1,7 +1,5 @@
 """`manage.py load_demo`: the demo's content. Doing it twice changes nothing."""
 
-from typing import Any
-
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
@@ -12,7 +10,7 @@ from cms.demo.loader import load_stepwise
 class Command(BaseCommand):
     help = "Loads the demo: a town's concept, bodies, accounts and suggestions. Loading twice changes nothing."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         with transaction.atomic():
             for step in load_stepwise():
                 if options["verbosity"]:

@@ -3,8 +3,6 @@
 `manage.py tick` does the same by itself; this is for the first time and for after a new model, with a progress bar.
 """
 
-from typing import Any
-
 from django.core.management.base import BaseCommand
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -16,7 +14,7 @@ from forums.embeddings.models import TextVector
 class Command(BaseCommand):
     help = "Makes the vectors that public texts lack (20 to 80 ms a text) and forgets those of texts no longer public."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         with self._bar(hidden=not options["verbosity"]) as bar:
             task = bar.add_task("texts", total=None)
             made = remember_all(lambda done, of: bar.update(task, completed=done, total=of))

@@ -3,8 +3,6 @@
 `manage.py tick` does the same by itself; this is for looking.
 """
 
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandParser
 
 from forums.records.retention import Rule, named, rules
@@ -16,7 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="list what would go and change nothing")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         for rule in rules():
             if rule.due is not None and rule.delete is not None:
                 self._list(rule) if options["dry_run"] else self._delete(rule)

@@ -39,7 +39,7 @@ class CoordinatorRequest(HttpRequest):
 
 def planners_only(view: View) -> View:
     @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not may_plan(request.user):
             raise Http404
         return view(request, *args, **kwargs)
@@ -47,7 +47,7 @@ def planners_only(view: View) -> View:
     return checked
 
 
-def frame(title: str, *above: tuple[str, str], **context: Any) -> dict[str, Any]:
+def frame(title: str, *above: tuple[str, str], **context: Any) -> dict[str, object]:
     crumbs = [(reverse("wagtailadmin_home"), _("Home")), (reverse("handover_list"), _("Handover of cards")), *above]
     items = [{"url": url, "label": label} for url, label in crumbs]
     return {"breadcrumbs_items": items, "header_title": title, "header_icon": "clipboard-list", **context}
