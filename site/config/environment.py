@@ -10,7 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 LOCAL_FILE = BASE_DIR / "var" / "local.env"
-CONNECTIONS = 10  # to PostgreSQL, of one process
+THREADS = 10  # for pages, in each process
+CONNECTIONS = THREADS + 2  # to PostgreSQL: one for each thread, one for sockets and signals, one to spare
 
 
 def _load_local_file() -> None:
