@@ -2,12 +2,14 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from django.views.static import serve
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
+from wagtail.views import authenticate_with_password
+from wagtail.views import serve as serve_page
 
 from cms.search.urls import unprefixed
 
@@ -35,6 +37,12 @@ urlpatterns += i18n_patterns(
     path("", include("proposals.urls")),
     path("", include("cms.urls")),
     path("konto/", include("allauth.urls")),
-    path("", include(wagtail_urls)),
+    # Wagtail's own addresses without its sign-in, which asks for no second factor.
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    re_path(serve_pattern, serve_page, name="wagtail_serve"),
     prefix_default_language=False,
 )
