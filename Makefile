@@ -36,7 +36,7 @@ build/assets/.built: node_modules/.package-lock.json $(ASSETS) package.json
 	@$(NPM) run --silent build
 	@touch $@
 
-CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/django.po)
+CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/django.po site/package_locale/*/LC_MESSAGES/django.po)
 build/.messages: $(CATALOGUES) | $(VENV)/.installed
 	@echo "==> Compiling translations"
 	@$(PY) site/messages.py compile
