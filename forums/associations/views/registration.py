@@ -16,7 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forums.people.models import User
-from forums.protection.private_pages import hide
+from forums.protection.private_pages import mark_private
 from forums.protection.rate_limits import too_many
 
 from .. import annual_review as yearly
@@ -49,7 +49,7 @@ def by_link[**P](view: View[P]) -> Callable[..., HttpResponse]:
         association = resumed_by(token)
         if association is None:
             raise Http404
-        return hide(view(request, association, *args, **kwargs))
+        return mark_private(view(request, association, *args, **kwargs))
 
     return guarded
 
@@ -211,7 +211,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         yearly.confirm(association, by=account(request))
         messages.success(request, _("Thank you. Your data are confirmed for a year."))
-        return hide(redirect("association_confirm", token))
+        return mark_private(redirect("association_confirm", token))
     asked = Association.objects.filter(yearly.unanswered(), pk=association.pk).exists()
     context = {"association": association, "items": facts(association), "asked": asked}
-    return hide(render(request, f"{FOLDER}/confirm.html", context))
+    return mark_private(render(request, f"{FOLDER}/confirm.html", context))

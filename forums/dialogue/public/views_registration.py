@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from forums.protection.private_pages import hide
-from forums.protection.rate_limits import too_many_of
-from forums.protection.spam import Guard, challenge, trapped
+from forums.protection.private_pages import mark_private
+from forums.protection.rate_limits import too_many_for
+from forums.protection.spam import FormGuard, honeypot_filled, proof_of_work_challenge
 from forums.records.exceptions import NotPossible
 
 from ..models import Forum
@@ -25,7 +25,7 @@ from .forms import RegistrationForm
 from .links import absolute, address_proved, invited_by, registered_by, registration_token
 from .views import FOLDER, as_calendar, visible
 
-GUARD = Guard("forum.registration")
+GUARD = FormGuard("forum.registration")
 MOST_MAILS = 5  # a day to one address that nobody has confirmed
 
 
@@ -42,7 +42,7 @@ def invitation(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     forum = invited_by(token, slug)
     if forum is None:
         raise Http404
-    return hide(_register(request, forum, invited=True))
+    return mark_private(_register(request, forum, invited=True))
 
 
 def _register(request: HttpRequest, forum: Forum, *, invited: bool) -> HttpResponse:
@@ -66,9 +66,9 @@ def _register(request: HttpRequest, forum: Forum, *, invited: bool) -> HttpRespo
 
 def _check(request: HttpRequest, form: RegistrationForm) -> None:
     email = form.cleaned_data["email"].lower()
-    if trapped(request):
+    if honeypot_filled(request):
         form.add_error(None, _("We could not be sure that a person sent this. Please press “Register” once more."))
-    elif email and too_many_of(email, "forum.registration.mail", most=MOST_MAILS, per=timedelta(days=1)):
+    elif email and too_many_for(email, "forum.registration.mail", most=MOST_MAILS, per=timedelta(days=1)):
         form.add_error("email", _("We have written to this address several times today. Please leave it empty."))
 
 
@@ -90,7 +90,7 @@ def _form(
         "open": window(forum, invited=invited) == Window.OPEN,
         "window": window(forum, invited=invited),
         "left": places_left(forum),
-        "challenge": challenge(),
+        "challenge": proof_of_work_challenge(),
         "trouble": trouble,
     }
     return render(request, f"{FOLDER}/register.html", context, status=status)
@@ -111,7 +111,7 @@ def by_link[**P](view: View[P]) -> Callable[..., HttpResponse]:
         registration = registered_by(token)
         if registration is None:
             raise Http404
-        return hide(view(request, registration, *args, **kwargs))
+        return mark_private(view(request, registration, *args, **kwargs))
 
     return guarded
 
