@@ -1,9 +1,6 @@
 """Links instead of accounts: signed, so they need no table; made again for a new mail; bound to one purpose."""
 
 import re
-import uuid
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error as NotBase64
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
@@ -11,7 +8,6 @@ from typing import Concatenate
 from django.core.signing import BadSignature, Signer
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.crypto import constant_time_compare, salted_hmac
 from django.views.decorators.csrf import csrf_exempt
 
 from .private_pages import mark_private
@@ -92,24 +88,3 @@ class SignedLink[Row: Model]:
 def without_keys(text: str) -> str:
     """The text with the keys in its addresses left out: for logs, and wherever an address is kept or passed on."""
     return KEY_IN_PATH.sub(r"\1…", text)
-
-
-# The links of associations and forums, before they are SignedLinks.
-MAC_BYTES = 15
-
-
-def sign(record: uuid.UUID, purpose: str) -> str:
-    mac = salted_hmac("suggestion.link", f"{record}:{purpose}", algorithm="sha256").digest()[:MAC_BYTES]
-    return urlsafe_b64encode(record.bytes + mac).rstrip(b"=").decode()
-
-
-def named(token: str) -> uuid.UUID | None:
-    try:
-        raw = urlsafe_b64decode(token + "=" * (-len(token) % 4))
-    except (NotBase64, ValueError):
-        return None
-    return uuid.UUID(bytes=raw[:16]) if len(raw) == 16 + MAC_BYTES else None
-
-
-def proves(token: str, record: uuid.UUID, purpose: str) -> bool:
-    return constant_time_compare(token, sign(record, purpose))

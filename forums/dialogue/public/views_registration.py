@@ -1,15 +1,12 @@
 """Registering, and one's own registration behind a link that is the key. No account is needed."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from functools import wraps
-from typing import Any, Concatenate
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forums.protection.private_pages import mark_private
@@ -22,7 +19,7 @@ from ..registration import Registration, Window, places_left, window
 from ..states import RegistrationState
 from . import calendar
 from .forms import RegistrationForm
-from .links import absolute, address_proved, invited_by, registered_by, registration_token
+from .links import REGISTRATION_LINK, absolute, address_proved, invited_by, registration_token
 from .views import FOLDER, as_calendar, visible
 
 GUARD = FormGuard("forum.registration")
@@ -96,24 +93,7 @@ def _form(
     return render(request, f"{FOLDER}/register.html", context, status=status)
 
 
-type View[**P] = Callable[Concatenate[HttpRequest, Registration, P], HttpResponse]
-
-
-def by_link[**P](view: View[P]) -> Callable[..., HttpResponse]:
-    """Give the view the registration of a valid link; 404 for any other token.
-
-    The forms behind it need no CSRF token: who could forge them would have to know the link already.
-    """
-
-    @csrf_exempt
-    @wraps(view)
-    def guarded(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        registration = registered_by(token)
-        if registration is None:
-            raise Http404
-        return mark_private(view(request, registration, *args, **kwargs))
-
-    return guarded
+by_link = REGISTRATION_LINK.guard
 
 
 @require_safe
