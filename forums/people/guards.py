@@ -38,7 +38,7 @@ def allowed[**P](
     """Ask a permission before the view: 404 for who may not look, PermissionDenied for who may not act."""
 
     def decorate(view: View[P]) -> Callable[..., HttpResponse]:
-        def asked(request: UserRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def asked(request: UserRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not question(request.user):
                 raise otherwise
             return view(request, *args, **kwargs)

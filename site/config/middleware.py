@@ -1,6 +1,6 @@
 """Rules that hold for every request."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +9,7 @@ from django.views.decorators.csp import csp_override
 
 from .views import sign_in_expired
 
-ADMIN_POLICY: dict[str, Collection[str]] = {
+ADMIN_POLICY: dict[str, list[str]] = {
     **settings.SECURE_CSP,
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE, CSP.UNSAFE_EVAL],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],

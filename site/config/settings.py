@@ -203,7 +203,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # Safety.
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "object-src": [CSP.NONE],
