@@ -15,7 +15,7 @@ from .tables import CODE_SIGNS
 SIGNS = 5
 
 
-def code(forum: Forum, number: int, *, secret: str | None = None) -> str:
+def code(forum: Forum, number: int, *, secret: str | bytes | None = None) -> str:
     """`17-K7QFM`, with our present key or another `secret`."""
     digest = salted_hmac("forum.receipt", f"{forum.uuid}:{number}", secret=secret, algorithm="sha256").digest()
     return f"{number}-{''.join(CODE_SIGNS[byte % len(CODE_SIGNS)] for byte in digest[:SIGNS])}"
