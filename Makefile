@@ -36,7 +36,7 @@ build/assets/.built: node_modules/.package-lock.json $(ASSETS) package.json
 	@$(NPM) run --silent build
 	@touch $@
 
-CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/django.po)
+CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/django.po site/package_locale/*/LC_MESSAGES/django.po)
 build/.messages: $(CATALOGUES) | $(VENV)/.installed
 	@echo "==> Compiling translations"
 	@$(PY) site/messages.py compile
@@ -68,6 +68,8 @@ check: setup ## Style, types, imports, templates, migrations, pins
 	@echo "==> ruff"; $(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
 	@echo "==> mypy"; $(VENV)/bin/mypy
 	@echo "==> import-linter"; PYTHONPATH=site:. $(VENV)/bin/lint-imports --no-cache
+	@echo "==> private names"; $(PY) tests/private_names.py
+	@echo "==> dead code"; $(PY) tests/dead_code.py
 	@echo "==> djade"; git ls-files 'templates/*.html' | xargs -r $(VENV)/bin/djade --target-version 6.0 --check
 	@echo "==> migrations"; SQLITE_PATH=build/none.sqlite3 DATABASE_URL= $(PY) manage.py makemigrations --check --dry-run
 	@echo "==> deploy settings"; DEMO=0 SITE_URL=https://mitreden.example MAIL_URL=smtp://mail.example SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") \

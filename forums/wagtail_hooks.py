@@ -1,9 +1,8 @@
 """Collects the admin of every slice."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.site_summary import SummaryItem
 
 from .associations.admin import RegisterMenuItem, RegisterSummary, register_urls
 from .bodies.admin import CityGroup
@@ -13,7 +12,7 @@ from .municipality.admin import leave_to_own_menu, settings_menu_item
 from .people.admin import AccessViewSet, ConsentViewSet
 
 
-def _summary(request: HttpRequest, items: list[Any]) -> None:
+def _summary(request: HttpRequest, items: list[SummaryItem]) -> None:
     items.append(RegisterSummary(request))
 
 

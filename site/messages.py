@@ -5,10 +5,10 @@
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract, extract_python
@@ -17,8 +17,12 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "site" / "locale"
+PACKAGE_LOCALE = ROOT / "site" / "package_locale"  # our German of what Django and allauth say; written by hand
 LANGUAGES = ("de",)  # English is the language of the code itself
-KEYWORDS: dict[str, Any] = {
+type Keyword = tuple[int | tuple[int, str], ...] | None
+type Method = str | Callable[..., Iterator[object]]
+
+KEYWORDS: dict[str, Keyword] = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
@@ -26,7 +30,9 @@ KEYWORDS: dict[str, Any] = {
 }
 
 
-def extract_template(file: IO[bytes], keywords: Any, tags: Any, options: Any) -> Iterator[Any]:
+def extract_template(
+    file: IO[bytes], keywords: dict[str, Keyword], tags: Sequence[str], options: dict[str, str]
+) -> Iterator[object]:
     """Babel's view of a Django template: Django itself turns it into Python-like text."""
     from django.utils.translation.template import templatize
 
@@ -35,7 +41,7 @@ def extract_template(file: IO[bytes], keywords: Any, tags: Any, options: Any) ->
     yield from extract_python(BytesIO(source.encode()), keywords, tags, {"encoding": "utf-8"})
 
 
-def _sources() -> Iterator[tuple[Path, Any]]:
+def _sources() -> Iterator[tuple[Path, Method]]:
     for room in ("forums", "proposals", "cms", "site/config"):
         for path in sorted((ROOT / room).rglob("*.py")):
             if "migrations" not in path.parts:
@@ -57,12 +63,12 @@ def collected() -> Catalog:
     return catalog
 
 
-def _path(language: str) -> Path:
-    return LOCALE / language / "LC_MESSAGES" / "django.po"
+def _path(language: str, folder: Path = LOCALE) -> Path:
+    return folder / language / "LC_MESSAGES" / "django.po"
 
 
-def _read(language: str) -> Catalog:
-    path = _path(language)
+def _read(language: str, folder: Path = LOCALE) -> Catalog:
+    path = _path(language, folder)
     if not path.exists():
         return Catalog(locale=language, project="Mitreden")
     with path.open("rb") as file:
@@ -83,7 +89,7 @@ def _extract() -> int:
 
 
 def _missing(catalog: Catalog) -> list[str]:
-    def filled(text: Any) -> bool:
+    def filled(text: object) -> bool:
         return all(text) if isinstance(text, list | tuple) else bool(text)
 
     return [str(message.id) for message in catalog if message.id and not (filled(message.string) and not message.fuzzy)]
@@ -91,8 +97,9 @@ def _missing(catalog: Catalog) -> list[str]:
 
 def _compile() -> int:
     for language in LANGUAGES:
-        with _path(language).with_suffix(".mo").open("wb") as file:
-            write_mo(file, _read(language))
+        for folder in (LOCALE, PACKAGE_LOCALE):
+            with _path(language, folder).with_suffix(".mo").open("wb") as file:
+                write_mo(file, _read(language, folder))
     return 0
 
 
@@ -104,7 +111,7 @@ def _check() -> int:
         for message in fresh:
             if message.id and catalog.get(message.id, message.context) is None:
                 trouble.append(f"{language}: not collected (make messages): {message.id}")
-        for message in catalog:
+        for message in [*catalog, *_read(language, PACKAGE_LOCALE)]:
             trouble += [f"{language}: {error}: {message.id}" for error in message.check(catalog)]
     print("\n".join(trouble) or "all texts are translated")
     return 1 if trouble else 0

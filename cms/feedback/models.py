@@ -14,6 +14,7 @@ from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import Municipality
 from forums.notices.models import Notice, Recipient
 from forums.people.models import User
+from forums.protection.signed_links import SignedLink
 
 RECEIVED = "accessibility.received"
 ANSWERED = "accessibility.answered"
@@ -32,8 +33,8 @@ class AccessibilityReportQuerySet(models.QuerySet["AccessibilityReport"]):
 
 
 class AccessibilityReport(models.Model):
-    """A barrier somebody met. Whoever has the address of its page (an unguessable uuid) can read the answer,
-    so that no e-mail is needed. Never public, and not kept longer than it serves."""
+    """A barrier somebody met. Whoever has the link to its page can read the answer, so that no e-mail is needed.
+    Never public, and not kept longer than it serves."""
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     problem = models.TextField(_("What does not work?"), max_length=4000)
@@ -67,7 +68,7 @@ class AccessibilityReport(models.Model):
         return " ".join(self.problem.split())[:80]
 
     def get_absolute_url(self) -> str:
-        return reverse("barrier_report", args=[self.uuid])
+        return reverse("barrier_report", args=[REPORT_LINK.token(self)])
 
     @property
     def is_open(self) -> bool:
@@ -104,3 +105,6 @@ class AccessibilityReport(models.Model):
             Notice.objects.write(ANSWERED, f"{ANSWERED}:{self.pk}", [author], about=self)
         self.email = ""
         self.save()
+
+
+REPORT_LINK = SignedLink("barrier.report", AccessibilityReport.objects.all)

@@ -4,5 +4,5 @@ from . import views
 
 urlpatterns = [
     path("barriere-melden/", views.report_barrier, name="report_barrier"),
-    path("barriere-melden/<uuid:uuid>/", views.barrier_report, name="barrier_report"),
+    path("barriere-melden/meldung/<str:token>/", views.barrier_report, name="barrier_report"),
 ]

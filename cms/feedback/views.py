@@ -1,10 +1,10 @@
 """Report a barrier, and read the answer."""
 
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from forums.protection.rate_limits import too_many
 
 from .forms import ReportForm
-from .models import AccessibilityReport
+from .models import REPORT_LINK, AccessibilityReport
 
 MOST_REPORTS = 10
 
@@ -29,8 +29,8 @@ def report_barrier(request: HttpRequest) -> HttpResponse:
     return render(request, "cms/feedback/report.html", {"form": form})
 
 
-@never_cache
 @require_GET
-def barrier_report(request: HttpRequest, uuid: UUID) -> HttpResponse:
+@REPORT_LINK.guard
+def barrier_report(request: HttpRequest, report: AccessibilityReport) -> HttpResponse:
     """What was reported, by when the city answers, and the answer."""
-    return render(request, "cms/feedback/received.html", {"report": get_object_or_404(AccessibilityReport, uuid=uuid)})
+    return render(request, "cms/feedback/received.html", {"report": report})

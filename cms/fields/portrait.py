@@ -27,7 +27,7 @@ class Network:
     """A field's network: its tandem, and who else works in it."""
 
     body: Body
-    tandem: Tandem
+    tandem: Tandem[Membership]
     members: list[Membership]
 
 

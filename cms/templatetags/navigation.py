@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django import template
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from forums.municipality.models import Municipality
+from forums.records.instance_cache import cached_on_instance
 
 from .look import _prefixed
 
@@ -33,10 +35,12 @@ def menu(context: dict[str, Any]) -> list[MenuLink]:
     request = context.get("request")
     if request is None:
         return [*_rooms(_("Associations"))]
-    links: list[MenuLink] | None = getattr(request, "_menu", None)
-    if links is None:
-        links = request._menu = [*_pages(), *_rooms(Municipality.load(request).associations)]
-    return links
+    return _links(request)
+
+
+@cached_on_instance
+def _links(request: HttpRequest) -> list[MenuLink]:
+    return [*_pages(), *_rooms(Municipality.load(request).associations)]
 
 
 def _pages() -> Iterator[MenuLink]:

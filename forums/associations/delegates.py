@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from forums.municipality.calendar import today
 from forums.people.models import Person, User
-from forums.protection.signed_links import sign
+from forums.protection.signed_links import SignedLink
 from forums.records.record import Record, RecordManager, RecordQuerySet
 
 from .exceptions import NotPossible
@@ -176,7 +176,7 @@ class Invitation(models.Model):
 
     @property
     def token(self) -> str:
-        return sign(self.uuid, "association.invitation")
+        return INVITATION_LINK.token(self)
 
     @property
     def is_open(self) -> bool:
@@ -229,3 +229,6 @@ class Invitation(models.Model):
     @transaction.atomic
     def withdraw(self) -> None:
         Invitation.objects.open().filter(pk=self.pk).update(withdrawn_at=timezone.now(), email="")
+
+
+INVITATION_LINK = SignedLink("association.invitation", lambda: Invitation.objects.select_related("association"))

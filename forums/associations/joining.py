@@ -119,7 +119,7 @@ class Joining(Record):
     @transaction.atomic
     def request(
         cls, association: "Association", networks: Iterable[Body], *, contribution: str, by: User
-    ) -> "list[Joining]":
+    ) -> list[Self]:
         """One act for several fields. Where it takes part or waits already, nothing happens."""
         association.lock()
         known = set(

@@ -1,59 +1,42 @@
-"""The way back into a registration, without an account: keyed, revocable by a counter."""
+"""The way back into a registration, without an account: signed, revocable by a counter."""
 
 from django.conf import settings
 from django.urls import reverse
 
-from forums.protection.signed_links import named, proves, sign
+from forums.protection.signed_links import SignedLink
 
-from .models import Association, Invitation
+from .delegates import INVITATION_LINK
+from .models import Association
 
+RESUME_LINK = SignedLink(
+    "association.resume", Association.objects.all, state=lambda association: association.link_version
+)
+# Only in the mail: whoever has it reads the mail of this address.
+ADDRESS_LINK = SignedLink(
+    "association.address",
+    Association.objects.all,
+    state=lambda association: (association.link_version, association.registrar_email),
+)
+# For the yearly question; each year another, so that an old mail confirms nothing.
+CONFIRM_LINK = SignedLink(
+    "association.confirm",
+    Association.objects.verified,
+    state=lambda association: (association.link_version, association.asked_on),
+)
 
-def _purpose(association: Association, what: str) -> str:
-    return f"association.{what}:{association.link_version}"
-
-
-def resume_token(association: Association) -> str:
-    return sign(association.uuid, _purpose(association, "resume"))
-
-
-def resumed_by(token: str) -> Association | None:
-    return _proved(token, "resume")
-
-
-def address_key(association: Association) -> str:
-    """Only in the mail: whoever has it reads the mail of this address."""
-    return sign(association.uuid, _purpose(association, f"address:{association.registrar_email}"))
+resume_token = RESUME_LINK.token
+address_key = ADDRESS_LINK.token
+confirm_token = CONFIRM_LINK.token
+invited_by = INVITATION_LINK.find
 
 
 def address_proved(association: Association, key: str) -> bool:
-    return proves(key, association.uuid, _purpose(association, f"address:{association.registrar_email}"))
-
-
-def confirm_token(association: Association) -> str:
-    """For the yearly question; each year another, so that an old mail confirms nothing."""
-    return sign(association.uuid, _purpose(association, f"confirm:{association.asked_on}"))
+    return ADDRESS_LINK.fits(key, association)
 
 
 def confirmed_by(token: str) -> Association | None:
-    record = named(token)
-    found = record and Association.objects.verified().filter(uuid=record).first()
-    if not found or not found.asked_on or not proves(token, found.uuid, _purpose(found, f"confirm:{found.asked_on}")):
-        return None
-    return found
-
-
-def invited_by(token: str) -> Invitation | None:
-    record = named(token)
-    found = record and Invitation.objects.select_related("association").filter(uuid=record).first()
-    return found if found and proves(token, found.uuid, "association.invitation") else None
-
-
-def _proved(token: str, what: str) -> Association | None:
-    record = named(token)
-    found = record and Association.objects.filter(uuid=record).first()
-    if not found or not proves(token, found.uuid, _purpose(found, what)):
-        return None
-    return found
+    found = CONFIRM_LINK.find(token)
+    return found if found and found.asked_on else None
 
 
 def absolute(name: str, *args: object) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from forums.people.consents import Consent, Purpose, name_items
+from forums.people.consents import Consent, Purpose, register_items
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
 from .delegates import Delegate, Invitation
@@ -84,7 +84,7 @@ def _keep_role(subject: Subject) -> None:
 
 
 def register_holdings() -> None:
-    name_items(dict(Item.choices))
+    register_items(dict(Item.choices))
     register("register", _("What you did for associations"), export=_entries, erase=_keep_role)
     register(
         "invitations", _("Invitations to speak for an association"), export=_invitations, erase=_take_invitations_back

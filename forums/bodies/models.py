@@ -119,10 +119,10 @@ class Body(Record):
     def __str__(self) -> str:
         return str(self.name)
 
-    def tandem(self, on: date | None = None) -> Tandem:
+    def tandem(self, on: date | None = None) -> "Tandem[Membership]":
         """The two seats as they are filled on the day. No query after `with_memberships()`."""
-        running = self.running() if on is None else self.memberships.running(on).select_related("person")
-        return Tandem.of(self, running)
+        running = self.running() if on is None else list(self.memberships.running(on).select_related("person"))
+        return Tandem.of(running)
 
     def running(self) -> "list[Membership]":
         """The memberships in force today, with their people. No query after `with_memberships()`."""

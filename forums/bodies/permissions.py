@@ -4,6 +4,7 @@ from datetime import date
 
 from forums.people.models import User
 from forums.people.roles import Visitor
+from forums.records.instance_cache import cached_on_instance
 
 from .models import Body, Duty, Kind, Membership, MembershipRole
 
@@ -16,12 +17,16 @@ def memberships_of(user: Visitor, on: date | None = None) -> list[Membership]:
     """The user's running memberships with their bodies; one query per user object and day."""
     if not isinstance(user, User) or not user.is_active or not user.person_id:
         return []
-    cached: list[Membership] | None = getattr(user, "_memberships", None)
-    if cached is None or on is not None:
-        cached = list(Membership.objects.of(user).running(on).select_related("body", "body__field", "person"))
-        if on is None:
-            user._memberships = cached  # type: ignore[attr-defined]
-    return cached
+    return _running_memberships(user, on) if on else _memberships_today(user)
+
+
+@cached_on_instance
+def _memberships_today(user: User) -> list[Membership]:
+    return _running_memberships(user)
+
+
+def _running_memberships(user: User, on: date | None = None) -> list[Membership]:
+    return list(Membership.objects.of(user).running(on).select_related("body", "body__field", "person"))
 
 
 def seats_of(user: Visitor, body: Body) -> list[Membership]:
@@ -40,11 +45,6 @@ def on_duty(user: Visitor, duty: Duty) -> bool:
 
 def in_lead_tandem(user: Visitor) -> bool:
     return any(member.body.duty == Duty.LEAD and member.seat for member in memberships_of(user))
-
-
-def acts_for(user: Visitor, body: Body) -> bool:
-    """Whether the user acts for this body: a seat of its tandem or, without a tandem, whoever belongs to it."""
-    return any(speaks(member) for member in memberships_of(user) if member.body_id == body.pk)
 
 
 def speaks(member: Membership) -> bool:
@@ -77,10 +77,6 @@ def oversees(member: Membership) -> bool:
 
 def is_migration_officer(user: Visitor) -> bool:
     return on_duty(user, Duty.MIGRATION_OFFICER)
-
-
-def in_steering_group(user: Visitor) -> bool:
-    return on_duty(user, Duty.STEERING)
 
 
 def desk_bodies(user: Visitor) -> list[Body] | None:

@@ -2,15 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import Protocol, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from forums.people.models import User
-
-    from .models import Body, Membership
 
 
 class Seat(models.TextChoices):
@@ -22,51 +17,52 @@ class Seat(models.TextChoices):
         return Seat.FIELD if self is Seat.OFFICE else Seat.OFFICE
 
 
+class SeatMember(Protocol):
+    """What a tandem reads of a membership."""
+
+    @property
+    def seat(self) -> Seat | None: ...
+    @property
+    def is_deputy(self) -> bool: ...
+
+
 @dataclass(frozen=True)
-class Filled:
+class FilledSeat[Member: SeatMember]:
     """One seat: who holds it and who stands in. Without a holder the seat is vacant."""
 
     seat: Seat
-    holder: "Membership | None"
-    deputy: "Membership | None"
+    holder: Member | None
+    deputy: Member | None
 
     @property
     def vacant(self) -> bool:
         return self.holder is None
 
     @property
-    def members(self) -> tuple["Membership", ...]:
+    def members(self) -> tuple[Member, ...]:
         return tuple(member for member in (self.holder, self.deputy) if member)
 
 
 @dataclass(frozen=True)
-class Tandem:
-    body: "Body"
-    office: Filled
-    field: Filled
+class Tandem[Member: SeatMember]:
+    office: FilledSeat[Member]
+    field: FilledSeat[Member]
 
     @classmethod
-    def of(cls, body: "Body", memberships: Iterable["Membership"]) -> Self:
-        """Read from the running memberships of the body."""
-        found: dict[tuple[Seat, bool], Membership] = {}
+    def of(cls, memberships: Iterable[Member]) -> Self:
+        """Read from the running memberships of a body."""
+        found: dict[tuple[Seat, bool], Member] = {}
         for membership in memberships:
             if membership.seat is not None:
                 found.setdefault((membership.seat, membership.is_deputy), membership)
         office, field = (
-            Filled(seat, found.get((seat, False)), found.get((seat, True))) for seat in (Seat.OFFICE, Seat.FIELD)
+            FilledSeat(seat, found.get((seat, False)), found.get((seat, True))) for seat in (Seat.OFFICE, Seat.FIELD)
         )
-        return cls(body, office, field)
+        return cls(office, field)
 
     @property
-    def seats(self) -> tuple[Filled, Filled]:
+    def seats(self) -> tuple[FilledSeat[Member], FilledSeat[Member]]:
         return self.office, self.field
 
-    def seat(self, seat: Seat) -> Filled:
+    def seat(self, seat: Seat) -> FilledSeat[Member]:
         return self.office if seat is Seat.OFFICE else self.field
-
-    def membership_of(self, user: "User") -> "Membership | None":
-        """The user's own seat here; a seat held comes before one deputised for."""
-        if not user.person_id:
-            return None
-        held = [filled.holder for filled in self.seats] + [filled.deputy for filled in self.seats]
-        return next((member for member in held if member and member.person_id == user.person_id), None)

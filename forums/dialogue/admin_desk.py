@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from forums.municipality.languages import NAMES
-from forums.people.access_log import Act, What, note
+from forums.people.access_log import AccessKind, DataKind, log_access
 from forums.people.models import User
 from forums.records.exceptions import NotPossible
 
@@ -111,7 +111,7 @@ def needs(forum: Forum) -> dict[str, Any]:
 def registrations(request: PlannerRequest, pk: int) -> HttpResponse:
     """Names and what each person needs. Looking at it is written down for the data protection officer."""
     forum: Forum = get_object_or_404(Forum, pk=pk)
-    note(Act.LOOKED, What.REGISTRATIONS, forum.slug, by=request.user)
+    log_access(AccessKind.LOOKED, DataKind.REGISTRATIONS, forum.slug, by=request.user)
     context = {
         "forum": forum,
         "registrations": forum.registrations.standing(),

@@ -5,11 +5,11 @@ import asyncio
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 
-from forums.protection.circuit_breaker import Patience
+from forums.protection.circuit_breaker import CircuitBreaker
 
 WAITS = 1.0  # seconds for a layer that does not answer
 
-of_layer = Patience("The channel layer does not answer: live pages hear of changes a little later", rests=2.0)
+of_layer = CircuitBreaker("The channel layer does not answer: live pages hear of changes a little later", pause=2.0)
 
 
 def group(forum_id: int) -> str:
@@ -20,7 +20,7 @@ def group(forum_id: int) -> str:
 def announce(forum_id: int) -> None:
     """Wake the processes that serve this forum's sockets. Where the layer does not answer, nothing is lost:
     they also look by themselves, a little later."""
-    of_layer.ask(lambda: async_to_sync(_send)(group(forum_id)), None)
+    of_layer.call(lambda: async_to_sync(_send)(group(forum_id)), None)
 
 
 async def _send(name: str) -> None:

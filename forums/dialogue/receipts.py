@@ -1,7 +1,7 @@
 """Receipts: a card's number with five signs behind it, on a telephone or on a slip of paper.
 
 The signs are keyed, so nobody reads others' receipts by counting; a slip printed before the forum is as good
-as one given afterwards. Nothing is stored.
+as one given afterwards. Nothing is stored. People type them, so they are five, not the 43 of Django's Signer.
 """
 
 from django.conf import settings
@@ -15,9 +15,9 @@ from .tables import CODE_SIGNS
 SIGNS = 5
 
 
-def code(forum: Forum, number: int) -> str:
-    """`17-K7QFM`."""
-    digest = salted_hmac("forum.receipt", f"{forum.uuid}:{number}", algorithm="sha256").digest()
+def code(forum: Forum, number: int, *, secret: str | bytes | None = None) -> str:
+    """`17-K7QFM`, with our present key or another `secret`."""
+    digest = salted_hmac("forum.receipt", f"{forum.uuid}:{number}", secret=secret, algorithm="sha256").digest()
     return f"{number}-{''.join(CODE_SIGNS[byte % len(CODE_SIGNS)] for byte in digest[:SIGNS])}"
 
 
@@ -27,7 +27,9 @@ def number_of(forum: Forum, given: str) -> int | None:
     head = tidy.partition("-")[0]
     if not (head.isascii() and head.isdigit() and len(head) < 7):
         return None
-    return int(head) if constant_time_compare(tidy, code(forum, int(head))) else None
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)  # slips on paper outlive a key
+    number = int(head)
+    return number if any(constant_time_compare(tidy, code(forum, number, secret=key)) for key in secrets) else None
 
 
 def card_of(forum: Forum, given: str) -> Card | None:

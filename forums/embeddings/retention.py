@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.records.retention import Rule, register
 
-from .indexing import out_of_place, prune
+from .indexing import delete_stale, stale_vectors
 
 
 def register_rules() -> None:
@@ -14,7 +14,7 @@ def register_rules() -> None:
             _("Numbers that say what a public text means"),
             lambda: _("as long as the text is public"),
             _("So that we find suggestions that say the same, in whatever language."),
-            out_of_place,
-            prune,
+            stale_vectors,
+            delete_stale,
         )
     )

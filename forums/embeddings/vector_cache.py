@@ -18,20 +18,20 @@ BATCH = 32
 type Progress = Callable[[int, int], None]
 
 
-class Memory:
+class VectorCache:
     """A file `name` in `folder` for each model and version.
 
-    With `forgets` it holds exactly the texts asked for last: what people wrote and was erased elsewhere must not
+    With `evict` it holds exactly the texts asked for last: what people wrote and was erased elsewhere must not
     live on here. A file that is missing, broken or cannot be written costs time, nothing else.
     """
 
-    def __init__(self, folder: Path, name: str, *, forgets: bool = False) -> None:
+    def __init__(self, folder: Path, name: str, *, evict: bool = False) -> None:
         self.folder = folder
         self.name = name
-        self.forgets = forgets
+        self.evict = evict
 
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """As `meaning.embed`, but computes only what the file lacks. `progress(done, of)` while it does."""
+        """As `embedder.embed`, but computes only what the file lacks. `progress(done, of)` while it does."""
         using = embedder()
         path = self.folder / f"{self.name}-{using.model}-{using.version}.npz"
         known = self._read(path)
@@ -42,7 +42,7 @@ class Memory:
             known |= dict(zip(batch, embed(list(batch.values())).array, strict=True))
             if progress:
                 progress(min(start + BATCH, len(missing)), len(missing))
-        kept = {key: known[key] for key in keys} if self.forgets else known
+        kept = {key: known[key] for key in keys} if self.evict else known
         if missing or len(kept) < len(known):
             self._write(path, kept)
         if not texts:
@@ -59,7 +59,7 @@ class Memory:
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, KeyError, EOFError) as error:
-            logger.warning("Remembered vectors in %s are not readable: %s", path.name, error)
+            logger.warning("Cached vectors in %s are not readable: %s", path.name, error)
             return {}
 
     def _write(self, path: Path, rows: dict[str, Array]) -> None:
@@ -70,4 +70,4 @@ class Memory:
                 np.savez(file, keys=np.array(list(rows)), rows=np.array(list(rows.values()), dtype=np.float32))
             os.replace(file.name, path)
         except OSError as error:
-            logger.warning("Vectors cannot be remembered in %s: %s", path.parent.name, error)
+            logger.warning("Vectors cannot be cached in %s: %s", path.parent.name, error)

@@ -1,7 +1,7 @@
 """The city: its deadlines, contacts, closing days and districts. Another city changes these, not the code."""
 
 from datetime import time
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from i18nfield.fields import I18nCharField, I18nTextField
+from wagtail.admin.panels import TabbedInterface
 from wagtail.contrib.settings.models import BaseGenericSetting
 
 from forums.records.record import Record
@@ -26,7 +27,7 @@ def _days(label: StrOrPromise, default: int) -> models.PositiveSmallIntegerField
 class Municipality(BaseGenericSetting):
     """The one city of this installation. All spans are working days unless they say otherwise."""
 
-    edit_handler: ClassVar[Any]  # set beside the admin
+    edit_handler: ClassVar[TabbedInterface]  # set beside the admin
 
     name = models.CharField(_("name"), max_length=80, default="Stadt Rheine")
     moderation = models.CharField(_("moderation"), max_length=8, choices=Moderation.choices, default=Moderation.BEFORE)

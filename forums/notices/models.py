@@ -1,18 +1,26 @@
 """Notices: one message to one recipient about one event. The rows are the outbox."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Self
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.core.mail import EmailMultiAlternatives
 from django.db import models, transaction
-from django.db.models import Q
-from django.utils import timezone
+from django.db.models import F, Q
+from django.tasks import task
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
+
+from .mails import compose
+from .registry import KindRegistry
+
+logger = logging.getLogger(__name__)
 
 CLAIMED_FOR = timedelta(minutes=10)
 MOST_ATTEMPTS = 8
@@ -28,12 +36,14 @@ class Recipient:
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
-    def unsent(self) -> "NoticeQuerySet":
+    def unsent(self) -> Self:
         """Not sent, not given up, and in nobody's hands now."""
         free = Q(claimed_at=None) | Q(claimed_at__lt=timezone.now() - CLAIMED_FOR)
         return self.filter(free, sent_at=None, attempts__lt=MOST_ATTEMPTS)
 
-    def write(self, kind: str, event: str, recipients: Iterable[Recipient], about: models.Model, **data: Any) -> None:
+    def write(
+        self, kind: str, event: str, recipients: Iterable[Recipient], about: models.Model, **data: object
+    ) -> None:
         """Put one notice for each recipient into the outbox, once for ever, and deliver after commit.
 
         `data` holds ids and codes only: texts are rendered when the mail is sent, from `about`.
@@ -58,8 +68,6 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 def _enqueue(event: str, recipients: list[str]) -> None:
-    from .delivery import deliver
-
     ids = Notice.objects.unsent().filter(event=event, recipient__in=recipients).values_list("pk", flat=True)
     for pk in ids:
         deliver.enqueue(pk)
@@ -96,3 +104,38 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} → {self.recipient}"
+
+    def mail(self) -> EmailMultiAlternatives | None:
+        """The mail in the recipient's language; None where it is no longer true. Raises KeyError for unknown kinds."""
+        if self.about is None or not self.email:
+            return None
+        kind = notice_kinds.kind(self.kind)
+        with translation.override(self.language):
+            context = kind.context(self)
+            if context is None:
+                return None
+            return compose(kind.template, context, to=self.email, language=self.language)
+
+
+notice_kinds = KindRegistry[Notice]()  # what each slice sends: `forums.notices.kinds`
+
+
+@task
+def deliver(notice_id: int) -> None:
+    """Send one notice, outside any transaction, unless somebody else has or is doing so.
+
+    Failures are retried by the daily job.
+    """
+    claimed = Notice.objects.unsent().filter(pk=notice_id)
+    if not claimed.update(claimed_at=timezone.now(), attempts=F("attempts") + 1):
+        return
+    notice = Notice.objects.get(pk=notice_id)
+    try:
+        mail = notice.mail()
+        if mail is not None:
+            mail.send()
+    except Exception as error:
+        logger.warning("Notice %s was not sent: %s", notice_id, type(error).__name__)
+        Notice.objects.filter(pk=notice_id).update(claimed_at=None, trouble=type(error).__name__)
+        return
+    Notice.objects.filter(pk=notice_id).update(sent_at=timezone.now(), email="", trouble="")

@@ -1,22 +1,20 @@
 """Who looked at, exported or imported personal data, and what was erased: for the data protection officer."""
 
-from typing import Any
-
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .models import User
 
-
-class Act(models.TextChoices):
+class AccessKind(models.TextChoices):
     LOOKED = "looked", _("Looked at")
     EXPORTED = "exported", _("Exported")
     IMPORTED = "imported", _("Imported")
     ERASED = "erased", _("Erased")
 
 
-class What(models.TextChoices):
+class DataKind(models.TextChoices):
     ORIGINAL = "original", _("Original text")
     CONTACT = "contact", _("Contact data")
     ACCOUNT = "account", _("Account")
@@ -33,10 +31,15 @@ class DataAccess(models.Model):
 
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
     by = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("who")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who"),
     )
-    act = models.CharField(_("act"), max_length=10, choices=Act.choices)
-    what = models.CharField(_("what"), max_length=20, choices=What.choices)
+    act = models.CharField(_("act"), max_length=10, choices=AccessKind.choices)
+    what = models.CharField(_("what"), max_length=20, choices=DataKind.choices)
     about = models.CharField(_("about"), max_length=80, blank=True)
 
     class Meta:
@@ -48,6 +51,9 @@ class DataAccess(models.Model):
         return f"{self.at:%d.%m.%Y} {self.get_act_display()}: {self.get_what_display()} {self.about}"
 
 
-def note(act: Act, what: What, about: str = "", *, by: Any) -> None:
+def log_access(
+    kind: AccessKind, data: DataKind, about: str = "", *, by: AbstractBaseUser | AnonymousUser | None
+) -> None:
     """Write the line: one query. `by` is the request's user; nobody (None) is the machine itself."""
-    DataAccess.objects.create(by=by if isinstance(by, User) else None, act=act, what=what, about=about)
+    user_id = by.pk if isinstance(by, AbstractBaseUser) else None
+    DataAccess.objects.create(by_id=user_id, act=kind, what=data, about=about)

@@ -1,11 +1,10 @@
 """How allauth behaves here."""
 
-from typing import Any
-
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from django.http import HttpRequest, HttpResponse
 
-from forums.protection.rate_limits import mark
+from forums.protection.rate_limits import connection_hash
 
 from .models import User
 from .openid import sign_out_address, take_roles_over
@@ -15,13 +14,20 @@ class AccountAdapter(DefaultAccountAdapter):
     """Accounts are for everyone; names are never asked for, and addresses of machines never kept."""
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """What allauth counts attempts by: our daily-salted mark, so that no address reaches the cache."""
-        return mark(request)
+        """What allauth counts attempts by: our daily-salted hash, so that no address reaches the cache."""
+        return connection_hash(request)
 
-    def post_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponse:
-        if sociallogin := (facts.get("signal_kwargs") or {}).get("sociallogin"):
+    def post_login(
+        self,
+        request: HttpRequest,
+        user: User,
+        *,
+        signal_kwargs: dict[str, SocialLogin] | None = None,
+        **facts: object,
+    ) -> HttpResponse:
+        if sociallogin := (signal_kwargs or {}).get("sociallogin"):
             take_roles_over(user, sociallogin)
-        answer: HttpResponse = super().post_login(request, user, **facts)
+        answer: HttpResponse = super().post_login(request, user, signal_kwargs=signal_kwargs, **facts)
         return answer
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:

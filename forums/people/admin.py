@@ -2,7 +2,6 @@
 comes by mail."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -19,7 +18,7 @@ from wagtail.users.views.users import EditView, IndexView, UserViewSet
 
 from forums.records.forms import RecordForm
 
-from .access_log import Act, DataAccess, What, note
+from .access_log import AccessKind, DataAccess, DataKind, log_access
 from .consents import Consent, Way
 from .groups import allow
 from .models import Person, User
@@ -58,15 +57,15 @@ class AccountEditForm(_WithoutNames, UserEditForm):
 class AccountIndex(IndexView):
     default_ordering = "email"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        note(Act.LOOKED, What.ACCOUNTS, by=request.user)
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        log_access(AccessKind.LOOKED, DataKind.ACCOUNTS, by=request.user)
         answer: HttpResponse = super().get(request, *args, **kwargs)
         return answer
 
 
 class AccountEdit(EditView):
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        note(Act.LOOKED, What.ACCOUNT, f"#{self.object.pk}", by=request.user)
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        log_access(AccessKind.LOOKED, DataKind.ACCOUNT, f"#{self.object.pk}", by=request.user)
         answer: HttpResponse = super().get(request, *args, **kwargs)
         return answer
 

@@ -4,6 +4,8 @@ the city may process without it (Art. 6 (1) (e) DSGVO)."""
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
@@ -12,8 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from .models import User
-
 NAME = "name"
 TEXT_VERSION = "2026-1"  # of the words beside “My name may be shown on the website”; a new wording is a new version
 
@@ -21,7 +21,7 @@ TEXT_VERSION = "2026-1"  # of the words beside “My name may be shown on the we
 _items: dict[str, StrOrPromise] = {NAME: _("name")}
 
 
-def name_items(items: Mapping[str, StrOrPromise]) -> None:
+def register_items(items: Mapping[str, StrOrPromise]) -> None:
     """In the `ready` of a slice's app: what its items are called when people read about their consents."""
     _items.update(items)
 
@@ -62,7 +62,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         wished: Iterable[Wish],
         *,
         text_version: str,
-        by: User | None = None,
+        by: AbstractBaseUser | None = None,
         by_name: str = "",
         way: Way = Way.ONLINE,
     ) -> None:
@@ -71,17 +71,18 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         Pages, exports and feeds read these rows, so both take effect at once. `text_version` names the words
         the consent was given to.
         """
+        by_id = by.pk if by else None
         wishes = set(wished)
         known = {Wish(row.purpose, row.item): row for row in self.about(record).in_force().select_for_update()}
         gone = [row.pk for wish, row in known.items() if wish not in wishes]
-        self.filter(pk__in=gone).update(withdrawn_at=timezone.now(), withdrawn_by=by)
+        self.filter(pk__in=gone).update(withdrawn_at=timezone.now(), withdrawn_by_id=by_id)
         self.bulk_create(
             Consent(
                 about=record,
                 item=wish.item,
                 purpose=wish.purpose,
                 text_version=text_version,
-                given_by=by,
+                given_by_id=by_id,
                 given_by_name=by_name,
                 way=way,
             )
@@ -100,10 +101,14 @@ class Consent(models.Model):
     text_version = models.CharField(_("version of the words"), max_length=16)
     way = models.CharField(_("way"), max_length=8, choices=Way.choices, default=Way.ONLINE)
     given_at = models.DateTimeField(_("given"), default=timezone.now)
-    given_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     given_by_name = models.CharField(_("given by"), max_length=120, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
-    withdrawn_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = ConsentQuerySet.as_manager()
 

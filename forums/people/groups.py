@@ -1,7 +1,6 @@
 """Keeps the five groups there; which models they may edit is said beside each model's admin."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_permission_codename
@@ -26,7 +25,7 @@ def allow(role: Role, *models: type[Model], to: Iterable[str] = ALL_ACTIONS) -> 
         _allowed[role] |= {(model._meta.app_label, get_permission_codename(action, model._meta)) for action in to}
 
 
-def ensure_groups(**signal: Any) -> dict[Role, Group]:
+def ensure_groups(**signal: object) -> dict[Role, Group]:
     """Make what is missing; take nothing away that somebody granted by hand.
 
     Called after every migrate, so that a new installation has its roles and what they may do.

@@ -1,17 +1,24 @@
 """Who takes part: the account that signs in, and the person the public knows."""
 
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Self
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.base import ModelBase
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
-from forums.records.record import Record
+from forums.records.holdings import HoldingRegistry
+from forums.records.record import Record, changes_data
+
+from .access_log import AccessKind, DataKind, log_access
+from .consents import NAME, TEXT_VERSION, Consent, Purpose, Way, Wish
 
 
 class Person(Record):
@@ -35,27 +42,22 @@ class Person(Record):
         return self.name or str(_("name removed"))
 
     @transaction.atomic
-    def show_name(self, shown: bool, *, by: "User | None", way: str = "online") -> None:
+    def show_name(self, shown: bool, *, by: "User | None", way: Way = Way.ONLINE) -> None:
         """Give or take back the consent to show the name. Every page reads the column, so it holds at once."""
-        from .consents import NAME, TEXT_VERSION, Consent, Purpose, Way, Wish
-
         self.lock()
         self.name_public = shown
         self.save(update_fields=["name_public"])
         wished = [Wish(Purpose.WEBSITE, NAME)] if shown else []
-        Consent.objects.settle(self, wished, text_version=TEXT_VERSION, by=by, way=Way(way))
+        Consent.objects.settle(self, wished, text_version=TEXT_VERSION, by=by, way=way)
 
     def forget(self, *, by: "User") -> None:
         """Erase everything about this person, who has no account and asked the city for it; on record.
 
         Whoever has an account erases it, or has it erased, as a whole (`User.delete`).
         """
-        from .access_log import Act, What, note
-        from .personal_data import Subject, erase
-
         with transaction.atomic():
-            erase(Subject(person=self))
-            note(Act.ERASED, What.PERSON, f"#{self.pk}", by=by)
+            personal_data.erase(Subject(person=self))
+            log_access(AccessKind.ERASED, DataKind.PERSON, f"#{self.pk}", by=by)
 
     @property
     def public_name(self) -> str:
@@ -64,6 +66,7 @@ class Person(Record):
 
 
 class UserQuerySet(models.QuerySet["User"]):
+    @changes_data
     def delete(self) -> tuple[int, dict[str, int]]:
         """Erase one by one, as `User.delete` does: no way of deleting leaves traces behind."""
         users = list(self)
@@ -71,22 +74,19 @@ class UserQuerySet(models.QuerySet["User"]):
             user.delete()
         return len(users), {self.model._meta.label: len(users)}
 
-    delete.alters_data = True  # type: ignore[attr-defined]
-    delete.queryset_only = True  # type: ignore[attr-defined]
-
 
 class UserManager(BaseUserManager["User"]):
     def get_queryset(self) -> UserQuerySet:
         return UserQuerySet(self.model, using=self._db)
 
-    def create_user(self, email: str, password: str | None = None, **extra: Any) -> "User":
+    def create_user(self, email: str, password: str | None = None, **extra: object) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **extra)
         user.set_password(password)
         user.save(using=self._db)
         user.expect_address()
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "User":
+    def create_superuser(self, email: str, password: str | None = None, **extra: object) -> "User":
         return self.create_user(email, password, is_superuser=True, **extra)
 
     def get_by_natural_key(self, username: str | None) -> "User":
@@ -119,17 +119,21 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.email
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(
+        self,
+        *,
+        force_insert: bool | tuple[ModelBase, ...] = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
         self.email = self.email.lower()
-        super().save(*args, **kwargs)
+        super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Erase the account and its person everywhere (`privacy.erase`), whoever deletes it from where."""
-        from .access_log import Act, What, note
-        from .personal_data import Subject, erase
-
-        erase(Subject.of(self))
-        note(Act.ERASED, What.ACCOUNT, by=None)
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
+        """Erase the account and its person everywhere (`personal_data`), whoever deletes it from where."""
+        personal_data.erase(Subject.of(self))
+        log_access(AccessKind.ERASED, DataKind.ACCOUNT, by=None)
         return 1, {self._meta.label: 1}
 
     def expect_address(self) -> None:
@@ -144,3 +148,21 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.get_full_name()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whom personal data is about: an account, a person, or both, with the addresses proved to be theirs."""
+
+    user: User | None = None
+    person: Person | None = None
+    addresses: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, user: User) -> Self:
+        """An address that nobody proved may be a stranger's: what hangs on it is not shown and not erased."""
+        proved = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+        return cls(user, user.person, frozenset(address.lower() for address in proved))
+
+
+personal_data = HoldingRegistry[Subject]()  # what each slice holds: `forums.people.personal_data`

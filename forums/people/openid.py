@@ -5,7 +5,6 @@ the rest is not stored. A role is never given by a claim unless the settings say
 """
 
 import logging
-from typing import Any
 from urllib.parse import urlencode
 
 import requests
@@ -72,7 +71,7 @@ def named_roles(sociallogin: SocialLogin) -> list[str]:
     """Our roles that the provider's claim names, by the settings' list; none without one."""
     configured = sociallogin.provider.app.settings
     known, claim = configured.get("roles", {}), configured.get("role_claim", "")
-    said: dict[str, Any] = {}
+    said: dict[str, object] = {}
     for part in ("id_token", "userinfo"):
         said |= sociallogin.account.extra_data.get(part) or {}
     values = said.get(claim, [])

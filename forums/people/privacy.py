@@ -1,7 +1,6 @@
 """What this slice holds about somebody: the account, the person, ways of signing in, traces in the admin."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -68,7 +67,7 @@ def _sessions_of(subject: Subject) -> Iterable[Session]:
             yield session
 
 
-def _names(content: Any, addresses: frozenset[str]) -> bool:
+def _names(content: object, addresses: frozenset[str]) -> bool:
     match content:
         case dict():
             return any(_names(value, addresses) for value in content.values())
@@ -89,13 +88,13 @@ def _end_sessions(subject: Subject) -> None:
         Session.objects.filter(pk__in=[session.pk for session in _sessions_of(subject)]).delete()
 
 
-def _traces(subject: Subject) -> models.QuerySet[Any]:
+def _traces(subject: Subject) -> models.QuerySet[ModelLogEntry]:
     """Lines of the admin's log that are about the account or the person: they carry address or name as a label."""
     about = Q(pk__in=[])
     for row in (subject.user, subject.person):
         if row is not None:
             about |= Q(content_type=ContentType.objects.get_for_model(row), object_id=str(row.pk))
-    traces: models.QuerySet[Any] = ModelLogEntry.objects.filter(about)
+    traces: models.QuerySet[ModelLogEntry] = ModelLogEntry.objects.filter(about)
     return traces
 
 

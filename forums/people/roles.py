@@ -4,6 +4,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from forums.records.instance_cache import cached_on_instance
+
 from .models import User
 
 type Visitor = User | AnonymousUser
@@ -25,8 +27,9 @@ def has_role(user: Visitor, *roles: Role) -> bool:
         return False
     if user.is_superuser:
         return True
-    names: frozenset[str] | None = getattr(user, "_role_names", None)
-    if names is None:
-        names = frozenset(user.groups.values_list("name", flat=True))
-        user._role_names = names  # type: ignore[attr-defined]
-    return any(role.value in names for role in roles)
+    return any(role.value in _group_names(user) for role in roles)
+
+
+@cached_on_instance
+def _group_names(user: User) -> frozenset[str]:
+    return frozenset(user.groups.values_list("name", flat=True))

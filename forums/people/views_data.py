@@ -1,7 +1,7 @@
 """Everything held about me: read it, take it along, correct it, have it erased."""
 
 import time
-from typing import Any
+from typing import TypedDict
 from urllib.parse import urlencode
 
 from allauth.account import app_settings
@@ -10,34 +10,40 @@ from allauth.account.internal.flows.reauthentication import did_recently_reauthe
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_stubs_ext import StrOrPromise
 
-from .access_log import Act, What, note
+from .access_log import AccessKind, DataKind, log_access
 from .forms import PersonForm
-from .models import User
+from .guards import UserRequest, signed_in
 from .personal_data import Entry, Subject, as_json, export
 
 MOST_OPEN = 3  # entries of one kind that need not be opened first
 MOST_SHOWN = 30  # entries of one kind on the page; the download has them all
 
 
-def _signed_in(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - login_required lets no other through
-    return request.user
+class ShownFact(TypedDict):
+    term: StrOrPromise
+    text: str
 
 
-@never_cache
-@login_required
+class ShownHolding(TypedDict):
+    title: StrOrPromise
+    name: str
+    entries: list[list[ShownFact]]
+    many: int
+    more: int
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
-def own_data(request: HttpRequest) -> HttpResponse:
+@signed_in
+def own_data(request: UserRequest) -> HttpResponse:
     """The readable page; a POST corrects one's name in public and whether it is shown."""
-    user = _signed_in(request)
+    user = request.user
     form = PersonForm(request.POST or None, instance=user.person) if user.person else None
     if form and request.method == "POST" and form.is_valid():
         form.save_for(user)
@@ -46,42 +52,38 @@ def own_data(request: HttpRequest) -> HttpResponse:
     return render(request, "forums/people/own_data.html", {"held": _held(Subject.of(user)), "form": form})
 
 
-def _held(subject: Subject) -> list[dict[str, Any]]:
+def _held(subject: Subject) -> list[ShownHolding]:
     return [
-        {
-            "title": holding.title,
-            "name": holding.name,
-            "entries": [_shown(entry) for entry in entries[:MOST_SHOWN]],
-            "many": len(entries) > MOST_OPEN and len(entries),
-            "more": max(len(entries) - MOST_SHOWN, 0),
-        }
+        ShownHolding(
+            title=holding.title,
+            name=holding.name,
+            entries=[_shown(entry) for entry in entries[:MOST_SHOWN]],
+            many=len(entries) if len(entries) > MOST_OPEN else 0,
+            more=max(len(entries) - MOST_SHOWN, 0),
+        )
         for holding, entries in export(subject)
     ]
 
 
-def _shown(entry: Entry) -> list[dict[str, Any]]:
+def _shown(entry: Entry) -> list[ShownFact]:
     """What is empty is left out here; the download has it."""
-    return [{"term": fact.label, "text": text} for fact in entry if (text := str(fact))]
+    return [ShownFact(term=fact.label, text=text) for fact in entry if (text := str(fact))]
 
 
-@never_cache
-@login_required
 @require_GET
-def download(request: HttpRequest) -> JsonResponse:
-    note(Act.EXPORTED, What.OWN_DATA, by=request.user)
-    answer = JsonResponse(
-        as_json(Subject.of(_signed_in(request))), json_dumps_params={"ensure_ascii": False, "indent": 2}
-    )
+@signed_in
+def download(request: UserRequest) -> JsonResponse:
+    log_access(AccessKind.EXPORTED, DataKind.OWN_DATA, by=request.user)
+    answer = JsonResponse(as_json(Subject.of(request.user)), json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer["Content-Disposition"] = f'attachment; filename="{_("my-data")}.json"'
     return answer
 
 
-@never_cache
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def erase_account(request: HttpRequest) -> HttpResponse:
+@signed_in
+def erase_account(request: UserRequest) -> HttpResponse:
     """Says what stays and what goes; a POST does it. Whoever finds an open browser cannot: sign in again first."""
-    user = _signed_in(request)
+    user = request.user
     if get_reauthentication_flows(user):
         if not did_recently_reauthenticate(request):
             raise ReauthenticationRequired
@@ -102,8 +104,8 @@ def _signed_in_lately(request: HttpRequest) -> bool:
     return bool(records) and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
 
 
-@login_required
 @require_POST
-def sign_in_again(request: HttpRequest) -> HttpResponse:
+@signed_in
+def sign_in_again(request: UserRequest) -> HttpResponse:
     logout(request)
     return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('erase_account')})}")

@@ -1,11 +1,11 @@
 """Photographs and logos that people hand in: checked by content, re-encoded, private."""
 
 from datetime import timedelta
-from typing import Any, Self
+from typing import Self
 from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils import timezone
@@ -16,7 +16,7 @@ from .reencoding import reencode
 WAITS = timedelta(hours=24)
 
 
-def _private() -> object:
+def _private() -> Storage:
     return storages["private"]
 
 
@@ -50,7 +50,7 @@ class Picture(models.Model):
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     client_uuid = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
-    file = models.FileField(_("file"), storage=_private, upload_to=_place)  # type: ignore[arg-type]
+    file = models.FileField(_("file"), storage=_private, upload_to=_place)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     taken_in = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
@@ -65,7 +65,7 @@ class Picture(models.Model):
         return str(self.uuid)
 
     @classmethod
-    def take(cls, upload: "UploadedFile[Any]", client_uuid: UUID | None = None) -> "Picture":
+    def take(cls, upload: "UploadedFile[bytes]", client_uuid: UUID | None = None) -> "Picture":
         """Re-encode and keep an upload, in place of an earlier one of the same form.
 
         Raises ValidationError with a message for the reader. Writes a file: call outside transactions.

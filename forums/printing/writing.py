@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import typst
 from django.conf import settings
@@ -23,10 +23,12 @@ from .texts import Text
 
 logger = logging.getLogger(__name__)
 
+type Plain = str | int | float | bool | list[Plain] | dict[str, Plain] | None
+
 LARGE = 50_000  # bytes of data
 
 
-def write(template: str, *, title: str, language: str, data: Mapping[str, Any]) -> bytes:
+def write(template: str, *, title: str, language: str, data: Mapping[str, object]) -> bytes:
     """A PDF from `template`, a path below templates/, tagged so that it can be read aloud (PDF/UA-1, ISO 14289-1).
 
     `title` and `language` are the document's. `data` may hold dataclasses, `Text`, sequences, mappings, and `bytes`
@@ -44,15 +46,15 @@ def write(template: str, *, title: str, language: str, data: Mapping[str, Any]) 
     }
     for system_fonts in (False, True):
         try:
-            return _compiled(files, system_fonts, ["ua-1"])
+            return _compiled(files, system_fonts, accessible=True)
         except typst.TypstError as error:
             if "could not be displayed with font" not in error.message:
                 raise
     logger.warning("A sheet from %s holds a sign that no font here knows; written without PDF/UA-1.", template)
-    return _compiled(files, True, [])
+    return _compiled(files, True, accessible=False)
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Plain:
     """`value` as JSON knows it, without invisible controls; texts with language and direction, bytes as numbers."""
     match value:
         case Text():
@@ -66,16 +68,18 @@ def plain(value: Any) -> Any:
             return {str(key): plain(held) for key, held in value.items()}
         case Sequence():
             return [plain(held) for held in value]
-        case _ if is_dataclass(value):
+        case _ if is_dataclass(value) and not isinstance(value, type):
             return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    return value
+        case None | bool() | int() | float():
+            return value
+    raise TypeError(f"{type(value).__name__} cannot be printed")
 
 
-def _compiled(files: dict[str, bytes], system_fonts: bool, standards: list[Any]) -> bytes:
+def _compiled(files: dict[str, bytes], system_fonts: bool, *, accessible: bool) -> bytes:
     fonts = _fonts(Path(settings.PRINTING_FONTS), system_fonts)
     # The package's types do not mention that several files may be given (its README does).
     compiler = typst.Compiler(files, root=_templates(), font_paths=fonts)  # type: ignore[type-var]
-    pdf = cast("bytes", compiler.compile(format="pdf", pdf_standards=standards))
+    pdf = cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"] if accessible else []))
     if len(files["data.json"]) > LARGE:
         _forget(fonts)
     return pdf

@@ -1,4 +1,4 @@
-"""Asking a service that may be away, without letting people wait for it each time."""
+"""Calling a service that may be away, without letting people wait for it each time."""
 
 import logging
 import time
@@ -7,21 +7,21 @@ from collections.abc import Callable
 logger = logging.getLogger(__name__)
 
 
-class Patience:
-    """With one service. One that did not answer is left alone for `rests` seconds."""
+class CircuitBreaker:
+    """For one service: after a failed call it is left alone for `pause` seconds."""
 
-    def __init__(self, consequence: str, *, rests: float = 5.0) -> None:
+    def __init__(self, consequence: str, *, pause: float = 5.0) -> None:
         """`consequence` says in the log what people go without."""
-        self.consequence, self.rests = consequence, rests
-        self.rests_until = 0.0
+        self.consequence, self.pause = consequence, pause
+        self.open_until = 0.0
 
-    def ask[T](self, question: Callable[[], T], otherwise: T) -> T:
-        """The answer, or `otherwise` where there is none."""
-        if time.monotonic() < self.rests_until:
-            return otherwise
+    def call[T](self, function: Callable[[], T], fallback: T) -> T:
+        """What the function returns, or `fallback` where the service does not answer."""
+        if time.monotonic() < self.open_until:
+            return fallback
         try:
-            return question()
+            return function()
         except Exception as error:  # whatever the service's client raises
             logger.warning("%s (%s)", self.consequence, type(error).__name__)
-            self.rests_until = time.monotonic() + self.rests
-            return otherwise
+            self.open_until = time.monotonic() + self.pause
+            return fallback

@@ -1,6 +1,5 @@
 """The client's own name for what it sends, so that repeats are harmless."""
 
-from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -12,8 +11,8 @@ class ClientUUIDField(forms.UUIDField):
 
     widget = forms.HiddenInput
 
-    def to_python(self, value: Any) -> UUID:  # type: ignore[override]
+    def to_python(self, value: object) -> UUID:  # type: ignore[override]
         try:
-            return UUID(str(super().to_python(value)))
-        except (ValidationError, ValueError):
+            return super().to_python(value) or uuid4()
+        except ValidationError:
             return uuid4()

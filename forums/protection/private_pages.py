@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
 
 
-def hide(response: HttpResponse) -> HttpResponse:
+def mark_private(response: HttpResponse) -> HttpResponse:
     """Keep a private page out of search engines, shared caches, other hosts' logs and the back button's memory."""
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"

@@ -13,13 +13,13 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
-from .circuit_breaker import Patience
+from .circuit_breaker import CircuitBreaker
 
 DAY = 60 * 60 * 24
 _spare_salt = secrets.token_bytes(32)
 
 # A cache that is down must not stop anybody from speaking.
-of_cache = Patience("The cache does not answer: for some seconds nothing is counted")
+cache_breaker = CircuitBreaker("The cache does not answer: for some seconds nothing is counted")
 
 
 def _address(request: HttpRequest) -> str:
@@ -46,20 +46,20 @@ def _salt() -> bytes:
         cache.add(key, secrets.token_bytes(32), DAY)
         return bytes(cache.get(key, b""))
 
-    return of_cache.ask(kept, _spare_salt)
+    return cache_breaker.call(kept, _spare_salt)
 
 
 def _key(what: str, who: str) -> str:
-    mark = hmac.new(_salt(), f"{what}:{who}".encode(), hashlib.sha256).hexdigest()[:32]
-    return f"ratelimit:{what}:{mark}"
+    digest = hmac.new(_salt(), f"{what}:{who}".encode(), hashlib.sha256).hexdigest()[:32]
+    return f"ratelimit:{what}:{digest}"
 
 
-def mark(request: HttpRequest) -> str:
+def connection_hash(request: HttpRequest) -> str:
     """What stands for a connection for today: without the salt, which is never stored, nobody can compute it."""
     return hmac.new(_salt(), _address(request).encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def mark_of(scope: Mapping[str, Any]) -> str:
+def socket_hash(scope: Mapping[str, Any]) -> str:
     """The same for a socket (an ASGI scope)."""
     forwarded = dict(scope["headers"]).get(b"x-forwarded-for", b"").decode("latin-1")
     address = _network((scope.get("client") or ("", 0))[0], forwarded)
@@ -68,10 +68,10 @@ def mark_of(scope: Mapping[str, Any]) -> str:
 
 def too_many(request: HttpRequest, what: str, *, most: int, per: timedelta) -> bool:
     """Count one attempt of this connection; True when it is over `most` within `per`."""
-    return too_many_of(_address(request), what, most=most, per=per)
+    return too_many_for(_address(request), what, most=most, per=per)
 
 
-def too_many_of(who: str, what: str, *, most: int, per: timedelta) -> bool:
+def too_many_for(who: str, what: str, *, most: int, per: timedelta) -> bool:
     """The same for anything else that can be named, such as the number whose secret word is guessed."""
     key = _key(what, who)
 
@@ -82,4 +82,4 @@ def too_many_of(who: str, what: str, *, most: int, per: timedelta) -> bool:
         except ValueError:  # it expired in between: a new span has begun
             return 0
 
-    return of_cache.ask(counted, 0) > most
+    return cache_breaker.call(counted, 0) > most

@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from .rate_limits import of_cache, too_many
+from .rate_limits import cache_breaker, too_many
 
 HOUR = timedelta(hours=1)
 MOST_TRIES = 80  # an hour, wrong ones included
@@ -29,7 +29,7 @@ _opened = TimestampSigner(salt="form.opened")
 
 
 @dataclass(frozen=True)
-class Guard:
+class FormGuard:
     """Of one form. It posts `website` (the trap), `opened` and, where the browser worked it out, `proof`."""
 
     what: str
@@ -44,17 +44,17 @@ class Guard:
         return too_many(request, f"{self.what}.{trust}", most=self.most[trust], per=HOUR)
 
 
-def opened_now() -> str:
+def opened_token() -> str:
     """For a hidden field: when the form was opened, signed."""
     return _opened.sign("form")
 
 
-def trapped(request: HttpRequest) -> bool:
+def honeypot_filled(request: HttpRequest) -> bool:
     """Some machines of people fill the trap too (password managers), so it costs one more press only."""
     return bool(request.POST.get("website"))
 
 
-def challenge() -> str:
+def proof_of_work_challenge() -> str:
     """A signed ALTCHA challenge as JSON; the browser solves it in the background."""
     made = altcha.create_challenge(
         "PBKDF2/SHA-256", ROUNDS, expires_at=timezone.now() + PROOF_LASTS, hmac_secret=_secret()
@@ -92,4 +92,4 @@ def _proved(proof: str) -> bool:
     if not altcha.verify_solution(proof, _secret()).verified:
         return False
     used = salted_hmac("form.proof.used", proof, algorithm="sha256").hexdigest()
-    return of_cache.ask(lambda: bool(cache.add(f"proof:{used}", 1, int(PROOF_LASTS.total_seconds()))), True)
+    return cache_breaker.call(lambda: bool(cache.add(f"proof:{used}", 1, int(PROOF_LASTS.total_seconds()))), True)

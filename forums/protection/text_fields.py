@@ -1,7 +1,6 @@
 """Text fields that keep what people wrote and nothing that only machines can see."""
 
 import re
-from typing import Any
 
 from django import forms
 
@@ -13,14 +12,14 @@ INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 class PlainTextField(forms.CharField):
     """Line ends count as one sign, as the browser counts them; invisible controls are taken out."""
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> str:
         if isinstance(value, str):
             value = INVISIBLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-        return super().to_python(value)
+        return super().to_python(value) or ""
 
 
 class LineField(PlainTextField):
     """One line of it."""
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> str:
         return " ".join(super().to_python(value).split())

@@ -1,11 +1,19 @@
 """The base of every public record: who cites it must find it again, so nothing vanishes by accident."""
 
 import uuid
-from typing import Any, ClassVar, Self
+from collections.abc import Callable, Iterable
+from typing import Any, Self, TypeVar
 
 from django.db import models
+from django.db.models.base import ModelBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+def changes_data[**P, T](method: Callable[P, T]) -> Callable[P, T]:
+    """Mark a QuerySet method that templates must not call and that a manager does not offer (Django's own marks)."""
+    vars(method).update(alters_data=True, queryset_only=True)
+    return method
 
 
 class RecordQuerySet[R: "Record"](models.QuerySet[R]):
@@ -15,27 +23,30 @@ class RecordQuerySet[R: "Record"](models.QuerySet[R]):
         values.setdefault("modified", timezone.now())
         return super().update(**values)
 
-    update.alters_data = True  # type: ignore[attr-defined]
+    update.__dict__["alters_data"] = True
 
+    @changes_data
     def delete(self) -> tuple[int, dict[str, int]]:
         count = self.update(deleted=timezone.now())
         return count, {self.model._meta.label: count}
 
-    delete.alters_data = True  # type: ignore[attr-defined]
-    delete.queryset_only = True  # type: ignore[attr-defined]
-
+    @changes_data
     def erase(self) -> tuple[int, dict[str, int]]:
         """Delete the rows for good. Only retention and erasure may call this."""
         return super().delete()
 
-    erase.alters_data = True  # type: ignore[attr-defined]
-    erase.queryset_only = True  # type: ignore[attr-defined]
+
+# Covariant like Django's own managers, which the short form cannot say of an inherited attribute (`model`).
+R_co = TypeVar("R_co", bound="Record", covariant=True)
 
 
-class RecordManager(models.Manager[Any]):
-    """Rows that are not deleted. Use `RecordManager.from_queryset(YourQuerySet)()`."""
+BaseRecordManager = models.Manager.from_queryset(RecordQuerySet)
 
-    def get_queryset(self) -> Any:
+
+class RecordManager(BaseRecordManager[R_co]):
+    """Rows that are not deleted. With verbs of one's own: `RecordManager.from_queryset(YourQuerySet)()`."""
+
+    def get_queryset(self) -> models.QuerySet[R_co]:
         return super().get_queryset().filter(deleted=None)
 
 
@@ -51,21 +62,28 @@ class Record(models.Model):
     modified = models.DateTimeField(_("modified"), default=timezone.now, editable=False, db_index=True)
     deleted = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
 
-    objects: ClassVar[Any] = RecordManager.from_queryset(RecordQuerySet)()
-    everything: ClassVar[Any] = models.Manager.from_queryset(RecordQuerySet)()
+    objects = RecordManager()
+    everything = BaseRecordManager()
 
     class Meta:
         abstract = True
         base_manager_name = "everything"
         default_manager_name = "objects"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(
+        self,
+        *,
+        force_insert: bool | tuple[ModelBase, ...] = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
         self.modified = timezone.now()
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "modified"}
-        super().save(*args, **kwargs)
+        if update_fields is not None:
+            update_fields = {*update_fields, "modified"}
+        super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         self.deleted = timezone.now()
         self.save(update_fields={"deleted"})
         return 1, {self._meta.label: 1}

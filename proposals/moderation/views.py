@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from forums.municipality.models import Municipality
-from forums.people.access_log import Act as Access
-from forums.people.access_log import What, note
+from forums.people.access_log import AccessKind, DataKind, log_access
 from forums.people.models import User
 from forums.records.word_diff import compared
 from proposals.suggestions.danger import DangerFlag
@@ -85,7 +84,7 @@ def moderation_one(request: ModeratorRequest, number: str) -> HttpResponse:
     suggestion = _one(number)
     if request.method != "POST":
         if suggestion.original:
-            note(Access.LOOKED, What.ORIGINAL, number, by=request.user)
+            log_access(AccessKind.LOOKED, DataKind.ORIGINAL, number, by=request.user)
         return _page(request, suggestion, ModerationForm(suggestion=suggestion))
     form = ModerationForm(request.POST, suggestion=suggestion)
     if not form.is_valid():

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from forums.bodies.models import Duty
-from forums.people.access_log import Act, What, note
+from forums.people.access_log import AccessKind, DataKind, log_access
 from forums.people.models import User
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.models import Suggestion
@@ -66,7 +66,7 @@ def complaint(request: OfficeRequest, number: str) -> HttpResponse:
     told = get_object_or_404(_given(), number=number)
     form = AnswerForm(request.POST or None, initial={"seen": told.version})
     trouble = ""
-    note(Act.LOOKED, What.ORIGINAL, number, by=request.user)
+    log_access(AccessKind.LOOKED, DataKind.ORIGINAL, number, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             told.answer_complaint(by=request.user, **form.cleaned_data)

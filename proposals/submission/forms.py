@@ -17,7 +17,7 @@ from forums.people.models import User
 from forums.people.roles import Visitor
 from forums.pictures.models import Picture
 from forums.protection.client_uuid import ClientUUIDField
-from forums.protection.spam import opened_now
+from forums.protection.spam import opened_token
 from forums.protection.text_fields import LineField, PlainTextField
 from proposals.suggestions.authorship import hashed
 from proposals.suggestions.endorsement.models import Part, Voice
@@ -132,7 +132,7 @@ class SuggestionForm(forms.Form):
         here = get_language() or "de"
         self.initial = {
             "client_uuid": uuid4(),
-            "opened": opened_now(),
+            "opened": opened_token(),
             "language": here if here in CODES else "de",
             **(self.initial or {}),
         }

@@ -9,12 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from forums.pictures.permissions import keyed_url
-from forums.protection.spam import Guard, challenge, trapped
+from forums.protection.spam import FormGuard, honeypot_filled, proof_of_work_challenge
 from proposals.suggestions.follow_links import follow_token
 
 from .forms import SuggestionForm
 
-GUARD = Guard("suggestion")
+GUARD = FormGuard("suggestion")
 
 
 @never_cache
@@ -39,7 +39,7 @@ def _take(request: HttpRequest) -> HttpResponse:
     form = SuggestionForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():
         return _form(request, form)
-    if trapped(request):
+    if honeypot_filled(request):
         form.add_error(None, _("We could not be sure that a person sent this. Please press “Send” once more."))
         return _form(request, form)
     if GUARD.too_many_taken(request):
@@ -57,7 +57,7 @@ def _too_many(request: HttpRequest) -> HttpResponse:
 def _form(request: HttpRequest, form: SuggestionForm, *, status: int = 200, **more: Any) -> HttpResponse:
     context = {
         "form": form,
-        "challenge": challenge(),
+        "challenge": proof_of_work_challenge(),
         "photo_url": keyed_url(form.picture) if form.picture else "",
         "sent_back": request.method == "POST",
         **more,

@@ -14,7 +14,7 @@ from wagtail.search import index
 
 from forums.bodies.models import Body, Duty, Kind
 from forums.bodies.permissions import desk_bodies, on_duty
-from forums.embeddings.indexing import words_changed
+from forums.embeddings.indexing import text_changed
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import District, Moderation, Municipality
@@ -226,7 +226,7 @@ class Suggestion(index.Indexed, Supported):
         if kind in CHANGING_WORDS or self._shown_anew:
             self._shown_anew = False
             transaction.on_commit(partial(reindex.enqueue, self.pk))
-            words_changed(self)
+            text_changed(self)
         return step
 
     def _show(self, visibility: Visibility) -> None:

@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from forums.notices.models import Notice
-from forums.people.consents import name_items
+from forums.people.consents import register_items
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
 from .following import Follower, FollowerQuerySet, Support
@@ -75,7 +75,7 @@ def _release_acts(subject: Subject) -> None:
 
 
 def register_holdings() -> None:
-    name_items({AUTHOR_NAME: _("name beside the suggestion"), PHOTO: _("photo")})
+    register_items({AUTHOR_NAME: _("name beside the suggestion"), PHOTO: _("photo")})
     register("acts", _("What you did with suggestions"), export=_acts, erase=_release_acts)
     register("supports", _("What you support"), export=_supports, erase=_erase_supports)
     register("following", _("What you follow by e-mail"), export=_following, erase=_erase_following)

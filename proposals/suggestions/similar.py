@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from forums.embeddings.embedder import available
 from forums.embeddings.indexing import register
-from forums.embeddings.similarity import nearest
+from forums.embeddings.similarity import similar
 
 from .models import Suggestion, SuggestionQuerySet
 from .publication import full_text
@@ -31,7 +31,7 @@ def similar_to(question: Suggestion | str) -> Similar:
     among: SuggestionQuerySet = Suggestion.get_indexed_objects()
     if not available():
         return Similar(_sharing_words(question, among), by_meaning=False)
-    ids = [near.pk for near in nearest(question, among, most=MOST)]
+    ids = [near.pk for near in similar(question, among, most=MOST)]
     rows = among.for_list().in_bulk(ids) if ids else {}
     return Similar([rows[pk] for pk in ids if pk in rows], by_meaning=True)
 

@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.db.models import Max
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 
 from proposals.measures.models import Goal, Measure, Path, Status
+from proposals.suggestions.exceptions import NotPossible
 
 from .decisions import Decision
 
@@ -32,6 +34,8 @@ class PlannedMeasure(models.Model):
     def carry_out(self) -> Measure:
         """Make the measure, on the decision's path, in the field of its goal or of the suggestion."""
         field = self.goal.field if self.goal else self.decision.suggestion.field
+        if field is None:
+            raise NotPossible(gettext("Please choose a goal for the measure: the suggestion belongs to no field."))
         last = Measure.objects.filter(field=field).aggregate(last=Max("position"))["last"] or 0
         proposed = self.decision.path == Path.PROPOSED
         self.measure = Measure.objects.create(

@@ -19,7 +19,7 @@ from django.conf import settings
 from numpy.typing import NDArray
 
 from forums.embeddings.embedder import Array, Vectors, embed, embedder
-from forums.embeddings.vector_cache import Memory, Progress
+from forums.embeddings.vector_cache import Progress, VectorCache
 
 from .training_data import Labelled, Leaf, Origin, labelled, leaves
 
@@ -214,8 +214,8 @@ def vectors_of(taught: Sequence[Labelled], progress: Progress | None = None) -> 
     folder = settings.VAR_DIR / "meaning"
     ours = [one.text for one in taught if one.origin != "correction"]
     theirs = [one.text for one in taught if one.origin == "correction"]
-    known = Memory(folder, "examples").embed(ours, progress)
-    corrected = Memory(folder, "corrections", forgets=True).embed(theirs, progress)
+    known = VectorCache(folder, "examples").embed(ours, progress)
+    corrected = VectorCache(folder, "corrections", evict=True).embed(theirs, progress)
     rows = {False: iter(known.array), True: iter(corrected.array)}
     array = np.array([next(rows[one.origin == "correction"]) for one in taught], dtype=np.float32)
     return Vectors(known.model, known.version, array)

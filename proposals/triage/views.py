@@ -105,7 +105,9 @@ def case_page(request: DeskRequest, number: str) -> HttpResponse:
 def _note_look(request: DeskRequest, case: Case, context: dict[str, Any]) -> None:
     """Where the original says more than the public version, who saw it is kept."""
     if context["original"] and context["original"] != case.suggestion.public_text:
-        access_log.note(access_log.Act.LOOKED, access_log.What.ORIGINAL, case.suggestion.number, by=request.user)
+        access_log.log_access(
+            access_log.AccessKind.LOOKED, access_log.DataKind.ORIGINAL, case.suggestion.number, by=request.user
+        )
 
 
 @never_cache

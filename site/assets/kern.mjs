@@ -1,50 +1,68 @@
 // What KERN's stylesheet needs before it fits a site in twelve languages under a strict content policy.
+import postcss from "postcss";
+import valueParser from "postcss-value-parser";
 
-const sides = { left: "inline-start", right: "inline-end", top: "block-start", bottom: "block-end" };
+const sides = { left: "inline-start", right: "inline-end" };
+const physical = /^(margin|padding|border)-(left|right)(-\w+)?$/;
 
-// `8px 16px calc(a + b) 4px` → its four parts; brackets are kept whole.
+// `8px 16px calc(a + b) 4px` → its parts.
 function parts(value) {
-  const found = [];
-  let depth = 0;
-  let part = "";
-  for (const sign of value.trim()) {
-    if (sign === "(") depth += 1;
-    if (sign === ")") depth -= 1;
-    if (sign === " " && depth === 0) {
-      if (part) found.push(part);
-      part = "";
-    } else part += sign;
-  }
-  return part ? [...found, part] : found;
+  return valueParser(value).nodes.filter(({ type }) => type !== "space").map((node) => valueParser.stringify(node));
+}
+
+// `padding: top right bottom left` says left and right only where the two differ.
+function splitShorthand(declaration) {
+  const [top, right, bottom, left] = parts(declaration.value);
+  if (left === undefined || left === right) return;
+  declaration.cloneBefore({ prop: `${declaration.prop}-block`, value: `${top} ${bottom}` });
+  declaration.cloneBefore({ prop: `${declaration.prop}-inline`, value: `${left} ${right}` });
+  declaration.remove();
+}
+
+function makeLogical(declaration) {
+  const { prop, value } = declaration;
+  if (prop === "margin" || prop === "padding") splitShorthand(declaration);
+  else if (prop in sides) declaration.prop = `inset-${sides[prop]}`;
+  else if (physical.test(prop)) {
+    declaration.prop = prop.replace(physical, (_, name, side, rest = "") => `${name}-${sides[side]}${rest}`);
+  } else if ((prop === "float" || prop === "clear") && value in sides) declaration.value = sides[value];
+  else if (prop === "text-align" && value in sides) declaration.value = sides[value].replace("inline-", "");
 }
 
 // KERN is written left to right with physical properties, and draws two arrows with data: addresses, which
-// the content policy blocks. Rewriting is safe because KERN writes one declaration to a line.
+// the content policy blocks.
 export function forEveryDirection(css) {
-  return css
-    .split("\n")
-    .filter((line) => !line.includes("data:"))
-    .map((line) => line
-      .replace(/^(\s*)(margin|padding)-(left|right):/, (_, gap, name, side) => `${gap}${name}-${sides[side]}:`)
-      .replace(/^(\s*)border-(left|right)(-\w+)?:/, (_, gap, side, rest = "") => `${gap}border-${sides[side]}${rest}:`)
-      .replace(/^(\s*)(left|right):/, (_, gap, side) => `${gap}inset-${sides[side]}:`)
-      .replace(/^(\s*)(float|clear): (left|right);/, (_, gap, name, side) => `${gap}${name}: ${sides[side]};`)
-      .replace(/^(\s*)text-align: (left|right);/, (_, gap, side) => `${gap}text-align: ${side === "left" ? "start" : "end"};`)
-      .replace(/^(\s*)(padding|margin): ([^;]+);/, (whole, gap, name, value) => {
-        const important = value.includes("!important") ? " !important" : "";
-        const [top, right, bottom, left] = parts(value.replace("!important", ""));
-        if (left === undefined || left === right) return whole;
-        return `${gap}${name}-block: ${top} ${bottom}${important}; ${name}-inline: ${left} ${right}${important};`;
-      }))
-    .join("\n");
+  const root = postcss.parse(css);
+  root.walkDecls((declaration) => {
+    if (declaration.value.includes("data:")) declaration.remove();
+    else makeLogical(declaration);
+  });
+  return root.toString();
+}
+
+function propertiesRead(root) {
+  const read = new Set();
+  root.walkDecls(({ value }) => {
+    valueParser(value).walk((node) => {
+      if (node.type === "function" && node.value === "var") read.add(node.nodes[0].value);
+    });
+  });
+  return read;
 }
 
 // KERN defines about 600 custom properties; a page pays only for those that something reads.
 export function dropUnusedProperties(css) {
-  for (;;) {
-    const read = new Set(css.match(/(?<=var\()--[\w-]+/g));
-    const kept = css.replace(/(--[\w-]+):[^;{}]*(;|(?=\}))/g, (whole, name) => (read.has(name) ? whole : ""));
-    if (kept.length === css.length) return kept;
-    css = kept;
-  }
+  const root = postcss.parse(css);
+  let dropped;
+  do {
+    const read = propertiesRead(root);
+    dropped = 0;
+    root.walkDecls(/^--/, (declaration) => {
+      if (read.has(declaration.prop)) return;
+      declaration.remove();
+      dropped += 1;
+    });
+  } while (dropped);
+  root.walkRules((rule) => void (rule.nodes.length || rule.remove()));
+  return root.toString();
 }

@@ -1,7 +1,5 @@
 """What every page's frame knows about the installation."""
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -11,7 +9,7 @@ from forums.municipality.models import Municipality
 from proposals.triage.permissions import may_open_desk
 
 
-def installation(request: HttpRequest) -> dict[str, Any]:
+def installation(request: HttpRequest) -> dict[str, object]:
     """`DEMO`, and `city`: the Municipality, loaded (one query) only where a template asks for it;
     `may_open_desk`: whether the menu leads to the desk."""
     return {

@@ -1,48 +1,56 @@
 """What the environment may say, read once and checked: a wrong value stops the start with its reason."""
 
-import os
 from pathlib import Path
-from typing import Any
+from typing import NotRequired, TypedDict
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import dj_database_url
+from dj_database_url import DBConfig
 from django.core.exceptions import ImproperlyConfigured
+from environs import Env
+
+
+class Backend(TypedDict):
+    """One entry of MAILERS, STORAGES or CACHES."""
+
+    BACKEND: str
+    OPTIONS: NotRequired[dict[str, object]]
+
+
+class ProviderSettings(TypedDict):
+    server_url: str
+    oauth_pkce_enabled: bool
+    token_auth_method: str
+    role_claim: str
+    roles: dict[str, str]
+
+
+class SignInProvider(TypedDict):
+    """One of allauth's `APPS`."""
+
+    provider_id: str
+    name: str
+    client_id: str
+    secret: str
+    settings: ProviderSettings
+
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 LOCAL_FILE = BASE_DIR / "var" / "local.env"
 THREADS = 10  # for pages, in each process
 CONNECTIONS = THREADS + 2  # to PostgreSQL: one for each thread, one for sockets and signals, one to spare
 
-
-def _load_local_file() -> None:
-    """KEY=VALUE lines that `make` wrote for this checkout; the real environment wins. No such file
-    exists on a server."""
-    if LOCAL_FILE.exists():
-        for line in LOCAL_FILE.read_text().splitlines():
-            name, equals, value = line.partition("=")
-            if equals and not name.startswith("#"):
-                os.environ.setdefault(name.strip(), value.strip())
-
-
-_load_local_file()
+env = Env()
+# What `make` wrote for this checkout; the real environment wins. No such file exists on a server.
+env.read_env(str(LOCAL_FILE), recurse=False)
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, default).strip()
+    return env.str(name, default).strip()
 
 
 def flag(name: str) -> bool:
-    value = text(name, "0").lower()
-    if value not in {"0", "1", "", "true", "false", "yes", "no"}:
-        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
-    return value in {"1", "true", "yes"}
-
-
-def whole(name: str, default: int) -> int:
-    value = text(name, str(default))
-    if not value.isdigit():
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
-    return int(value)
+    """Off where nothing is said. Raises EnvValidationError for what is neither yes nor no."""
+    return bool(text(name)) and env.bool(name)
 
 
 def listed(name: str, default: str = "") -> list[str]:
@@ -60,25 +68,25 @@ def secret_key() -> str:
     return key
 
 
-def database() -> dict[str, Any]:
+def database() -> DBConfig:
     """DATABASE_URL (postgres://…), or a SQLite file under var/ where none is given.
 
     SQLite takes its write lock at the start of a transaction (IMMEDIATE), so that two writers
     wait for each other instead of failing half-way.
     """
-    url = text("DATABASE_URL")
-    if url:
+    if text("DATABASE_URL"):
         # Under ASGI each request has a thread of its own: connections kept by threads would pile up until PostgreSQL
         # lets nobody in, so a process shares a few.
-        found: dict[str, Any] = {"OPTIONS": {}, **dj_database_url.parse(url, conn_health_checks=True)}
+        found: DBConfig = env.dj_db_url("DATABASE_URL", conn_health_checks=True)
         if "postgresql" in found["ENGINE"]:
-            found["OPTIONS"]["pool"] = {"min_size": 1, "max_size": CONNECTIONS, "timeout": 20}
+            pool = {"min_size": 1, "max_size": CONNECTIONS, "timeout": 20}
+            found["OPTIONS"] = {**found.get("OPTIONS", {}), "pool": pool}
         return found
     file = Path(text("SQLITE_PATH", str(BASE_DIR / "var" / "city.sqlite3")))
     file.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": file,
+        "NAME": str(file),
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -87,7 +95,7 @@ def database() -> dict[str, Any]:
     }
 
 
-def mailer() -> dict[str, Any]:
+def mailer() -> Backend:
     """MAIL_URL: smtp://user:password@host:587?tls=1, smtps://…, or console: (the default writes files).
 
     Without MAIL_URL mails are written to var/mail/, one file each, where the demo can be looked at.
@@ -123,7 +131,7 @@ def origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def sign_in_provider() -> dict[str, Any] | None:
+def sign_in_provider() -> SignInProvider | None:
     """OIDC_…: one OpenID Connect provider, of the city's staff or a citizen account; None without one.
 
     OIDC_ROLES names which value of the claim OIDC_ROLE_CLAIM gives which of our roles: `value=role,value=role`.

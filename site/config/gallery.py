@@ -1,7 +1,6 @@
 """The developers' page: every component in every state. Only where DEMO or DEBUG is on."""
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import segno
 from django import forms
@@ -53,7 +52,7 @@ class SampleFilter(forms.Form):
 def gallery(request: HttpRequest) -> HttpResponse:
     """`?richtung=rtl` shows the page right to left."""
     stepped = SampleForm(prefix="c")
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "rtl": request.GET.get("richtung") == "rtl",
         "form": SampleForm(prefix="a"),
         "wrong": SampleForm({"b-email": "keine Adresse", "b-day": "gestern"}, prefix="b"),
@@ -98,7 +97,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "gallery.html", context)
 
 
-SAMPLE_STEPS: list[dict[str, Any]] = [
+SAMPLE_STEPS: list[dict[str, object]] = [
     {"when": datetime(2026, 9, 14, 10, 5, tzinfo=UTC), "title": "Eingegangen", "icon": "chat", "who": "online"},
     {
         "when": datetime(2026, 9, 15, 9, 0, tzinfo=UTC),

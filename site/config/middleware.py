@@ -5,8 +5,11 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.csp import CSP
+from django.views.decorators.csp import csp_override
 
-ADMIN_POLICY = {
+from .views import sign_in_expired
+
+ADMIN_POLICY: dict[str, list[str]] = {
     **settings.SECURE_CSP,
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE, CSP.UNSAFE_EVAL],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
@@ -21,12 +24,11 @@ class AdminContentPolicyMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.get_admin_response = csp_override(ADMIN_POLICY)(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if request.path.startswith("/verwaltung/"):
-            response._csp_config = ADMIN_POLICY  # type: ignore[attr-defined]
-        return response
+        inside = request.path.startswith("/verwaltung/")
+        return self.get_admin_response(request) if inside else self.get_response(request)
 
 
 class KeepWhatWasTypedMiddleware:
@@ -41,8 +43,6 @@ class KeepWhatWasTypedMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.method == "POST" and response.status_code == 302 and self._asks_to_sign_in(request, response):
-            from .views import sign_in_expired
-
             return sign_in_expired(request, response["Location"])
         return response
 

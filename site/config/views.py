@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from .readiness import checks
+
 NOT_TYPED = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code"}
 
 
@@ -47,8 +49,6 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """Database, channel layer and task queue: ready only when each of them answers (503 otherwise)."""
-    from .readiness import checks
-
     results = checks()
     ready = all(result == "ok" for result in results.values())
     return JsonResponse({"ready": ready, **results}, status=200 if ready else 503)

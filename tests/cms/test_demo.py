@@ -102,11 +102,11 @@ def test_fields_stand_in_reading_order(demo: None) -> None:
 
 
 def test_three_employees_hold_the_citys_seats_and_one_field_seat_is_vacant(demo: None) -> None:
-    tandems = [body.tandem() for body in Body.objects.current().filter(kind=Kind.NETWORK)]
+    tandems = {body.slug: body.tandem() for body in Body.objects.current().filter(kind=Kind.NETWORK)}
     assert len(tandems) == 12
-    assert len({tandem.office.holder.person for tandem in tandems if tandem.office.holder}) == 3
-    assert [tandem.body.slug for tandem in tandems if tandem.office.vacant] == []
-    assert [tandem.body.slug for tandem in tandems if tandem.field.vacant] == ["netzwerk-oeffnung"]
+    assert len({tandem.office.holder.person for tandem in tandems.values() if tandem.office.holder}) == 3
+    assert [slug for slug, tandem in tandems.items() if tandem.office.vacant] == []
+    assert [slug for slug, tandem in tandems.items() if tandem.field.vacant] == ["netzwerk-oeffnung"]
 
 
 def test_ended_bodies_lead_to_their_successors(demo: None) -> None:

@@ -10,6 +10,7 @@ from config import environment
 from config.logs import WithoutTokens
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client, RequestFactory
+from environs import Env, EnvValidationError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -49,6 +50,7 @@ def test_a_second_web_process_on_sqlite_refuses_to_start(tmp_path: Path) -> None
 
 def test_a_secret_key_is_never_made_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SECRET_KEY")
+    monkeypatch.setattr(environment, "env", Env())  # without this checkout's file
     with pytest.raises(ImproperlyConfigured):
         environment.secret_key()
 
@@ -61,8 +63,9 @@ def test_flags_read_as_people_write_them(monkeypatch: pytest.MonkeyPatch, value:
 
 def test_a_flag_that_is_neither_yes_nor_no_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEMO", "maybe")
-    with pytest.raises(ImproperlyConfigured):
+    with pytest.raises(EnvValidationError) as refused:
         environment.flag("DEMO")
+    assert str(refused.value) == 'Environment variable "DEMO" invalid: Not a valid boolean.'
 
 
 def test_mail_addresses_of_the_server_are_read_from_one_url(monkeypatch: pytest.MonkeyPatch) -> None:

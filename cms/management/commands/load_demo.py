@@ -16,4 +16,4 @@ class Command(BaseCommand):
                 if options["verbosity"]:
                     self.stdout.write(f"    {step}")
         # A demo loaded by an earlier version has suggestions without a vector.
-        call_command("remember_texts", verbosity=options["verbosity"])
+        call_command("index_texts", verbosity=options["verbosity"])

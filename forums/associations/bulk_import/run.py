@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from forums.municipality.models import Municipality
-from forums.people.access_log import Act, What, note
+from forums.people.access_log import AccessKind, DataKind, log_access
 from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet
 from forums.spreadsheets.writing import as_csv
@@ -98,7 +98,7 @@ def run(
         results.append(Result(number, "new", candidate.name, [*brought.remarks, *map(str, neighbours)], association.pk))
     report = Report(results, dry_run)
     if not dry_run:
-        note(Act.IMPORTED, What.ASSOCIATIONS, f"{report.counts['new']}/{len(results)}", by=by)
+        log_access(AccessKind.IMPORTED, DataKind.ASSOCIATIONS, f"{report.counts['new']}/{len(results)}", by=by)
     return report
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forums.people.models import User
-from forums.protection.private_pages import hide
+from forums.protection.private_pages import mark_private
 
 from .. import annual_review as yearly
 from ..delegates import Delegate, DelegateRole, Invitation
@@ -195,12 +195,12 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             found.accept(user)
         except NotPossible as trouble:
             messages.error(request, str(trouble))
-            return hide(redirect("association_invitation", token))
+            return mark_private(redirect("association_invitation", token))
         messages.success(request, _("Welcome. You may speak for this association now."))
-        return hide(redirect("association_desk", found.association.slug))
+        return mark_private(redirect("association_desk", found.association.slug))
     mine = user is not None and any(mandate.association_id == found.association_id for mandate in mandates_of(user))
     context = {"invitation": found, "form": form, "mine": mine}
-    response = hide(render(request, f"{FOLDER}/invitation.html", context, status=200 if found.is_open else 410))
+    response = mark_private(render(request, f"{FOLDER}/invitation.html", context, status=200 if found.is_open else 410))
     # Accepting is an act of an account and keeps its CSRF token, for which browsers must name our own origin.
     response["Referrer-Policy"] = "same-origin"
     return response

@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from forums.municipality.calendar import today
-from forums.people.access_log import Act as Access
-from forums.people.access_log import What, note
+from forums.people.access_log import AccessKind, DataKind, log_access
 from forums.people.models import User
 from forums.spreadsheets.writing import FORMATS
 
@@ -99,7 +98,7 @@ def register(request: KeeperRequest) -> HttpResponse:
 def register_one(request: KeeperRequest, pk: int) -> HttpResponse:
     association = _one(pk)
     if request.method != "POST":
-        note(Access.LOOKED, What.CONTACT, f"association {pk}", by=request.user)
+        log_access(AccessKind.LOOKED, DataKind.CONTACT, f"association {pk}", by=request.user)
         return _page(request, association, RegisterForm(association=association))
     form = RegisterForm(request.POST, association=association)
     if not form.is_valid():
@@ -121,7 +120,7 @@ def export(request: KeeperRequest) -> HttpResponse:
             raise Http404
         lines = rows()
         ListExport.objects.create(by=request.user, rows=len(lines), format=name)
-        note(Access.EXPORTED, What.ASSOCIATIONS, f"{name}: {len(lines)}", by=request.user)
+        log_access(AccessKind.EXPORTED, DataKind.ASSOCIATIONS, f"{name}: {len(lines)}", by=request.user)
         write, content_type = FORMATS[name]
         response = HttpResponse(write(HEADERS, lines), content_type=content_type)
         response["Content-Disposition"] = f'attachment; filename="vereine-{today():%Y-%m-%d}.{name}"'

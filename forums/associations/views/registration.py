@@ -1,9 +1,7 @@
 """Registering: calm steps that can be left and resumed. The link is the key; no account is needed."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from functools import wraps
-from typing import Any, Concatenate
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forums.people.models import User
-from forums.protection.private_pages import hide
+from forums.protection.private_pages import mark_private
 from forums.protection.rate_limits import too_many
 
 from .. import annual_review as yearly
@@ -24,7 +22,7 @@ from ..duplicates import doubles
 from ..exceptions import NotPossible
 from ..facts import facts, history, step_address
 from ..forms.registration import BeginForm, RemarkForm, Step, WordsForm, form_for
-from ..links import absolute, address_proved, confirmed_by, resume_token, resumed_by
+from ..links import RESUME_LINK, absolute, address_proved, confirmed_by, resume_token
 from ..models import Association, State
 from ..notices import send_way_back
 from ..permissions import spoken_for
@@ -34,24 +32,7 @@ HOUR = timedelta(hours=1)
 MOST_DRAFTS, MOST_MAILS = 10, 5  # an hour, of one connection
 BY_LINK = frozenset({State.DRAFT, State.QUESTIONED, State.REFUSED})  # what may be written without an account
 
-type View[**P] = Callable[Concatenate[HttpRequest, Association, P], HttpResponse]
-
-
-def by_link[**P](view: View[P]) -> Callable[..., HttpResponse]:
-    """Give the view the association of a valid link; 404 for any other token.
-
-    The forms behind it need no CSRF token: who could forge them would have to know the link already.
-    """
-
-    @csrf_exempt
-    @wraps(view)
-    def guarded(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        association = resumed_by(token)
-        if association is None:
-            raise Http404
-        return hide(view(request, association, *args, **kwargs))
-
-    return guarded
+by_link = RESUME_LINK.guard
 
 
 def account(request: HttpRequest) -> User | None:
@@ -211,7 +192,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         yearly.confirm(association, by=account(request))
         messages.success(request, _("Thank you. Your data are confirmed for a year."))
-        return hide(redirect("association_confirm", token))
+        return mark_private(redirect("association_confirm", token))
     asked = Association.objects.filter(yearly.unanswered(), pk=association.pk).exists()
     context = {"association": association, "items": facts(association), "asked": asked}
-    return hide(render(request, f"{FOLDER}/confirm.html", context))
+    return mark_private(render(request, f"{FOLDER}/confirm.html", context))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from forums.protection.rate_limits import too_many_of
+from forums.protection.rate_limits import too_many_for
 from forums.records.exceptions import NotPossible
 
 from ..cards import Card
@@ -34,7 +34,7 @@ def write(request: HttpRequest, forum: Forum) -> HttpResponse:
     if here is None:
         return _not_joined(request, forum)
     form = CardForm(request.POST, here=here)
-    if too_many_of(str(here.who.uuid), "forum.card", most=MOST_CARDS, per=WITHIN):
+    if too_many_for(str(here.who.uuid), "forum.card", most=MOST_CARDS, per=WITHIN):
         return _refuse(request, form, _("That was very fast. Please send it again in a few minutes."), 429)
     if not form.is_valid():
         return _refuse(request, form, "", 422)

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from forums.people.roles import Visitor
-from forums.protection.rate_limits import mark_of
+from forums.protection.rate_limits import socket_hash
 
 from ..feed import Audience, Sees
 from ..models import Forum, Table
@@ -73,4 +73,4 @@ def _lead(forum: Forum, key: str, user: Visitor) -> tuple[Audience, str] | None:
 def _wall(forum: Forum, scope: dict[str, Any]) -> tuple[Audience, str] | None:
     if not may_see(scope["user"], forum):
         return None
-    return Audience(Sees.WALL, forum.pk), f"wall:{mark_of(scope)}"
+    return Audience(Sees.WALL, forum.pk), f"wall:{socket_hash(scope)}"

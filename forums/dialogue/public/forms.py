@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.municipality.languages import SPOKEN
 from forums.protection.client_uuid import ClientUUIDField
-from forums.protection.spam import opened_now
+from forums.protection.spam import opened_token
 from forums.protection.text_fields import LineField
 
 from ..models import Forum
@@ -56,7 +56,7 @@ class RegistrationForm(forms.Form):
         self.forum = forum
         if not forum.child_care:
             del self.fields["children"]
-        self.initial = {"client_uuid": uuid4(), "opened": opened_now(), **(self.initial or {})}
+        self.initial = {"client_uuid": uuid4(), "opened": opened_token(), **(self.initial or {})}
 
     @property
     def needs(self) -> list[forms.BoundField]:

@@ -3,43 +3,32 @@
 from django.conf import settings
 from django.urls import reverse
 
-from forums.protection.signed_links import named, proves, sign
+from forums.protection.signed_links import SignedLink
 
 from ..models import Forum
 from ..registration import Registration
 
+REGISTRATION_LINK = SignedLink("forum.registration", lambda: Registration.objects.select_related("forum"))
+# Only in the mail: whoever has it reads the mail of this address.
+ADDRESS_LINK = SignedLink(
+    "forum.registration.address", Registration.objects.all, state=lambda registration: registration.email
+)
+# Of forums that stand on the website as well as of those that do not.
+INVITATION_LINK = SignedLink("forum.invitation", Forum.objects.all, state=lambda forum: forum.link_version)
 
-def registration_token(registration: Registration) -> str:
-    return sign(registration.uuid, "forum.registration")
-
-
-def registered_by(token: str) -> Registration | None:
-    record = named(token)
-    found = record and Registration.objects.select_related("forum").filter(uuid=record).first()
-    return found if found and proves(token, found.uuid, "forum.registration") else None
-
-
-def _address(registration: Registration) -> str:
-    return f"forum.registration.address:{registration.email}"
-
-
-def address_key(registration: Registration) -> str:
-    """Only in the mail: whoever has it reads the mail of this address."""
-    return sign(registration.uuid, _address(registration))
+registration_token = REGISTRATION_LINK.token
+address_key = ADDRESS_LINK.token
+invitation_token = INVITATION_LINK.token
 
 
 def address_proved(registration: Registration, key: str) -> bool:
-    return bool(registration.email) and proves(key, registration.uuid, _address(registration))
-
-
-def invitation_token(forum: Forum) -> str:
-    return sign(forum.uuid, f"forum.invitation:{forum.link_version}")
+    return bool(registration.email) and ADDRESS_LINK.fits(key, registration)
 
 
 def invited_by(token: str, slug: str) -> Forum | None:
-    """The forum whose invitation this is, whether it stands on the website or not."""
-    found: Forum | None = Forum.objects.filter(slug=slug).first()
-    return found if found and proves(token, found.uuid, f"forum.invitation:{found.link_version}") else None
+    """The forum whose invitation this is, at its own address."""
+    found = INVITATION_LINK.find(token)
+    return found if found and found.slug == slug else None
 
 
 def invitation_url(forum: Forum) -> str:

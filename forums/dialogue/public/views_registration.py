@@ -1,20 +1,17 @@
 """Registering, and one's own registration behind a link that is the key. No account is needed."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from functools import wraps
-from typing import Any, Concatenate
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from forums.protection.private_pages import hide
-from forums.protection.rate_limits import too_many_of
-from forums.protection.spam import Guard, challenge, trapped
+from forums.protection.private_pages import mark_private
+from forums.protection.rate_limits import too_many_for
+from forums.protection.spam import FormGuard, honeypot_filled, proof_of_work_challenge
 from forums.records.exceptions import NotPossible
 
 from ..models import Forum
@@ -22,10 +19,10 @@ from ..registration import Registration, Window, places_left, window
 from ..states import RegistrationState
 from . import calendar
 from .forms import RegistrationForm
-from .links import absolute, address_proved, invited_by, registered_by, registration_token
+from .links import REGISTRATION_LINK, absolute, address_proved, invited_by, registration_token
 from .views import FOLDER, as_calendar, visible
 
-GUARD = Guard("forum.registration")
+GUARD = FormGuard("forum.registration")
 MOST_MAILS = 5  # a day to one address that nobody has confirmed
 
 
@@ -42,7 +39,7 @@ def invitation(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     forum = invited_by(token, slug)
     if forum is None:
         raise Http404
-    return hide(_register(request, forum, invited=True))
+    return mark_private(_register(request, forum, invited=True))
 
 
 def _register(request: HttpRequest, forum: Forum, *, invited: bool) -> HttpResponse:
@@ -66,9 +63,9 @@ def _register(request: HttpRequest, forum: Forum, *, invited: bool) -> HttpRespo
 
 def _check(request: HttpRequest, form: RegistrationForm) -> None:
     email = form.cleaned_data["email"].lower()
-    if trapped(request):
+    if honeypot_filled(request):
         form.add_error(None, _("We could not be sure that a person sent this. Please press “Register” once more."))
-    elif email and too_many_of(email, "forum.registration.mail", most=MOST_MAILS, per=timedelta(days=1)):
+    elif email and too_many_for(email, "forum.registration.mail", most=MOST_MAILS, per=timedelta(days=1)):
         form.add_error("email", _("We have written to this address several times today. Please leave it empty."))
 
 
@@ -90,30 +87,13 @@ def _form(
         "open": window(forum, invited=invited) == Window.OPEN,
         "window": window(forum, invited=invited),
         "left": places_left(forum),
-        "challenge": challenge(),
+        "challenge": proof_of_work_challenge(),
         "trouble": trouble,
     }
     return render(request, f"{FOLDER}/register.html", context, status=status)
 
 
-type View[**P] = Callable[Concatenate[HttpRequest, Registration, P], HttpResponse]
-
-
-def by_link[**P](view: View[P]) -> Callable[..., HttpResponse]:
-    """Give the view the registration of a valid link; 404 for any other token.
-
-    The forms behind it need no CSRF token: who could forge them would have to know the link already.
-    """
-
-    @csrf_exempt
-    @wraps(view)
-    def guarded(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        registration = registered_by(token)
-        if registration is None:
-            raise Http404
-        return hide(view(request, registration, *args, **kwargs))
-
-    return guarded
+by_link = REGISTRATION_LINK.guard
 
 
 @require_safe

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from forums.dialogue.models import Card
-from forums.embeddings.cross_lingual import embed_across
+from forums.embeddings.cross_lingual import embed_cross_lingual
 from forums.embeddings.embedder import Array, available
-from forums.embeddings.similarity import ALIKE, vectors_among
+from forums.embeddings.similarity import ALIKE, stored_vectors
 from forums.fields.models import ActionField
 from proposals.suggestions.merging import TARGETS
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
@@ -43,7 +43,7 @@ def _similar(items: Sequence[Item]) -> list[list[Suggestion]]:
     if not available():
         return [_open(similar_to(item.gist).suggestions) for item in items]
     among: SuggestionQuerySet = Suggestion.get_indexed_objects().filter(stage__in=TARGETS)
-    known = vectors_among(among)
+    known = stored_vectors(among)
     if not items or not known:
         return [[] for _item in items]
     ids = np.array([*known])
@@ -55,9 +55,9 @@ def _similar(items: Sequence[Item]) -> list[list[Suggestion]]:
 
 def _vectors(items: Sequence[Item]) -> Array:
     """From what is stored of the cards; of a cluster its middle. Made here only for what has none yet."""
-    stored = vectors_among(Card.objects.filter(pk__in=[card.pk for item in items for card in item.cards]))
+    stored = stored_vectors(Card.objects.filter(pk__in=[card.pk for item in items for card in item.cards]))
     rows = [[stored[card.pk] for card in item.cards if card.pk in stored] for item in items]
-    made = iter(embed_across([item.gist for item, found in zip(items, rows, strict=True) if not found]).array)
+    made = iter(embed_cross_lingual([item.gist for item, found in zip(items, rows, strict=True) if not found]).array)
     middles = np.array([np.mean(found, axis=0) if found else next(made) for found in rows], dtype=np.float32)
     lengths: Array = np.linalg.norm(middles, axis=1, keepdims=True)
     return middles / lengths

@@ -11,9 +11,9 @@ import numpy as np
 from django.core.management.base import BaseCommand
 from numpy.typing import NDArray
 
-from forums.embeddings.cross_lingual import across, embed_across
+from forums.embeddings.cross_lingual import embed_cross_lingual, without_language
 from forums.embeddings.embedder import Array, Vectors
-from forums.embeddings.similarity import ALIKE, MOST, nearest_group
+from forums.embeddings.similarity import ALIKE, MOST, similar_group
 from proposals.suggestions.publication import full_text
 from proposals.triage.ranking import vectors_of
 from proposals.triage.training_data import Labelled, examples
@@ -35,11 +35,14 @@ class Command(BaseCommand):
         known = examples()
         plain = vectors_of(known)
         rows = _read(options["held_out"])
-        asked = embed_across([full_text(row["title"], row["text"]) for row in rows])
+        asked = embed_cross_lingual([full_text(row["title"], row["text"]) for row in rows])
         self.stdout.write(f"{len(known)} examples, {len(rows)} held out, {asked.source}\n")
-        for name, vectors in (("with their languages, as the model makes them", plain), ("across", across(plain))):
+        for name, vectors in (
+            ("with their languages, as the model makes them", plain),
+            ("across", without_language(plain)),
+        ):
             self._ideas(name, known, vectors)
-        across_languages = across(plain).array
+        across_languages = without_language(plain).array
         self._held_out(known, across_languages, rows, asked.array)
         self._thresholds(known, across_languages)
         self._groups(known, across_languages)
@@ -102,7 +105,7 @@ class Command(BaseCommand):
         for idea, places in large.items():
             for at in places:
                 groups = {name: [array[one] for one in rows if one != at] for name, rows in large.items()}
-                found = nearest_group({at: array[at]}, groups).get(at)
+                found = similar_group({at: array[at]}, groups).get(at)
                 told["none" if found is None else "right" if found.group == idea else "wrong"] += 1
         shares = ", ".join(f"{told[name]} {name}" for name in ("right", "wrong", "none"))
         self.stdout.write(f"\n{told.total()} texts taken out of {len(large)} groups: {shares}")

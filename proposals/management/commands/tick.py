@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from forums.associations import annual_review as yearly
 from forums.dialogue.public import jobs as forums
-from forums.embeddings.indexing import remember_all
+from forums.embeddings.indexing import index_all
 from forums.notices import delivery
 from forums.records import retention
 from proposals.suggestions import jobs as suggestions
@@ -42,7 +42,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "associations to confirm": yearly.ask_all,
     "forums in two days": forums.remind,
     **{f"kept long enough: {rule.name}": rule.delete for rule in retention.rules() if rule.delete},
-    "texts without a vector": remember_all,
+    "texts without a vector": index_all,
     "scheduled pages": publish_scheduled,
     "unsent notices": delivery.resend,
 }

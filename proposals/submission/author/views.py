@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from forums.municipality.models import Municipality
 from forums.pictures.permissions import keyed_url
-from forums.protection.rate_limits import too_many, too_many_of
+from forums.protection.rate_limits import too_many, too_many_for
 from proposals.suggestions import timeline as telling
 from proposals.suggestions.authorship import fits
 from proposals.suggestions.follow_links import follow_token, follow_url
@@ -123,7 +123,7 @@ def find(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "proposals/submission/author/find.html", {"form": form})
     number, word = form.cleaned_data["number"], form.cleaned_data["codeword"]
-    if too_many(request, "suggestion.find", most=MOST_GUESSES, per=HOUR) or too_many_of(
+    if too_many(request, "suggestion.find", most=MOST_GUESSES, per=HOUR) or too_many_for(
         number, "suggestion.find", most=2 * MOST_GUESSES, per=timedelta(days=1)
     ):
         return render(request, "429.html", {"minutes": 60}, status=429)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from forums.protection.private_pages import hide
+from forums.protection.private_pages import mark_private
 from forums.protection.rate_limits import too_many
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.following import Follower
@@ -41,16 +41,16 @@ def follow_by_email(request: HttpRequest, number: str) -> HttpResponse:
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     follower = Follower.objects.named_by(token, "confirm").select_related("suggestion").first()
     if follower is None:
-        return hide(render(request, "proposals/submission/following/gone.html", status=404))
+        return mark_private(render(request, "proposals/submission/following/gone.html", status=404))
     if request.method != "POST":
-        return hide(render(request, "proposals/submission/following/confirm_page.html", {"follower": follower}))
+        return mark_private(render(request, "proposals/submission/following/confirm_page.html", {"follower": follower}))
     follower.confirm()
     messages.success(request, _("Thank you. From now on we write to you about this suggestion."))
     if follower.is_author:
-        return hide(redirect("suggestion_follow", follow_token(follower.suggestion)))
+        return mark_private(redirect("suggestion_follow", follow_token(follower.suggestion)))
     if follower.suggestion.visibility == Visibility.PUBLIC:
-        return hide(redirect(follower.suggestion))
-    return hide(redirect("/"))
+        return mark_private(redirect(follower.suggestion))
+    return mark_private(redirect("/"))
 
 
 @csrf_exempt  # the mail program's own button sends the POST (RFC 8058)
@@ -61,5 +61,5 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         if follower:
             follower.delete()
-        return hide(redirect("follower_stop", token))
-    return hide(render(request, "proposals/submission/following/stop_page.html", {"follower": follower}))
+        return mark_private(redirect("follower_stop", token))
+    return mark_private(render(request, "proposals/submission/following/stop_page.html", {"follower": follower}))

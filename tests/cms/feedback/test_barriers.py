@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
-from cms.feedback.models import AccessibilityReport, AlreadyAnswered
+from cms.feedback.models import REPORT_LINK, AccessibilityReport, AlreadyAnswered
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import Municipality
 from forums.people.models import User
@@ -35,7 +35,7 @@ def report(**facts: Any) -> AccessibilityReport:
 def test_a_report_has_its_own_date_and_is_no_suggestion(client: Client) -> None:
     response = sent(client, page="/konzept/")
     received = AccessibilityReport.objects.get()
-    assert (response.status_code, response["Location"]) == (302, f"{ADDRESS}{received.uuid}/")
+    assert (response.status_code, response["Location"]) == (302, received.get_absolute_url())
     assert received.due_on == WorkingCalendar.current().add(today(), Municipality.current().accessibility_days)
     assert Suggestion.everything.count() == 0
 
@@ -87,7 +87,10 @@ def test_the_form_is_valid_in_both_languages(client: Client, address: str) -> No
 
 
 def test_nobody_guesses_a_report(client: Client) -> None:
-    assert client.get(f"{ADDRESS}{uuid4()}/").status_code == 404
+    one, other = (report() for _ in range(2))
+    forged = f"{other.pk}:{REPORT_LINK.token(one).partition(':')[2]}"
+    assert client.get(f"{ADDRESS}meldung/{forged}/").status_code == 404
+    assert client.get(f"{ADDRESS}meldung/{REPORT_LINK.token(one)}/").status_code == 200
 
 
 def test_the_office_hears_of_it_by_mail(client: Client, django_capture_on_commit_callbacks: Any) -> None:

@@ -18,7 +18,7 @@ from forums.dialogue.models import Forum, Registration, Table
 from forums.dialogue.receipts import code
 from forums.dialogue.registration import Needs
 from forums.dialogue.states import ForumKind
-from forums.people.access_log import Act, DataAccess, What
+from forums.people.access_log import AccessKind, DataAccess, DataKind
 from forums.people.models import User
 from tests.conftest import City, Outbox
 from tests.factories import ForumFactory, PersonFactory, TableFactory, both, card, running
@@ -251,7 +251,7 @@ def test_who_looks_at_names_and_needs_is_written_down(office: Client, city: City
     page = office.get(f"{desk_of(forum)}anmeldungen/").content.decode()
     assert ("Amina" in page, "Rollator" in page) == (True, True)
     assert list(DataAccess.objects.values_list("by", "act", "what", "about")) == [
-        (coordinator.pk, Act.LOOKED, What.REGISTRATIONS, forum.slug)
+        (coordinator.pk, AccessKind.LOOKED, DataKind.REGISTRATIONS, forum.slug)
     ]
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings as city_settings
 from pytest_django import Settings
 
-from forums.embeddings.embedder import MixedVectors, Ngrams, Vectors, available, embed, embedder, similar
+from forums.embeddings.embedder import MixedVectors, Ngrams, Vectors, available, cosine_similarity, embed, embedder
 
 UNREADABLE = ["", " \n ", "a\0b", "lone \ud800 surrogate", "💬"]
 
@@ -30,7 +30,7 @@ def test_vectors_say_which_model_and_version_made_them(by_meaning: None) -> None
 def test_the_same_meaning_in_another_language_is_nearer_than_another_meaning(by_meaning: None) -> None:
     german = embed(["Schwimmkurs nur für Frauen", "Friedhof für Muslime", "Dolmetscher im Krankenhaus"])
     others = embed(["Kadınlara özel yüzme kursu", "مقبرة للمسلمين", "Перекладач у лікарні"])
-    assert similar(german, others).argmax(axis=1).tolist() == [0, 1, 2]
+    assert cosine_similarity(german, others).argmax(axis=1).tolist() == [0, 1, 2]
 
 
 def test_a_text_has_one_vector_whatever_it_is_embedded_with(by_meaning: None) -> None:
@@ -51,7 +51,7 @@ def test_of_an_endless_letter_the_beginning_and_the_end_are_read(by_meaning: Non
     """Signs count one by one: whoever sends a hundred thousand of them holds nobody up."""
     letter = "语" * 50_000 + " Ein Schwimmkurs nur für Frauen, bitte. " * 10
     began = time.monotonic()
-    likeness = similar(embed([letter]), embed(["Schwimmkurs für Frauen", "Friedhof für Muslime"]))[0]
+    likeness = cosine_similarity(embed([letter]), embed(["Schwimmkurs für Frauen", "Friedhof für Muslime"]))[0]
     assert likeness[0] > likeness[1]
     assert time.monotonic() - began < 30
 
@@ -59,14 +59,15 @@ def test_of_an_endless_letter_the_beginning_and_the_end_are_read(by_meaning: Non
 def test_vectors_of_two_models_are_never_compared() -> None:
     one = Vectors("model", "1", np.eye(2, dtype=np.float32))
     with pytest.raises(MixedVectors):
-        similar(one, Vectors("model", "2", one.array))
+        cosine_similarity(one, Vectors("model", "2", one.array))
 
 
 def test_letters_find_shared_words_only(settings: Settings) -> None:
     settings.COMPARE_TEXTS_BY = "letters"
     assert embedder().model == Ngrams.model
     assert not available()
-    likeness = similar(embed(["Schwimmkurse für Frauen"]), embed(["Ein Schwimmkurs wäre gut", "Yüzme kursu"]))[0]
+    asked, others = embed(["Schwimmkurse für Frauen"]), embed(["Ein Schwimmkurs wäre gut", "Yüzme kursu"])
+    likeness = cosine_similarity(asked, others)[0]
     assert likeness[0] > 0.3 > likeness[1]
 
 

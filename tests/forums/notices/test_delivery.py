@@ -8,7 +8,7 @@ from django.core import mail
 from django.utils import timezone
 
 from forums.notices import delivery
-from forums.notices.models import CLAIMED_FOR, MOST_ATTEMPTS, Notice, Recipient
+from forums.notices.models import CLAIMED_FOR, MOST_ATTEMPTS, Notice, Recipient, deliver
 from forums.people.models import User
 from proposals.suggestions.models import Step
 from tests.conftest import City
@@ -39,8 +39,8 @@ def test_the_same_event_reaches_one_recipient_once(step: Step, citizen: User, st
 def test_delivering_twice_sends_one_mail_and_forgets_the_address(step: Step, citizen: User) -> None:
     _write(step, _somebody(citizen))
     notice = Notice.objects.get()
-    delivery.deliver.enqueue(notice.pk)
-    delivery.deliver.enqueue(notice.pk)
+    deliver.enqueue(notice.pk)
+    deliver.enqueue(notice.pk)
     notice.refresh_from_db()
     assert ([message.to for message in mail.outbox], notice.email) == ([[citizen.email]], "")
     assert notice.sent_at is not None
@@ -79,7 +79,7 @@ def test_nobody_is_tried_for_ever(step: Step, citizen: User) -> None:
 
 def test_a_mail_says_its_language_and_that_a_machine_wrote_it(step: Step, citizen: User) -> None:
     _write(step, Recipient("user:1", citizen.email, "en"))
-    composed = delivery.compose(Notice.objects.get())
+    composed = Notice.objects.get().mail()
     assert composed is not None
     assert composed.extra_headers["Content-Language"] == "en"
     assert composed.extra_headers["Auto-Submitted"] == "auto-generated"

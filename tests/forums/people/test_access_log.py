@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from forums.people.access_log import Act, DataAccess, What, note
+from forums.people.access_log import AccessKind, DataAccess, DataKind, log_access
 from forums.people.groups import ensure_groups
 from forums.people.models import User
 from forums.people.roles import Role
@@ -68,7 +68,7 @@ def test_taking_ones_data_along_and_erasing_an_account_leave_lines(client: Clien
 def test_the_data_protection_officer_reads_the_lines(
     client: Client, officer_for_privacy: User, moderator: User
 ) -> None:
-    note(Act.LOOKED, What.ORIGINAL, "2026-0042", by=moderator)
+    log_access(AccessKind.LOOKED, DataKind.ORIGINAL, "2026-0042", by=moderator)
     client.force_login(officer_for_privacy)
     shown = client.get("/verwaltung/data-access/").content.decode()
     for word in ("2026-0042", "moderation@example.org", "Angesehen", "Ursprünglicher Text"):
@@ -76,7 +76,7 @@ def test_the_data_protection_officer_reads_the_lines(
 
 
 def test_nobody_adds_changes_or_deletes_a_line(client: Client, officer_for_privacy: User, moderator: User) -> None:
-    note(Act.LOOKED, What.ORIGINAL, "2026-0042", by=moderator)
+    log_access(AccessKind.LOOKED, DataKind.ORIGINAL, "2026-0042", by=moderator)
     line = DataAccess.objects.get()
     for user in (officer_for_privacy, moderator, User.objects.create_superuser("leitung@example.org")):
         client.force_login(user)

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.test import RequestFactory, override_settings
 
-from forums.protection.rate_limits import _key, of_cache, too_many
+from forums.protection.rate_limits import _key, cache_breaker, too_many
 
 HOUR = timedelta(hours=1)
 
@@ -50,10 +50,10 @@ def test_the_address_does_not_stand_in_the_key_and_the_salt_is_random() -> None:
 
 
 def test_a_cache_that_is_away_stops_nobody_and_is_not_asked_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(of_cache, "rests_until", 0.0)
+    monkeypatch.setattr(cache_breaker, "open_until", 0.0)
     away = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
     with override_settings(CACHES={"default": away}):
         assert tries("192.0.2.1", 3) == [False] * 3
     assert tries("192.0.2.1", 3) == [False] * 3
-    monkeypatch.setattr(of_cache, "rests_until", 0.0)
+    monkeypatch.setattr(cache_breaker, "open_until", 0.0)
     assert tries("192.0.2.1", 3) == [False, False, True]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from cms.feedback.models import AccessibilityReport
 from cms.legal.models import LegalPage
 from forums.notices.models import MOST_ATTEMPTS, Notice, Recipient
-from forums.people.access_log import Act, DataAccess, What, note
+from forums.people.access_log import AccessKind, DataAccess, DataKind, log_access
 from forums.people.consents import Consent, Purpose, Wish
 from forums.people.models import Person, User
 from forums.records.retention import Rule, rules
@@ -108,7 +108,7 @@ def test_a_rejected_text_whose_author_left_first_goes_whole_later(city: City, mo
 def test_young_rows_stay(city: City, citizen: User) -> None:
     told = released(field=city.language)
     Follower.objects.ask(told, "neu@example.org", "de")
-    note(Act.LOOKED, What.ORIGINAL, told.number, by=citizen)
+    log_access(AccessKind.LOOKED, DataKind.ORIGINAL, told.number, by=citizen)
     assert [one.name for one in rules() if one.due and list(one.due())] == []
 
 
@@ -124,7 +124,7 @@ def test_old_proofs_access_lines_reports_and_withdrawn_consents_go(city: City, c
     person: Person = PersonFactory()
     Notice.objects.write("x", "x", [Recipient("city", "weg@example.org", "de")], about=person)
     Notice.objects.update(written_at=LONG_AGO)
-    note(Act.LOOKED, What.ORIGINAL, "2020-0001", by=citizen)
+    log_access(AccessKind.LOOKED, DataKind.ORIGINAL, "2020-0001", by=citizen)
     DataAccess.objects.update(at=LONG_AGO)
     Consent.objects.settle(person, [Wish(Purpose.WEBSITE, "name")], text_version="1")
     Consent.objects.settle(person, [], text_version="1")

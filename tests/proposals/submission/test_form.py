@@ -257,7 +257,7 @@ def test_a_machine_in_a_hurry_is_slowed_down_and_keeps_its_text(client: Client, 
 def test_a_proof_of_work_counts_once(client: Client, city: City) -> None:
     most = guard.MOST["hurried"]
     sent_in_a_row(client, most)
-    work = proof(guard.challenge())
+    work = proof(guard.proof_of_work_challenge())
     assert send(client, text="Mit Nachweis", proof=work).status_code == 302
     assert send(client, text="Mit demselben Nachweis", proof=work).status_code == 429
     assert send(client, text="Mit erfundenem Nachweis", proof="e30=").status_code == 429

@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core import mail
 
-from forums.notices.delivery import deliver
-from forums.notices.models import Notice
+from forums.notices.models import Notice, deliver
 from forums.people.models import User
 from proposals.suggestions.danger import Danger, DangerFlag
 from proposals.suggestions.exceptions import NotPossible

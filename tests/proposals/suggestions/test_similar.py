@@ -127,7 +127,7 @@ def test_the_command_fills_what_a_worker_missed(
 ) -> None:
     released(SWIM_TR)
     assert _found(told) == set()
-    call_command("remember_texts")
+    call_command("index_texts")
     assert "1 new, 2 in all" in capsys.readouterr().out
     assert _found(told) == {SWIM_TR}
 

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from forums.municipality.calendar import today
-from forums.notices.delivery import compose
 from forums.notices.models import Notice
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
@@ -17,7 +16,7 @@ from .conftest import HandOver
 
 
 def _mail(kind: str, user: User) -> Any:
-    return compose(Notice.objects.filter(kind=kind, recipient=f"user:{user.pk}").latest("pk"))
+    return Notice.objects.filter(kind=kind, recipient=f"user:{user.pk}").latest("pk").mail()
 
 
 def test_the_partner_is_asked_to_sign_in_their_language_with_a_link_to_the_desk(

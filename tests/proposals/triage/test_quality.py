@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytest_django import Settings
 
-from forums.embeddings.cross_lingual import across
+from forums.embeddings.cross_lingual import without_language
 from forums.embeddings.similarity import MOST
 from proposals.suggestions.publication import full_text
 from proposals.triage.ranking import ranker, vectors_of
@@ -37,7 +37,7 @@ def test_the_held_out_set_is_ranked_as_well_as_promised(settings: Settings) -> N
 def test_the_same_idea_is_found_in_every_language_as_well_as_promised(settings: Settings) -> None:
     settings.COMPARE_TEXTS_BY = "meaning"
     known = examples()
-    array = across(vectors_of(known)).array
+    array = without_language(vectors_of(known)).array
     ideas, languages = (np.array([getattr(one, name) for one in known]) for name in ("idea", "language"))
     likeness = array @ array.T
     np.fill_diagonal(likeness, -1)

@@ -1,4 +1,4 @@
-"""`manage.py remember_texts`: make the vectors that public texts lack, so that they are found by meaning.
+"""`manage.py index_texts`: make the vectors that public texts lack, so that they are found by meaning.
 
 `manage.py tick` does the same by itself; this is for the first time and for after a new model, with a progress bar.
 """
@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from forums.embeddings.embedder import available, embedder
-from forums.embeddings.indexing import remember_all
+from forums.embeddings.indexing import index_all
 from forums.embeddings.models import TextVector
 
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         with self._bar(hidden=not options["verbosity"]) as bar:
             task = bar.add_task("texts", total=None)
-            made = remember_all(lambda done, of: bar.update(task, completed=done, total=of))
+            made = index_all(lambda done, of: bar.update(task, completed=done, total=of))
             bar.update(task, total=made, completed=made)
         if not available():
             self.stderr.write("The model is missing: texts are found by shared words only (COMPARE_TEXTS_BY).")

@@ -1,0 +1,33 @@
+"""Kinds of notices: what a mail is made of. `forums.notices.kinds` is the registry itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+type Context = dict[str, object]
+
+
+@dataclass(frozen=True)
+class NoticeKind[N]:
+    """`template` is a folder under templates/ with subject.txt, body.txt and body.html.
+
+    `context` reads what the templates need; None means: no longer true, do not send. With an
+    `unsubscribe_url` in it the mail carries the headers of RFC 8058 (the address must take a bare POST).
+    A `calendar` (bytes) is attached.
+    """
+
+    name: str
+    template: str
+    context: Callable[[N], Context | None]
+
+
+class KindRegistry[N]:
+    def __init__(self) -> None:
+        self._kinds: dict[str, NoticeKind[N]] = {}
+
+    def register(self, name: str, *, template: str, context: Callable[[N], Context | None]) -> None:
+        """In the `ready` of the slice's app."""
+        self._kinds[name] = NoticeKind(name, template, context)
+
+    def kind(self, name: str) -> NoticeKind[N]:
+        """Raises KeyError for a kind nobody registered."""
+        return self._kinds[name]
