@@ -11,6 +11,7 @@ from proposals.suggestions.steps import StepKind
 from . import notices
 from .casework import SoloMove
 from .decisions import AskedOf, Decision
+from .routing import rank_what_was_received
 from .seats import Bench
 
 # With these the draft's ground is gone: another body, no suggestion, or nothing anybody may decide on now.
@@ -44,6 +45,7 @@ ARRIVING = frozenset(
 
 
 def connect() -> None:
+    stepped.connect(rank_what_was_received, dispatch_uid="triage.rank_what_was_received")
     stepped.connect(on_step, dispatch_uid="triage")
 
 

@@ -4,14 +4,12 @@ import logging
 from typing import Any
 
 from django.db import transaction
-from django.dispatch import receiver
 from django.tasks import task
 
 from forums.bodies.models import Duty
 from forums.fields.models import ActionField
 from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.publication import full_text
-from proposals.suggestions.signals import stepped
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
 
@@ -21,7 +19,6 @@ from .ranking import Ranked, ranker
 logger = logging.getLogger(__name__)
 
 
-@receiver(stepped, dispatch_uid="triage.rank_what_was_received")
 def rank_what_was_received(sender: type[Suggestion], suggestion: Suggestion, step: Step, **kwargs: Any) -> None:
     """Enqueue the ranking once the receipt is safely stored. A chosen field is kept as chosen."""
     if step.kind == StepKind.RECEIVED and suggestion.field_id is None:
