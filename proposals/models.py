@@ -12,10 +12,7 @@ from .suggestions.models import (
     Suggestion,
     Support,
 )
-from .triage.casework import Comment, Recusal, SoloMove
-from .triage.decisions import Decision
-from .triage.models import Ranking
-from .triage.plans import AnswerTranslation, PlannedMeasure
+from .triage.models import AnswerTranslation, Comment, Decision, PlannedMeasure, Ranking, Recusal, SoloMove
 
 __all__ = [
     "AnswerTranslation",

@@ -1,6 +1,6 @@
 """Why may this person see this? Every rule that grants something, read from the functions the views ask."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import Group
@@ -20,7 +20,7 @@ from .permissions import may_open_case, may_open_desk
 
 
 @dataclass(frozen=True)
-class Reason:
+class GrantingRule:
     """One rule that grants something, the membership or group it rests on, and what it allows."""
 
     rule: StrOrPromise
@@ -30,11 +30,11 @@ class Reason:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """`allowed` is what the views would say; `reasons` is empty exactly where it is False."""
+class Explanation:
+    """`allowed` is what the views would say; `rules` is empty exactly where it is False."""
 
     allowed: bool
-    reasons: list[Reason] = field(default_factory=list)
+    rules: list[GrantingRule] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
 
 
@@ -45,67 +45,75 @@ class Area(models.TextChoices):
     ADMIN = "admin", _("The administration (/verwaltung/)")
 
 
-def about_suggestion(user: User, suggestion: Suggestion) -> Answer:
+def about_suggestion(user: User, suggestion: Suggestion) -> Explanation:
     """Whether and why the user sees this suggestion, and which moves are open to them now."""
-    found = [
-        Reason(ground.rule, ground.membership, allows=tuple(right.label for right in Right if right in ground.rights))
+    rules = [
+        GrantingRule(
+            ground.rule, ground.membership, allows=tuple(right.label for right in Right if right in ground.rights)
+        )
         for ground in grounds(user, suggestion)
     ]
     if may_open_case(user, suggestion) and not may_read_desk(user, suggestion):
-        found.append(
-            Reason(_("A seat of their team gave it away and may still call it back."), allows=(Right.READ_DESK.label,))
+        rules.append(
+            GrantingRule(
+                _("A seat of their team gave it away and may still call it back."), allows=(Right.READ_DESK.label,)
+            )
         )
-    return Answer(bool(found), found, moves_open_to(user, suggestion))
+    return Explanation(bool(rules), rules, moves_open_to(user, suggestion))
 
 
-def about_area(user: User, area: Area) -> Answer:
+def _labels(rights: Collection[Right]) -> tuple[StrOrPromise, ...]:
+    return tuple(right.label for right in Right if right in rights)
+
+
+def about_area(user: User, area: Area) -> Explanation:
     """Whether and why the user may open this part of the site."""
-    allowed, reasons = _AREAS[area]
-    return Answer(allowed(user), list(reasons(user)) if user.is_active else [])
+    allowed, rules = _AREAS[area]
+    return Explanation(allowed(user), list(rules(user)) if user.is_active else [])
 
 
-def _desk(user: User) -> Iterator[Reason]:
+def _desk(user: User) -> Iterator[GrantingRule]:
     for member in memberships_of(user):
         if oversees(member):
-            yield Reason(_("Belongs to a body that reads every desk."), member)
+            yield GrantingRule(_("Belongs to a body that reads every desk."), member)
         elif member.body.kind == Kind.NETWORK:
-            yield Reason(_("Belongs to the network of the field."), member)
+            yield GrantingRule(_("Belongs to the network of the field."), member)
         elif speaks(member):
-            yield Reason(_("Acts for a body that can have suggestions."), member)
+            yield GrantingRule(_("Acts for a body that can have suggestions."), member)
 
 
-def _moderation(user: User) -> Iterator[Reason]:
+def _moderation(user: User) -> Iterator[GrantingRule]:
     yield from _superuser(user)
     if user.groups.filter(name=Role.MODERATOR).exists():
-        yield Reason(_("Belongs to a group with this right."), group=str(Role.MODERATOR.label))
+        yield GrantingRule(_("Belongs to a group with this right."), group=str(Role.MODERATOR.label))
 
 
-def _permitted(permission: str) -> Callable[[User], Iterator[Reason]]:
+def _permitted(permission: str) -> Callable[[User], Iterator[GrantingRule]]:
     app, _dot, codename = permission.partition(".")
 
-    def reasons(user: User) -> Iterator[Reason]:
+    def rules(user: User) -> Iterator[GrantingRule]:
         yield from _superuser(user)
         granting = Group.objects.filter(permissions__content_type__app_label=app, permissions__codename=codename)
         for group in granting.filter(user=user).distinct():
             known = group.name in Role.values
             name = str(Role(group.name).label) if known else group.name
-            yield Reason(_("Belongs to a group with this right."), group=name)
+            yield GrantingRule(_("Belongs to a group with this right."), group=name)
         if user.user_permissions.filter(content_type__app_label=app, codename=codename).exists():
-            yield Reason(_("The right was given to this account itself."))
+            yield GrantingRule(_("The right was given to this account itself."))
 
-    return reasons
+    return rules
 
 
-def _superuser(user: User) -> Iterator[Reason]:
+def _superuser(user: User) -> Iterator[GrantingRule]:
     if user.is_superuser:
-        yield Reason(_("The account is an administrator's."))
+        yield GrantingRule(_("The account is an administrator's."))
 
 
 def _has(permission: str) -> Callable[[User], bool]:
     return lambda user: user.has_perm(permission)
 
 
-_AREAS: dict[Area, tuple[Callable[[User], bool], Callable[[User], Iterator[Reason]]]] = {
+_AREAS: dict[Area, tuple[Callable[[User], bool], Callable[[User], Iterator[GrantingRule]]]] = {
     Area.DESK: (may_open_desk, _desk),
     Area.MODERATION: (may_moderate, _moderation),
     Area.CITY: (_has("forums.change_body"), _permitted("forums.change_body")),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
 from .permissions import may_ask_why
-from .views_access import why
+from .views.access import why
 
 
 def why_urls() -> list[URLPattern]:

@@ -1,9 +1,11 @@
 """What the desk's templates need, read with a fixed number of queries."""
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
+from typing import NotRequired, TypedDict
 
-from django.http import HttpRequest
+from django import forms
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,27 +17,68 @@ from proposals.suggestions.permissions import Right
 from proposals.suggestions.similar import similar_to
 from proposals.suggestions.stages import Stage
 
-from .actions import ACTS
+from .actions import ACTIONS
+from .comments import Comment
 from .decisions import Decision
-from .drafts import State
-from .forms import DraftForm, new_measures
-from .models import Ranking
+from .forms.drafts import DraftForm
+from .forms.measures import new_measures
 from .moves import Case, Move
 from .queues import Task
+from .rankings import Ranking
+from .states import State
 
 # Moves with a place of their own on the page; the others stand in a list.
 PLACED = frozenset({Move.COSIGN, Move.OBJECT, Move.DRAFT, Move.HAND_OVER, Move.COMMENT, Move.CALL_BACK})
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "version", "revision", "then", "back", "uuid"})
 
+type Context = dict[str, object]
 
-def tabs(*, everything: bool, waiting: int) -> list[dict[str, Any]]:
-    url = reverse("desk")
+
+class Tab(TypedDict):
+    """For components/tabs.html."""
+
+    url: str
+    text: str
+    current: NotRequired[bool]
+    count: NotRequired[int]
+
+
+class Crumb(TypedDict):
+    """For components/breadcrumb.html."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A suggestion with the working days it has left, and the task it stands for."""
+
+    suggestion: Suggestion
+    days_left: int | None
+    task: str
+
+
+def tabs(*, everything: bool, waiting: int) -> list[Tab]:
     return [
-        {"url": url, "text": _("Mine to do"), "current": not everything},
+        {"url": reverse("desk"), "text": _("Mine to do"), "current": not everything},
         {"url": reverse("desk_signatures"), "text": _("For my signature"), "count": waiting},
-        {"url": f"{url}?ansicht=alle", "text": _("All of my fields"), "current": everything},
+        {"url": everything_url(), "text": _("All of my fields"), "current": everything},
         {"url": reverse("desk_associations"), "text": _("Associations")},
     ]
+
+
+def everything_url() -> str:
+    """All of my fields, without a filter."""
+    return reverse("desk", query={"ansicht": "alle"})
+
+
+def breadcrumb(suggestion: Suggestion | None = None) -> list[Crumb]:
+    """Down to the desk, or to the case on it."""
+    crumbs: list[Crumb] = [{"url": reverse("desk"), "title": _("My desk")}]
+    if suggestion is not None:
+        crumbs.append({"url": reverse("desk_case", args=[suggestion.number]), "title": suggestion.number})
+    return crumbs
 
 
 def days_left(suggestion: Suggestion, calendar: WorkingCalendar) -> int | None:
@@ -44,68 +87,98 @@ def days_left(suggestion: Suggestion, calendar: WorkingCalendar) -> int | None:
     return calendar.between(today(), suggestion.due_on)
 
 
-def rows(suggestions: Iterable[Suggestion]) -> list[dict[str, Any]]:
-    """Each suggestion with the working days it has left and the task it stands for."""
+def rows(suggestions: Iterable[Suggestion]) -> list[Row]:
     calendar = WorkingCalendar.current()
     return [
-        {
-            "suggestion": one,
-            "left": days_left(one, calendar),
-            "task": Task(one.task).label if getattr(one, "task", None) else "",
-        }
-        for one in suggestions
+        Row(suggestion, days_left(suggestion, calendar), _task(getattr(suggestion, "task", None)))
+        for suggestion in suggestions
     ]
 
 
-def case_context(case: Case, moves: list[Move]) -> dict[str, Any]:
+def _task(number: int | None) -> str:
+    return str(Task(number).label) if number else ""
+
+
+def case_context(case: Case, moves: list[Move]) -> Context:
     """All of one case: texts, evidence, history, drafts, and the forms of the open moves."""
     suggestion = case.suggestion
-    decisions = list(Decision.objects.for_page().filter(suggestion=suggestion).order_by("number"))
-    draft = case.decision if case.decision and case.decision.state == State.DRAFT else None
-    base = draft or next((one for one in reversed(decisions) if one.state in (State.OBJECTED, State.LAPSED)), None)
-    ranking: Ranking | None = suggestion.rankings.first()
-    by_move = {move: ACTS[move].form(suggestion=suggestion, auto_id=f"id_{move}_%s") for move in moves if move in ACTS}
+    ranking = Ranking.objects.filter(suggestion=suggestion).first()
+    steps = Step.objects.filter(suggestion=suggestion).select_related("actor__person", "body").order_by("number")
     return {
+        "breadcrumb": breadcrumb(),
         "suggestion": suggestion,
         "case": case,
         "tandem": suggestion.holder.tandem(),
-        "left": days_left(suggestion, WorkingCalendar.current()),
+        "days_left": days_left(suggestion, WorkingCalendar.current()),
         "original": suggestion.original if Right.READ_ORIGINAL in case.rights else "",
         "ranking": ranking,
         "candidates": candidates(ranking),
         "similar": similar_to(suggestion),
-        "steps": list(suggestion.steps.select_related("actor__person", "body")),
-        "comments": list(suggestion.comments.select_related("author__person")),
-        "decisions": versions(decisions),
-        "waiting": next((one for one in decisions if one.state == State.HANDED_OVER), None),
-        "moves": [{"move": move, "form": form} for move, form in by_move.items() if move not in PLACED],
-        "forms": {move.name.lower(): form for move, form in by_move.items() if move in PLACED},
-        "draft_form": DraftForm(suggestion=suggestion, decision=base) if Move.DRAFT in moves else None,
-        "draft": draft,
-        "new_measures": new_measures(suggestion, base) if Move.DRAFT in moves else None,
+        "steps": list(steps),
+        "comments": list(Comment.objects.filter(suggestion=suggestion).select_related("author__person")),
+        **_forms(case, moves),
+        **_answers(case, moves),
     }
 
 
-def candidates(ranking: Ranking | None) -> list[dict[str, Any]]:
+def _forms(case: Case, moves: list[Move]) -> Context:
+    by_move: dict[Move, forms.Form] = {
+        move: ACTIONS[move].form(suggestion=case.suggestion, prefix_id=f"{move}_") for move in moves if move in ACTIONS
+    }
+    return {
+        "moves": [{"move": move, "form": form} for move, form in by_move.items() if move not in PLACED],
+        "forms": {move.name.lower(): form for move, form in by_move.items() if move in PLACED},
+    }
+
+
+def _answers(case: Case, moves: list[Move]) -> Context:
+    """The versions of the answer, what waits for its signature, and the form for the next one."""
+    suggestion = case.suggestion
+    decisions = list(Decision.objects.for_page().of(suggestion).order_by("number"))
+    draft = case.decision if case.decision and case.decision.state == State.DRAFT else None
+    ended = (decision for decision in reversed(decisions) if decision.state in (State.OBJECTED, State.LAPSED))
+    base = draft or next(ended, None)
+    may_draft = Move.DRAFT in moves
+    return {
+        "decisions": versions(decisions),
+        "waiting": next((decision for decision in decisions if decision.state == State.HANDED_OVER), None),
+        "draft": draft,
+        "draft_form": DraftForm(suggestion=suggestion, decision=base) if may_draft else None,
+        "measures": new_measures(suggestion, base) if may_draft else None,
+    }
+
+
+def candidates(ranking: Ranking | None) -> list[Context]:
     """The ranking's best fields by name, each with the texts that spoke for it."""
     if ranking is None:
         return []
     fields = {field.slug: field for field in ActionField.objects.all()}
-    return [one | {"field": fields.get(one["slug"], one["slug"])} for one in ranking.candidates]
+    return [candidate | {"field": fields.get(candidate["slug"], candidate["slug"])} for candidate in ranking.candidates]
 
 
-def versions(decisions: list[Decision]) -> list[dict[str, Any]]:
+def versions(decisions: list[Decision]) -> list[Context]:
     """Each version with what differs from the one before."""
     pairs = zip(decisions, [None, *decisions], strict=False)
     return [
-        {"decision": one, "pieces": compared(before.answer, one.answer) if before and before.answer else []}
-        for one, before in pairs
+        {
+            "decision": decision,
+            "pieces": compared(before.answer, decision.answer) if before and before.answer else [],
+        }
+        for decision, before in pairs
     ]
 
 
-def too_late(
-    request: HttpRequest, suggestion: Suggestion, move: Move, steps: list[Step], trouble: str
-) -> dict[str, Any]:
+def typed(data: QueryDict) -> list[tuple[str, str]]:
+    """Everything that was typed, field by field."""
+    return [(name, str(value)) for name, values in data.lists() for value in values if name not in NOT_TYPED]
+
+
+def too_late(request: HttpRequest, suggestion: Suggestion, move: Move, steps: list[Step], trouble: str = "") -> Context:
     """What happened since, and everything that was typed: shown, and carried along for another try."""
-    typed = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_TYPED]
-    return {"suggestion": suggestion, "move": move, "steps": steps, "trouble": trouble, "typed": typed}
+    return {
+        "suggestion": suggestion,
+        "move": move,
+        "steps": steps,
+        "trouble": trouble,
+        "typed": typed(request.POST),
+    }

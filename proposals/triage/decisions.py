@@ -1,77 +1,51 @@
 """Decision: what the two seats of a tandem answer, one row for each draft version."""
 
-from datetime import date
-from typing import Any, ClassVar, Self
+from functools import partial
 
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from forums.bodies.models import Body, Duty, Membership
-from forums.municipality.calendar import WorkingCalendar, today
-from forums.municipality.models import Municipality
-from forums.people.models import Person, User
+from forums.bodies.models import Body, Duty
+from forums.people.models import User
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
 
-from . import notices
-from .drafts import OPEN, Drafted, State, may_sign, must_be_on_the_desk
-from .escalation import pass_to_owner
-from .seats import Bench, Signer, Standing, lead_signers
+from . import notify
+from .checks import must_be_decidable, required_signer
+from .decision_querysets import BaseDecisionQuerySet
+from .drafts import Content, Draft
+from .escalation import escalate_to_lead, escalate_to_owner
+from .recusals import Recusal
+from .seats import SeatRoster, Signer, Standing, lent_signers
+from .signatures import AskedOf, TwoSignatures
+from .states import OPEN, DraftState, State
 
 MOST_OBJECTIONS = 2
 
 
-class AskedOf(models.TextChoices):
-    """Whose signature is waited for, in the order of the ladder."""
-
-    PARTNER = "partner", _("the partner")
-    DEPUTY = "deputy", _("the deputy")
-    LEAD = "lead", _("the lead tandem")
-
-
-class DecisionQuerySet(models.QuerySet["Decision"]):
-    def open(self) -> Self:
-        """Drafts and what waits for its second signature: at most one for each suggestion."""
-        return self.filter(state__in=OPEN)
-
-    def handed_over(self) -> Self:
-        return self.filter(state=State.HANDED_OVER)
-
-    def effective(self) -> Self:
-        return self.filter(state=State.EFFECTIVE)
-
-    def for_page(self) -> Self:
-        """With everything a page shows of a decision, whatever their number."""
-        people = ("first__person", "second__person", "body", "proposed_to", "suggestion__field", "suggestion__holder")
-        return self.select_related(*people).prefetch_related("measures", "planned__goal", "translations")
-
-    def for_answer(self, pk: int | None) -> "Decision | None":
-        """The decision a public answer comes from, with the body it names; one query."""
-        return self.select_related("proposed_to").filter(pk=pk).first() if pk else None
-
-    def timed_out(self, on: date | None = None) -> Self:
-        return self.handed_over().filter(cosign_by__lt=on or today())
+class DecisionQuerySet(BaseDecisionQuerySet["Decision"]):
+    def open_for(self, suggestion: Suggestion) -> "Decision | None":
+        """The suggestion's open draft, whoever wrote it; its verbs change this very `suggestion`."""
+        decision = self.of(suggestion).open().select_related("first__body", "body").first()
+        if decision is not None:
+            decision.suggestion = suggestion
+        return decision
 
 
-class Decision(Drafted):
-    """One draft version, frozen when it is handed over. Seats and persons stay as they were that day."""
+class Decision(Draft, TwoSignatures, DraftState):
+    """One draft version, frozen when it is handed over: what it says, who signed it, and where that has led."""
 
-    second = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
-    second_person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    sole = models.BooleanField(_("decided by the project owner"), default=False)
-    handed_over_at = models.DateTimeField(null=True)
-    asked = models.CharField(_("waits for"), max_length=8, choices=AskedOf.choices, blank=True)
-    cosign_by = models.DateField(_("signature by"), null=True)
-    objection = models.TextField(_("objection"), blank=True)
-    answered_at = models.DateTimeField(null=True)
-    answered_version = models.PositiveIntegerField(default=0)
-    views = models.JSONField(default=list)
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="decisions")
+    number = models.PositiveSmallIntegerField(_("version"))
+    lapse_reason = models.CharField(max_length=40, blank=True)
+    by_owner = models.BooleanField(_("decided by the project owner"), default=False)
+    lead_views = models.JSONField(default=list)
 
-    objects: ClassVar[Any] = DecisionQuerySet.as_manager()
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")
@@ -90,7 +64,7 @@ class Decision(Drafted):
                 condition=Q(second_person=None) | ~Q(second_person=F("first_person")), name="decision_two_persons"
             ),
             models.CheckConstraint(
-                condition=~Q(state="effective") | Q(sole=True) | Q(second_person__isnull=False),
+                condition=~Q(state="effective") | Q(by_owner=True) | Q(second_person__isnull=False),
                 name="decision_two_signatures",
             ),
             models.CheckConstraint(
@@ -104,100 +78,118 @@ class Decision(Drafted):
     def __str__(self) -> str:
         return f"{self.suggestion_id}/{self.number}"
 
+    def _lock(self, seen: int | None = None) -> None:
+        """Lock the suggestion, which guards its decisions, and read this row anew."""
+        suggestion = self.suggestion
+        suggestion.lock_at(seen)
+        self.refresh_from_db()
+        self.suggestion = suggestion
+
+    @classmethod
     @transaction.atomic
-    def hand_over(self, *, by: User, seen: int | None = None, revision: int | None = None) -> None:
+    def draft(
+        cls, suggestion: Suggestion, content: Content, *, by: User, seen: int | None = None, revision: int | None = None
+    ) -> "Decision":
+        """Begin a draft or go on with it. One seat's draft that was not handed over yet gives way to the
+        other seat's, its text kept. Raises OutOfDate, NotPossible."""
+        suggestion.lock_at(seen)
+        must_be_decidable(suggestion)
+        signer = required_signer(acting_seats(suggestion).for_user(by))
+        decision = cls.objects.open_for(suggestion)
+        if decision is not None and decision.state == State.HANDED_OVER:
+            raise NotPossible(_("A draft waits for its second signature already."))
+        if decision is not None and decision.seat != signer.seat:
+            decision.lapse("taken_over")
+            decision = None
+        if decision is None:
+            number, body, seat = cls.objects.of(suggestion).count() + 1, suggestion.holder, signer.seat
+            decision = cls(suggestion=suggestion, number=number, body=body, seat=seat)
+            suggestion.record(StepKind.DRAFTED, by=by, body=body, seat=seat, public=False, tell="nobody")
+        elif revision is not None and revision != decision.revision:
+            raise OutOfDate(suggestion.version)
+        else:
+            decision.revision += 1
+        decision.sign_first(signer)
+        decision.write(content)
+        return decision
+
+    @transaction.atomic
+    def hand_over(self, *, by: User, seen: int | None = None) -> None:
         """Freeze this version and ask the other seat to sign. The project owner's takes effect at once."""
-        self._begin(seen)
-        must_be_on_the_desk(self.suggestion)
-        if revision is not None and revision != self.revision:
-            raise OutOfDate(self.suggestion.version)
-        bench = Bench.of(self.suggestion, self.body)
-        signer = may_sign(one for one in bench.of_user(by) if one.seat == self.seat)
-        if missing := self.missing():
+        self._lock(seen)
+        must_be_decidable(self.suggestion)
+        roster = acting_seats(self.suggestion, self.body)
+        signer = required_signer(signer for signer in roster.for_user(by) if signer.seat == self.seat)
+        if missing := self.missing(self.suggestion.field):
             raise NotPossible(missing[0])
-        self._leave_out_the_rest()
+        self.leave_out_other_outcomes()
         self._move(State.HANDED_OVER)
-        self.first, self.first_person = signer.membership, signer.person
+        self.sign_first(signer)
         self.handed_over_at = timezone.now()
-        if bench.sole:
-            self.sole, self.views = True, views_of_lead(self.suggestion)
+        if roster.decides_alone:
+            self.by_owner = True
+            self.lead_views = Decision.objects.of(self.suggestion).lead_views()
             self._take_effect(by=by)
             return
-        seated = [one for one in bench.seated(self.other_seat) if one.person_id != signer.person_id]
-        own = any(one.standing != Standing.LEAD for one in seated)
-        self.asked = AskedOf.PARTNER if own else AskedOf.LEAD
-        self.cosign_by = WorkingCalendar.current().add(today(), Municipality.current().partner_days)
-        self.save()
+        others = [other for other in roster.for_seat(self.other_seat) if other.person_id != signer.person_id]
+        filled = any(other.standing != Standing.LEAD for other in others)
+        self.wait_for(AskedOf.PARTNER if filled else AskedOf.LEAD)
         self.suggestion.count_as_begun()
-        step = self.suggestion.record(
-            StepKind.HANDED_OVER, by=by, body=self.body, seat=self.seat, tell="nobody", decision=self.pk
-        )
-        notices.to_sign(self, self._asked_now(), event=step.number)
+        self._ask_to_sign(event=self._record(StepKind.HANDED_OVER, by=by, seat=self.seat))
 
-    def answerers(self) -> list[Signer]:
+    def _record(self, kind: StepKind, *, by: User | None = None, seat: str, public: bool = True, why: str = "") -> int:
+        """A Step of which only the seats hear, by the desk's own notices; returns its number."""
+        record = partial(self.suggestion.record, kind, body=self.body, tell="nobody", decision=self.pk)
+        return record(by=by, seat=seat, public=public, reason=why).number
+
+    def _ask_to_sign(self, *, event: int | str) -> None:
+        signers = self.those_asked(self.may_answer())
+        notify.asked_to_sign(self.suggestion, signers, decision=self.pk, event=event)
+
+    def may_answer(self) -> list[Signer]:
         """Who may co-sign or object now: the other seat, after its silence also one of the lead tandem."""
-        seat = self.other_seat
-        signers = Bench.of(self.suggestion, self.body).seated(seat)
-        silent = any(one.standing != Standing.LEAD for one in signers)  # a vacant seat is filled by the bench
+        signers = acting_seats(self.suggestion, self.body).for_seat(self.other_seat)
+        silent = any(signer.standing != Standing.LEAD for signer in signers)  # a vacant seat is filled already
         if silent and self.asked == AskedOf.LEAD and self.body.duty != Duty.LEAD:
-            known = {one.person_id for one in signers}
-            biased = set(self.suggestion.recusals.values_list("person", flat=True))
-            signers += [
-                Signer(seat, one.membership, Standing.LEAD)
-                for one in lead_signers()
-                if one.person_id not in known | biased
-            ]
-        return [one for one in signers if one.person_id != self.first_person_id]
+            excluded = {signer.person_id for signer in signers} | Recusal.objects.of(self.suggestion).person_ids()
+            signers += lent_signers(self.other_seat, excluded)
+        return [signer for signer in signers if signer.person_id != self.first_person_id]
 
-    def _asked_now(self) -> list[Signer]:
-        """Whom the mail goes to: only those whose turn has just come."""
-        signers = self.answerers()
-        turn = {AskedOf.PARTNER: Standing.HOLDER, AskedOf.DEPUTY: Standing.DEPUTY}.get(
-            AskedOf(self.asked), Standing.LEAD
-        )
-        return [one for one in signers if one.standing == turn] or signers
-
-    def _answered(self, by: User, seen: int | None) -> None:
-        self._begin(seen)
+    def _answer(self, by: User, seen: int | None) -> None:
+        self._lock(seen)
         if self.state != State.HANDED_OVER:
             raise NotPossible(_("This draft is no longer open."))
-        must_be_on_the_desk(self.suggestion)
-        signer = may_sign(one for one in self.answerers() if one.person_id == by.person_id)
-        self.second, self.second_person = signer.membership, signer.person
-        self.answered_at, self.answered_version = timezone.now(), self.suggestion.version + 1
+        must_be_decidable(self.suggestion)
+        signer = required_signer(signer for signer in self.may_answer() if signer.person_id == by.person_id)
+        self.sign_second(signer, self.suggestion.version + 1)
 
     @transaction.atomic
     def cosign(self, *, by: User, seen: int | None = None) -> None:
         """The second signature: the decision takes effect, in public. Raises OutOfDate, NotPossible."""
-        self._answered(by, seen)
-        if not Membership.objects.running().filter(pk=self.first_id).exists():
+        self._answer(by, seen)
+        if not self.first_term_runs:
             raise NotPossible(_("The term of the person who wrote this draft has ended. Please write a new one."))
         self._take_effect(by=by)
 
     @transaction.atomic
     def object(self, *, by: User, reason: str, seen: int | None = None) -> None:
         """Say no, and why. After the second objection since it came here the lead tandem takes over."""
-        self._answered(by, seen)
+        self._answer(by, seen)
         self.objection = reason.strip()
         self._move(State.OBJECTED)
         self.save()
-        suggestion = self.suggestion
-        step = suggestion.record(
-            StepKind.OBJECTED, by=by, body=self.body, seat=self.other_seat, tell="nobody", decision=self.pk
-        )
-        notices.objected(self, event=step.number)
-        objections = suggestion.decisions.filter(
-            state=State.OBJECTED, body=suggestion.holder, answered_version__gt=suggestion.held_from
-        )
-        if suggestion.holder.duty != Duty.LEAD and objections.count() >= MOST_OBJECTIONS:
-            suggestion.escalate(to=Body.objects.on_duty(Duty.LEAD), reason="two_objections")
+        event = self._record(StepKind.OBJECTED, by=by, seat=self.other_seat)
+        notify.objected(self.suggestion, self.first_person_id, decision=self.pk, event=event)
+        objections = Decision.objects.objected_at_holder(self.suggestion).count()
+        if self.suggestion.holder.duty != Duty.LEAD and objections >= MOST_OBJECTIONS:
+            escalate_to_lead(self.suggestion, reason="two_objections")
 
     def _take_effect(self, *, by: User) -> None:
         self._move(State.EFFECTIVE)
         self.answered_at = self.answered_at or timezone.now()
         self.save()
-        suggestion, stage = self.suggestion, Stage(self.outcome)
-        suggestion.close(
+        stage = Stage(self.outcome)
+        self.suggestion.close(
             stage,
             StepKind.DECIDED,
             review_on=self.review_on if stage == Stage.DEFERRED else None,
@@ -208,41 +200,51 @@ class Decision(Drafted):
             decision=self.pk,
         )
         if stage in (Stage.ACCEPTED, Stage.ALREADY_COVERED):
-            for measure in [*self.measures.all(), *(plan.carry_out() for plan in self.planned.all())]:
-                measure.link(suggestion, by=by, tell="nobody")
+            made = [planned.carry_out() for planned in self.planned_measures()]
+            for measure in [*self.measures.all(), *made]:
+                measure.link(self.suggestion, by=by, tell="nobody")
+
+    def lapse(self, reason: str) -> None:
+        """Close an open draft, its text kept. Inside the transaction of the verb that made it lapse."""
+        self._move(State.LAPSED)
+        self.lapse_reason = reason
+        self.save()
+        event = self._record(StepKind.LAPSED, seat=self.seat, public=False, why=reason)
+        notify.lapsed(self.suggestion, self.first_person_id, reason=reason, event=event)
+
+    @transaction.atomic
+    def lapse_with_term(self) -> None:
+        """An open draft lapses when the term of its writer has ended (the daily job)."""
+        self._lock()
+        if self.state in OPEN and not self.first_term_runs:
+            self.lapse("mandate_ended")
 
     @transaction.atomic
     def time_out(self) -> None:
         """Nobody answered in time: next the deputy, then one of the lead tandem, last the project owner."""
-        self._begin()
-        if self.state != State.HANDED_OVER or self.cosign_by is None or self.cosign_by >= today():
+        self._lock()
+        if self.state != State.HANDED_OVER or not self.is_late:
             return
-        seat = self.other_seat
-        deputies = Bench.of(self.suggestion, self.body).seated(seat, Standing.DEPUTY)
-        deputies = [one for one in deputies if one.person_id != self.first_person_id]
+        deputies = [signer for signer in self.may_answer() if signer.standing == Standing.DEPUTY]
         if self.asked == AskedOf.PARTNER and deputies:
             self._ask_next(AskedOf.DEPUTY)
-            return
-        if self.suggestion.holder.duty == Duty.LEAD:
-            pass_to_owner(self.suggestion, reason="lead_silent")
-            return
-        if self.first.body.duty != Duty.LEAD:  # else both seats would be the lead tandem's: it starts anew
-            self._ask_next(AskedOf.LEAD)
-        self.suggestion.escalate(to=Body.objects.on_duty(Duty.LEAD), reason="partner_silent")
+        elif self.suggestion.holder.duty == Duty.LEAD:
+            escalate_to_owner(self.suggestion, reason="lead_silent")
+        else:
+            if self.first.body.duty != Duty.LEAD:  # else both seats would be the lead tandem's: it starts anew
+                self._ask_next(AskedOf.LEAD)
+            escalate_to_lead(self.suggestion, reason="partner_silent")
 
     def _ask_next(self, asked: AskedOf) -> None:
-        self.asked = asked
-        self.cosign_by = WorkingCalendar.current().add(today(), Municipality.current().partner_days)
-        self.save()
-        notices.to_sign(self, self._asked_now(), event=f"{self.pk}:{asked}:{self.cosign_by.isoformat()}")
+        self.wait_for(asked)
+        self._ask_to_sign(event=f"{self.pk}:{asked}:{self.cosign_by}")
 
 
-def views_of_lead(suggestion: Suggestion) -> list[dict[str, str]]:
-    """What each seat of the lead tandem said last, published with the project owner's decision."""
-    said: dict[str, dict[str, str]] = {}
-    for decision in suggestion.decisions.filter(body__duty=Duty.LEAD, handed_over_at__isnull=False):
-        said[decision.seat] = {"seat": decision.seat, "outcome": decision.outcome, "text": decision.answer}
-        if decision.objection:
-            seat = decision.other_seat
-            said[seat] = {"seat": seat, "outcome": "", "text": decision.objection}
-    return list(said.values())
+def acting_seats(suggestion: Suggestion, body: Body | None = None) -> SeatRoster:
+    """Who may act now, for the suggestion's holder or for another body that had it. Five queries at most."""
+    return SeatRoster.of(
+        body or suggestion.holder,
+        held_from=suggestion.held_from,
+        signatures=Decision.objects.of(suggestion).signatures(),
+        recused=Recusal.objects.of(suggestion).person_ids(),
+    )

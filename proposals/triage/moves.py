@@ -15,10 +15,10 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.permissions import Right, rights
 from proposals.suggestions.stages import Stage, Visibility
 
-from .casework import SoloMove
-from .decisions import Decision
-from .drafts import State
-from .seats import Bench, Signer
+from .decisions import Decision, acting_seats
+from .seats import SeatRoster, Signer
+from .solo_moves import SoloMove
+from .states import State
 
 
 class Move(models.TextChoices):
@@ -57,26 +57,22 @@ class Case:
         return cls(suggestion, user, rights(user, suggestion))
 
     @cached_property
-    def bench(self) -> Bench:
-        return Bench.of(self.suggestion)
+    def roster(self) -> SeatRoster:
+        return acting_seats(self.suggestion)
 
     @cached_property
     def signers(self) -> tuple[Signer, ...]:
-        return self.bench.of_user(self.user)
+        return self.roster.for_user(self.user)
 
     @cached_property
     def decision(self) -> Decision | None:
         """The open draft, whoever wrote it."""
-        found: Decision | None = (
-            Decision.objects.open().filter(suggestion=self.suggestion).select_related("first__body", "body").first()
-        )
-        if found:
-            found.suggestion = self.suggestion
-        return found
+        return Decision.objects.open_for(self.suggestion)
 
     @cached_property
-    def solo(self) -> SoloMove | None:
-        return SoloMove.of(self.suggestion)
+    def solo_move(self) -> SoloMove | None:
+        """What one seat did alone, while it can be called back."""
+        return SoloMove.objects.to_call_back(self.suggestion)
 
     @cached_property
     def may_answer(self) -> bool:
@@ -84,16 +80,16 @@ class Case:
         decision = self.decision
         if decision is None or decision.state != State.HANDED_OVER:
             return False
-        return any(one.person_id == self.user.person_id for one in decision.answerers())
+        return any(signer.person_id == self.user.person_id for signer in decision.may_answer())
 
     @property
-    def live(self) -> bool:
+    def decidable(self) -> bool:
         """Open and public: the only state in which a team acts."""
         return self.suggestion.is_open and self.suggestion.visibility == Visibility.PUBLIC
 
     @property
-    def seated(self) -> bool:
-        return self.live and bool(self.signers)
+    def has_seat(self) -> bool:
+        return self.decidable and bool(self.signers)
 
     @property
     def at_front_desk(self) -> bool:
@@ -102,24 +98,27 @@ class Case:
         return suggestion.holder.duty == Duty.LEAD and suggestion.hops == 0 and suggestion.field_id is None
 
     @property
-    def leads(self) -> bool:
+    def may_reroute(self) -> bool:
         return Right.REROUTE in self.rights
 
     @property
     def drafts_own(self) -> bool:
         draft = self.decision
-        return draft is not None and draft.state == State.DRAFT and any(one.seat == draft.seat for one in self.signers)
+        if draft is None or draft.state != State.DRAFT:
+            return False
+        return any(signer.seat == draft.seat for signer in self.signers)
 
     @property
-    def partners_move(self) -> bool:
-        if self.solo is None or not self.user.person_id:
+    def may_call_back(self) -> bool:
+        """Whether the user is the partner of the seat that acted alone."""
+        if self.solo_move is None or not self.user.person_id:
             return False
-        return any(one.person_id == self.user.person_id for one in self.solo.partners())
+        return any(signer.person_id == self.user.person_id for signer in self.solo_move.partners())
 
 
 def _alone(case: Case) -> bool:
     """What one seat may do without the other; the project owner decides only."""
-    return case.seated and not case.bench.sole
+    return case.has_seat and not case.roster.decides_alone
 
 
 def _may_review(case: Case) -> bool:
@@ -128,23 +127,23 @@ def _may_review(case: Case) -> bool:
 
 
 RULES: dict[Move, Callable[[Case], bool]] = {
-    Move.COSIGN: lambda case: case.live and case.may_answer,
-    Move.OBJECT: lambda case: case.live and case.may_answer,
-    Move.DRAFT: lambda case: case.seated and (case.decision is None or case.decision.state == State.DRAFT),
-    Move.HAND_OVER: lambda case: case.seated and case.drafts_own,
-    Move.ROUTE: lambda case: case.live and case.leads and case.at_front_desk,
-    Move.BEGIN: lambda case: case.seated and case.suggestion.begun_at is None,
-    Move.ASK: lambda case: case.seated and case.suggestion.asked_at is None,
-    Move.EXTEND: lambda case: case.seated and not case.suggestion.extended_at and case.suggestion.due_on is not None,
-    Move.FORWARD: lambda case: _alone(case) or (case.live and case.leads and not case.at_front_desk),
-    Move.MERGE: lambda case: _alone(case) or (case.live and case.leads),
+    Move.COSIGN: lambda case: case.decidable and case.may_answer,
+    Move.OBJECT: lambda case: case.decidable and case.may_answer,
+    Move.DRAFT: lambda case: case.has_seat and (case.decision is None or case.decision.state == State.DRAFT),
+    Move.HAND_OVER: lambda case: case.has_seat and case.drafts_own,
+    Move.ROUTE: lambda case: case.decidable and case.may_reroute and case.at_front_desk,
+    Move.BEGIN: lambda case: case.has_seat and case.suggestion.begun_at is None,
+    Move.ASK: lambda case: case.has_seat and case.suggestion.asked_at is None,
+    Move.EXTEND: lambda case: case.has_seat and not case.suggestion.extended_at and case.suggestion.due_on is not None,
+    Move.FORWARD: lambda case: _alone(case) or (case.decidable and case.may_reroute and not case.at_front_desk),
+    Move.MERGE: lambda case: _alone(case) or (case.decidable and case.may_reroute),
     Move.UNMERGE: lambda case: (
-        case.suggestion.stage == Stage.MERGED and (bool(case.signers) or case.leads) and not case.partners_move
+        case.suggestion.stage == Stage.MERGED and (bool(case.signers) or case.may_reroute) and not case.may_call_back
     ),
     Move.NOT_OURS: _alone,
     Move.COUNCIL_PETITION: _alone,
     Move.PERSONAL_CASE: _alone,
-    Move.CALL_BACK: lambda case: case.partners_move,
+    Move.CALL_BACK: lambda case: case.may_call_back,
     Move.RECUSE: _alone,
     Move.REVIEW: _may_review,
     Move.COMMENT: lambda case: Right.COMMENT in case.rights or Right.ACT in case.rights,

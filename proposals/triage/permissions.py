@@ -4,10 +4,10 @@ from forums.bodies.permissions import desk_bodies, memberships_of
 from forums.people.models import User
 from forums.people.roles import Role, Visitor, has_role
 from forums.pictures.models import Picture
-from proposals.suggestions.models import Suggestion
+from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.permissions import may_read_desk
 
-from .casework import SoloMove
+from .solo_moves import SoloMove
 
 
 def may_open_desk(user: Visitor) -> bool:
@@ -23,20 +23,25 @@ def may_open_case(user: Visitor, suggestion: Suggestion) -> bool:
         return True
     if not isinstance(user, User):
         return False
-    mine = [member.body_id for member in memberships_of(user) if member.seat]
-    return bool(mine) and SoloMove.objects.running().filter(suggestion=suggestion, body__in=mine).exists()
+    bodies = _seated_in(user)
+    return bool(bodies) and SoloMove.objects.running().filter(suggestion=suggestion, body__in=bodies).exists()
 
 
 def had_case(user: Visitor, suggestion: Suggestion) -> bool:
     """Whether a team of this user acted on it before it went elsewhere."""
-    mine = [member.body_id for member in memberships_of(user) if member.seat]
-    return bool(mine) and suggestion.steps.public().filter(body__in=mine).exists()
+    bodies = _seated_in(user)
+    return bool(bodies) and Step.objects.public().filter(suggestion=suggestion, body__in=bodies).exists()
+
+
+def _seated_in(user: Visitor) -> list[int]:
+    """Ids of the bodies in which the user has a seat or deputises for one."""
+    return [member.body_id for member in memberships_of(user) if member.seat]
 
 
 def shows_picture(user: Visitor, picture: Picture) -> bool:
     """A photo is seen on the desk by those who open its case, whether or not it may be public."""
-    told = Suggestion.objects.filter(photo=picture).select_related("holder").first()
-    return told is not None and may_open_case(user, told)
+    suggestion = Suggestion.objects.filter(photo=picture).select_related("holder").first()
+    return suggestion is not None and may_open_case(user, suggestion)
 
 
 def may_ask_why(user: Visitor) -> bool:

@@ -1,7 +1,6 @@
 """What this slice holds about a person: drafts, signatures and comments as staff, and evidence from their words."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -10,41 +9,46 @@ from forums.people.personal_data import Entry, Fact, Subject, facts, register
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Visibility
 
-from .casework import Comment, Recusal
+from .comments import Comment
 from .decisions import Decision
-from .models import Ranking
+from .rankings import Ranking
+from .recusals import Recusal
 
 
 def _signed(subject: Subject) -> Iterable[Entry]:
     if subject.person is None:
         return
     signed = Q(first_person=subject.person) | Q(second_person=subject.person)
-    for row in Decision.objects.filter(signed).select_related("suggestion", "body"):
-        where = [Fact("suggestion", _("suggestion"), row.suggestion.number), Fact("body", _("body"), str(row.body))]
-        yield [*where, *facts(row, "drafted_at", "seat", "state", "outcome")]
+    for decision in Decision.objects.filter(signed).select_related("suggestion", "body"):
+        suggestion = Fact("suggestion", _("suggestion"), decision.suggestion.number)
+        body = Fact("body", _("body"), str(decision.body))
+        yield [suggestion, body, *facts(decision, "drafted_at", "seat", "state", "outcome")]
     for recusal in Recusal.objects.filter(person=subject.person).select_related("suggestion"):
         yield [Fact("recused", _("recusal"), recusal.suggestion.number), Fact("at", _("when"), recusal.at)]
 
 
 def _comments(subject: Subject) -> Iterable[Entry]:
-    for row in Comment.objects.filter(author=subject.user).select_related("suggestion") if subject.user else ():
-        yield [Fact("suggestion", _("suggestion"), row.suggestion.number), *facts(row, "as_what", "text")]
+    comments = Comment.objects.filter(author=subject.user).select_related("suggestion")
+    for comment in comments if subject.user else ():
+        suggestion = Fact("suggestion", _("suggestion"), comment.suggestion.number)
+        yield [suggestion, *facts(comment, "author_role", "text")]
 
 
 def _keep_role(subject: Subject) -> None:
     """What staff did stays under body and seat; the rows let go of account and name by themselves."""
 
 
-def _unpublished(subject: Subject) -> QuerySet[Any]:
+def _unpublished(subject: Subject) -> "QuerySet[Suggestion]":
     """The subject's texts that are not public: they are about to be deleted whole."""
-    texts: QuerySet[Any] = Suggestion.everything.exclude(visibility=Visibility.PUBLIC)
-    return texts.filter(author=subject.user) if subject.user else texts.none()
+    hidden: QuerySet[Suggestion] = Suggestion.everything.exclude(visibility=Visibility.PUBLIC)
+    return hidden.filter(author=subject.user) if subject.user else hidden.none()
 
 
 def _evidence(subject: Subject) -> Iterable[Entry]:
-    for row in Ranking.objects.filter(suggestion__author=subject.user) if subject.user else ():
-        fields = [f"{one['slug']} ({one['score']:.0%})" for one in row.candidates]
-        yield [Fact("fields", _("topics our program found"), fields), Fact("at", _("when"), row.at)]
+    rankings = Ranking.objects.filter(suggestion__author=subject.user)
+    for ranking in rankings if subject.user else ():
+        fields = [f"{candidate['slug']} ({candidate['score']:.0%})" for candidate in ranking.candidates]
+        yield [Fact("fields", _("topics our program found"), fields), Fact("at", _("when"), ranking.at)]
 
 
 def _erase_evidence(subject: Subject) -> None:

@@ -1,22 +1,25 @@
 """What a user finds on the desk: what is theirs to do, what waits for their signature, what their fields have."""
 
-from typing import Any
-
 from django.db import models
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Duty, Kind
-from forums.bodies.permissions import desk_bodies, memberships_of, speaks
+from forums.bodies.permissions import memberships_of, speaks
 from forums.bodies.tandem import Seat
 from forums.municipality.calendar import today
 from forums.people.models import User
-from proposals.suggestions.models import Suggestion
+from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage, Visibility
 
-from .casework import Recusal, SoloMove
-from .decisions import AskedOf, Decision
-from .drafts import State
+from .decisions import Decision, DecisionQuerySet
+from .recusals import Recusal
+from .signatures import AskedOf
+from .solo_moves import SoloMove, SoloMoveQuerySet
+from .states import State
+
+# Offices without a tandem that answer suggestions themselves.
+ANSWERING = frozenset({Duty.CONCEPT_OFFICE, Duty.OWNER})
 
 
 class Task(models.IntegerChoices):
@@ -36,7 +39,7 @@ def _never() -> Q:
     return Q(pk__in=[])
 
 
-def to_sign(user: User) -> "QuerySet[Decision]":
+def to_sign(user: User) -> DecisionQuerySet:
     """Drafts of others that wait for this user's signature, the most urgent first."""
     mine = _never()
     lead = False
@@ -48,56 +51,56 @@ def to_sign(user: User) -> "QuerySet[Decision]":
             mine |= Q(body=member.body_id, seat=Seat.FIELD)
     if lead:
         mine |= Q(asked=AskedOf.LEAD)
-    biased = Recusal.objects.filter(person=user.person_id).values("suggestion")
-    rows: QuerySet[Decision] = Decision.objects.handed_over().filter(mine)
-    rows = rows.exclude(first_person=user.person_id).exclude(suggestion__in=biased)
-    return rows.order_by("cosign_by", "pk")
+    recused = Recusal.objects.by(user).values("suggestion")
+    rows = Decision.objects.handed_over().filter(mine)
+    return rows.exclude(first_person=user.person_id).exclude(suggestion__in=recused).order_by("cosign_by", "pk")
 
 
-def mine_to_do(user: User) -> "QuerySet[Suggestion]":
+def mine_to_do(user: User) -> SuggestionQuerySet:
     """Suggestions with a `task` for this user, the most pressing first. One query, whatever their number."""
-    held, drafts, solo = _never(), _never(), _never()
+    held, drafted, partner_acted = _my_bodies(user)
+    decisions = Decision.objects.filter(suggestion=OuterRef("pk"))
+    undrafted = ~Exists(decisions.open())
+    held &= Q(stage=Stage.OPEN, visibility=Visibility.PUBLIC)
+    objected = decisions.objected().filter(answered_version__gt=OuterRef("held_from"))
+    task = Case(
+        When(Exists(to_sign(user).filter(suggestion=OuterRef("pk"))), then=Value(Task.SIGN)),
+        When(held & Q(due_on__lt=today(), asked_at=None), then=Value(Task.OVERDUE)),
+        When(held & Q(replied_at__isnull=False) & undrafted, then=Value(Task.REPLIED)),
+        When(held & Exists(objected) & undrafted, then=Value(Task.SECOND_DRAFT)),
+        When(held & Exists(decisions.filter(drafted, state=State.DRAFT)), then=Value(Task.FINISH)),
+        When(Exists(_to_call_back(user, partner_acted)), then=Value(Task.CALL_BACK)),
+        When(held & Q(begun_at=None) & undrafted, then=Value(Task.TRIAGE)),
+        When(held & Q(asked_at=None) & undrafted, then=Value(Task.ANSWER)),
+        output_field=IntegerField(null=True),
+    )
+    rows: SuggestionQuerySet = Suggestion.objects.exclude(pk__in=Recusal.objects.by(user).values("suggestion"))
+    return rows.annotate(task=task).filter(task__isnull=False).order_by("task", "due_on", "pk")
+
+
+def _my_bodies(user: User) -> tuple[Q, Q, Q]:
+    """What the user's bodies hold (a suggestion), what their own seat drafted (a decision), what the seat beside
+    theirs did alone (a lone move)."""
+    held, drafted, partner_acted = _never(), _never(), _never()
     for member in memberships_of(user):
         if not speaks(member) or member.body.duty == Duty.COMPLAINTS:
             continue
         seat = member.seat or Seat.OFFICE
-        if member.body.kind in (Kind.NETWORK, Kind.LEAD_TANDEM) or member.body.duty in (
-            Duty.CONCEPT_OFFICE,
-            Duty.OWNER,
-        ):
+        if member.body.kind in (Kind.NETWORK, Kind.LEAD_TANDEM) or member.body.duty in ANSWERING:
             held |= Q(holder=member.body_id)
-        drafts |= Q(body=member.body_id, seat=seat)
-        solo |= Q(body=member.body_id, seat=seat.other)
-    here = Decision.objects.filter(suggestion=OuterRef("pk"))
-    open_here = Exists(here.open())
-    mine = held & Q(stage=Stage.OPEN, visibility=Visibility.PUBLIC)
-    objected = here.filter(state=State.OBJECTED, answered_version__gt=OuterRef("held_from"))
-    # A lone move can be called back only while the case stands as it left it.
-    stands = ~Q(stage=Stage.OPEN) | Q(step__number=OuterRef("held_from"))
-    alone = SoloMove.objects.running().filter(solo, stands, suggestion=OuterRef("pk"), stage=OuterRef("stage"))
-    alone = alone.exclude(person=user.person_id)
-    task = Case(
-        When(Exists(to_sign(user).filter(suggestion=OuterRef("pk"))), then=Value(Task.SIGN)),
-        When(mine & Q(due_on__lt=today(), asked_at=None), then=Value(Task.OVERDUE)),
-        When(mine & Q(replied_at__isnull=False) & ~open_here, then=Value(Task.REPLIED)),
-        When(mine & Exists(objected) & ~open_here, then=Value(Task.SECOND_DRAFT)),
-        When(mine & Exists(here.filter(drafts, state=State.DRAFT)), then=Value(Task.FINISH)),
-        When(Exists(alone), then=Value(Task.CALL_BACK)),
-        When(mine & Q(begun_at=None) & ~open_here, then=Value(Task.TRIAGE)),
-        When(mine & Q(asked_at=None) & ~open_here, then=Value(Task.ANSWER)),
-        output_field=IntegerField(null=True),
-    )
-    biased = Recusal.objects.filter(person=user.person_id).values("suggestion")
-    rows: Any = Suggestion.objects.exclude(pk__in=biased).annotate(task=task)
-    mine_now: QuerySet[Suggestion] = rows.filter(task__isnull=False).order_by("task", "due_on", "pk")
-    return mine_now
+        drafted |= Q(body=member.body_id, seat=seat)
+        partner_acted |= Q(body=member.body_id, seat=seat.other)
+    return held, drafted, partner_acted
 
 
-def on_my_desks(user: User) -> "QuerySet[Suggestion]":
+def _to_call_back(user: User, partner_acted: Q) -> SoloMoveQuerySet:
+    """A lone move can be called back only while the case stands as it left it."""
+    moves = SoloMove.objects.running().filter(partner_acted, suggestion=OuterRef("pk"), stage=OuterRef("stage"))
+    unmoved = ~Q(stage=Stage.OPEN) | Q(step__number=OuterRef("held_from"))
+    return moves.filter(unmoved).exclude(person=user.person_id)
+
+
+def on_my_desks(user: User) -> SuggestionQuerySet:
     """Everything public of the fields and bodies whose desks the user reads."""
-    rows: QuerySet[Suggestion] = Suggestion.objects.public()
-    bodies = desk_bodies(user)
-    if bodies is not None:
-        fields = [body.field_id for body in bodies if body.kind == Kind.NETWORK and body.field_id]
-        rows = rows.filter(Q(field__in=fields) | Q(holder__in=bodies))
+    rows: SuggestionQuerySet = Suggestion.objects.on_desk_of(user)
     return rows.order_by("-received_at", "-pk")

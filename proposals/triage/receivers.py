@@ -1,17 +1,16 @@
 """What the desk does when a suggestion takes a step, inside the same transaction (signal `stepped`)."""
 
-from typing import Any
-
 from forums.bodies.models import Duty
 from proposals.suggestions.models import Source, Step, Suggestion
 from proposals.suggestions.signals import stepped
 from proposals.suggestions.stages import DECIDED_BY_ONE, Visibility
 from proposals.suggestions.steps import StepKind
 
-from . import notices
-from .casework import SoloMove
-from .decisions import AskedOf, Decision
-from .seats import Bench
+from . import notify
+from .decisions import Decision, acting_seats
+from .routing import rank_what_was_received
+from .signatures import AskedOf
+from .solo_moves import SoloMove
 
 # With these the draft's ground is gone: another body, no suggestion, or nothing anybody may decide on now.
 LAPSING = frozenset(
@@ -44,10 +43,11 @@ ARRIVING = frozenset(
 
 
 def connect() -> None:
+    stepped.connect(rank_what_was_received, dispatch_uid="triage.rank_what_was_received")
     stepped.connect(on_step, dispatch_uid="triage")
 
 
-def on_step(sender: type[Suggestion], suggestion: Suggestion, step: Step, **signal: Any) -> None:
+def on_step(sender: type[Suggestion], suggestion: Suggestion, step: Step, **kwargs: object) -> None:
     if step.kind in LAPSING:
         _lapse(suggestion, step)
     if step.seat and step.actor_id and _one_seat_was_enough(step):
@@ -55,17 +55,16 @@ def on_step(sender: type[Suggestion], suggestion: Suggestion, step: Step, **sign
     if step.kind in ARRIVING and suggestion.is_open and suggestion.visibility == Visibility.PUBLIC:
         _announce(suggestion, step)
     if step.kind == StepKind.REPLIED and step.text:
-        notices.replied(suggestion, Bench.of(suggestion).signers, event=step.number)
+        notify.replied(suggestion, acting_seats(suggestion).signers, event=step.number)
 
 
 def _lapse(suggestion: Suggestion, step: Step) -> None:
-    decision: Decision | None = Decision.objects.open().filter(suggestion=suggestion).first()
+    decision = Decision.objects.open_for(suggestion)
     if decision is None:
         return
     asked_of_lead = decision.asked == AskedOf.LEAD and suggestion.holder.duty == Duty.LEAD
     if step.kind == StepKind.ESCALATED and asked_of_lead:
         return  # the lead tandem signs in the silent partner's place
-    decision.suggestion = suggestion
     decision.lapse("moved_on")
 
 
@@ -82,4 +81,4 @@ def _announce(suggestion: Suggestion, step: Step) -> None:
     # What another procedure brought comes in its hundreds: the desk shows it, mails would not help.
     if step.kind == StepKind.RELEASED and suggestion.source == Source.IMPORT:
         return
-    notices.arrived(suggestion, Bench.of(suggestion).signers, event=step.number, why=step.reason)
+    notify.arrived(suggestion, acting_seats(suggestion).signers, event=step.number, why=step.reason)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.records.retention import Rule, after, register
 from proposals.suggestions.stages import Stage
 
-from .models import Ranking
+from .rankings import Ranking
 
 EVIDENCE_KEPT = 90  # days after the end: longer than an author may have it opened again
 

@@ -1,28 +1,24 @@
 """From receipt to a tandem's desk: rank what came without a field, and route it where the evidence is clear."""
 
 import logging
-from typing import Any
 
 from django.db import transaction
-from django.dispatch import receiver
 from django.tasks import task
 
 from forums.bodies.models import Duty
 from forums.fields.models import ActionField
-from proposals.suggestions.models import Step, Suggestion
+from proposals.suggestions.models import Step, Suggestion, SuggestionQuerySet
 from proposals.suggestions.publication import full_text
-from proposals.suggestions.signals import stepped
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
 
-from .models import Ranking
 from .ranking import Ranked, ranker
+from .rankings import Ranking
 
 logger = logging.getLogger(__name__)
 
 
-@receiver(stepped, dispatch_uid="triage.rank_what_was_received")
-def rank_what_was_received(sender: type[Suggestion], suggestion: Suggestion, step: Step, **kwargs: Any) -> None:
+def rank_what_was_received(sender: type[Suggestion], suggestion: Suggestion, step: Step, **kwargs: object) -> None:
     """Enqueue the ranking once the receipt is safely stored. A chosen field is kept as chosen."""
     if step.kind == StepKind.RECEIVED and suggestion.field_id is None:
         transaction.on_commit(lambda: rank.enqueue(suggestion.pk))
@@ -40,11 +36,12 @@ def rank(suggestion_id: int) -> None:
         logger.exception("Suggestion %s could not be ranked", suggestion_id)
 
 
-def waiting() -> Any:
+def waiting() -> SuggestionQuerySet:
     """Open suggestions that nobody has ranked or assigned: they came without a field and lie with the lead tandem."""
-    return Suggestion.objects.filter(
-        stage=Stage.OPEN, field=None, holder__duty=Duty.LEAD, hops=0, rankings=None
-    ).order_by("pk")
+    unassigned: SuggestionQuerySet = Suggestion.objects.filter(
+        stage=Stage.OPEN, field=None, holder__duty=Duty.LEAD, hops=0
+    )
+    return unassigned.exclude(pk__in=Ranking.objects.values("suggestion")).order_by("pk")
 
 
 def rank_waiting() -> int:

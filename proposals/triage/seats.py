@@ -1,23 +1,21 @@
-"""The bench: who may act now, for which seat, on one suggestion.
+"""Seats: who may act now, for which seat, in one body's case.
 
 A seat speaks through its holder or its deputy. A vacant seat is filled by one member of the lead tandem,
-never both seats of a body. Who has withdrawn because of bias sits on no bench of that suggestion; on the
-lead tandem's bench nobody sits who drafted or objected elsewhere. The project owner decides alone.
+never both seats of a body. Who has withdrawn because of bias acts for no seat of that suggestion; in the
+lead tandem nobody acts who drafted or objected elsewhere. The project owner decides alone.
+
+What was signed before is handed in: `decisions.acting_seats` asks with everything the desk knows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from enum import Enum, StrEnum, auto
+from typing import Self
 
 from forums.bodies.models import Body, Duty, Kind, Membership
 from forums.bodies.permissions import speaks
 from forums.bodies.tandem import Seat
 from forums.people.models import Person, User
-from proposals.suggestions.models import Suggestion
-
-if TYPE_CHECKING:
-    from .decisions import Decision
 
 
 class Standing(StrEnum):
@@ -45,51 +43,67 @@ class Signer:
         return self.person.pk
 
 
+class Signed(Enum):
+    """What somebody's name under a decision says."""
+
+    DRAFTED = auto()
+    COSIGNED = auto()
+    OBJECTED = auto()
+
+
 @dataclass(frozen=True)
-class Bench:
+class Signature:
+    """A name under a decision: whose, as a member of which body, in which body's case, in which version."""
+
+    signed: Signed
+    person_id: int
+    member_of: int
+    case_of: int
+    version: int
+
+
+@dataclass(frozen=True)
+class SeatRoster:
+    """Who may act for the seats of one body."""
+
     body: Body
     signers: tuple[Signer, ...] = ()
-    sole: bool = False
+    decides_alone: bool = False
 
     @classmethod
-    def of(cls, suggestion: Suggestion, body: Body | None = None) -> Self:
-        """The bench of the suggestion's holder, or of another body that had it. Five queries at most."""
-        body = body or suggestion.holder
-        history: list[Decision] = list(suggestion.decisions.select_related("first", "second"))
-        biased: set[int] = set(suggestion.recusals.values_list("person", flat=True))
-        own = [
-            signer
-            for signer in _signers(body, body.memberships.running().select_related("person", "body"))
-            if signer.person_id not in biased
-        ]
+    def of(
+        cls, body: Body, *, held_from: int, signatures: Iterable[Signature] = (), recused: Collection[int] = ()
+    ) -> Self:
+        """`held_from` is the version in which the suggestion reached its holder; `recused` are ids of persons."""
+        own = tuple(signer for signer in signers_of(body) if signer.person_id not in recused)
         if body.duty == Duty.OWNER:
-            return cls(body, tuple(own), sole=True)
+            return cls(body, own, decides_alone=True)
         if body.duty == Duty.LEAD:
-            spoke = _spoke_elsewhere(history, body, suggestion.held_from)
-            return cls(body, tuple(signer for signer in own if signer.person_id not in spoke))
-        bench = cls(body, tuple(own))
-        empty = bench.empty_seats
-        if len(empty) != 1:
-            return bench
-        return replace(bench, signers=(*own, *_from_lead(empty[0], body, history, biased)))
+            barred = _drafted_or_objected_elsewhere(signatures, body, held_from)
+            return cls(body, tuple(signer for signer in own if signer.person_id not in barred))
+        roster = cls(body, own)
+        if len(roster.vacant_seats) != 1:
+            return roster
+        lent = _lent_by_lead_tandem(roster.vacant_seats[0], body, signatures, recused)
+        return replace(roster, signers=(*own, *lent))
 
     @property
-    def empty_seats(self) -> list[Seat]:
+    def vacant_seats(self) -> list[Seat]:
         taken = {signer.seat for signer in self.signers}
-        return [] if self.sole else [seat for seat in Seat if seat not in taken]
+        return [] if self.decides_alone else [seat for seat in Seat if seat not in taken]
 
-    def of_user(self, user: User) -> tuple[Signer, ...]:
+    def for_user(self, user: User) -> tuple[Signer, ...]:
         """What the user may sign as; a seat held comes before one deputised for or filled."""
         return tuple(signer for signer in self.signers if user.person_id and signer.person_id == user.person_id)
 
-    def seated(self, seat: Seat, standing: Standing | None = None) -> list[Signer]:
-        return [one for one in self.signers if one.seat == seat and standing in (None, one.standing)]
+    def for_seat(self, seat: Seat, standing: Standing | None = None) -> list[Signer]:
+        return [signer for signer in self.signers if signer.seat == seat and standing in (None, signer.standing)]
 
 
-def _signers(body: Body, memberships: Iterable[Membership]) -> list[Signer]:
+def signers_of(body: Body) -> list[Signer]:
     """A tandem's seats and deputies; in an office without seats, whoever belongs to it speaks for the city."""
     found = []
-    for member in memberships:
+    for member in body.memberships.running().select_related("person", "body"):
         if member.seat is not None:
             standing = Standing.DEPUTY if member.is_deputy else Standing.HOLDER
             found.append(Signer(member.seat, member, standing))
@@ -98,46 +112,34 @@ def _signers(body: Body, memberships: Iterable[Membership]) -> list[Signer]:
     return sorted(found, key=lambda signer: signer.standing != Standing.HOLDER)
 
 
-def lead_signers(body: Body | None = None) -> list[Signer]:
-    """The lead tandem's own seats and deputies."""
-    lead = body or Body.objects.on_duty(Duty.LEAD)
-    return _signers(lead, lead.memberships.running().select_related("person", "body"))
+def lent_signers(seat: Seat, excluded: Collection[int] = ()) -> list[Signer]:
+    """The lead tandem's seats and deputies, acting for a seat of another body; `excluded` are ids of persons."""
+    lead = signers_of(Body.objects.on_duty(Duty.LEAD))
+    return [Signer(seat, signer.membership, Standing.LEAD) for signer in lead if signer.person_id not in excluded]
 
 
-def _spoke_elsewhere(history: Iterable["Decision"], lead: Body, held_from: int) -> set[int | None]:
+def _drafted_or_objected_elsewhere(signatures: Iterable[Signature], lead: Body, held_from: int) -> set[int]:
     """Who drafted or objected before the case reached the lead tandem: they do not decide it there."""
     return {
-        person
-        for decision in history
-        if decision.body_id != lead.pk
-        for person in (
-            decision.first_person_id,
-            decision.second_person_id if decision.objection and decision.answered_version < held_from else None,
+        signature.person_id
+        for signature in signatures
+        if signature.case_of != lead.pk
+        and (
+            signature.signed is Signed.DRAFTED
+            or (signature.signed is Signed.OBJECTED and signature.version < held_from)
         )
     }
 
 
-def _from_lead(seat: Seat, body: Body, history: Iterable["Decision"], biased: set[int]) -> list[Signer]:
+def _lent_by_lead_tandem(
+    seat: Seat, body: Body, signatures: Iterable[Signature], recused: Collection[int]
+) -> list[Signer]:
     """One member fills the seat: whoever of the lead tandem has acted here first, until then any of them."""
-    members = lead_signers()
-    ids = {member.person_id for member in members}
+    lent = lent_signers(seat)
+    ids = {signer.person_id for signer in lent}
     acted = {
-        person
-        for decision in history
-        if decision.body_id == body.pk
-        for person in (decision.first_person_id, decision.second_person_id)
-        if person is not None and person in ids and _was_lead(decision, person)
+        signature.person_id
+        for signature in signatures
+        if signature.case_of == body.pk and signature.member_of != body.pk and signature.person_id in ids
     }
-    return [
-        Signer(seat, member.membership, Standing.LEAD)
-        for member in members
-        if member.person_id not in biased and (not acted or member.person_id in acted)
-    ]
-
-
-def _was_lead(decision: "Decision", person: int) -> bool:
-    """Whether this person signed as a member of the lead tandem, and not with a seat of the body's own."""
-    return any(
-        member is not None and member.person_id == person and member.body_id != decision.body_id
-        for member in (decision.first, decision.second)
-    )
+    return [signer for signer in lent if signer.person_id not in recused and (not acted or signer.person_id in acted)]

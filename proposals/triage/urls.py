@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from . import views
+from .views import desk, moves
 
 urlpatterns = [
-    path("tandem/", views.desk, name="desk"),
-    path("tandem/unterschriften/", views.signatures, name="desk_signatures"),
-    path("tandem/<str:number>/", views.case_page, name="desk_case"),
-    path("tandem/<str:number>/<slug:move>/", views.act, name="desk_act"),
+    path("tandem/", desk.desk, name="desk"),
+    path("tandem/unterschriften/", desk.signatures, name="desk_signatures"),
+    path("tandem/<str:number>/", desk.case_page, name="desk_case"),
+    path("tandem/<str:number>/<slug:move>/", moves.make_move, name="desk_move"),
 ]

@@ -7,19 +7,23 @@ and one whose client has left while it waited for a thread never begins.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import django
 from asgiref.sync import sync_to_async
-from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
-from django.core.handlers.asgi import ASGIHandler, ASGIRequest
+from django.core.handlers.asgi import ASGIHandler
 from django.core.handlers.base import BaseHandler
 from django.db import close_old_connections
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from .environment import THREADS
+
+type Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+type Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 
 CLIENT_CLOSED_REQUEST = 499  # nobody reads it
 
@@ -28,7 +32,7 @@ CLIENT_CLOSED_REQUEST = 499  # nobody reads it
 class Visit:
     """One request and whether somebody still waits for its answer."""
 
-    request: ASGIRequest
+    request: HttpRequest
     left: bool = False
 
 
@@ -40,10 +44,11 @@ class PageHandler(ASGIHandler):
         self.load_middleware(is_async=False)
         self.threads = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="page")
 
-    async def __call__(self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        """Without Django's `ThreadSensitiveContext`, which would start one more thread for each request."""
         await self.handle(scope, receive, send)
 
-    async def run_get_response(self, request: ASGIRequest) -> HttpResponseBase:
+    async def run_get_response(self, request: HttpRequest) -> HttpResponseBase:
         visit = Visit(request)
         respond = sync_to_async(self._respond, thread_sensitive=False, executor=self.threads)
         # A task of its own: cancelling the request must not reach into a transaction or what follows its commit.

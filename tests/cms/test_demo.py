@@ -146,7 +146,11 @@ def test_decisions_carry_two_signatures_and_their_measures(demo: None) -> None:
 
 def test_the_volunteers_page_has_something_to_sign(demo: None) -> None:
     pastor = User.objects.get(email="pastor@rheine.example")
-    waiting = [one for one in Decision.objects.handed_over() if pastor.person in [a.person for a in one.answerers()]]
+    waiting = [
+        decision
+        for decision in Decision.objects.handed_over()
+        if pastor.person in [signer.person for signer in decision.may_answer()]
+    ]
     assert [one.suggestion.title[:20] for one in waiting] == ["Keine Klassenarbeit "]
 
 

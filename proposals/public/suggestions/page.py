@@ -192,7 +192,7 @@ class PublicPage:
             return answer
         facts: dict[str, Any] = {
             **vars(answer),
-            "views": tuple(decision.views),
+            "views": tuple(decision.lead_views),
             "would_change": decision.would_change,
             "proposed_to": str(decision.proposed_to or ""),
         }

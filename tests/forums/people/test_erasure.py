@@ -27,7 +27,7 @@ from proposals.suggestions.danger import DangerFlag
 from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
-from proposals.triage.casework import Comment
+from proposals.triage.comments import Comment
 from proposals.triage.decisions import Decision
 from proposals.triage.drafts import Content
 from proposals.triage.models import Ranking
@@ -99,7 +99,7 @@ def everything(person: User, teacher: User, city: City) -> dict[str, Suggestion]
     confirmed(other, is_author=False)
     other.support(by=person)
     other.begin(by=person)
-    Comment.objects.create(suggestion=other, author=person, text="Das sehe ich auch so.", as_what="Stadt")
+    Comment.objects.create(suggestion=other, author=person, text="Das sehe ich auch so.", author_role="Stadt")
     Decision.draft(other, Content(Stage.ALREADY_COVERED, answer="Gibt es schon."), by=person)
     SocialAccount.objects.create(user=person, provider="city", uid="kennung-0815", extra_data={"name": "Quittenbaum"})
     TOTP.activate(person, generate_totp_secret())

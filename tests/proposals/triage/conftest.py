@@ -37,7 +37,7 @@ def accepting(**changes: Any) -> Content:
 
 
 @pytest.fixture
-def told(city: City) -> Suggestion:
+def suggestion(city: City) -> Suggestion:
     return released("Deutschkurse am Abend", field=city.language)
 
 

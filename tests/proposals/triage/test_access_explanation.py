@@ -38,24 +38,24 @@ def people(request: pytest.FixtureRequest, city: City) -> dict[str, User]:
 
 @pytest.mark.parametrize("state", ["pending", "public", "complaint", "forwarded"])
 def test_it_says_what_the_views_say(city: City, people: dict[str, User], state: str) -> None:
-    told = suggestion(field=city.language, author=people["citizen"])
+    received = suggestion(field=city.language, author=people["citizen"])
     if state != "pending":
-        told.release(by=None)
+        received.release(by=None)
     if state == "complaint":
-        told.give_to_complaints(by=people["moderator"])
+        received.give_to_complaints(by=people["moderator"])
     if state == "forwarded":
-        told.forward(to=city.faith, by=people["officer"], reason="Es geht um die Moschee.")
+        received.forward(to=city.faith, by=people["officer"], reason="Es geht um die Moschee.")
     for user in people.values():
-        answer = about_suggestion(user, told)
-        assert answer.allowed == bool(answer.reasons) == (may_see(user, told) or may_open_case(user, told))
-        assert answer.moves == moves_open_to(user, told)
+        answer = about_suggestion(user, received)
+        assert answer.allowed == bool(answer.rules) == (may_see(user, received) or may_open_case(user, received))
+        assert answer.moves == moves_open_to(user, received)
 
 
 @pytest.mark.parametrize("area", Area)
 def test_an_area_is_open_exactly_where_a_rule_opens_it(city: City, people: dict[str, User], area: Area) -> None:
     ensure_groups()
     answers = {name: about_area(user, area) for name, user in people.items()}
-    assert {name: bool(answer.reasons) for name, answer in answers.items()} == {
+    assert {name: bool(answer.rules) for name, answer in answers.items()} == {
         name: answer.allowed for name, answer in answers.items()
     }
     assert {name for name, answer in answers.items() if answer.allowed} == {
@@ -78,19 +78,19 @@ def test_an_area_is_open_exactly_where_a_rule_opens_it(city: City, people: dict[
 def test_a_seat_is_named_with_its_body_and_dates(client: Client, city: City, coordinator: User) -> None:
     started = today() - timedelta(days=30)
     user = seat(city.language_network, MembershipRole.OFFICE_SEAT, "sitz@example.org", starts=started)
-    told = released(field=city.language)
+    received = released(field=city.language)
     client.force_login(coordinator)
-    answer = client.post(ADDRESS, {"account": "sitz@example.org", "number": told.number}).context["answer"]
-    assert [reason.membership for reason in answer.reasons] == [None, Membership.objects.get(person=user.person)]
+    answer = client.post(ADDRESS, {"account": "sitz@example.org", "number": received.number}).context["explanation"]
+    assert [rule.membership for rule in answer.rules] == [None, Membership.objects.get(person=user.person)]
 
 
 def test_no_rule_is_said_plainly_and_a_hidden_text_stays_hidden(
     client: Client, city: City, stranger: User, coordinator: User
 ) -> None:
-    told = suggestion("Ein geheimer Text.")
+    received = suggestion("Ein geheimer Text.")
     client.force_login(coordinator)
-    answer = client.post(ADDRESS, {"account": stranger.email, "number": told.number})
-    assert (answer.context["answer"].allowed, answer.context["answer"].reasons) == (False, [])
+    answer = client.post(ADDRESS, {"account": stranger.email, "number": received.number})
+    assert (answer.context["explanation"].allowed, answer.context["explanation"].rules) == (False, [])
     assert "geheimer Text" not in answer.content.decode()
 
 

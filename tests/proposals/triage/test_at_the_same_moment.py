@@ -12,7 +12,7 @@ from proposals.suggestions.models import NumberCounter, Step, Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
 from proposals.triage.decisions import Decision
-from proposals.triage.drafts import State
+from proposals.triage.states import State
 from tests.at_once import at_once, one_done
 from tests.conftest import City
 from tests.factories import released
@@ -40,23 +40,23 @@ def test_co_signing_and_objecting_at_once(
     city: City, officer: User, teacher: User, deputy_teacher: User, hand_over: HandOver
 ) -> None:
     for _round in range(ROUNDS):
-        told = released(field=city.language)
-        pk = hand_over(told, by=officer).pk
-        seen = _now(told).version
+        suggestion = released(field=city.language)
+        pk = hand_over(suggestion, by=officer).pk
+        seen = _now(suggestion).version
         results = at_once(
             lambda pk=pk, seen=seen: _decision(pk).cosign(by=teacher, seen=seen),
             lambda pk=pk, seen=seen: _decision(pk).object(by=deputy_teacher, reason="Nein.", seen=seen),
         )
         assert one_done(results), results
-        assert _kinds(told, StepKind.DECIDED, StepKind.OBJECTED) == 1
+        assert _kinds(suggestion, StepKind.DECIDED, StepKind.OBJECTED) == 1
         effective = Decision.objects.get(pk=pk).state == State.EFFECTIVE
-        assert (_now(told).stage == Stage.DECLINED) == effective
+        assert (_now(suggestion).stage == Stage.DECLINED) == effective
 
 
 def test_a_double_click_on_sign_by_two_requests(city: City, officer: User, teacher: User, hand_over: HandOver) -> None:
-    told = released(field=city.language)
-    hand_over(told, by=officer, content=accepting())
-    seen, address = _now(told).version, reverse("desk_act", args=[told.number, "unterschreiben"])
+    suggestion = released(field=city.language)
+    hand_over(suggestion, by=officer, content=accepting())
+    seen, address = _now(suggestion).version, reverse("desk_move", args=[suggestion.number, "unterschreiben"])
     codes: list[int] = []
 
     def click() -> None:
@@ -65,43 +65,49 @@ def test_a_double_click_on_sign_by_two_requests(city: City, officer: User, teach
         codes.append(client.post(address, {"version": seen}).status_code)
 
     assert at_once(click, click, click) == ["done"] * 3
-    assert (codes, _kinds(told, StepKind.DECIDED), _now(told).measures.count()) == ([302, 302, 302], 1, 1)
+    assert (codes, _kinds(suggestion, StepKind.DECIDED), _now(suggestion).measures.count()) == ([302, 302, 302], 1, 1)
 
 
 def test_passing_on_and_co_signing_at_once(city: City, officer: User, teacher: User, hand_over: HandOver) -> None:
     for _round in range(ROUNDS):
-        told = released(field=city.language)
-        pk = hand_over(told, by=officer).pk
-        seen = _now(told).version
+        suggestion = released(field=city.language)
+        pk = hand_over(suggestion, by=officer).pk
+        seen = _now(suggestion).version
         results = at_once(
             lambda pk=pk, seen=seen: _decision(pk).cosign(by=teacher, seen=seen),
-            lambda told=told, seen=seen: _now(told).forward(
+            lambda suggestion=suggestion, seen=seen: _now(suggestion).forward(
                 to=city.faith, by=officer, reason="weiter", seat="office", seen=seen
             ),
         )
         assert one_done(results), results
-        assert _kinds(told, StepKind.DECIDED, StepKind.FORWARDED) == 1
-        assert (_now(told).stage == Stage.DECLINED) == (_now(told).holder == city.language_network)
+        assert _kinds(suggestion, StepKind.DECIDED, StepKind.FORWARDED) == 1
+        assert (_now(suggestion).stage == Stage.DECLINED) == (_now(suggestion).holder == city.language_network)
 
 
 def test_two_drafts_at_once(city: City, officer: User, teacher: User) -> None:
     for _round in range(ROUNDS):
-        told = released(field=city.language)
-        seen = told.version
+        suggestion = released(field=city.language)
+        seen = suggestion.version
         results = at_once(
-            lambda told=told, seen=seen: Decision.draft(_now(told), declining(), by=officer, seen=seen),
-            lambda told=told, seen=seen: Decision.draft(_now(told), accepting(), by=teacher, seen=seen),
+            lambda suggestion=suggestion, seen=seen: Decision.draft(
+                _now(suggestion), declining(), by=officer, seen=seen
+            ),
+            lambda suggestion=suggestion, seen=seen: Decision.draft(
+                _now(suggestion), accepting(), by=teacher, seen=seen
+            ),
         )
         assert one_done(results), results
-        assert Decision.objects.filter(suggestion=told).count() == 1
+        assert Decision.objects.filter(suggestion=suggestion).count() == 1
 
 
 def test_one_draft_saved_from_two_windows_at_once(city: City, officer: User) -> None:
-    told = released(field=city.language)
-    draft = Decision.draft(told, declining(), by=officer)
+    suggestion = released(field=city.language)
+    draft = Decision.draft(suggestion, declining(), by=officer)
     results = at_once(
         *(
-            lambda text=text: Decision.draft(_now(told), declining(answer=text), by=officer, revision=draft.revision)
+            lambda text=text: Decision.draft(
+                _now(suggestion), declining(answer=text), by=officer, revision=draft.revision
+            )
             for text in ("Links.", "Rechts.")
         )
     )
@@ -113,17 +119,17 @@ def test_the_daily_job_and_the_late_partner_at_once(
     city: City, officer: User, teacher: User, lead_partner: User, hand_over: HandOver
 ) -> None:
     for _round in range(ROUNDS):
-        told = released(field=city.language)
-        pk = hand_over(told, by=officer).pk
+        suggestion = released(field=city.language)
+        pk = hand_over(suggestion, by=officer).pk
         Decision.objects.filter(pk=pk).update(cosign_by=today().replace(year=today().year - 1))
-        seen = _now(told).version
+        seen = _now(suggestion).version
         signing, job = at_once(
             lambda pk=pk, seen=seen: _decision(pk).cosign(by=teacher, seen=seen),
             lambda pk=pk: _decision(pk).time_out(),
         )
         assert job == "done"
-        escalated = _kinds(told, StepKind.ESCALATED)
-        assert (escalated, _kinds(told, StepKind.DECIDED)) == ((0, 1) if signing == "done" else (1, 0))
+        escalated = _kinds(suggestion, StepKind.ESCALATED)
+        assert (escalated, _kinds(suggestion, StepKind.DECIDED)) == ((0, 1) if signing == "done" else (1, 0))
         assert signing in ("done", "refused: OutOfDate")
 
 
@@ -159,7 +165,7 @@ def test_twenty_numbers_at_once_are_twenty_numbers(db: None) -> None:
 
 
 def test_twenty_steps_at_once_are_numbered_without_a_gap(city: City, officer: User) -> None:
-    told = released(field=city.language)
-    before = told.version
-    at_once(*[lambda: _now(told).begin(by=officer)] * 10)
-    assert (_now(told).version, Step.objects.filter(suggestion=told).count()) == (before + 1, before + 1)
+    suggestion = released(field=city.language)
+    before = suggestion.version
+    at_once(*[lambda: _now(suggestion).begin(by=officer)] * 10)
+    assert (_now(suggestion).version, Step.objects.filter(suggestion=suggestion).count()) == (before + 1, before + 1)

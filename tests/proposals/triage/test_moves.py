@@ -11,7 +11,7 @@ from forums.bodies.models import Duty, MembershipRole
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
-from proposals.triage.casework import Recusal
+from proposals.triage.bias import recuse
 from proposals.triage.decisions import Decision
 from proposals.triage.moves import Move, moves_open_to
 from tests.conftest import City
@@ -63,56 +63,56 @@ def _now(suggestion: Suggestion) -> Suggestion:
 type Arrange = Callable[[City, Suggestion, dict[str, User], HandOver], object]
 
 
-def _fresh(city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
+def _fresh(city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
     return None
 
 
-def _drafted(city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
-    Decision.draft(told, declining(), by=people["officer"])
+def _drafted(city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
+    Decision.draft(suggestion, declining(), by=people["officer"])
 
 
-def _handed_over(city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
-    hand_over(told, by=people["officer"])
+def _handed_over(city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
+    hand_over(suggestion, by=people["officer"])
 
 
-def _asked(city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
-    told.ask(by=people["officer"], question="Welche Tage?", seat="office")
+def _asked(city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
+    suggestion.ask(by=people["officer"], question="Welche Tage?", seat="office")
 
 
-def _forwarded(city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
-    told.forward(to=city.faith, by=people["officer"], reason="weiter", seat="office")
+def _forwarded(city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
+    suggestion.forward(to=city.faith, by=people["officer"], reason="weiter", seat="office")
 
 
-def _not_ours(city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
-    told.refer_elsewhere(by=people["officer"], text="Der Kreis", seat="office")
+def _not_ours(city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
+    suggestion.refer_elsewhere(by=people["officer"], text="Der Kreis", seat="office")
 
 
-def _personal(city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
-    told.advise_personally(by=people["officer"], text="Die Beratung", seat="office")
+def _personal(city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
+    suggestion.advise_personally(by=people["officer"], text="Die Beratung", seat="office")
 
 
-def _merged(city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
-    told.merge(into=released(field=city.language), by=people["officer"], reason="gleich", seat="office")
+def _merged(city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
+    suggestion.merge(into=released(field=city.language), by=people["officer"], reason="gleich", seat="office")
 
 
-def _declined(city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
-    hand_over(told, by=people["officer"]).cosign(by=people["teacher"])
+def _declined(city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
+    hand_over(suggestion, by=people["officer"]).cosign(by=people["teacher"])
 
 
-def _held(city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
-    told.hold(by=people["moderator"])
+def _held(city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
+    suggestion.hold(by=people["moderator"])
 
 
-def _withdrawn(city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
-    told.withdraw()
+def _withdrawn(city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
+    suggestion.withdraw()
 
 
-def _with_the_owner(city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
-    told.escalate(to=city.owner, reason="lead_disagrees")
+def _with_the_owner(city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
+    suggestion.escalate(to=city.owner, reason="lead_disagrees")
 
 
-def _biased(city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
-    Recusal.declare(told, by=people["teacher"])
+def _biased(city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver) -> None:
+    recuse(suggestion, by=people["teacher"])
 
 
 # For each situation, who may do what; whoever is not named may do nothing.
@@ -188,11 +188,11 @@ SITUATIONS: dict[str, tuple[Arrange, dict[str, set[Move]]]] = {
 
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_every_role_has_exactly_its_moves(
-    city: City, told: Suggestion, people: dict[str, User], hand_over: HandOver, situation: str
+    city: City, suggestion: Suggestion, people: dict[str, User], hand_over: HandOver, situation: str
 ) -> None:
     arrange, expected = SITUATIONS[situation]
-    arrange(city, told, people, hand_over)
-    now = _now(told)
+    arrange(city, suggestion, people, hand_over)
+    now = _now(suggestion)
     open_to = {role: set(moves_open_to(user, now)) for role, user in people.items()}
     assert open_to == {role: expected.get(role, set()) for role in people}
     assert moves_open_to(AnonymousUser(), now) == []
@@ -200,28 +200,28 @@ def test_every_role_has_exactly_its_moves(
 
 @pytest.mark.parametrize("role", ["officer", "actor", "lead", "owner", "steering", "moderator", "stranger"])
 def test_a_post_that_is_not_open_is_refused_and_changes_nothing(
-    client: Client, told: Suggestion, people: dict[str, User], role: str
+    client: Client, suggestion: Suggestion, people: dict[str, User], role: str
 ) -> None:
     user = people[role]
-    closed = set(Move) - set(moves_open_to(user, told))
+    closed = set(Move) - set(moves_open_to(user, suggestion))
     client.force_login(user)
     codes = set()
     for move in closed:
-        address = reverse("desk_act", args=[told.number, move.value])
-        codes.add(client.post(address, {"version": told.version, "text": "x", "to": "f1"}).status_code)
+        address = reverse("desk_move", args=[suggestion.number, move.value])
+        codes.add(client.post(address, {"version": suggestion.version, "text": "x", "to": "f1"}).status_code)
     # 403 for who sees the case, 404 for who does not.
-    sees = client.get(reverse("desk_case", args=[told.number])).status_code == 200
+    sees = client.get(reverse("desk_case", args=[suggestion.number])).status_code == 200
     assert codes == ({403} if sees else {404})
-    assert _now(told).version == told.version
+    assert _now(suggestion).version == suggestion.version
 
 
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage != Stage.OPEN])
-def test_no_seat_acts_on_what_has_ended(told: Suggestion, officer: User, teacher: User, stage: Stage) -> None:
+def test_no_seat_acts_on_what_has_ended(suggestion: Suggestion, officer: User, teacher: User, stage: Stage) -> None:
     ended: dict[str, object] = {"stage": stage}
     if stage == Stage.MERGED:
         ended["merged_into"] = released()
     if stage == Stage.DEFERRED:
         ended["review_on"] = "2030-01-01"
-    Suggestion.objects.filter(pk=told.pk).update(**ended)
+    Suggestion.objects.filter(pk=suggestion.pk).update(**ended)
     allowed = {M.COMMENT, M.UNMERGE} if stage == Stage.MERGED else {M.COMMENT}
-    assert set(moves_open_to(officer, _now(told))) == allowed
+    assert set(moves_open_to(officer, _now(suggestion))) == allowed

@@ -8,7 +8,8 @@ from forums.municipality.calendar import today
 from forums.notices.models import Notice
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
-from proposals.triage.casework import Recusal, SoloMove
+from proposals.triage.bias import recuse
+from proposals.triage.solo_moves import SoloMove
 from tests.conftest import City
 from tests.factories import released
 
@@ -20,20 +21,20 @@ def _mail(kind: str, user: User) -> Any:
 
 
 def test_the_partner_is_asked_to_sign_in_their_language_with_a_link_to_the_desk(
-    told: Suggestion, officer: User, teacher: User, hand_over: HandOver
+    suggestion: Suggestion, officer: User, teacher: User, hand_over: HandOver
 ) -> None:
     User.objects.filter(pk=teacher.pk).update(language="en")
-    hand_over(told, by=officer)
+    hand_over(suggestion, by=officer)
     mail = _mail("desk.to_sign", teacher)
-    assert mail.subject == f"Please sign: {told.number}"
-    assert f"/en/tandem/{told.number}/" in mail.body
+    assert mail.subject == f"Please sign: {suggestion.number}"
+    assert f"/en/tandem/{suggestion.number}/" in mail.body
     assert mail.alternatives[0].mimetype == "text/html"
 
 
 def test_what_was_signed_meanwhile_is_not_asked_for_any_more(
-    told: Suggestion, officer: User, teacher: User, hand_over: HandOver
+    suggestion: Suggestion, officer: User, teacher: User, hand_over: HandOver
 ) -> None:
-    hand_over(told, by=officer).cosign(by=teacher)
+    hand_over(suggestion, by=officer).cosign(by=teacher)
     assert _mail("desk.to_sign", teacher) is None
 
 
@@ -58,26 +59,26 @@ def test_each_kind_of_mail_says_what_happened(
     kind: str,
     subject: str,
 ) -> None:
-    told = released(field=city.language)
+    suggestion = released(field=city.language)
     match kind:
         case "desk.objected":
-            hand_over(told, by=officer).object(by=teacher, reason="Nein.")
+            hand_over(suggestion, by=officer).object(by=teacher, reason="Nein.")
         case "desk.lapsed":
-            hand_over(told, by=officer)
-            Suggestion.objects.get(pk=told.pk).forward(to=city.faith, by=teacher, reason="weiter", seat="field")
+            hand_over(suggestion, by=officer)
+            Suggestion.objects.get(pk=suggestion.pk).forward(to=city.faith, by=teacher, reason="weiter", seat="field")
         case "desk.alone":
-            told.forward(to=city.faith, by=teacher, reason="weiter", seat="field")
+            suggestion.forward(to=city.faith, by=teacher, reason="weiter", seat="field")
         case "desk.called_back":
-            told.forward(to=city.faith, by=officer, reason="weiter", seat="office")
+            suggestion.forward(to=city.faith, by=officer, reason="weiter", seat="office")
             SoloMove.objects.get().call_back(by=teacher, reason="Doch nicht.")
         case "desk.recused":
-            Recusal.declare(told, by=teacher)
+            recuse(suggestion, by=teacher)
         case "desk.replied":
-            told.ask(by=teacher, question="Welche Tage?", seat="field")
-            told.reply(text="Montag.")
+            suggestion.ask(by=teacher, question="Welche Tage?", seat="field")
+            suggestion.reply(text="Montag.")
     reader = deputy_teacher if kind == "desk.recused" else officer
     mail = _mail(kind, reader)
-    assert (mail.subject, f"/tandem/{told.number}/" in mail.body) == (f"{subject}: {told.number}", True)
+    assert (mail.subject, f"/tandem/{suggestion.number}/" in mail.body) == (f"{subject}: {suggestion.number}", True)
 
 
 def test_what_another_procedure_brought_sends_no_mail_for_each(city: City, officer: User) -> None:

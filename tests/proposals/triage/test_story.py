@@ -15,14 +15,15 @@ from proposals.suggestions.models import Follower, Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.triage.decisions import Decision
 from tests.conftest import City
-from tests.factories import GoalFactory, seat, suggestion
+from tests.factories import GoalFactory, seat
+from tests.factories import suggestion as receive
 
 
 class Desk:
     """What somebody at the desk does in a browser without JavaScript: open a case, fill a form, send it."""
 
-    def __init__(self, client: Client, told: Suggestion) -> None:
-        self.client, self.number = client, told.number
+    def __init__(self, client: Client, suggestion: Suggestion) -> None:
+        self.client, self.number = client, suggestion.number
 
     def does(self, user: User, move: str, **data: Any) -> None:
         self.client.force_login(user)
@@ -50,8 +51,8 @@ DECLINE = _draft(outcome="declined", reason="no_money", answer="Dafür ist kein 
 
 
 @pytest.fixture
-def told(city: City, moderator: User) -> Suggestion:
-    received = suggestion("Ich möchte abends Deutsch lernen, wenn die Kinder schlafen.", field=city.language)
+def suggestion(city: City, moderator: User) -> Suggestion:
+    received = receive("Ich möchte abends Deutsch lernen, wenn die Kinder schlafen.", field=city.language)
     Follower.objects.create(
         suggestion=received, email="buergerin@example.org", is_author=True, confirmed_at=received.created
     )
@@ -60,17 +61,17 @@ def told(city: City, moderator: User) -> Suggestion:
 
 
 @pytest.fixture
-def desk(client: Client, told: Suggestion) -> Desk:
-    return Desk(client, told)
+def desk(client: Client, suggestion: Suggestion) -> Desk:
+    return Desk(client, suggestion)
 
 
-def _now(told: Suggestion) -> Suggestion:
-    return Suggestion.everything.get(pk=told.pk)
+def _now(suggestion: Suggestion) -> Suggestion:
+    return Suggestion.everything.get(pk=suggestion.pk)
 
 
 def test_from_a_citizens_words_to_a_measure(
     city: City,
-    told: Suggestion,
+    suggestion: Suggestion,
     desk: Desk,
     officer: User,
     teacher: User,
@@ -85,7 +86,11 @@ def test_from_a_citizens_words_to_a_measure(
     with django_capture_on_commit_callbacks(execute=True):
         desk.does(teacher, "unterschreiben", back="signatures")
     measure = Measure.objects.get()
-    assert (_now(told).stage, list(_now(told).measures.all()), measure.goal) == (Stage.ACCEPTED, [measure], goal)
+    assert (_now(suggestion).stage, list(_now(suggestion).measures.all()), measure.goal) == (
+        Stage.ACCEPTED,
+        [measure],
+        goal,
+    )
     page = desk.public()
     assert ("Wir richten einen Kurs ein." in page, "Abendkurs" in page, measure.get_absolute_url() in page) == (
         True,
@@ -98,7 +103,7 @@ def test_from_a_citizens_words_to_a_measure(
     assert "Wir richten einen Kurs ein." in mails[0].body
 
 
-def test_an_objection_and_a_second_draft(told: Suggestion, desk: Desk, officer: User, teacher: User) -> None:
+def test_an_objection_and_a_second_draft(suggestion: Suggestion, desk: Desk, officer: User, teacher: User) -> None:
     desk.does(officer, "entwurf", **DECLINE)
     desk.does(teacher, "widersprechen", text="Das Land gibt einen Zuschuss.")
     assert desk.finds(officer)
@@ -106,13 +111,13 @@ def test_an_objection_and_a_second_draft(told: Suggestion, desk: Desk, officer: 
     cover = _draft(outcome="already_covered", reason="offer_exists", answer="Den Kurs gibt es schon im Zentrum.")
     desk.does(teacher, "entwurf", **cover)
     desk.does(officer, "unterschreiben")
-    assert (_now(told).stage, Decision.objects.count()) == (Stage.ALREADY_COVERED, 2)
+    assert (_now(suggestion).stage, Decision.objects.count()) == (Stage.ALREADY_COVERED, 2)
     assert "Den Kurs gibt es schon im Zentrum." in desk.public()
 
 
 def test_an_absent_partner_does_not_stop_it(
     city: City,
-    told: Suggestion,
+    suggestion: Suggestion,
     desk: Desk,
     officer: User,
     teacher: User,
@@ -123,17 +128,17 @@ def test_an_absent_partner_does_not_stop_it(
     for _rung in ("deputy", "lead"):
         Decision.objects.update(cosign_by=today() - timedelta(days=1))
         call_command("tick", verbosity=0)
-    assert _now(told).holder == city.lead
+    assert _now(suggestion).holder == city.lead
     desk.client.force_login(lead_partner)
     assert "Dafür ist kein Geld da." in desk.client.get("/tandem/unterschriften/").content.decode()
     desk.does(lead_partner, "unterschreiben")
-    assert _now(told).stage == Stage.DECLINED
+    assert _now(suggestion).stage == Stage.DECLINED
 
 
 def test_merged_then_declined_then_reopened(
-    city: City, told: Suggestion, desk: Desk, officer: User, teacher: User, lead_officer: User, lead_partner: User
+    city: City, suggestion: Suggestion, desk: Desk, officer: User, teacher: User, lead_officer: User, lead_partner: User
 ) -> None:
-    target = suggestion("Deutschkurse am Abend", field=city.language)
+    target = receive("Deutschkurse am Abend", field=city.language)
     target.release(by=None)
     desk.does(officer, "zusammenfuehren", into=target.number, text="Die gleiche Idee.")
     answered = Desk(desk.client, target)
@@ -142,20 +147,24 @@ def test_merged_then_declined_then_reopened(
     page = desk.public()
     assert (target.get_absolute_url() in page, "Wird nicht umgesetzt" in page) == (True, True)
     assert "Ein Zuschuss." in answered.public()
-    _now(told).reopen(reason="Mir geht es um die Kinder.")
-    assert (_now(told).stage, _now(told).holder, _now(target).stage) == (Stage.OPEN, city.lead, Stage.DECLINED)
+    _now(suggestion).reopen(reason="Mir geht es um die Kinder.")
+    assert (_now(suggestion).stage, _now(suggestion).holder, _now(target).stage) == (
+        Stage.OPEN,
+        city.lead,
+        Stage.DECLINED,
+    )
     assert desk.finds(lead_officer)
     desk.does(lead_officer, "entwurf", **DECLINE)
     desk.does(lead_partner, "unterschreiben")
-    assert (_now(told).stage, _now(told).may_reopen()) == (Stage.DECLINED, False)
+    assert (_now(suggestion).stage, _now(suggestion).may_reopen()) == (Stage.DECLINED, False)
 
 
 def test_a_biased_seat_gives_way_to_its_deputy(
-    city: City, told: Suggestion, desk: Desk, officer: User, teacher: User
+    city: City, suggestion: Suggestion, desk: Desk, officer: User, teacher: User
 ) -> None:
     stand_in = seat(city.language_network, MembershipRole.FIELD_DEPUTY, "vertretung@example.org")
     desk.does(teacher, "befangen")
     assert (desk.finds(teacher), desk.finds(stand_in)) == (False, True)
     desk.does(officer, "entwurf", **DECLINE)
     desk.does(stand_in, "unterschreiben")
-    assert _now(told).stage == Stage.DECLINED
+    assert _now(suggestion).stage == Stage.DECLINED

@@ -1,4 +1,4 @@
-"""What belongs to a draft: measures to be made when it takes effect, and its answer in other languages."""
+"""Measures that an answer announces: made when its decision takes effect."""
 
 from django.db import models
 from django.db.models import Max
@@ -9,13 +9,11 @@ from i18nfield.strings import LazyI18nString
 from proposals.measures.models import Goal, Measure, Path, Status
 from proposals.suggestions.exceptions import NotPossible
 
-from .decisions import Decision
-
 
 class PlannedMeasure(models.Model):
     """A measure that does not exist yet: goal, what, who, until when."""
 
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="planned")
+    decision = models.ForeignKey("proposals.Decision", on_delete=models.CASCADE, related_name="planned")
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(_("measure"), max_length=200)
     what = models.TextField(_("what is done"), blank=True)
@@ -52,20 +50,3 @@ class PlannedMeasure(models.Model):
         )
         self.save(update_fields=["measure"])
         return self.measure
-
-
-class AnswerTranslation(models.Model):
-    """The answer in another language. German stays binding; without one, people read "translation follows"."""
-
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="translations")
-    language = models.CharField(_("language"), max_length=16)
-    text = models.TextField(_("answer"))
-    by_machine = models.BooleanField(_("translated by a machine"), default=False)
-
-    class Meta:
-        verbose_name = _("translated answer")
-        verbose_name_plural = _("translated answers")
-        constraints = [models.UniqueConstraint(fields=["decision", "language"], name="answer_once_per_language")]
-
-    def __str__(self) -> str:
-        return f"{self.decision_id} ({self.language})"

@@ -1,7 +1,5 @@
 """The question "Why may this person see this?" as a form."""
 
-from typing import Any
-
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +8,7 @@ from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.numbers import typed
 
-from .access_explanation import Area
+from ..access_explanation import Area
 
 
 class WhyForm(forms.Form):
@@ -42,8 +40,7 @@ class WhyForm(forms.Form):
             raise forms.ValidationError(_("There is no suggestion with this number."))
         return found
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if not self.errors and bool(cleaned.get("number")) == bool(cleaned.get("area")):
+    def clean(self) -> None:
+        super().clean()
+        if not self.errors and bool(self.cleaned_data.get("number")) == bool(self.cleaned_data.get("area")):
             raise forms.ValidationError(_("Please give the number of a suggestion or choose an area, one of the two."))
-        return cleaned

@@ -1,15 +1,13 @@
 """The page that explains a right, for coordinators and the data protection officer."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .access_explanation import Area, about_area, about_suggestion
-from .forms_access import WhyForm
-from .permissions import may_ask_why
+from ..access_explanation import Area, about_area, about_suggestion
+from ..forms.access import WhyForm
+from ..permissions import may_ask_why
 
 
 def why(request: HttpRequest) -> HttpResponse:
@@ -20,7 +18,7 @@ def why(request: HttpRequest) -> HttpResponse:
     if not may_ask_why(request.user):
         raise Http404
     form = WhyForm(request.POST or None)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "form": form,
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
@@ -30,10 +28,10 @@ def why(request: HttpRequest) -> HttpResponse:
         "header_icon": "key",
     }
     if request.method == "POST" and form.is_valid():
-        user, told, area = (form.cleaned_data[name] for name in ("account", "number", "area"))
+        user, suggestion, area = (form.cleaned_data[name] for name in ("account", "number", "area"))
         context |= {
-            "asked": user,
-            "about": told.number if told else Area(area).label,
-            "answer": about_suggestion(user, told) if told else about_area(user, Area(area)),
+            "account": user,
+            "about": suggestion.number if suggestion else Area(area).label,
+            "explanation": about_suggestion(user, suggestion) if suggestion else about_area(user, Area(area)),
         }
     return render(request, "proposals/triage/why.html", context, status=422 if form.errors else 200)

@@ -1,9 +1,8 @@
 """The filters of the desk; all of them stand in the address."""
 
-from typing import Any
-
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Kind
@@ -11,8 +10,10 @@ from forums.bodies.permissions import desk_bodies
 from forums.fields.models import ActionField
 from forums.people.models import User
 from proposals.suggestions.labels import PUBLIC_LABELS, Label
-from proposals.suggestions.models import Suggestion
+from proposals.suggestions.models import SuggestionQuerySet
 from proposals.suggestions.search import found
+
+LABELS = [("", _("all")), *((label.value, label.label) for label in PUBLIC_LABELS)]
 
 
 class DeskFilter(forms.Form):
@@ -20,14 +21,12 @@ class DeskFilter(forms.Form):
     thema = forms.ModelChoiceField(
         ActionField.objects.none(), label=_("Topic"), required=False, to_field_name="slug", empty_label=_("all")
     )
-    stand = forms.ChoiceField(
-        label=_("Status"), required=False, choices=[("", _("all")), *((one.value, one.label) for one in PUBLIC_LABELS)]
-    )
+    stand = forms.ChoiceField(label=_("Status"), required=False, choices=LABELS)
     faellig = forms.BooleanField(label=_("only overdue"), required=False)
     ansicht = forms.CharField(widget=forms.HiddenInput, required=False, initial="alle")
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, user: User) -> None:
+        super().__init__(data)
         bodies = desk_bodies(user)
         leaves = ActionField.objects.leaves()
         if bodies is not None:
@@ -36,16 +35,16 @@ class DeskFilter(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
         field.queryset = leaves
 
-    def rows(self, rows: "QuerySet[Suggestion]") -> "QuerySet[Suggestion]":
+    def apply(self, rows: SuggestionQuerySet) -> SuggestionQuerySet:
         """The rows that pass. An address with nonsense in it filters by what is left of it."""
         self.is_valid()
-        said = self.cleaned_data
-        if words := said.get("q"):
+        data = self.cleaned_data
+        if words := data.get("q"):
             rows = rows.filter(Q(number__startswith=words) | found(words))
-        if field := said.get("thema"):
+        if field := data.get("thema"):
             rows = rows.filter(field=field)
-        if label := said.get("stand"):
-            rows = rows.labelled(Label(label))  # type: ignore[attr-defined]
-        if said.get("faellig"):
-            rows = rows.overdue()  # type: ignore[attr-defined]
+        if label := data.get("stand"):
+            rows = rows.labelled(Label(label))
+        if data.get("faellig"):
+            rows = rows.overdue()
         return rows

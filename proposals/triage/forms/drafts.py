@@ -1,0 +1,141 @@
+"""The answer as a form. Everything may be saved unfinished; handing over says what is missing."""
+
+from django import forms
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from forums.bodies.models import Body, Kind
+from proposals.measures.models import Measure, Path
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.outcomes import REASONS
+from proposals.suggestions.stages import Stage
+
+from ..decisions import Decision
+from ..drafts import OUTCOMES, Content, NewMeasure
+from ..translations import AnswerTranslation
+from .moves import DeskForm
+
+DECIDE_ON_MONEY = (Kind.COUNCIL, Kind.COMMITTEE, Kind.DECISION_BODY)
+OTHER_LANGUAGES = {code: name for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE}
+
+
+def _reasons() -> list[tuple[StrOrPromise, list[tuple[str, StrOrPromise]]]]:
+    """Grouped by the outcome they belong to."""
+    return [(stage.label, [(reason.value, reason.label) for reason in reasons]) for stage, reasons in REASONS.items()]
+
+
+class DraftForm(DeskForm):
+    """The revision it began from keeps two windows from overwriting each other."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    outcome = forms.ChoiceField(
+        label=_("Outcome"),
+        widget=forms.RadioSelect,
+        choices=OUTCOMES,
+    )
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        required=False,
+        choices=[
+            ("", _("Please choose")),
+            *(
+                (stage.label, [(reason.value, reason.label) for reason in reasons])
+                for stage, reasons in REASONS.items()
+            ),
+        ],
+        help_text=_("There is a proof-read sentence for each reason in every language."),
+    )
+    answer = forms.CharField(
+        label=_("Answer in German"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 8, "lang": "de"}),
+        help_text=_("Short sentences. Say what happens now, and thank the author. German is binding."),
+    )
+    path = forms.ChoiceField(
+        label=_("When you accept: who makes it happen?"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("", _("not said yet")), *Path.choices],
+    )
+    proposed_to = forms.ModelChoiceField(
+        Body.objects.none(), label=_("When you propose it: which body decides on the money?"), required=False
+    )
+    measures = forms.ModelMultipleChoiceField(
+        Measure.objects.none(),
+        label=_("Measures that exist already"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    review_on = forms.DateField(
+        label=_("When you defer: when do you look at it again?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    would_change = forms.CharField(
+        label=_("When you decline: what would change the decision?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(
+        self, data: QueryDict | None = None, *, suggestion: Suggestion, decision: Decision | None = None
+    ) -> None:
+        super().__init__(data, suggestion=suggestion)
+        if decision is not None:
+            self.initial.update(_content(decision))
+        existing = Measure.objects.filter(field=suggestion.field) if suggestion.field else Measure.objects.all()
+        if decision is not None:
+            existing = Measure.objects.filter(Q(pk__in=existing) | Q(pk__in=decision.measures.all()))
+        self._offer("measures", existing)
+        self._offer("proposed_to", Body.objects.current().filter(kind__in=DECIDE_ON_MONEY))
+        for code, name in OTHER_LANGUAGES.items():
+            self.fields[f"answer_{code}"] = forms.CharField(
+                label=format_lazy("{answer} ({language})", answer=_("Answer in another language"), language=name),
+                required=False,
+                max_length=5000,
+                widget=forms.Textarea(attrs={"rows": 4, "lang": code}),
+            )
+
+    def _offer(self, name: str, rows: "QuerySet[Measure] | QuerySet[Body]") -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        field.queryset = rows
+
+    def content(self, planned: list[NewMeasure]) -> Content:
+        """Valid forms only."""
+        data = self.cleaned_data
+        return Content(
+            outcome=Stage(data["outcome"]),
+            reason=data["reason"],
+            answer=data["answer"],
+            would_change=data["would_change"],
+            review_on=data["review_on"],
+            path=data["path"],
+            proposed_to=data["proposed_to"],
+            measures=list(data["measures"]),
+            planned=planned,
+            translations={code: data[f"answer_{code}"] for code in OTHER_LANGUAGES},
+        )
+
+    def go_on_from(self, decision: Decision) -> None:
+        """What was saved although it is not complete: the form goes on from the saved version."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["version"], data["revision"] = str(decision.suggestion.version), str(decision.revision)
+        self.data = data
+
+
+def _content(decision: Decision) -> dict[str, object]:
+    names = ("outcome", "reason", "answer", "path", "proposed_to", "review_on", "would_change", "revision")
+    translations = AnswerTranslation.objects.filter(decision=decision)
+    return (
+        {name: getattr(decision, name) for name in names}
+        | {f"answer_{translation.language}": translation.text for translation in translations}
+        | {"measures": list(decision.measures.all())}
+    )
