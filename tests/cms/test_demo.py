@@ -18,11 +18,12 @@ from cms.demo.clock import set_back
 from cms.demo.loader import load
 from cms.demo.texts import DATA, LANGUAGES, both, read, read_all
 from forums.associations.models import Association, Joining
-from forums.bodies.models import SEATED, Body, Kind, Membership
-from forums.fields.models import ActionField
+from forums.bodies.models import SEATED, Body, Kind, Membership, MembershipRole
+from forums.fields.codes import CODES
+from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.notices.models import Notice
 from forums.people.models import Person, User
-from proposals.measures.models import Measure
+from proposals.measures.models import Indicator, Measure
 from proposals.suggestions.labels import Label
 from proposals.suggestions.models import Danger, DangerFlag, Step, Suggestion
 from proposals.suggestions.stages import Visibility
@@ -80,25 +81,69 @@ def test_half_a_text_is_refused() -> None:
         both({"de": "Nur Deutsch"})
 
 
-def test_every_leaf_field_has_two_goals_measures_and_indicators(demo: None) -> None:
-    figures = {
-        field.code: (
-            field.goals.count(),
-            field.measures.count(),
-            sum(goal.indicators.count() for goal in field.goals.all()),
-            field.resources.count(),
-        )
-        for field in ActionField.objects.leaves()
-    }
-    codes = ["1", "2", "3", "4", "5a", "5b", "5c", "5d", "5e", "6", "7", "8"]
-    assert {code: figure[0] for code, figure in figures.items()} == dict.fromkeys(codes, 2)
-    assert min(figure[1] for figure in figures.values()) == 2
-    assert {code: figure[2:] for code, figure in figures.items()} == dict.fromkeys(codes, (2, 4))
+# The paper's own structure (Vorlage 074/17): nothing in the demo may say otherwise.
+FIELDS = [
+    ("1", "Sprachförderung"),
+    ("2", "Kita, Schule, Bildung"),
+    ("3", "Ausbildung, Arbeitsmarktzugang, Wirtschaft"),
+    ("4", "Wohnen und dezentrales Unterbringungskonzept"),
+    ("5", "Bürgerschaftliches Engagement und Partizipation"),
+    ("5a", "Freizeit, Kultur, Sport"),
+    ("5b", "Begegnung und Dialog"),
+    ("5c", "Digitale Medien"),
+    ("5d", "Politische Partizipation"),
+    ("5e", "Aktivierung und Beteiligung"),
+    ("6", "Gesundheit, Prävention, psychologische Unterstützung"),
+    ("7", "Interkulturelle Öffnung von Verwaltung und Organisationen"),
+    ("8", "Interreligiöser Dialog"),
+]
+THEMES = [
+    "Zielgruppenorientierung",
+    "Sozialraumorientierung und dezentrale Beratung",
+    "Potenziale der Zugewanderten einbinden und Kompetenzen feststellen",
+]
+WHOLE = ("5a", "5b", "5c", "5d", "5e")  # sub-fields: each shows suggestions in every state
+ENDED = {
+    "accepted",
+    "already_covered",
+    "deferred",
+    "declined",
+    "merged",
+    "not_ours",
+    "council_petition",
+    "withdrawn",
+}
 
 
-def test_fields_stand_in_reading_order(demo: None) -> None:
-    codes = [field.code for field in ActionField.objects.all()]
-    assert codes == ["1", "2", "3", "4", "5", "5a", "5b", "5c", "5d", "5e", "6", "7", "8"]
+def test_fields_and_themes_are_those_of_the_paper_in_its_order(demo: None) -> None:
+    assert [(field.code, field.name.localize("de")) for field in ActionField.objects.all()] == FIELDS
+    assert {field.slug: field.code for field in ActionField.objects.leaves()} == CODES
+    assert [theme.name.localize("de") for theme in CrossCuttingTheme.objects.all()] == THEMES
+
+
+@pytest.mark.parametrize("slug", CODES)
+def test_every_leaf_is_a_whole_field_in_both_languages(demo: None, slug: str) -> None:
+    field = ActionField.objects.get(slug=slug)
+    goals, measures, resources = list(field.goals.all()), list(field.measures.all()), list(field.resources.all())
+    assert len(goals) >= 2
+    assert {measure.goal for measure in measures} == set(goals)
+    assert len(resources) == 4
+    indicators = list(Indicator.objects.filter(goal__in=goals))
+    assert {indicator.goal for indicator in indicators} == set(goals)
+    assert min(indicator.readings.count() for indicator in indicators) >= 2
+    assert Membership.objects.filter(body__field=field, role=MembershipRole.ACTOR).count() >= 3
+    texts = [field.name, field.description]
+    texts += [text for goal in goals for text in (goal.title, goal.description)]
+    texts += [text for measure in measures for text in (measure.title, measure.what, measure.who)]
+    texts += [text for indicator in indicators for text in (indicator.name, indicator.unit)]
+    texts += [text for resource in resources for text in (resource.name, resource.amount)]
+    assert [text for text in texts if not all(text.localize(language) for language in LANGUAGES)] == []
+
+
+def test_suggestions_to_the_sub_fields_are_found_in_every_state(demo: None) -> None:
+    for code in WHOLE:
+        theirs = Suggestion.objects.public().filter(field__code=code)
+        assert {one.label for one in theirs} >= {"assigned", "in_progress", "question", "passed_on", *ENDED}, code
 
 
 def test_three_employees_hold_the_citys_seats_and_one_field_seat_is_vacant(demo: None) -> None:
@@ -141,7 +186,7 @@ def test_decisions_carry_two_signatures_and_their_measures(demo: None) -> None:
     assert [one for one in decisions if one.first_person_id == one.second_person_id] == []
     accepted = Suggestion.objects.filter(stage="accepted")
     assert [suggestion.number for suggestion in accepted if not suggestion.measures.exists()] == []
-    assert Decision.objects.handed_over().count() == 3
+    assert Decision.objects.handed_over().count() == 4
 
 
 def test_the_volunteers_page_has_something_to_sign(demo: None) -> None:
@@ -223,9 +268,9 @@ def test_loading_twice_changes_nothing(demo: None) -> None:
 
 def test_what_editors_changed_or_deleted_stays_so(demo: None) -> None:
     with transaction.atomic():
-        goal = ActionField.objects.get(slug="sport").goals.first()
+        goal = ActionField.objects.get(slug="freizeit-kultur-sport").goals.first()
         goal.delete()
-        measure = ActionField.objects.get(slug="sport").measures.first()
+        measure = ActionField.objects.get(slug="freizeit-kultur-sport").measures.first()
         measure.until = None
         measure.save()
         before = _everything()
