@@ -200,7 +200,7 @@ def test_the_volunteers_page_has_something_to_sign(demo: None) -> None:
 
 
 def test_measures_tell_what_became_of_them(demo: None) -> None:
-    measure = Measure.objects.get(slug="begegnung-jugendplatz")
+    measure = Measure.objects.get(slug="freizeit-jugendplatz")
     assert [(news.status, news.number) for news in measure.progress.order_by("number")] == [
         ("proposed", 1),
         ("planned", 2),
