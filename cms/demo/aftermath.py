@@ -1,6 +1,8 @@
-"""What became of the first forum's cards: joined to what had been said, made into suggestions, left aside; minutes."""
+"""What became of a forum's cards: joined to what had been said, made into suggestions, left aside; minutes."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
 
 from django.utils import timezone
 
@@ -8,72 +10,89 @@ from cms.minutes.models import MinutesPage
 from forums.dialogue.cards import Card
 from forums.dialogue.clusters import Cluster
 from forums.dialogue.models import Forum
-from forums.notices.models import Notice
+from forums.municipality.calendar import WorkingCalendar, today
 from forums.people.models import User
 from proposals.intake.cards.models import CardOutcome, LeftBecause
+from proposals.intake.cards.origin import key_of
 from proposals.intake.goals.prompts import lay, offers
 from proposals.suggestions.models import Suggestion
 
-from .acting import moderator
-from .clock import Clock, set_back
-from .endings import ENDINGS
+from .acting import Event, moderator
 from .keys import stable
 from .people import address
+from .stories import STORIES
 from .texts import Table, read_all
+from .timeline import OFFICE_OPENS, Line, at, office_hours
 
-HANDED_OVER_AFTER = 2  # days
+HANDED_OVER_AFTER = 2  # working days
 LAID = 2  # goals and measures on each table of the forum that is going on
 
 
-def load() -> None:
-    newest = Notice.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+def lines(calendar: WorkingCalendar) -> Iterator[Line]:
+    """What the coordinator did with the cards of forums that are over, and how the tandems answered."""
     for data in read_all("forums"):
         forum = Forum.objects.get(slug=data["slug"])
-        if not data["days_ago"]:
-            _lay_goals(forum)
-        elif not CardOutcome.objects.of(forum).exists():
-            with set_back() as clock:
-                _hand_over(forum, data, clock)
-    # It happened long ago in a town that does not exist: nobody is written to now.
-    Notice.objects.filter(pk__gt=newest).update(sent_at=timezone.now(), email="")
+        if data["days_ago"] and not CardOutcome.objects.of(forum).exists():
+            day = calendar.add(timezone.localdate(forum.ends_at), HANDED_OVER_AFTER)
+            for what, told in _outcomes(forum, data):
+                yield from _outcome(what, told, day, calendar)
 
 
-def _lay_goals(forum: Forum) -> None:
-    for _table, offered in offers(forum):
-        lay(offer for offer in offered[:LAID] if not offer.lies)
-
-
-def _hand_over(forum: Forum, data: Table, clock: Clock) -> None:
+def _outcomes(forum: Forum, data: Table) -> Iterator[tuple[Card | Cluster, Table]]:
     for told in data["table"]:
         table = forum.tables.get(field__slug=told["field"])
         for each in told.get("cluster", []):
-            _fate(Cluster.objects.get(table=table, title=each["title"]), each, data["days_ago"], clock)
+            yield Cluster.objects.get(table=table, title=each["title"]), each
         for each in told.get("card", []):
-            _fate(Card.objects.get(table=table, text=each["text"]), each, data["days_ago"], clock)
+            yield Card.objects.get(table=table, text=each["text"]), each
 
 
-def _fate(what: Card | Cluster, told: Table, days_ago: int, clock: Clock) -> None:
-    office = User.objects.get(email=address("koordination"))
-    since = days_ago - HANDED_OVER_AFTER
-    clock.moment = what.forum.ends_at + timedelta(days=HANDED_OVER_AFTER)
+def _outcome(what: Card | Cluster, told: Table, day: date, calendar: WorkingCalendar) -> Iterator[Line]:
+    morning = at(day, OFFICE_OPENS)
     if "into" in told:
-        target = Suggestion.objects.get(client_uuid=stable("suggestion", told["into"]))
-        CardOutcome.join(what, to=target, by=office)
+        yield morning, partial(_join, what, told["into"])
     elif "aside" in told:
-        CardOutcome.set_aside(what, because=LeftBecause.OTHER, note=told["aside"], by=office)
+        yield morning, partial(_set_aside, what, told["aside"])
     else:
-        said = CardOutcome.make_suggestion(what, by=office)
-        clock.moment += timedelta(days=1)
-        said.release(by=moderator())
-        if "state" in told:
-            _decide(said, {**told, "key": str(what), "days_ago": since}, clock)
+        yield morning, partial(_make_suggestion, what)
+        yield at(calendar.add(day, 1), OFFICE_OPENS), partial(_act, what, Event(0, _release))
+        story = {**told, "key": str(what), "days_ago": (today() - day).days - 1}
+        for event in STORIES[told["state"]](story):
+            yield office_hours(event.days_ago, calendar), partial(_act, what, event)
 
 
-def _decide(said: Suggestion, story: Table, clock: Clock) -> None:
-    now = clock.moment + timedelta(days=story["days_ago"] - 1)
-    for event in ENDINGS[story["state"]](story):
-        clock.moment = now - timedelta(days=event.days_ago)
-        event.verb(Suggestion.objects.get(pk=said.pk))
+def _coordinator() -> User:
+    return User.objects.get(email=address("koordination"))
+
+
+def _join(what: Card | Cluster, key: str) -> None:
+    target = Suggestion.objects.get(client_uuid=stable("suggestion", key))
+    CardOutcome.join(what, to=target, by=_coordinator())
+
+
+def _set_aside(what: Card | Cluster, note: str) -> None:
+    CardOutcome.set_aside(what, because=LeftBecause.OTHER, note=note, by=_coordinator())
+
+
+def _make_suggestion(what: Card | Cluster) -> None:
+    CardOutcome.make_suggestion(what, by=_coordinator())
+
+
+def _release(suggestion: Suggestion) -> None:
+    suggestion.release(by=moderator())
+
+
+def _act(what: Card | Cluster, event: Event) -> None:
+    event.verb(Suggestion.objects.get(client_uuid=key_of(what)))
+
+
+def lay_goals() -> None:
+    """On the tables of the forum that is going on, where none lies yet."""
+    for data in read_all("forums"):
+        if not data["days_ago"]:
+            for _table, offered in offers(Forum.objects.get(slug=data["slug"])):
+                if not any(offer.lies for offer in offered):
+                    lay(offered[:LAID])
 
 
 def load_minutes() -> None:

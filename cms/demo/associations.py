@@ -13,13 +13,13 @@ from forums.associations.states import Check
 from forums.bodies.models import Body, Kind
 from forums.fields.models import ActionField
 from forums.municipality.models import District
-from forums.notices.models import Notice
 from forums.people.consents import Purpose, Wish
 from forums.people.models import User
 
 from .clock import Clock, set_back
 from .keys import once, stable
 from .people import address, people
+from .silence import nobody_written_to
 from .texts import Table, read
 
 PLAIN = (
@@ -41,14 +41,11 @@ OFFICE = "koordination"
 
 def load() -> None:
     data = read("associations")
-    newest = Notice.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    with set_back() as clock:
+    with nobody_written_to(), set_back() as clock:
         for entry in data["association"]:
             if not Association.everything.filter(client_uuid=stable("association", entry["key"])).exists():
                 _play(entry, clock)
     _meetings(data)
-    # Nobody in the demo's town is written to about its past.
-    Notice.objects.filter(pk__gt=newest).update(sent_at=timezone.now(), email="")
 
 
 def _play(entry: Table, clock: Clock) -> None:

@@ -15,7 +15,7 @@ class Clock:
     """Stands still at `moment` until somebody sets it."""
 
     def __init__(self) -> None:
-        self.moment = _real_now()
+        self.moment = timezone.now()
 
     def __call__(self) -> datetime:
         return self.moment
@@ -24,18 +24,23 @@ class Clock:
 @contextmanager
 def set_back() -> Iterator[Clock]:
     """Django's now is this clock's until the end: for calls of `timezone.now()` and for model fields that
-    have it as default. For a command that runs alone; never inside a web process."""
-    clock = Clock()
-    fields = list(_fields_that_default_to_now())
+    have it as default. Inside another one, that one's time goes on afterwards. For a command that runs alone;
+    never inside a web process."""
+    clock, outer = Clock(), timezone.now
+    fields = list(_fields_that_default_to_now()) if outer is _real_now else []
     timezone.now = clock
     for field in fields:
-        field.__dict__["_get_default"] = clock
+        field.__dict__["_get_default"] = _now
     try:
         yield clock
     finally:
-        timezone.now = _real_now
+        timezone.now = outer
         for field in fields:
             del field.__dict__["_get_default"]
+
+
+def _now() -> datetime:
+    return timezone.now()
 
 
 def _fields_that_default_to_now() -> "Iterator[Field[object, object]]":

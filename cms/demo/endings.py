@@ -19,8 +19,6 @@ from .acting import Event, begin, seat
 from .keys import stable
 from .texts import Table
 
-OVERDUE_AFTER = 33  # calendar days, in which twenty working days have passed
-
 
 def _not_ours(entry: Table) -> Iterator[Event]:
     yield from _settled_by_one(entry, Suggestion.refer_elsewhere)
@@ -54,8 +52,6 @@ def _merged(entry: Table) -> Iterator[Event]:
 def _decided(entry: Table) -> Iterator[Event]:
     answered, first = entry["answered"], _first_seat(entry)
     yield Event((entry["days_ago"] + answered) / 2, begin)
-    if entry["days_ago"] - answered > OVERDUE_AFTER:
-        yield Event(entry["days_ago"] - OVERDUE_AFTER, lambda it: it.mark_overdue())
     yield from _handed_over_on(answered + 2, entry, first)
     yield Event(answered, lambda it: _open_draft(it).cosign(by=seat(it.holder, first.other)))
 
@@ -72,8 +68,8 @@ def _escalated(entry: Table) -> Iterator[Event]:
     yield Event(36, lambda it: _open_draft(it).object(by=seat(it.holder, Seat.FIELD), reason=first))
     interim = entry["interim"]["de"]
     yield Event(33, lambda it: it.extend(by=seat(it.holder, Seat.OFFICE), seat=Seat.OFFICE, text=interim))
-    yield from _handed_over_on(31, entry, Seat.OFFICE)
-    yield Event(28, lambda it: _open_draft(it).object(by=seat(it.holder, Seat.FIELD), reason=second))
+    yield from _handed_over_on(12, entry, Seat.OFFICE)
+    yield Event(8, lambda it: _open_draft(it).object(by=seat(it.holder, Seat.FIELD), reason=second))
 
 
 def _reopened(entry: Table) -> Iterator[Event]:

@@ -13,9 +13,9 @@ STEPS: dict[str, Callable[[], None]] = {
     "bodies": bodies.load,
     "goals, measures, indicators": concept.load_measures,
     "associations": associations.load,
-    "suggestions": suggestions.load,
     "dialogue forums": forums.load,
-    "what became of their cards": aftermath.load,
+    "suggestions and what became of them": suggestions.load,
+    "goals on the tables": aftermath.lay_goals,
     "pages": pages.load,
     "minutes": aftermath.load_minutes,
 }

@@ -72,11 +72,6 @@ def _forwarded(entry: Table) -> Iterator[Event]:
     yield Event(entry["days_ago"] * 0.6, forward)
 
 
-def _overdue(entry: Table) -> Iterator[Event]:
-    yield from _in_progress(entry)
-    yield Event(entry["days_ago"] - 36, lambda it: it.mark_overdue())
-
-
 def _withdrawn(entry: Table) -> Iterator[Event]:
     yield Event(entry["answered"], lambda it: it.withdraw())
 
@@ -93,7 +88,6 @@ STORIES: dict[str, Callable[[Table], Iterator[Event]]] = {
     "in_progress": _in_progress,
     "question": _question,
     "forwarded": _forwarded,
-    "overdue": _overdue,
     "withdrawn": _withdrawn,
     **ENDINGS,
 }

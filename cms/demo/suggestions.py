@@ -1,46 +1,41 @@
-"""Plays the demo's suggestions in the order in which things happened, with the verbs everyone uses."""
+"""What people said in the demo's town, and all that followed, played with the verbs everyone uses."""
 
 import zlib
-from collections.abc import Callable, Iterator
-from datetime import datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import time, timedelta
 from functools import partial
-from operator import itemgetter
 
 from django.utils import timezone
 
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import District
-from forums.notices.models import Notice
 from forums.people.models import User
 from proposals.suggestions.models import Source, Suggestion, Support
 
+from . import aftermath
 from .acting import Event
-from .clock import set_back
 from .keys import stable
 from .people import address
 from .progress import news
+from .silence import nobody_written_to
 from .stories import events
 from .texts import Table, read_all
+from .timeline import Line, at, office_hours, play
 
-type Line = tuple[datetime, Callable[[], None]]
+RECEIVED_FROM = time(7)
 
 
 def load() -> None:
     new = [entry for entry in _entries() if not _known(entry)]
     calendar = WorkingCalendar.current()
-    timeline = [line for entry in new for line in _story(entry, calendar)]
-    timeline += [(_office_hours(days_ago, calendar), verb) for days_ago, verb in news()]
-    timeline.sort(key=itemgetter(0))
-    newest_notice = Notice.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    with set_back() as clock:
-        for moment, verb in timeline:
-            clock.moment = moment
-            verb()
+    lines = [line for entry in new for line in _story(entry, calendar)]
+    lines += aftermath.lines(calendar)
+    lines += [(office_hours(days_ago, calendar), verb) for days_ago, verb in news()]
+    with nobody_written_to():
+        play(lines)
     for entry in new:
         _support(entry)
-    # What they tell happened long ago in a town that does not exist: nobody is written to now.
-    Notice.objects.filter(pk__gt=newest_notice).update(sent_at=timezone.now(), email="")
 
 
 def _entries() -> list[Table]:
@@ -55,21 +50,13 @@ def _story(entry: Table, calendar: WorkingCalendar) -> Iterator[Line]:
     """Receipt and what followed, each at its moment: in office hours, in order, never in the future."""
     now = timezone.now()
     grain = zlib.crc32(entry["key"].encode()) % 300
-    last = min(_midnight(entry["days_ago"]) + timedelta(hours=7, minutes=2 * grain), now - timedelta(minutes=1 + grain))
+    day = today() - timedelta(days=entry["days_ago"])
+    last = min(at(day, RECEIVED_FROM) + timedelta(minutes=2 * grain), now - timedelta(minutes=1 + grain))
     yield last, partial(_receive, entry)
     for event in events(entry):
-        moment = _office_hours(int(event.days_ago), calendar, minutes=grain)
+        moment = office_hours(event.days_ago, calendar, minutes=grain)
         last = max(min(moment, now - timedelta(seconds=grain)), last + timedelta(seconds=20))
         yield last, partial(_act, event, entry)
-
-
-def _midnight(days_ago: int) -> datetime:
-    return timezone.make_aware(datetime.combine(today() - timedelta(days=days_ago), time()))
-
-
-def _office_hours(days_ago: int, calendar: WorkingCalendar, minutes: int = 0) -> datetime:
-    day = calendar.add(today() - timedelta(days=days_ago), 0)
-    return timezone.make_aware(datetime.combine(day, time(9))) + timedelta(minutes=minutes)
 
 
 def _act(event: Event, entry: Table) -> None:

@@ -18,7 +18,7 @@ type Table = dict[str, Any]
 
 @cache
 def read(name: str) -> Table:
-    """One file by its name without ending, such as `fields/sport`."""
+    """One file by its name without ending, such as `fields/wohnen`."""
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
 
 

@@ -85,8 +85,12 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         return self.public().open().filter(holder__in=bodies)
 
     def overdue(self, on: date | None = None) -> Self:
-        """Open and past their date, unless the clock is paused by a question to the author."""
-        return self.open().filter(due_on__lt=on or today(), asked_at=None)
+        """Open and past their date, unless the clock is paused by a question to the author.
+
+        A rejected text has no date to keep: its author may appeal, and then it is held again.
+        """
+        running = self.open().exclude(visibility=Visibility.REJECTED)
+        return running.filter(due_on__lt=on or today(), asked_at=None)
 
     def to_moderate(self) -> Self:
         return self.filter(

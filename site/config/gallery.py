@@ -29,7 +29,9 @@ class SampleForm(forms.Form):
     )
     title = forms.CharField(label="Überschrift", required=False)
     field = forms.ChoiceField(
-        label="Thema", required=False, choices=[("", "weiß ich nicht"), ("1", "Sprachförderung"), ("5c", "Sport")]
+        label="Thema",
+        required=False,
+        choices=[("", "weiß ich nicht"), ("1", "Sprachförderung"), ("5c", "Digitale Medien")],
     )
     districts = forms.MultipleChoiceField(
         label="Stadtteile",

@@ -24,12 +24,12 @@ def test_addresses_follow_the_language(language: str, expected: str) -> None:
 
 
 def test_language_links_lead_to_the_same_page_with_its_query() -> None:
-    request = RequestFactory().get("/en/anregungen/", {"thema": "sport"})
+    request = RequestFactory().get("/en/anregungen/", {"thema": "wohnen"})
     with translation.override("en"):
         links = look.language_links({"request": request})
     assert [(link.code, link.url, link.name, link.current) for link in links] == [
-        ("de", "/anregungen/?thema=sport", "Deutsch", False),
-        ("en", "/en/anregungen/?thema=sport", "English", True),
+        ("de", "/anregungen/?thema=wohnen", "Deutsch", False),
+        ("en", "/en/anregungen/?thema=wohnen", "English", True),
     ]
 
 

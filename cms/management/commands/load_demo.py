@@ -1,4 +1,4 @@
-"""`manage.py load_demo`: the demo's content. Doing it twice changes nothing."""
+"""`manage.py load_demo`: the demo's content, and what is due today. Doing it twice changes nothing."""
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -17,3 +17,4 @@ class Command(BaseCommand):
                     self.stdout.write(f"    {step}")
         # A demo loaded by an earlier version has suggestions without a vector.
         call_command("index_texts", verbosity=options["verbosity"])
+        call_command("tick", verbosity=options["verbosity"])

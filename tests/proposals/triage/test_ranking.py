@@ -40,9 +40,9 @@ def _taught(few: list[Labelled], known: dict[str, Ranker] = {}) -> Ranker:  # no
         ("Im Krankenhaus hat mich keiner verstanden, ich brauche jemand zum Übersetzen beim Arzt", "gesundheit"),
         ("Where can my daughter get a kindergarten place?", "bildung"),
         ("Kiralık ev bulamıyoruz", "wohnen"),
-        ("كرة القدم للأطفال في النادي", "sport"),
-        ("Український хор шукає зал для концерту", "kultur"),
-        ("Можно ли иностранцам голосовать на выборах?", "teilhabe"),
+        ("كرة القدم للأطفال في النادي", "freizeit-kultur-sport"),
+        ("Український хор шукає зал для концерту", "freizeit-kultur-sport"),
+        ("Можно ли иностранцам голосовать на выборах?", "politische-partizipation"),
         ("Vreau să învăț germană", "sprachfoerderung"),
     ],
 )

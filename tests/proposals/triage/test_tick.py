@@ -13,6 +13,7 @@ from forums.notices.models import Notice, Recipient
 from forums.people.models import User
 from proposals.suggestions.models import Danger, DangerFlag, Follower, Step, Suggestion
 from proposals.suggestions.outcomes import Reason
+from proposals.suggestions.reasons import ModerationReason
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
 from proposals.triage.decisions import Decision
@@ -63,6 +64,13 @@ def test_a_date_that_has_passed_is_said_once(suggestion: Suggestion, tick: Tick)
 
 def test_a_paused_clock_is_not_overdue(suggestion: Suggestion, officer: User, tick: Tick) -> None:
     suggestion.ask(by=officer, question="Welche Tage?")
+    Suggestion.objects.update(due_on=today() - timedelta(days=1))
+    tick()
+    assert _now(suggestion).overdue_at is None
+
+
+def test_a_rejected_text_has_no_date_to_keep(suggestion: Suggestion, moderator: User, tick: Tick) -> None:
+    suggestion.reject(by=moderator, reason=ModerationReason.HATE, text="Der Text wertet Menschen ab.")
     Suggestion.objects.update(due_on=today() - timedelta(days=1))
     tick()
     assert _now(suggestion).overdue_at is None

@@ -1,0 +1,50 @@
+"""What happens because time passes: the jobs of `manage.py tick`, in their order.
+
+Every job looks at what is due now, changes each row in its own transaction under that row's lock, leaves alone
+what another run has done already, and returns how many rows it changed.
+"""
+
+from collections.abc import Callable
+
+from django.core.management import call_command
+
+from forums.associations import annual_review
+from forums.dialogue.public import jobs as forums
+from forums.embeddings.indexing import index_all
+from forums.notices import delivery
+from forums.records import retention
+from proposals.suggestions import jobs as suggestions
+from proposals.triage import jobs as triage
+from proposals.triage.routing import rank_waiting
+
+type Job = Callable[[], int]
+
+
+def publish_scheduled() -> int:
+    """Wagtail's own: pages whose hour has come or gone."""
+    call_command("publish_scheduled", verbosity=0)
+    return 0
+
+
+# What dates and silence do to suggestions and drafts.
+DEADLINES: dict[str, Job] = {
+    "danger flags nobody opened": suggestions.alert_about_danger,
+    "unanswered questions": suggestions.end_unanswered_questions,
+    "deferred suggestions": suggestions.return_deferred,
+    "overdue suggestions": suggestions.mark_overdue,
+    "ended mandates": triage.lapse_with_terms,
+    "teams without members": triage.escalate_from_unstaffed,
+    "unsigned drafts": triage.time_out_unsigned,
+    "disagreements": triage.end_disagreements,
+}
+
+JOBS: dict[str, Job] = {
+    **DEADLINES,
+    "suggestions without a field": rank_waiting,
+    "associations to confirm": annual_review.ask_all,
+    "forums in two days": forums.remind,
+    **{f"kept long enough: {rule.name}": rule.delete for rule in retention.rules() if rule.delete},
+    "texts without a vector": index_all,
+    "scheduled pages": publish_scheduled,
+    "unsent notices": delivery.resend,
+}
