@@ -21,8 +21,8 @@ SEATS = {
 }
 # Every tandem's city seat belongs to this office, whatever the field.
 CITY = {
-    "de": "Stadt Rheine (Fachstelle Migration und Integration)",
-    "en": "Town of Rheine (specialist office for migration and integration)",
+    "de": "Stadt Rheine, Fachstelle Migration und Integration",
+    "en": "Town of Rheine, specialist office for migration and integration",
 }
 ALL_NETWORKS = "networks"  # as a successor: the networks of all fields
 

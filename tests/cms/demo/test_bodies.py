@@ -6,12 +6,13 @@ from cms.demo.texts import DATA
 from cms.structure.overview import Shown, overview
 from forums.bodies.models import SEATED, Body, Capacity, Kind, Membership, MembershipRole, Structure
 from forums.bodies.tandem import Seat
+from proposals.suggestions.voice import signature
 
 # Before the tests that commit: they leave an empty database behind, without Wagtail's root page.
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
-OFFICE = "Stadt Rheine (Fachstelle Migration und Integration)"
-CARITAS = "Caritasverband Rheine (Fachdienst Migration und Integration)"
+OFFICE = "Stadt Rheine, Fachstelle Migration und Integration"
+CARITAS = "Caritasverband Rheine, Fachdienst Migration und Integration"
 
 
 def shown(slug: str) -> Shown:
@@ -81,6 +82,13 @@ def test_every_citys_seat_is_the_specialist_offices() -> None:
     assert {str(seat.organisation) for seat in seats} == {OFFICE}
     staff = Membership.objects.running().filter(body__slug="fachstelle-migration").values_list("person", flat=True)
     assert {seat.person_id for seat in seats} <= set(staff)
+
+
+def test_the_city_signs_and_not_its_office() -> None:
+    network = Body.objects.get(slug="netzwerk-sprachfoerderung")
+    partner = network.tandem().field.holder
+    assert partner is not None
+    assert signature(network) == f"Tandem Sprachförderung: Stadt Rheine und {partner.organisation}"
 
 
 def test_town_and_caritas_lead_the_steering_group_from_inside_it() -> None:
