@@ -131,7 +131,7 @@ class SteeringBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Adds `half`, `wide` and `narrow`, drawn for the width of a text. Four queries."""
-        context = super().get_context(value, parent_context)
+        context: dict[str, Any] = super().get_context(value, parent_context)
         half = next(half for half in overview() if half.structure == value["structure"])
         if not half.groups:
             return context

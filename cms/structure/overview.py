@@ -94,7 +94,7 @@ def _nested(shown: list[Shown]) -> list[Shown]:
     by_body = {each.body.pk: each for each in shown}
     top = []
     for each in shown:
-        whole = by_body.get(each.body.parent_id)
+        whole = by_body.get(each.body.parent_id) if each.body.parent_id else None
         if whole and (whole.tier, whole.body.structure) == (each.tier, each.body.structure):
             whole.parts.append(each)
         else:
