@@ -1,26 +1,17 @@
 """The concept as pages: parts and chapters number themselves by their place in the tree."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.content.models import Article, FixedAddress
 
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of a table of contents."""
-
-    number: str
-    title: str
-    url: str
-    lead: str = ""
-    below: bool = False
-
+from .blocks import ChapterBody
+from .contents import Entry
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -103,6 +94,8 @@ class PartPage(Lettered, Article):
 
 class ChapterPage(Article):
     """A chapter. Its number is its place among the published chapters of its part."""
+
+    body = StreamField(ChapterBody(), blank=True, verbose_name=_("content"))
 
     template = "cms/concept/chapter_page.html"
     parent_page_types: ClassVar = ["cms.PartPage"]

@@ -1,6 +1,6 @@
 """Ten associations in all states, played with the verbs everyone uses; networks that meet and call."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from forums.people.models import User
 from .clock import Clock, set_back
 from .keys import once, stable
 from .people import address, people
+from .process import day_of
 from .silence import nobody_written_to
 from .texts import Table, read
 
@@ -98,7 +99,8 @@ def _life(entry: Table, it: Association, office: User, clock: Clock) -> None:
     for place, key in enumerate(entry["speakers"]):
         role = DelegateRole.DELEGATE if place else DelegateRole.OWNER
         Delegate.appoint(it, cast[key], role, by=office)
-    clock.moment += timedelta(days=min(20, days / 4))
+    settled = clock.moment + timedelta(days=min(20, days / 4))
+    clock.moment = max(settled, _networks_meet())
     for name, verb in (("joined", Joining.accept), ("asked", None), ("requested", None)):
         for joining in _request(entry, it, office, entry.get(name, [])):
             seat = _seat(joining.network)
@@ -106,6 +108,7 @@ def _life(entry: Table, it: Association, office: User, clock: Clock) -> None:
                 joining.ask(by=seat, text=entry["question"])
             elif verb:
                 verb(joining, by=seat)
+    clock.moment = settled
     match entry["state"]:
         case "unconfirmed":
             clock.moment += timedelta(days=348)
@@ -115,6 +118,11 @@ def _life(entry: Table, it: Association, office: User, clock: Clock) -> None:
         case "dissolved":
             clock.moment += timedelta(days=100)
             it.dissolve(by=office, text=entry["reason"])
+
+
+def _networks_meet() -> datetime:
+    """Some associations are older than the networks they join."""
+    return timezone.make_aware(datetime.combine(day_of("office") + timedelta(days=14), time(18)))
 
 
 def _request(entry: Table, it: Association, office: User, slugs: list[str]) -> list[Joining]:

@@ -16,8 +16,9 @@ from cms.news.models import NewsIndexPage, NewsPage
 from forums.municipality.calendar import today
 
 from .keys import stable
+from .sections import sections
 from .texts import LANGUAGES, Table, read, read_all
-from .writing import Block, heading, sections, text
+from .writing import Block, heading, text
 
 STANDARD_PAGES = ("so-funktioniert-es", "leichte-sprache")
 

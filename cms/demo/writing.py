@@ -1,23 +1,12 @@
 """The demo's plain paragraphs as the blocks editors use."""
 
 import re
-from collections.abc import Iterable
 from html import escape
 from typing import Any
 
 from wagtail.rich_text import RichText
 
-from .texts import Table
-
 type Block = tuple[str, Any]
-
-
-def sections(parts: Iterable[Table], language: str) -> list[Block]:
-    """`heading` and `text` of each part, as blocks."""
-    blocks: list[Block] = []
-    for part in parts:
-        blocks += [heading(part["heading"][language]), text(part["text"][language])]
-    return blocks
 
 
 def heading(words: str) -> Block:

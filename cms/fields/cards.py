@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count
 
-from cms.concept.models import Entry
+from cms.concept.contents import Entry
 from proposals.measures.models import Measure, MeasureQuerySet
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 

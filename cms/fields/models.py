@@ -9,7 +9,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, PageManager, PageQuerySet
 from wagtail.search import index
 
-from cms.concept.models import Entry, Lettered
+from cms.concept.contents import Entry
+from cms.concept.models import Lettered
 from cms.content.models import Article, FixedAddress
 from forums.fields.models import ActionField
 

@@ -37,6 +37,16 @@ class Box:
     height: float
     tier: Tier
     lines: list[Line]
+    parts: "list[Box]"  # drawn inside, below the lines
+
+    @property
+    def words(self) -> str:
+        """What the box says, for those who do not see it."""
+        own = " ".join(line.text for line in self.lines)
+        if not self.parts:
+            return own
+        inside = ", ".join(part.words for part in self.parts)
+        return _("%(body)s, and inside it: %(parts)s") % {"body": own, "parts": inside}
 
 
 @dataclass(frozen=True)
@@ -85,12 +95,11 @@ def _band(group: Group, *, top: float, width: int, columns: int, arrow: bool) ->
     boxes: list[Box] = []
     y: float = top + LABEL
     for row in _rows(group.bodies, count):
-        texts = [[*_texts(shown, box_width)] for shown in row]
-        height = max(len(lines) for lines in texts) * LINE + 2 * PADDING
+        height = max(_height(shown, box_width) for shown in row)
         # A last row with fewer boxes stands in the middle.
         left = (width - len(row) * (box_width + GAP) + GAP) / 2
-        for place, (shown, lines) in enumerate(zip(row, texts, strict=True)):
-            boxes.append(_box(shown, lines, left + place * (box_width + GAP), y, box_width, height))
+        for place, shown in enumerate(row):
+            boxes.append(_box(shown, left + place * (box_width + GAP), y, box_width, height))
         y += height + GAP
     whole = y - top
     return Band(str(group.tier.label), top, whole, width / 2, boxes, arrow=top + whole if arrow else None)
@@ -114,7 +123,10 @@ def _texts(shown: Shown, width: float) -> Iterator[tuple[str, bool]]:
 def note(shown: Shown) -> str:
     """What the picture says below a name: a vacant seat, or what came after."""
     if shown.tier == Tier.ENDED:
-        after = ", ".join(str(body.name) for body in shown.body.successors.all())
+        names = [str(body.name) for body in shown.successors]
+        if shown.networks_follow:
+            names.append(_("the networks of all action fields"))
+        after = ", ".join(names)
         return _("since then: %(bodies)s") % {"bodies": after} if after else ""
     if shown.vacant:
         return ngettext("%(count)d seat is vacant", "%(count)d seats are vacant", shown.vacant) % {
@@ -123,10 +135,25 @@ def note(shown: Shown) -> str:
     return ""
 
 
-def _box(shown: Shown, texts: list[tuple[str, bool]], x: float, y: float, width: float, height: float) -> Box:
-    first = y + (height - len(texts) * LINE) / 2 + LINE * 0.75
+def _height(shown: Shown, width: float) -> float:
+    """What a box of this width needs, with the boxes inside it."""
+    own = len([*_texts(shown, width)]) * LINE + 2 * PADDING
+    return own + sum(_height(part, width - 2 * PADDING) + PADDING for part in shown.parts)
+
+
+def _box(shown: Shown, x: float, y: float, width: float, height: float) -> Box:
+    """Its lines in the middle of the room that the boxes inside it leave above them."""
+    inner = width - 2 * PADDING
+    heights = [_height(part, inner) for part in shown.parts]
+    room = height - sum(heights) - PADDING * len(heights)
+    parts, below = [], y + room
+    for part, part_height in zip(shown.parts, heights, strict=True):
+        parts.append(_box(part, x + PADDING, below, inner, part_height))
+        below += part_height + PADDING
+    texts = [*_texts(shown, width)]
+    first = y + (room - len(texts) * LINE) / 2 + LINE * 0.75
     lines = [
         Line(text, round(x + width / 2, 1), round(first + at * LINE, 1), is_note)
         for at, (text, is_note) in enumerate(texts)
     ]
-    return Box(round(x, 1), round(y, 1), round(width, 1), round(height, 1), shown.tier, lines)
+    return Box(round(x, 1), round(y, 1), round(width, 1), round(height, 1), shown.tier, lines, parts)

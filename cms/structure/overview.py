@@ -1,6 +1,6 @@
 """Who does what: the bodies of both structures, sorted by what they do. Picture and list are made of this."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import models
 from django.db.models import Prefetch
@@ -16,6 +16,7 @@ class Tier(models.TextChoices):
     DECIDES = "decides", _("Decide")
     STEERS = "steers", _("Steer")
     WORKS = "works", _("Work on the action fields")
+    TAKES_PART = "takes_part", _("Take part")
     SUPPORTS = "supports", _("Advise and support")
     ENDED = "ended", _("Ended")
 
@@ -28,6 +29,7 @@ _BY_KIND = {
     Kind.STEERING_GROUP: Tier.STEERS,
     Kind.LEAD_TANDEM: Tier.STEERS,
     Kind.NETWORK: Tier.WORKS,
+    Kind.DIALOGUE_FORUM: Tier.TAKES_PART,
     Kind.OFFICE: Tier.SUPPORTS,
     Kind.INITIATIVE: Tier.SUPPORTS,
 }
@@ -36,11 +38,18 @@ WITH_TANDEM = frozenset({Kind.NETWORK, Kind.LEAD_TANDEM})
 
 @dataclass(frozen=True)
 class Shown:
-    """A body as the page shows it. `vacant` counts the seats of a tandem that nobody holds."""
+    """A body as the page shows it. `vacant` counts the seats of a tandem that nobody holds.
+
+    `parts` stand inside it. What came after it is `successors`; where the networks of all fields are among
+    them, `networks_follow` stands for these.
+    """
 
     body: Body
     tier: Tier
     vacant: int
+    successors: list[Body]
+    networks_follow: bool
+    parts: "list[Shown]" = field(default_factory=list)
 
     @property
     def has_tandem(self) -> bool:
@@ -72,18 +81,40 @@ def overview() -> list[Half]:
     bodies = Body.objects.select_related("field__parent").prefetch_related(
         Prefetch("memberships", queryset=running, to_attr="running_memberships"), "successors", "predecessors"
     )
-    shown = [_shown(body) for body in sorted(bodies, key=_place)]
+    networks = {body.pk for body in bodies if body.field_id and not _ended(body)}
+    shown = _nested([_shown(body, networks) for body in sorted(bodies, key=_place)])
     return [
         Half(structure, _groups([each for each in shown if each.body.structure == structure]))
         for structure in (Structure.PERMANENT, Structure.PROJECT)
     ]
 
 
-def _shown(body: Body) -> Shown:
-    ended = body.ended is not None and body.ended < today()
+def _nested(shown: list[Shown]) -> list[Shown]:
+    """Those that are part of no other; the others stand inside, where the picture draws both alike."""
+    by_body = {each.body.pk: each for each in shown}
+    top = []
+    for each in shown:
+        whole = by_body.get(each.body.parent_id) if each.body.parent_id else None
+        if whole and (whole.tier, whole.body.structure) == (each.tier, each.body.structure):
+            whole.parts.append(each)
+        else:
+            top.append(each)
+    return top
+
+
+def _ended(body: Body) -> bool:
+    return body.ended is not None and body.ended < today()
+
+
+def _shown(body: Body, networks: set[int]) -> Shown:
+    ended = _ended(body)
     tier = Tier.ENDED if ended else _BY_DUTY.get(body.duty) or _BY_KIND[Kind(body.kind)]
     vacant = 0 if ended or body.kind not in WITH_TANDEM else sum(seat.vacant for seat in body.tandem().seats)
-    return Shown(body, tier, vacant)
+    after = list(body.successors.all())
+    networks_follow = len(networks) > 1 and networks <= {each.pk for each in after}
+    if networks_follow:
+        after = [each for each in after if each.pk not in networks]
+    return Shown(body, tier, vacant, after, networks_follow)
 
 
 def _place(body: Body) -> tuple[bool, tuple[int, str, bool, int, str] | tuple[()], int, str]:

@@ -24,7 +24,8 @@ class Kind(models.TextChoices):
     LEAD_TANDEM = "lead_tandem", _("Lead tandem")
     NETWORK = "network", _("Network")
     OFFICE = "office", _("Office")
-    INITIATIVE = "initiative", _("Initiative")
+    INITIATIVE = "initiative", _("Initiative group")
+    DIALOGUE_FORUM = "dialogue_forum", _("Dialogue forums")
 
 
 class Structure(models.TextChoices):

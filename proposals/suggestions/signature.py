@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from forums.bodies.models import Body, Duty, Kind
+from forums.bodies.models import Body, Duty, Kind, Membership
+from forums.bodies.tandem import Seat
 
 from .steps import Step, StepKind
 
@@ -33,12 +34,18 @@ def signature(body: Body) -> str:
     if body.kind != Kind.NETWORK and body.duty != Duty.LEAD:
         return str(body)
     seats = [filled.holder for filled in body.tandem().seats if filled.holder]
-    sides = [str(seat.organisation) for seat in seats if str(seat.organisation)]
+    sides = [side for seat in seats if (side := _side(seat))]
     name = _("Tandem %(field)s") % {"field": body.field} if body.field else str(body)
     if not sides:
         return name
     both = _("%(city)s and %(partner)s") % {"city": sides[0], "partner": sides[1]} if len(sides) == 2 else sides[0]
     return f"{name}: {both}"
+
+
+def _side(seat: Membership) -> str:
+    """The city signs, not its office: `Stadt Rheine` of `Stadt Rheine, Fachstelle Migration und Integration`."""
+    organisation = str(seat.organisation)
+    return organisation.partition(",")[0] if seat.seat is Seat.OFFICE else organisation
 
 
 def speaker(step: Step) -> str:

@@ -158,14 +158,6 @@ def test_three_employees_hold_the_citys_seats_and_one_field_seat_is_vacant(demo:
     assert [slug for slug, tandem in tandems.items() if tandem.field.vacant] == ["netzwerk-oeffnung"]
 
 
-def test_ended_bodies_lead_to_their_successors(demo: None) -> None:
-    line = [Body.objects.get(slug="forum-migration")]
-    while successor := line[-1].successors.first():
-        line.append(successor)
-    assert [body.slug for body in line] == ["forum-migration", "netzwerk-migration", "steuerungsgruppe"]
-    assert [body.ended is None for body in line] == [False, False, True]
-
-
 def test_everyone_in_public_says_that_they_are_invented(demo: None) -> None:
     assert [person.name for person in Person.objects.all() if "erfundene Person" not in str(person.function)] == []
 

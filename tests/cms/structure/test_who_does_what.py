@@ -8,6 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from html5lib import parse
 
+from cms.structure.chart import chart
+from cms.structure.overview import overview
 from forums.bodies.models import Body, Capacity, Kind, MembershipRole, Structure
 from forums.municipality.calendar import today
 from tests.cms.conftest import valid
@@ -28,6 +30,12 @@ def drawn(html: str, name: str) -> list[str]:
     tree = parse(html, namespaceHTMLElements=False)
     svg = next(each for each in tree.iter(f"{SVG}svg") if each.get("aria-labelledby", "").startswith(f"{name}-title"))
     return ["".join(text.itertext()) for text in svg.iter(f"{SVG}text")]
+
+
+def described(html: str, name: str) -> str:
+    """What one of the pictures says to those who do not see it."""
+    tree = parse(html, namespaceHTMLElements=False)
+    return next(each for each in tree.iter(f"{SVG}desc") if each.get("id") == f"{name}-desc").text or ""
 
 
 @pytest.fixture
@@ -68,9 +76,6 @@ def test_the_phones_picture_says_the_same_as_the_wide_one(city: City, project: B
 
 
 def test_no_box_leaves_the_picture_or_covers_another(city: City) -> None:
-    from cms.structure.chart import chart
-    from cms.structure.overview import overview
-
     for number in range(7):
         field = FieldFactory(code=f"{number + 20}", name=both("Ein Feld mit einem wirklich sehr langen Namen darin"))
         network(field)
@@ -157,3 +162,58 @@ def test_no_row_adds_a_query(city: City, client: Client, times: int) -> None:
     with CaptureQueriesContext(connection) as asked:
         page(client)
     assert len(asked) == 6
+
+
+def test_a_part_is_drawn_and_listed_inside_its_whole(city: City, client: Client) -> None:
+    whole = BodyFactory(slug="steuerungsgruppe", kind=Kind.STEERING_GROUP, name=both("Steuerungsgruppe"), position=1)
+    Body.objects.filter(pk=city.lead.pk).update(parent=whole)
+    html = page(client)
+    assert described(html, "permanent-narrow").split(". ")[0] == (
+        "Steuern: Beigeordnete; Steuerungsgruppe, darin: Leitungs-Tandem 2 Plätze sind frei"
+    )
+    inside = parse(html, namespaceHTMLElements=False).find(".//li[@id='gremium-steuerungsgruppe']/ul/li")
+    assert inside is not None
+    assert (inside.get("id"), inside.findtext("h5")) == (f"gremium-{city.lead.slug}", "Leitungs-Tandem")
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1120, 4), (340, 1)])
+def test_a_box_holds_its_parts_and_its_words_apart(city: City, width: int, columns: int) -> None:
+    whole = BodyFactory(kind=Kind.STEERING_GROUP, name=both("Steuerungsgruppe " * 6))
+    for number in range(3):
+        BodyFactory(kind=Kind.STEERING_GROUP, name=both(f"Teil {number} mit einem langen Namen"), parent=whole)
+    bands = chart(overview()[0], width=width, columns=columns).bands
+    [box] = [box for band in bands for box in band.boxes if box.parts]
+    edges = [max(line.y for line in box.lines)]
+    for part in box.parts:
+        assert box.x < part.x
+        assert part.x + part.width < box.x + box.width
+        edges += [part.y, part.y + part.height]
+    assert edges == sorted(edges)
+    assert edges[-1] < box.y + box.height
+
+
+def test_what_became_of_all_fields_networks_is_said_in_one(city: City, client: Client) -> None:
+    before = BodyFactory(
+        slug="forum-migration", kind=Kind.NETWORK, name=both("Forum Migration"), ended=today() - timedelta(days=60)
+    )
+    before.successors.set(Body.objects.filter(kind=Kind.NETWORK).exclude(pk=before.pk))
+    html = page(client)
+    assert drawn(html, "permanent-wide")[-2:] == ["Forum Migration", "seitdem: die Netzwerke aller Handlungsfelder"]
+    assert ("#permanent-works", "die Netzwerke aller Handlungsfelder") in links(html, ".//main")
+    assert 'id="permanent-works"' in html
+
+
+def test_one_network_of_several_is_named_as_successor(city: City, client: Client) -> None:
+    before = BodyFactory(slug="kreis", kind=Kind.NETWORK, name=both("Kreis"), ended=today() - timedelta(days=60))
+    before.successors.add(city.language_network)
+    assert drawn(page(client), "permanent-wide")[-1] == "seitdem: Netzwerk Sprachförderung"
+
+
+def test_forums_are_where_people_take_part_in_the_project(city: City, client: Client) -> None:
+    BodyFactory(
+        slug="dialogforen", kind=Kind.DIALOGUE_FORUM, structure=Structure.PROJECT, name=both("Dialogforen", "Forums")
+    )
+    html = page(client)
+    assert drawn(html, "project-wide") == ["Reden mit", "Dialogforen"]
+    assert ("/foren/", "Alle Dialogforen") in links(html, ".//main")
+    assert drawn(page(client, f"/en{ADDRESS}"), "project-wide") == ["Take part", "Forums"]

@@ -1,0 +1,14 @@
+"""Tables of contents."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a table of contents."""
+
+    number: str
+    title: str
+    url: str
+    lead: str = ""
+    below: bool = False

@@ -1,0 +1,20 @@
+"""The demo, loaded once for the tests beside it and undone after them."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from cms.demo.loader import load
+
+
+@pytest.fixture(scope="package")
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        cache.clear()  # Wagtail keeps the roots of the sites there, also those of the test before
+        load()
+        yield
+        transaction.set_rollback(True)
+        cache.clear()
