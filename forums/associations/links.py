@@ -1,11 +1,12 @@
-"""The way back into a registration, without an account: keyed, revocable by a counter."""
+"""Links instead of accounts: into a registration, to the annual review, to an invitation."""
 
 from django.conf import settings
 from django.urls import reverse
 
 from forums.protection.signed_links import named, proves, sign
 
-from .models import Association, Invitation
+from .delegates import Invitation
+from .models import Association
 
 
 def _purpose(association: Association, what: str) -> str:
@@ -30,30 +31,34 @@ def address_proved(association: Association, key: str) -> bool:
 
 
 def confirm_token(association: Association) -> str:
-    """For the yearly question; each year another, so that an old mail confirms nothing."""
+    """For the annual review; another one each year, so that an old mail confirms nothing."""
     return sign(association.uuid, _purpose(association, f"confirm:{association.asked_on}"))
 
 
 def confirmed_by(token: str) -> Association | None:
     record = named(token)
-    found = record and Association.objects.verified().filter(uuid=record).first()
-    if not found or not found.asked_on or not proves(token, found.uuid, _purpose(found, f"confirm:{found.asked_on}")):
+    association = record and Association.objects.verified().filter(uuid=record).first()
+    if not association or not association.asked_on:
         return None
-    return found
+    return (
+        association
+        if proves(token, association.uuid, _purpose(association, f"confirm:{association.asked_on}"))
+        else None
+    )
 
 
 def invited_by(token: str) -> Invitation | None:
     record = named(token)
-    found = record and Invitation.objects.select_related("association").filter(uuid=record).first()
-    return found if found and proves(token, found.uuid, "association.invitation") else None
+    invitation = record and Invitation.objects.select_related("association").filter(uuid=record).first()
+    return invitation if invitation and proves(token, invitation.uuid, "association.invitation") else None
 
 
 def _proved(token: str, what: str) -> Association | None:
     record = named(token)
-    found = record and Association.objects.filter(uuid=record).first()
-    if not found or not proves(token, found.uuid, _purpose(found, what)):
+    association = record and Association.objects.filter(uuid=record).first()
+    if not association or not proves(token, association.uuid, _purpose(association, what)):
         return None
-    return found
+    return association
 
 
 def absolute(name: str, *args: object) -> str:

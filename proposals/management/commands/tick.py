@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from forums.associations import annual_review as yearly
+from forums.associations import jobs as associations
 from forums.dialogue.public import jobs as forums
 from forums.embeddings.indexing import remember_all
 from forums.notices import delivery
@@ -39,7 +39,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "teams without members": triage.leave_empty_benches,
     "unsigned drafts": triage.pass_on_unsigned,
     "disagreements": triage.end_disagreements,
-    "associations to confirm": yearly.ask_all,
+    "associations to confirm": associations.review_annually,
     "forums in two days": forums.remind,
     **{f"kept long enough: {rule.name}": rule.delete for rule in retention.rules() if rule.delete},
     "texts without a vector": remember_all,
