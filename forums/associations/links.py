@@ -40,11 +40,8 @@ def confirmed_by(token: str) -> Association | None:
     association = record and Association.objects.verified().filter(uuid=record).first()
     if not association or not association.asked_on:
         return None
-    return (
-        association
-        if proves(token, association.uuid, _purpose(association, f"confirm:{association.asked_on}"))
-        else None
-    )
+    purpose = _purpose(association, f"confirm:{association.asked_on}")
+    return association if proves(token, association.uuid, purpose) else None
 
 
 def invited_by(token: str) -> Invitation | None:
