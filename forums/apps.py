@@ -10,10 +10,10 @@ class ForumsConfig(AppConfig):
     verbose_name = _("People and bodies")
 
     def ready(self) -> None:
-        from .associations import notices as associations
         from .associations import privacy as associations_privacy
         from .associations import retention as associations_keeping
-        from .associations.permissions import shows_logo
+        from .associations.notices import kinds as associations
+        from .associations.permissions import may_see_logo
         from .bodies import privacy as bodies
         from .dialogue import hooks as additions
         from .dialogue import privacy as dialogue_privacy
@@ -36,7 +36,7 @@ class ForumsConfig(AppConfig):
         admin_forms.register()
         associations.register_notices()
         dialogue.register_notices()
-        shown_by(shows_logo)
+        shown_by(may_see_logo)
         dialogue_privacy.register_holdings()
         shown_by(may_see_picture)
         likeness.register_texts()

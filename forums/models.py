@@ -7,10 +7,10 @@ from .associations.models import (
     Call,
     CallAnswer,
     Delegate,
+    HistoryEntry,
     Invitation,
     Joining,
     Meeting,
-    RegisterEntry,
 )
 from .bodies.models import Body, Membership
 from .dialogue.models import Card, CardEntry, Cluster, Forum, Point, Prompt, Registration, Table
@@ -41,6 +41,7 @@ __all__ = [
     "Delegate",
     "District",
     "Forum",
+    "HistoryEntry",
     "Invitation",
     "Joining",
     "ListExport",
@@ -53,7 +54,6 @@ __all__ = [
     "Picture",
     "Point",
     "Prompt",
-    "RegisterEntry",
     "Registration",
     "SheetPhoto",
     "Table",

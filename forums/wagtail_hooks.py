@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.site_summary import SummaryItem
 
-from .associations.admin import RegisterMenuItem, RegisterSummary, register_urls
+from .associations.admin import OfficeMenuItem, OfficeSummary, office_urls
 from .bodies.admin import CityGroup
 from .dialogue.admin import ForumViewSet
 from .dialogue.admin import register_urls as register_forum_urls
@@ -13,7 +13,7 @@ from .people.admin import AccessViewSet, ConsentViewSet
 
 
 def _summary(request: HttpRequest, items: list[SummaryItem]) -> None:
-    items.append(RegisterSummary(request))
+    items.append(OfficeSummary(request))
 
 
 hooks.register("register_admin_viewset", CityGroup)
@@ -23,6 +23,6 @@ hooks.register("register_admin_viewset", ForumViewSet)
 hooks.register("register_admin_urls", register_forum_urls)
 hooks.register("register_city_menu_item", settings_menu_item)
 hooks.register("construct_settings_menu", leave_to_own_menu)
-hooks.register("register_admin_urls", register_urls)
-hooks.register("register_admin_menu_item", RegisterMenuItem)
+hooks.register("register_admin_urls", office_urls)
+hooks.register("register_admin_menu_item", OfficeMenuItem)
 hooks.register("construct_homepage_summary_items", _summary)

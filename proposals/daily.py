@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from django.core.management import call_command
 
-from forums.associations import annual_review
+from forums.associations import jobs as associations
 from forums.dialogue.public import jobs as forums
 from forums.embeddings.indexing import index_all
 from forums.notices import delivery
@@ -41,7 +41,7 @@ DEADLINES: dict[str, Job] = {
 JOBS: dict[str, Job] = {
     **DEADLINES,
     "suggestions without a field": rank_waiting,
-    "associations to confirm": annual_review.ask_all,
+    "associations to confirm": associations.review_annually,
     "forums in two days": forums.remind,
     **{f"kept long enough: {rule.name}": rule.delete for rule in retention.rules() if rule.delete},
     "texts without a vector": index_all,

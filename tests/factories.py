@@ -12,7 +12,7 @@ from i18nfield.strings import LazyI18nString
 
 from forums.associations.delegates import Delegate, DelegateRole
 from forums.associations.models import Association, Item
-from forums.associations.models import Kind as AssociationKind
+from forums.associations.profile import Kind as AssociationKind
 from forums.associations.states import Check
 from forums.bodies.models import Body, Kind, Membership, MembershipRole
 from forums.dialogue.cards import Card

@@ -4,10 +4,11 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from forums.associations import annual_review as yearly
+from forums.associations.annual_review import HIDDEN_AFTER
+from forums.associations.calls import Call
 from forums.associations.delegates import Delegate, DelegateRole
 from forums.associations.joining import Joining
-from forums.associations.meetings import Call, Meeting
+from forums.associations.meetings import Meeting
 from forums.associations.models import Association, Item
 from forums.associations.states import Check
 from forums.bodies.models import Body, Kind
@@ -83,7 +84,7 @@ def _written(entry: Table) -> Association:
     it.postcode, it.town = ("48431", "Rheine") if "street" in entry else ("", "")
     it.email = address(entry["email"]) if "email" in entry else ""
     it.district = District.objects.get(slug=entry["district"]) if "district" in entry else None
-    it.speak(entry["languages"])
+    it.set_languages(entry["languages"])
     it.save()
     it.interests.set(ActionField.objects.filter(slug__in=entry["interests"]))
     wishes = [Wish(Purpose.WEBSITE, Item(item)) for item in entry["consent"]]
@@ -112,9 +113,9 @@ def _life(entry: Table, it: Association, office: User, clock: Clock) -> None:
     match entry["state"]:
         case "unconfirmed":
             clock.moment += timedelta(days=348)
-            yearly.ask(it)
-            clock.moment += yearly.HIDDEN_AFTER
-            yearly.hide(it)
+            it.ask_to_confirm()
+            clock.moment += HIDDEN_AFTER
+            it.hide_unconfirmed()
         case "dissolved":
             clock.moment += timedelta(days=100)
             it.dissolve(by=office, text=entry["reason"])
@@ -157,7 +158,7 @@ def _meetings(data: Table) -> None:
             revision=1,
         )
         if entry.get("minutes"):
-            for joining in meeting.network.joinings.members():
+            for joining in Joining.objects.members_of(meeting.network):
                 meeting.attendances.get_or_create(association=joining.association, defaults={"was_there": True})
     call = data["call"]
     once(Call, "call", network=_network(call), title=call["title"], text=call["text"], to_all=True)

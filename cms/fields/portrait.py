@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch, Q
 
-from forums.associations.models import Joining
+from forums.associations.models import Association, Joining
 from forums.bodies.models import Body, Kind, Membership
 from forums.bodies.tandem import Tandem
 from forums.fields.models import ActionField
@@ -51,7 +51,11 @@ class Portrait:
     def networks(self) -> list[Network]:
         bodies = Body.objects.current().filter(kind=Kind.NETWORK, field__in=self.fields)
         if not self.children:  # a field made of sub-fields leaves the associations to their pages
-            joinings = Prefetch("joinings", queryset=Joining.objects.shown(), to_attr="shown_joinings")
+            joinings = Prefetch(
+                "joinings",
+                queryset=Joining.objects.members().of(Association.objects.public()),
+                to_attr="shown_joinings",
+            )
             bodies = bodies.prefetch_related(joinings)
         found = [
             Network(body, body.tandem(), [member for member in body.running() if not member.seat])

@@ -1,6 +1,6 @@
-"""The register in the city's admin: addresses, menu, and what the first page says about it."""
+"""The office's pages in the city's admin: addresses, menu, and what the first page says about them."""
 
-from typing import Any
+from collections.abc import Mapping
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -8,39 +8,41 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 
-from .bulk_import import views as importing
+from .bulk_import import views as bulk_import
 from .models import Association
-from .permissions import may_keep_register
-from .views import register as views
+from .office import in_office
+from .views import office
 
 
-def register_urls() -> list[URLPattern]:
+def office_urls() -> list[URLPattern]:
     return [
-        path("vereine/", views.register, name="register"),
-        path("vereine/liste/", views.export, name="register_export"),
-        path("vereine/import/", importing.import_file, name="register_import"),
-        path("vereine/import/<uuid:upload>/", importing.import_one, name="register_import_one"),
-        path("vereine/import/<uuid:upload>/bericht/", importing.import_report, name="register_import_report"),
-        path("vereine/<int:pk>/", views.register_one, name="register_one"),
+        path("vereine/", office.overview, name="association_office"),
+        path("vereine/liste/", office.export, name="association_export"),
+        path("vereine/import/", bulk_import.upload_file, name="association_import"),
+        path("vereine/import/<uuid:upload>/", bulk_import.import_upload, name="association_import_upload"),
+        path("vereine/import/<uuid:upload>/bericht/", bulk_import.download_report, name="association_import_report"),
+        path("vereine/<int:pk>/", office.detail, name="association_office_detail"),
     ]
 
 
-class RegisterMenuItem(MenuItem):
+class OfficeMenuItem(MenuItem):
     def __init__(self) -> None:
-        super().__init__(_("Associations"), reverse("register"), name="register", icon_name="group", order=230)
+        super().__init__(
+            _("Associations"), reverse("association_office"), name="associations", icon_name="group", order=230
+        )
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_keep_register(request.user)
+        return in_office(request.user)
 
 
-class RegisterSummary(SummaryItem):
+class OfficeSummary(SummaryItem):
     """How many wait to be checked, and how many have nobody to speak for them."""
 
     order = 20
-    template_name = "forums/associations/register/summary.html"
+    template_name = "forums/associations/office/summary.html"
 
     def is_shown(self) -> bool:
-        return may_keep_register(self.request.user)
+        return in_office(self.request.user)
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"waiting": Association.objects.waiting().count(), "vacant": Association.objects.vacant().count()}
+    def get_context_data(self, parent_context: Mapping[str, object]) -> dict[str, object]:
+        return {"waiting": Association.objects.submitted().count(), "vacant": Association.objects.vacant().count()}

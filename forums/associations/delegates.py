@@ -1,7 +1,7 @@
 """Delegates: who may speak for an association, from when until when. Invited by mail, each with an own account."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Self
 from uuid import uuid4
 
 from django.db import models, transaction
@@ -11,15 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forums.municipality.calendar import today
+from forums.notices.models import Recipient
 from forums.people.models import Person, User
 from forums.protection.signed_links import SignedLink
 from forums.records.record import Record, RecordManager, RecordQuerySet
 
+from .concern import Concern
 from .exceptions import NotPossible
-from .workflow import EntryKind
-
-if TYPE_CHECKING:
-    from .models import Association
+from .history import EntryKind
 
 INVITATION_LASTS = timedelta(days=30)
 
@@ -34,15 +33,15 @@ def _in_force(on: date) -> Q:
 
 
 class DelegateQuerySet(RecordQuerySet["Delegate"]):
-    def running(self, on: date | None = None) -> "DelegateQuerySet":
+    def running(self, on: date | None = None) -> Self:
         """Mandates in force on the day (today)."""
         return self.filter(_in_force(on or today()))
 
-    def not_over(self) -> "DelegateQuerySet":
+    def not_over(self) -> Self:
         """In force or still to begin."""
         return self.filter(Q(ends=None) | Q(ends__gte=today()))
 
-    def owners(self) -> "DelegateQuerySet":
+    def owners(self) -> Self:
         return self.filter(role=DelegateRole.OWNER)
 
 
@@ -82,7 +81,7 @@ class Delegate(Record):
     @transaction.atomic
     def appoint(
         cls,
-        association: "Association",
+        association: Concern,
         person: Person,
         role: DelegateRole,
         *,
@@ -92,14 +91,13 @@ class Delegate(Record):
     ) -> "Delegate":
         """Give a mandate. Whoever has one already gets the new role and dates instead of a second."""
         association.lock()
-        mandate = cls.objects.not_over().filter(association=association, person=person).first()
-        if mandate is None:
-            mandate = cls(association=association, person=person)
-        elif mandate.role == DelegateRole.OWNER and role != DelegateRole.OWNER:
-            mandate._refuse_to_orphan()
+        found = cls.objects.not_over().filter(association=association.pk, person=person).first()
+        if found and found.role == DelegateRole.OWNER and role != DelegateRole.OWNER:
+            _require_another_owner(found)
+        mandate = found or cls(association_id=association.pk, person=person)
         mandate.role, mandate.starts, mandate.ends = role, starts or mandate.starts or today(), ends
         mandate.save()
-        association._enter(EntryKind.SPEAKER, by=by, person=person.pk, role=role.value)
+        association.record_entry(EntryKind.SPEAKER, by=by, person=person.pk, role=role.value)
         return mandate
 
     @transaction.atomic
@@ -112,7 +110,7 @@ class Delegate(Record):
             raise NotPossible(_("This mandate has ended already."))
         last = on or today()
         if self.role == DelegateRole.OWNER:
-            self._refuse_to_orphan()
+            _require_another_owner(self)
         if last <= today():  # both days are included, and whoever is removed must not act today
             last = today() - timedelta(days=1)
         if self.starts and self.starts > last:
@@ -120,7 +118,7 @@ class Delegate(Record):
         else:
             self.ends = last
             self.save()
-        association._enter(EntryKind.MANDATE, by=by, person=self.person_id, until=last.isoformat())
+        association.record_entry(EntryKind.MANDATE, by=by, person=self.person_id, until=last.isoformat())
 
     @transaction.atomic
     def become(self, role: DelegateRole, *, by: User) -> None:
@@ -130,20 +128,21 @@ class Delegate(Record):
         if self.role == role:
             return
         if self.role == DelegateRole.OWNER:
-            self._refuse_to_orphan()
+            _require_another_owner(self)
         self.role = role
         self.save()
-        self.association._enter(EntryKind.MANDATE, by=by, person=self.person_id, role=role.value)
+        self.association.record_entry(EntryKind.MANDATE, by=by, person=self.person_id, role=role.value)
 
-    def _refuse_to_orphan(self) -> None:
-        """The association's row is locked, so two owners cannot leave at the same moment."""
-        others = Delegate.objects.running().owners().filter(association=self.association_id).exclude(pk=self.pk)
-        if not others.exists():
-            raise NotPossible(_("Somebody must remain responsible. Please make another person responsible first."))
+
+def _require_another_owner(leaving: Delegate) -> None:
+    """The association's row is locked, so two owners cannot leave at the same moment."""
+    others = Delegate.objects.running().owners().filter(association=leaving.association_id).exclude(pk=leaving.pk)
+    if not others.exists():
+        raise NotPossible(_("Somebody must remain responsible. Please make another person responsible first."))
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def open(self) -> "InvitationQuerySet":
+    def open(self) -> Self:
         return self.filter(accepted_at=None, withdrawn_at=None, at__gt=timezone.now() - INVITATION_LASTS)
 
 
@@ -178,15 +177,18 @@ class Invitation(models.Model):
     def token(self) -> str:
         return INVITATION_LINK.token(self)
 
+    def recipient(self) -> Recipient:
+        return Recipient(f"invitation:{self.pk}", self.email, self.language)
+
     @property
     def is_open(self) -> bool:
         return not (self.accepted_at or self.withdrawn_at) and self.at > timezone.now() - INVITATION_LASTS
 
     @classmethod
     @transaction.atomic
-    def make(
+    def send(
         cls,
-        association: "Association",
+        association: Concern,
         email: str,
         role: DelegateRole,
         *,
@@ -195,13 +197,13 @@ class Invitation(models.Model):
         starts: date | None = None,
         ends: date | None = None,
     ) -> "Invitation":
-        """Invite, once for each open address: a second invitation to it replaces the first."""
+        """Invite by mail, once for each open address: a second invitation to it replaces the first."""
         association.lock()
-        cls.objects.open().filter(association=association, email=email.lower()).update(
+        cls.objects.open().filter(association=association.pk, email=email.lower()).update(
             withdrawn_at=timezone.now(), email=""
         )
-        made = cls.objects.create(
-            association=association,
+        invitation = cls.objects.create(
+            association_id=association.pk,
             email=email.lower(),
             role=role,
             language=language,
@@ -209,19 +211,19 @@ class Invitation(models.Model):
             ends=ends,
             invited_by=by,
         )
-        association._enter(EntryKind.INVITED, by=by, role=role.value)
-        return made
+        association.record_entry(EntryKind.INVITED, by=by, role=role.value, invitation=invitation.pk)
+        return invitation
 
     @transaction.atomic
     def accept(self, user: User) -> Delegate:
         """The person of this account gets the mandate. Raises NotPossible when it was used or taken back."""
-        locked = Invitation.objects.select_for_update().get(pk=self.pk)
-        if not locked.is_open:
-            raise NotPossible(_("This invitation has been used, taken back, or is too old."))
+        invitation = Invitation.objects.select_for_update().get(pk=self.pk)
+        if not invitation.is_open:
+            raise NotPossible(_("This invitation has been used or withdrawn, or it has expired."))
         if user.person is None:
             raise NotPossible(_("Please tell us your name first."))
-        locked.accepted_at, locked.email = timezone.now(), ""
-        locked.save(update_fields=["accepted_at", "email"])
+        invitation.accepted_at, invitation.email = timezone.now(), ""
+        invitation.save(update_fields=["accepted_at", "email"])
         return Delegate.appoint(
             self.association, user.person, DelegateRole(self.role), by=user, starts=self.starts, ends=self.ends
         )

@@ -1,36 +1,35 @@
-"""The public directory: narrowed by topic, language, part of the city and words."""
-
-from typing import Any
+"""The public directory: narrowed by topic, language, district and words."""
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.fields.models import ActionField
 from forums.municipality.languages import SPOKEN
 from forums.municipality.models import District
 
-from .models import Association, AssociationQuerySet, Kind
+from .forms.choices import offer_choices
+from .models import AssociationQuerySet
+from .profile import Kind
+
+COLUMNS = {"thema": "interests__slug", "stadtteil": "district__slug", "art": "kind"}
 
 
 class DirectoryFilter(forms.Form):
-    """Unknown values narrow nothing: an old bookmark still shows the list."""
+    """Unknown values narrow nothing: an old bookmark still shows the directory."""
 
     q = forms.CharField(label=_("Search"), required=False, max_length=100, widget=forms.TextInput({"type": "search"}))
     thema = forms.ChoiceField(label=_("Topic"), required=False)
     sprache = forms.ChoiceField(label=_("Language"), required=False, choices=[("", _("all languages")), *SPOKEN])
-    stadtteil = forms.ChoiceField(label=_("Part of the city"), required=False)
+    stadtteil = forms.ChoiceField(label=_("District"), required=False)
     art = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all kinds")), *Kind.choices])
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
         topics = sorted(ActionField.objects.leaves().select_related("parent"), key=lambda field: field.place)
         districts = District.objects.values_list("slug", "name")
-        choices = {
-            "thema": [("", _("all topics")), *((field.slug, str(field)) for field in topics)],
-            "stadtteil": [("", _("all parts")), *districts],
-        }
-        for name, values in choices.items():
-            self.fields[name].choices = values  # type: ignore[attr-defined]
+        offer_choices(self, "thema", [("", _("all topics")), *((field.slug, str(field)) for field in topics)])
+        offer_choices(self, "stadtteil", [("", _("all districts")), *districts])
 
     @property
     def narrows(self) -> bool:
@@ -40,21 +39,11 @@ class DirectoryFilter(forms.Form):
         self.is_valid()
         return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
 
-    def apply(self, rows: AssociationQuerySet) -> AssociationQuerySet:
+    def apply(self, associations: AssociationQuerySet) -> AssociationQuerySet:
         chosen = self._chosen()
-        columns = {
-            "thema": "interests__slug",
-            "stadtteil": "district__slug",
-            "art": "kind",
-        }
-        for name, column in columns.items():
+        for name, column in COLUMNS.items():
             if chosen[name]:
-                rows = rows.filter(**{column: chosen[name]})
+                associations = associations.filter(**{column: chosen[name]})
         if chosen["sprache"]:
-            rows = rows.speaking(chosen["sprache"])
-        return rows.matching(chosen["q"])
-
-
-def listed(request_data: Any) -> tuple[DirectoryFilter, AssociationQuerySet]:
-    narrowed = DirectoryFilter(request_data)
-    return narrowed, narrowed.apply(Association.objects.public().with_profile())
+            associations = associations.speaking(chosen["sprache"])
+        return associations.matching(chosen["q"])

@@ -1,4 +1,4 @@
-"""The city's list of associations: what may be passed on, as CSV or XLSX, each export on record."""
+"""Export of the city's list of associations: what may be passed on, as CSV or XLSX, each export on record."""
 
 from django.db import models
 from django.utils import timezone, translation
@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from forums.people.consents import Purpose
 from forums.people.models import User
 
-from .facts import contact_person
-from .models import Association, Item
+from .consents import Item
+from .models import Association
 
 # German whatever the reader's language: the list's keeper and their programs know these columns.
 HEADERS = [
@@ -33,37 +33,37 @@ HEADERS = [
 ]
 
 
-def rows() -> list[list[str]]:
+def exported_rows() -> list[list[str]]:
     """One row for each association that agreed to the list, and in it only the items it agreed to."""
     with translation.override("de"):
-        return [_row(association) for association in Association.objects.for_the_list().with_profile()]
+        return [_row(association) for association in Association.objects.for_export().with_profile()]
 
 
-def _row(it: Association) -> list[str]:
-    may = it.shows(Purpose.LIST)
+def _row(association: Association) -> list[str]:
+    consented = association.consented_items(Purpose.LIST)
 
-    def given(item: Item, value: str) -> str:
-        return value if item in may else ""
+    def if_consented(item: Item, value: str) -> str:
+        return value if item in consented else ""
 
     return [
-        it.name,
-        it.own_name,
-        str(it.get_kind_display()) if it.kind else "",
-        str(it.founded or ""),
-        it.register_number,
-        it.activities,
-        ", ".join(it.language_names()),
-        ", ".join(str(field) for field in it.interests.all()),
-        str(it.district or ""),
-        given(Item.ADDRESS, it.street),
-        given(Item.ADDRESS, it.postcode),
-        given(Item.ADDRESS, it.town),
-        given(Item.MEETING_PLACE, it.meeting_place),
-        given(Item.EMAIL, it.email),
-        given(Item.PHONE, it.phone),
-        given(Item.WEBSITE, it.website),
-        given(Item.CONTACT_PERSON, contact_person(it)),
-        f"{it.confirmed_on:%d.%m.%Y}" if it.confirmed_on else "",
+        association.name,
+        association.own_name,
+        str(association.get_kind_display()) if association.kind else "",
+        str(association.founded or ""),
+        association.register_number,
+        association.activities,
+        ", ".join(association.language_names()),
+        ", ".join(str(field) for field in association.interests.all()),
+        str(association.district or ""),
+        if_consented(Item.ADDRESS, association.street),
+        if_consented(Item.ADDRESS, association.postcode),
+        if_consented(Item.ADDRESS, association.town),
+        if_consented(Item.MEETING_PLACE, association.meeting_place),
+        if_consented(Item.EMAIL, association.email),
+        if_consented(Item.PHONE, association.phone),
+        if_consented(Item.WEBSITE, association.website),
+        if_consented(Item.CONTACT_PERSON, association.contact_person),
+        f"{association.confirmed_on:%d.%m.%Y}" if association.confirmed_on else "",
     ]
 
 

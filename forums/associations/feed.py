@@ -1,7 +1,6 @@
-"""The directory as an Atom feed: what each association agreed to show, read anew each time."""
+"""The directory as an Atom feed: what each association agreed to publish, read afresh each time."""
 
 from datetime import UTC, datetime, time
-from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from forums.municipality.models import Municipality
 
-from .models import Association
+from .models import Association, AssociationQuerySet
 
 NEWEST = 100
 
@@ -24,7 +23,7 @@ class AssociationsFeed(Feed[Association, None]):
     feed_type = Atom1Feed
     item_guid_is_permalink = False
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         response = super().__call__(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
         return response
@@ -43,13 +42,16 @@ class AssociationsFeed(Feed[Association, None]):
         return Municipality.current().name
 
     def subtitle(self) -> str:
-        return _("What associations of people who came here agreed to show.")
+        return _("What associations of people who came here agreed to publish.")
 
-    def items(self) -> Any:
-        return Association.objects.public().with_profile().order_by("-verified_on", "-pk")[:NEWEST]
+    def items(self) -> AssociationQuerySet:
+        public: AssociationQuerySet = (
+            Association.objects.public().with_profile().order_by("-verified_on", "-pk")[:NEWEST]
+        )
+        return public
 
-    def item_title(self, item: Any) -> str:
-        return f"{item.name} – {item.own_name}" if item.own_name else str(item.name)
+    def item_title(self, item: Association) -> str:
+        return f"{item.name} – {item.own_name}" if item.own_name else item.name
 
     def item_link(self, item: Association) -> str:
         return settings.SITE_URL + item.get_absolute_url()
@@ -57,8 +59,8 @@ class AssociationsFeed(Feed[Association, None]):
     def item_guid(self, item: Association) -> str:
         return f"urn:uuid:{item.uuid}"
 
-    def item_description(self, item: Any) -> str:
-        return str(item.activities)
+    def item_description(self, item: Association) -> str:
+        return item.activities
 
     def item_categories(self, item: Association) -> list[str]:
         kind = [str(item.get_kind_display())] if item.kind else []

@@ -1,7 +1,7 @@
 """Joining the network of a field: one seat accepts or asks back; declining needs both seats and a reason."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -16,17 +16,15 @@ from forums.people.models import User
 from forums.people.roles import Visitor
 from forums.records.record import Record, RecordManager, RecordQuerySet
 
+from .concern import Concern
 from .exceptions import NotPossible
-from .workflow import EntryKind
-
-if TYPE_CHECKING:
-    from .models import Association
+from .history import EntryKind
 
 
 class JoiningState(models.TextChoices):
-    REQUESTED = "requested", gettext_lazy("Waits for the team")
+    REQUESTED = "requested", gettext_lazy("Waiting for the team")
     ASKED = "asked", gettext_lazy("Question from the team")
-    DECLINING = "declining", gettext_lazy("Waits for the second person of the team")
+    DECLINING = "declining", gettext_lazy("Waiting for the team's second person")
     MEMBER = "member", gettext_lazy("Takes part")
     DECLINED = "declined", gettext_lazy("Declined")
     ENDED = "ended", gettext_lazy("Ended")
@@ -65,11 +63,12 @@ class JoiningQuerySet(RecordQuerySet["Joining"]):
     def members(self) -> Self:
         return self.filter(state=JoiningState.MEMBER, association__state="verified", association__deleted=None)
 
-    def shown(self) -> Self:
-        """Members whose association is public, for a field's page: one query."""
-        from .models import Association
+    def members_of(self, network: Body) -> Self:
+        return self.members().filter(network=network)
 
-        return self.members().filter(association__in=Association.objects.public()).select_related("association")
+    def of(self, associations: models.QuerySet[Concern]) -> Self:
+        """Only these associations, loaded in the same query."""
+        return self.filter(association__in=associations).select_related("association")
 
     def open(self) -> Self:
         return self.filter(state__in=OPEN)
@@ -117,46 +116,41 @@ class Joining(Record):
 
     @classmethod
     @transaction.atomic
-    def request(
-        cls, association: "Association", networks: Iterable[Body], *, contribution: str, by: User
-    ) -> list[Self]:
+    def request(cls, association: Concern, networks: Iterable[Body], *, contribution: str, by: User) -> list[Self]:
         """One act for several fields. Where it takes part or waits already, nothing happens."""
         association.lock()
-        known = set(
-            cls.objects.filter(association=association, state__in=[*OPEN, JoiningState.MEMBER]).values_list(
-                "network_id", flat=True
-            )
-        )
-        made = [
-            cls.objects.create(association=association, network=network, contribution=contribution)
+        current = cls.objects.filter(association=association.pk, state__in=[*OPEN, JoiningState.MEMBER])
+        known = set(current.values_list("network_id", flat=True))
+        requested = [
+            cls.objects.create(association_id=association.pk, network=network, contribution=contribution)
             for network in networks
             if network.kind == Kind.NETWORK and network.pk not in known
         ]
-        for joining in made:
-            joining._tell(by)
-        return made
+        for joining in requested:
+            _record(joining, association, by)
+        return requested
 
     @transaction.atomic
     def accept(self, *, by: User) -> None:
         """One seat is enough. The field becomes one of the association's topics."""
-        self._act(by)
+        self._lock_for(by)
         self._move(JoiningState.MEMBER)
         self.since, self.declining_seat, self.declining_by = today(), "", None
         if self.network.field:
             self.association.interests.add(self.network.field)
-        self._tell(by)
+        self._save(by)
 
     @transaction.atomic
     def ask(self, *, by: User, text: str) -> None:
-        self._act(by)
+        self._lock_for(by)
         self._move(JoiningState.ASKED)
         self.words = text
-        self._tell(by, text)
+        self._save(by, text)
 
     @transaction.atomic
     def decline(self, *, by: User, text: str = "") -> None:
         """The first seat proposes it with a reason; the other seat, another person, makes it so."""
-        seats = self._act(by)
+        seats = self._lock_for(by)
         if self.state != JoiningState.DECLINING:
             if not text:
                 raise NotPossible(_("Please give a reason: the association reads it."))
@@ -167,12 +161,12 @@ class Joining(Record):
         if self.declining_by_id == by.pk or not set(seats) - {self.declining_seat}:
             raise NotPossible(_("The other person of the team has to agree."))
         self._move(JoiningState.DECLINED)
-        self._tell(by, self.words)
+        self._save(by, self.words)
 
     @transaction.atomic
     def object(self, *, by: User) -> None:
         """The other seat does not want to decline: the request waits again."""
-        self._act(by)
+        self._lock_for(by)
         if self.state != JoiningState.DECLINING or self.declining_by_id == by.pk:
             raise NotPossible(_("There is nothing to object to."))
         self._move(JoiningState.REQUESTED)
@@ -188,7 +182,7 @@ class Joining(Record):
         self._move(JoiningState.REQUESTED)
         self.contribution = f"{self.contribution}\n\n{text}".strip()
         self.words = ""
-        self._tell(by, text)
+        self._save(by, text)
 
     @transaction.atomic
     def leave(self, *, by: User) -> None:
@@ -196,9 +190,9 @@ class Joining(Record):
         self.lock()
         self._move(JoiningState.ENDED)
         self.until = today()
-        self._tell(by)
+        self._save(by)
 
-    def _act(self, by: User) -> list[Seat]:
+    def _lock_for(self, by: User) -> list[Seat]:
         """Lock, and say for which seats this user acts. Raises NotPossible for anybody else."""
         self.lock()
         seats = seats_for(by, self.network)
@@ -209,18 +203,17 @@ class Joining(Record):
     def _move(self, state: JoiningState) -> None:
         if (JoiningState(self.state), state) not in JOINING_MOVES:
             raise NotPossible(
-                _("This is not possible any more: it is “%(state)s” now.") % {"state": self.get_state_display()}
+                _("This is no longer possible: the state is “%(state)s” now.") % {"state": self.get_state_display()}
             )
         self.state = state
 
-    def _tell(self, by: User, text: str = "") -> None:
-        """Save, enter it into the association's register, and write to whoever must act or know."""
-        from .notices import tell_joining
-
+    def _save(self, by: User, text: str = "") -> None:
         self.save()
-        association = self.association
-        association.lock()
-        entry = association._enter(
-            EntryKind.JOINING, by=by, text=text, state=self.state, network=self.network_id, joining=self.pk
-        )
-        tell_joining(self, entry)
+        self.association.lock()
+        _record(self, self.association, by, text)
+
+
+def _record(joining: Joining, association: Concern, by: User, text: str = "") -> None:
+    association.record_entry(
+        EntryKind.JOINING, by=by, text=text, state=joining.state, network=joining.network_id, joining=joining.pk
+    )

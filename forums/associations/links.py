@@ -1,4 +1,4 @@
-"""The way back into a registration, without an account: signed, revocable by a counter."""
+"""Links instead of accounts: into a registration, to the annual review, to an invitation."""
 
 from django.conf import settings
 from django.urls import reverse

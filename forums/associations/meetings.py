@@ -1,7 +1,8 @@
-"""What a network does together: meetings with agenda, invitation, attendance and minutes; calls and answers."""
+"""Meetings of a network: agenda, invitation, attendance, minutes."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -12,21 +13,22 @@ from django.utils.translation import gettext_lazy as _
 from icalendar import Calendar, Event, vText
 
 from forums.bodies.models import Body
-from forums.municipality.calendar import today
-from forums.people.models import User
+from forums.notices.models import Notice
 from forums.records.record import Record, RecordManager, RecordQuerySet
+
+from .recipients import network_and_team
 
 USUALLY_LASTS = timedelta(hours=2)
 
 
 class MeetingQuerySet(RecordQuerySet["Meeting"]):
-    def coming(self) -> "MeetingQuerySet":
+    def upcoming(self) -> Self:
         return self.filter(starts_at__gte=timezone.now() - USUALLY_LASTS, cancelled=False).order_by("starts_at")
 
-    def with_public_minutes(self) -> "MeetingQuerySet":
+    def with_public_minutes(self) -> Self:
         return self.filter(minutes_public=True).exclude(minutes="").order_by("-starts_at")
 
-    def past(self) -> "MeetingQuerySet":
+    def past(self) -> Self:
         return self.filter(starts_at__lt=timezone.now() - USUALLY_LASTS).order_by("-starts_at")
 
 
@@ -41,7 +43,7 @@ class Meeting(Record):
     link = models.URLField(_("link to join"), blank=True)
     agenda = models.TextField(_("agenda"), max_length=4000, blank=True)
     minutes = models.TextField(_("minutes"), max_length=20000, blank=True)
-    minutes_public = models.BooleanField(_("everybody may read the minutes"), default=False)
+    minutes_public = models.BooleanField(_("everyone may read the minutes"), default=False)
     cancelled = models.BooleanField(_("cancelled"), default=False)
     revision = models.PositiveSmallIntegerField(default=0, editable=False)
 
@@ -77,11 +79,21 @@ class Meeting(Record):
     @transaction.atomic
     def announce(self) -> None:
         """Save, and invite the network: the first time, and again with every change."""
-        from .notices import tell_meeting
-
         self.revision += 1
         self.save()
-        tell_meeting(self)
+        event = f"network.meeting:{self.pk}:{self.revision}"
+        Notice.objects.write("network.meeting", event, network_and_team(self.network), about=self)
+
+    @transaction.atomic
+    def keep_minutes(self, present: Iterable[int], absent: Iterable[int]) -> None:
+        """Save, with the associations that were and were not there; the first minutes are sent to the network."""
+        self.save()
+        for associations, was_there in ((present, True), (absent, False)):
+            for pk in associations:
+                self.attendances.update_or_create(association_id=pk, defaults={"was_there": was_there})
+        if self.minutes:  # the same event each time: corrections are no news
+            event = f"network.minutes:{self.pk}"
+            Notice.objects.write("network.minutes", event, network_and_team(self.network), about=self)
 
     def as_ics(self) -> bytes:
         """RFC 5545; a calendar that knows the meeting takes the newer revision over the older."""
@@ -104,17 +116,17 @@ class Meeting(Record):
         return bytes(calendar.to_ical())
 
 
-class Coming(models.TextChoices):
-    YES = "yes", _("comes")
-    NO = "no", _("does not come")
+class AttendanceReply(models.TextChoices):
+    YES = "yes", _("is coming")
+    NO = "no", _("is not coming")
 
 
 class Attendance(models.Model):
-    """Whether an association comes to a meeting, and whether it was there."""
+    """Whether an association is coming to a meeting, and whether it was there."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
     association = models.ForeignKey("forums.Association", on_delete=models.CASCADE, related_name="attendances")
-    answer = models.CharField(_("answer"), max_length=4, choices=Coming.choices, blank=True)
+    answer = models.CharField(_("answer"), max_length=4, choices=AttendanceReply.choices, blank=True)
     was_there = models.BooleanField(_("was there"), default=False)
 
     class Meta:
@@ -125,62 +137,3 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.association}: {self.get_answer_display()}"
-
-
-class CallQuerySet(RecordQuerySet["Call"]):
-    def running(self) -> "CallQuerySet":
-        return self.filter(Q(until=None) | Q(until__gte=today()))
-
-
-class Call(Record):
-    """“Wir suchen …”, from a tandem to its network or to all associations. Answers go to the tandem alone."""
-
-    network = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="calls")
-    to_all = models.BooleanField(_("to all associations"), default=False)
-    title = models.CharField(_("what are you looking for"), max_length=160)
-    text = models.TextField(_("more about it"), max_length=3000, blank=True)
-    until = models.DateField(_("answers until"), null=True, blank=True)
-
-    objects: ClassVar = RecordManager.from_queryset(CallQuerySet)()
-
-    class Meta(Record.Meta):
-        verbose_name = _("call")
-        verbose_name_plural = _("calls")
-        ordering = ("-created",)
-
-    def __str__(self) -> str:
-        return self.title
-
-    @transaction.atomic
-    def publish(self) -> None:
-        from .notices import tell_call
-
-        self.save()
-        tell_call(self)
-
-
-class CallAnswer(models.Model):
-    """What one association answered, and who wrote it."""
-
-    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="answers")
-    association = models.ForeignKey("forums.Association", on_delete=models.CASCADE, related_name="call_answers")
-    text = models.TextField(_("answer"), max_length=3000)
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now, editable=False)
-
-    class Meta:
-        verbose_name = _("answer to a call")
-        verbose_name_plural = _("answers to calls")
-        ordering = ("at",)
-
-    def __str__(self) -> str:
-        return f"#{self.pk}"
-
-    @classmethod
-    @transaction.atomic
-    def send(cls, call: Call, association: models.Model, *, by: User, text: str) -> "CallAnswer":
-        from .notices import tell_answer
-
-        answer = cls.objects.create(call=call, association=association, by=by, text=text)
-        tell_answer(answer)
-        return answer

@@ -1,29 +1,31 @@
-"""Who may speak for an association, look after its data, or keep the register."""
+"""Who may speak for an association, manage its data, or see and lead a network."""
 
-from django.db.models import Q
-
-from forums.bodies.models import Body, Duty
-from forums.bodies.permissions import memberships_of, on_duty, reads_every_desk
+from forums.bodies.models import Body
+from forums.bodies.permissions import memberships_of, reads_every_desk
 from forums.people.models import User
-from forums.people.roles import Role, Visitor, has_role
+from forums.people.roles import Visitor
 from forums.pictures.models import Picture
+from forums.records.instance_cache import cached_on_instance
 
+from .consents import Item
 from .delegates import Delegate, DelegateRole
-from .joining import seats_for
-from .models import Association, Item
+from .joining import Joining, seats_for
+from .models import Association
+from .office import in_office
 from .states import State
+
+
+@cached_on_instance
+def _running_mandates(user: User) -> list[Delegate]:
+    rows = Delegate.objects.running().filter(person=user.person_id, association__deleted=None)
+    return list(rows.select_related("association").order_by("association__name"))
 
 
 def mandates_of(user: Visitor) -> list[Delegate]:
     """The user's running mandates with their associations; one query per user object."""
     if not isinstance(user, User) or not user.is_active or not user.person_id:
         return []
-    cached: list[Delegate] | None = getattr(user, "_mandates", None)
-    if cached is None:
-        rows = Delegate.objects.running().filter(person=user.person_id, association__deleted=None)
-        cached = list(rows.select_related("association").order_by("association__name"))
-        user._mandates = cached  # type: ignore[attr-defined]
-    return cached
+    return _running_mandates(user)
 
 
 def spoken_for(user: Visitor) -> list[Association]:
@@ -36,7 +38,7 @@ def may_speak_for(user: Visitor, association: Association) -> bool:
     return association.state == State.VERIFIED and _mandate(user, association) is not None
 
 
-def may_look_after(user: Visitor, association: Association) -> bool:
+def may_manage(user: Visitor, association: Association) -> bool:
     """Its data, consents and fields; also while it is suspended, to put right what is wrong."""
     return association.state in {State.VERIFIED, State.SUSPENDED} and _mandate(user, association) is not None
 
@@ -44,36 +46,26 @@ def may_look_after(user: Visitor, association: Association) -> bool:
 def may_appoint(user: Visitor, association: Association) -> bool:
     """Invite, change and end mandates: its owners, or the office where nobody else can."""
     mandate = _mandate(user, association)
-    return (may_look_after(user, association) and mandate is not None and mandate.role == DelegateRole.OWNER) or (
-        may_keep_register(user)
+    return (may_manage(user, association) and mandate is not None and mandate.role == DelegateRole.OWNER) or (
+        in_office(user)
     )
 
 
-def enters_for(user: Visitor, association: Association) -> bool:
-    """The office writes down what the association said on paper or on the telephone: no mandate, but the register."""
-    return may_keep_register(user) and _mandate(user, association) is None
+def enters_on_paper(user: Visitor, association: Association) -> bool:
+    """The office enters what the association said on paper or by telephone, without a mandate of its own."""
+    return in_office(user) and _mandate(user, association) is None
 
 
-def may_keep_register(user: Visitor) -> bool:
-    """Coordinators, and who acts for the office that keeps the list of associations."""
-    return has_role(user, Role.COORDINATOR) or on_duty(user, Duty.ASSOCIATION_LIST)
-
-
-def shows_logo(user: Visitor, picture: Picture) -> bool:
+def may_see_logo(user: Visitor, picture: Picture) -> bool:
     """A logo is public while its association is, and agrees to it; its speakers and the office see it always."""
     association = Association.objects.filter(logo=picture).first()
     if association is None:
         return False
-    if may_look_after(user, association) or may_keep_register(user):
+    if may_manage(user, association) or in_office(user):
         return True
-    return Association.objects.public().filter(pk=association.pk).exists() and Item.LOGO in association.shows()
-
-
-def keepers() -> list[User]:
-    """The accounts to write to when the register has something to do."""
-    keeps = Q(groups__name=Role.COORDINATOR.value) | Q(person__memberships__body__duty=Duty.ASSOCIATION_LIST)
-    found = User.objects.filter(keeps, is_active=True).distinct()
-    return [user for user in found if may_keep_register(user)]
+    return (
+        Association.objects.public().filter(pk=association.pk).exists() and Item.LOGO in association.consented_items()
+    )
 
 
 def _mandate(user: Visitor, association: Association) -> Delegate | None:
@@ -84,8 +76,7 @@ def may_see_network(user: Visitor, network: Body) -> bool:
     """Its people, those who speak for an association that takes part, and who reads every desk."""
     if any(member.body_id == network.pk for member in memberships_of(user)) or reads_every_desk(user):
         return True
-    mine = [association.pk for association in spoken_for(user)]
-    return bool(mine) and network.joinings.members().filter(association__in=mine).exists()
+    return bool(spoken_for_in(user, network))
 
 
 def may_lead_network(user: Visitor, network: Body) -> bool:
@@ -93,8 +84,10 @@ def may_lead_network(user: Visitor, network: Body) -> bool:
     return bool(seats_for(user, network))
 
 
-def speakers_in(user: Visitor, network: Body) -> list[Association]:
+def spoken_for_in(user: Visitor, network: Body) -> list[Association]:
     """Associations in this network the user may speak for."""
-    mine = [association.pk for association in spoken_for(user)]
-    inside = set(network.joinings.members().filter(association__in=mine).values_list("association", flat=True))
-    return [association for association in spoken_for(user) if association.pk in inside]
+    associations = spoken_for(user)
+    if not associations:
+        return []
+    members = set(Joining.objects.members_of(network).values_list("association", flat=True))
+    return [association for association in associations if association.pk in members]

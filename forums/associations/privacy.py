@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from forums.people.consents import Consent, Purpose, register_items
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
+from .consents import Item
 from .delegates import Delegate, Invitation
-from .models import Association, AssociationQuerySet, Item
+from .history import HistoryEntry
+from .models import Association, AssociationQuerySet
 from .states import State
-from .workflow import RegisterEntry
 
 
 def _mandates(subject: Subject) -> Iterable[Entry]:
@@ -38,10 +39,12 @@ def _registered(subject: Subject) -> AssociationQuerySet:
 
 def _registrations(subject: Subject) -> Iterable[Entry]:
     for row in _registered(subject).with_consents():
-        shown = [str(Purpose(wish.purpose).label) for wish in sorted(row.wishes()) if wish.item == Item.CONTACT_PERSON]
+        purposes = [
+            str(Purpose(wish.purpose).label) for wish in sorted(row.wishes()) if wish.item == Item.CONTACT_PERSON
+        ]
         yield [
             *facts(row, "name", "contact_name", "contact_function", "registrar_email"),
-            Fact("contact_shown", _("the association agreed that the contact person is"), shown),
+            Fact("contact_shown", _("the association agreed that the contact person is"), purposes),
         ]
 
 
@@ -64,19 +67,19 @@ def _invitations(subject: Subject) -> Iterable[Entry]:
         yield [Fact("association", _("association"), str(row.association)), *facts(row, "email", "role")]
 
 
-def _take_invitations_back(subject: Subject) -> None:
+def _withdraw_invitations(subject: Subject) -> None:
     for row in Invitation.objects.filter(email__in=subject.addresses):
         row.withdraw()
     Invitation.objects.filter(email__in=subject.addresses).update(email="")
 
 
 def _entries(subject: Subject) -> Iterable[Entry]:
-    for row in RegisterEntry.objects.filter(by=subject.user).select_related("association") if subject.user else ():
+    for row in HistoryEntry.objects.filter(by=subject.user).select_related("association") if subject.user else ():
         yield [Fact("association", _("association"), str(row.association)), *facts(row, "at", "kind", "text")]
 
 
-def _keep_role(subject: Subject) -> None:
-    """Entries let go of the account; a consent stays on record as the association's, not as a name's."""
+def _anonymise_entries(subject: Subject) -> None:
+    """Entries lose the account; a consent stays on record as the association's, without the person's name."""
     if subject.user is not None:
         Consent.objects.filter(given_by=subject.user).update(given_by_name="")
     if subject.person is not None and subject.person.name:
@@ -85,9 +88,9 @@ def _keep_role(subject: Subject) -> None:
 
 def register_holdings() -> None:
     register_items(dict(Item.choices))
-    register("register", _("What you did for associations"), export=_entries, erase=_keep_role)
+    register("register", _("What you did for associations"), export=_entries, erase=_anonymise_entries)
     register(
-        "invitations", _("Invitations to speak for an association"), export=_invitations, erase=_take_invitations_back
+        "invitations", _("Invitations to speak for an association"), export=_invitations, erase=_withdraw_invitations
     )
     register("registrations", _("Associations you registered"), export=_registrations, erase=_leave_registrations)
     register("mandates", _("Associations you speak for"), export=_mandates, erase=_end_mandates)

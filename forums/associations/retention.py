@@ -1,30 +1,30 @@
-"""How long registrations are kept that nobody goes on with, and lists on their way in."""
+"""How long abandoned registrations and uploaded lists are kept."""
 
 from django.utils.translation import gettext_lazy as _
 
 from forums.records.retention import Rule, after, register
 
-from . import annual_review as yearly
 from .bulk_import import SHELF
+from .jobs import DRAFTS_KEPT, abandoned_drafts, delete_abandoned_drafts
 
 
 def register_rules() -> None:
     register(
         Rule(
-            "registrations nobody went on with",
+            "abandoned registrations of associations",
             _("Registrations of associations that were not sent"),
-            lambda: after(yearly.DRAFTS_KEPT.days, _("the last change")),
-            _("So that you can go on another day."),
-            yearly.old_drafts,
-            yearly.delete_old_drafts,
+            lambda: after(DRAFTS_KEPT.days, _("the last change")),
+            _("So that you can continue another day."),
+            abandoned_drafts,
+            delete_abandoned_drafts,
         )
     )
     register(
         Rule(
             "imported lists of associations",
-            _("Lists of associations that the office takes over"),
+            _("Lists of associations that the office imports"),
             lambda: _("24 hours"),
-            _("They hold names. They are needed only while they are taken over."),
+            _("They contain names. They are needed only during the import."),
             SHELF.old,
             SHELF.forget_old,
         )

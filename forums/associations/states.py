@@ -34,10 +34,8 @@ MOVES: frozenset[tuple[State, State]] = frozenset(
     }
 )
 
-# Who registers may still write; what is being checked stands still, so that the office checks what it sees.
-WRITABLE = frozenset({State.DRAFT, State.QUESTIONED, State.REFUSED, State.VERIFIED})
-# On the office's list of things to do.
-WAITING = (State.SUBMITTED,)
+# Still, or again, with whoever registered it: they may edit by their link, and a change is no news to the office.
+WITH_REGISTRAR = frozenset({State.DRAFT, State.QUESTIONED, State.REFUSED})
 
 
 class Check(models.TextChoices):

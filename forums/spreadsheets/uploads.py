@@ -1,9 +1,11 @@
-"""Brought tables between the upload and the import: private, for a day, by a name nobody can guess."""
+"""Uploaded tables on their way into an import: private, for a day, by a name nobody can guess."""
 
 import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import PurePath
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django import forms
@@ -14,10 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from .reading import Spreadsheet, Unreadable, read
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 KEPT_FOR = timedelta(days=1)
 MOST_BYTES = 20 * 2**20
-
-type Rows = list[dict[str, Any]]
 
 
 class FileForm(forms.Form):
@@ -29,14 +32,14 @@ class FileForm(forms.Form):
         help_text=_("The first row has the headings. The file is deleted after a day."),
     )
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
+    def clean_file(self) -> File[bytes]:
+        file: File[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_BYTES:
             raise forms.ValidationError(_("The file is too large: at most 20 MB."))
         try:
-            read(file, file.name)
-        except Unreadable as trouble:
-            raise forms.ValidationError(str(trouble)) from trouble
+            read(file, file.name or "")
+        except Unreadable as unreadable:
+            raise forms.ValidationError(str(unreadable)) from unreadable
         file.seek(0)
         return file
 
@@ -59,22 +62,25 @@ class Shelf:
         return upload
 
     def table(self, upload: UUID) -> Spreadsheet | None:
-        """What was brought; None where it is gone."""
+        """What was uploaded; None where it is gone."""
         name = next((name for name in self._names() if name.startswith(f"{upload}.") and _is_table(name)), None)
         if name is None:
             return None
         with self._opened(name) as file:
             return read(file, name)
 
-    def keep_report(self, upload: UUID, rows: Rows) -> None:
+    def keep_results(self, upload: UUID, results: Iterable["DataclassInstance"]) -> None:
+        """Keep what became of each row."""
+        rows = [asdict(result) for result in results]
         self._store.save(f"{self.folder}/{upload}.json", ContentFile(json.dumps(rows).encode()))
 
-    def report(self, upload: UUID) -> Rows | None:
+    def results[R](self, upload: UUID, result_class: Callable[..., R]) -> list[R] | None:
+        """What became of each row; None until the table has been imported."""
         if f"{upload}.json" not in self._names():
             return None
         with self._opened(f"{upload}.json") as file:
-            rows: Rows = json.load(file)
-        return rows
+            rows: list[dict[str, object]] = json.load(file)
+        return [result_class(**row) for row in rows]
 
     def old(self) -> list[str]:
         """What lies longer than a day."""

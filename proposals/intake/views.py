@@ -1,7 +1,6 @@
 """Import in the admin, for coordinators: bring a table, say what its columns mean, try, import, read the report."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import wraps
 from itertools import islice
 from typing import Any
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet
-from forums.spreadsheets.uploads import FileForm
+from forums.spreadsheets.views import receive, report_download, uploaded_table
 
 from .bulk_import import SHELF, Report, Result, run
 from .forms import MappingForm
@@ -54,10 +53,9 @@ def _frame(**context: Any) -> dict[str, object]:
 
 @coordinators_only
 def import_file(request: HttpRequest) -> HttpResponse:
-    form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        return redirect("suggestion_import_one", SHELF.keep(file, file.name))
+    form, upload = receive(request, SHELF)
+    if upload:
+        return redirect("suggestion_import_one", upload)
     return render(request, f"{FOLDER}/file.html", _frame(form=form), status=422 if form.errors else 200)
 
 
@@ -66,7 +64,7 @@ def import_one(request: CoordinatorRequest, upload: UUID) -> HttpResponse:
     """The mapping, and after the import its report. A trial (`try`) stores nothing and may be sent again."""
     if request.method != "POST" and (done := _report(upload)):
         return _page(request, upload, report=done)
-    table = _table(upload)
+    table = uploaded_table(SHELF, upload)
     form = MappingForm(request.POST or None, table=table, guess=guessed(table.headers))
     if request.method != "POST" or not form.is_valid():
         return _page(request, upload, form=form, table=table, status=422 if form.errors else 200)
@@ -74,32 +72,20 @@ def import_one(request: CoordinatorRequest, upload: UUID) -> HttpResponse:
     report = run(table, form.mapping(), by=request.user, release=form.cleaned_data["release"], dry_run=dry_run)
     if dry_run:
         return _page(request, upload, form=form, table=table, report=report)
-    if SHELF.report(upload) is None:
-        SHELF.keep_report(upload, [asdict(result) for result in report.results])
+    if SHELF.results(upload, Result) is None:
+        SHELF.keep_results(upload, report.results)
     return redirect("suggestion_import_one", upload)
 
 
 @require_GET
 @coordinators_only
 def import_report(request: HttpRequest, upload: UUID) -> HttpResponse:
-    report = _report(upload)
-    if report is None:
-        raise Http404
-    answer = HttpResponse(report.as_csv(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="import.csv"'
-    return answer
-
-
-def _table(upload: UUID) -> Spreadsheet:
-    table = SHELF.table(upload)
-    if table is None:
-        raise Http404
-    return table
+    return report_download(_report(upload))
 
 
 def _report(upload: UUID) -> Report | None:
-    rows = SHELF.report(upload)
-    return None if rows is None else Report([Result(**row) for row in rows])
+    results = SHELF.results(upload, Result)
+    return None if results is None else Report(results)
 
 
 def _page(

@@ -94,8 +94,8 @@ class Story:
         page.locator("[name=registrar_email]").fill("vorsitz@example.org")
         page.get_by_role("button", name="Speichern und weiter").click()
         for item in ("profile", "phone"):
-            page.locator(f"[name=shown][value={item}]").check()
-        page.locator("[name=listed][value=profile]").check()
+            page.locator(f"[name=website][value={item}]").check()
+        page.locator("[name=city_list][value=profile]").check()
         page.get_by_role("button", name="Speichern und weiter").click()
         page.get_by_role("button", name="An die Fachstelle senden").click()
         page.goto(mailed("vorsitz@example.org", "/adresse/"))

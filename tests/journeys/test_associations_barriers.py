@@ -8,10 +8,11 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from forums.associations.calls import Call
 from forums.associations.delegates import DelegateRole, Invitation
 from forums.associations.joining import Joining
 from forums.associations.links import resume_token
-from forums.associations.meetings import Call, Meeting
+from forums.associations.meetings import Meeting
 from forums.associations.models import Association
 from forums.bodies.models import MembershipRole
 from forums.people.models import User
@@ -48,12 +49,12 @@ def test_no_page_has_barriers(page: Page, live_server: LiveServer, city: City, c
     draft, sent = registration("Neuer Verein"), registration("Noch ein Verein")
     sent.submit()
     sent.question(by=coordinator, text="Wo?")
-    invited = Invitation.make(association, "x@example.org", DelegateRole.DELEGATE, by=owner)
+    invited = Invitation.send(association, "x@example.org", DelegateRole.DELEGATE, by=owner)
     one, way = association.get_absolute_url(), f"/vereine/registrieren/{resume_token(draft)}/"
     public = ["/vereine/", one, f"{one}aushang/", "/vereine/registrieren/", way]
     public += [f"{way}{step}/" for step in ("name", "taetigkeit", "ort", "kontakt", "zustimmung")]
     public += [f"/vereine/registrieren/{resume_token(sent)}/", f"/vereine/einladung/{invited.token}/"]
-    listed = Association.take_over(by=coordinator, name="Teehaus", email="tee@example.org")
+    listed = Association.import_from_list(by=coordinator, name="Teehaus", email="tee@example.org")
     public += [f"/vereine/registrieren/{resume_token(listed)}/", "/netzwerke/sprachfoerderung/"]
     public += ["/anregungen/", f"/anregungen/?verein={association.slug}"]
     own = [f"{one}verwalten/", f"{one}verwalten/zustimmung/", f"{one}themen/", f"{one}sammlung/"]
@@ -88,7 +89,7 @@ def test_no_page_of_the_office_has_barriers(page: Page, live_server: LiveServer,
         if trouble := barriers(page):
             found[name] = trouble
 
-    listed = Association.take_over(by=coordinator, name="Lesekreis", email="lesen@example.org")
+    listed = Association.import_from_list(by=coordinator, name="Lesekreis", email="lesen@example.org")
     paths = ["", "?teil=uebernommen", "liste/", f"{listed.pk}/", "import/"]
     for path in [*(f"vereine/{path}" for path in paths), f"people/delete/{person.pk}/"]:
         page.goto(f"{live_server.url}/verwaltung/{path}")
@@ -106,7 +107,7 @@ def test_no_page_of_the_office_has_barriers(page: Page, live_server: LiveServer,
     page.get_by_role("button", name="Jetzt übernehmen").click()
     expect(page.get_by_text("2 neue Vereine")).to_be_visible()
     look("the report")
-    assert (found, Association.objects.from_the_list().count()) == ({}, 3)
+    assert (found, Association.objects.imported().count()) == ({}, 3)
 
 
 def test_no_page_of_the_complaints_office_has_barriers(page: Page, live_server: LiveServer, city: City) -> None:

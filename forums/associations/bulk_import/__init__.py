@@ -1,4 +1,4 @@
-"""Taking over the list of associations that the city keeps already: tried first, matched instead of doubled."""
+"""Import of the list of associations that the city keeps already: tried first, matched instead of duplicated."""
 
 from forums.spreadsheets.uploads import Shelf
 

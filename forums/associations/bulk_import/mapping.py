@@ -1,4 +1,4 @@
-"""Which columns of the city's list become which facts of an association."""
+"""Which columns of the city's list become which fields of an association."""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,7 +9,7 @@ from ..export import HEADERS
 
 
 class Target(models.TextChoices):
-    """The value is the association's column, but for the three that are no text there."""
+    """The value is the association's column, except for the three that are no text there."""
 
     NAME = "name", _("name")
     OWN_NAME = "own_name", _("name in its own language")
@@ -19,7 +19,7 @@ class Target(models.TextChoices):
     ACTIVITIES = "activities", _("what it does")
     LANGUAGES = "languages", _("languages")
     TOPICS = "topics", _("topics")
-    DISTRICT = "district", _("part of the city")
+    DISTRICT = "district", _("district")
     STREET = "street", _("street and number")
     POSTCODE = "postcode", _("postcode")
     TOWN = "town", _("town")
@@ -28,13 +28,13 @@ class Target(models.TextChoices):
     PHONE = "phone", _("telephone")
     WEBSITE = "website", _("website")
     CONTACT = "contact_name", _("contact person")
-    FUNCTION = "contact_function", _("function in the association")
+    FUNCTION = "contact_function", _("role in the association")
 
 
 type Columns = Mapping[Target, str]
 
 # Other headings by which a column is recognised, beside those of our own export.
-_OTHERS: dict[Target, tuple[str, ...]] = {
+_HEADINGS: dict[Target, tuple[str, ...]] = {
     Target.NAME: ("verein", "vereinsname", "name des vereins", "organisation", "bezeichnung"),
     Target.OWN_NAME: ("eigenname",),
     Target.KIND: ("kategorie", "vereinsart"),
@@ -54,15 +54,15 @@ _OTHERS: dict[Target, tuple[str, ...]] = {
     Target.CONTACT: ("ansprechpartner", "ansprechpartner/in", "kontaktperson", "kontakt", "vorsitz", "vorsitzende/r"),
     Target.FUNCTION: ("funktion", "amt"),
 }
-_OURS = [target for target in Target if target is not Target.FUNCTION]
+_EXPORTED = [target for target in Target if target is not Target.FUNCTION]
 HEADINGS: dict[str, Target] = {
-    **{heading: target for target, headings in _OTHERS.items() for heading in headings},
-    **{heading.casefold(): target for heading, target in zip(HEADERS, _OURS, strict=False)},
+    **{heading: target for target, headings in _HEADINGS.items() for heading in headings},
+    **{heading.casefold(): target for heading, target in zip(HEADERS, _EXPORTED, strict=False)},
 }
 
 
 def guessed(headers: Iterable[str]) -> Columns:
-    """By the headings; the first column that fits each fact."""
+    """By the headings; the first column that fits each target."""
     found: dict[Target, str] = {}
     for header in headers:
         target = HEADINGS.get(header.casefold().strip())

@@ -1,44 +1,45 @@
-"""Is a row of the list here already? Surely, perhaps, or not: what is not sure a person decides."""
+"""Is a row of the list here already? Certainly, possibly, or not: what is only possible a person decides."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from ..duplicates import Likeness, alike, surely_same
+from ..duplicates import MatchReason, match_reasons, surely_same
 from ..models import Association
 from ..states import State
 from .mapping import Target
 
 # What is compared to say how a list differs from what the association itself keeps.
 COMPARED = (Target.REGISTER, Target.STREET, Target.POSTCODE, Target.EMAIL, Target.PHONE, Target.CONTACT)
+GONE = frozenset({State.WITHDRAWN, State.DISSOLVED, State.REFUSED})
 
 
-class Sure(StrEnum):
-    YES, PERHAPS = "yes", "perhaps"
+class Certainty(StrEnum):
+    CERTAIN, POSSIBLE = "certain", "possible"
 
 
 @dataclass(frozen=True)
 class Match:
-    """`row` is the earlier row of the same list; 0 where the association is in the register."""
+    """`row` is the earlier row of the same list; 0 where the association was here before."""
 
-    sure: Sure
-    other: Association
+    certainty: Certainty
+    association: Association
     row: int
-    by: tuple[Likeness, ...]
+    reasons: tuple[MatchReason, ...]
 
     def __str__(self) -> str:
-        where = _("row %(row)s") % {"row": self.row} if self.row else self.other.get_state_display()
-        by = ", ".join(str(each.label) for each in self.by)
-        return f"{self.other.name} ({where}): {by}"
+        where = _("row %(row)s") % {"row": self.row} if self.row else self.association.get_state_display()
+        reasons = ", ".join(str(reason.label) for reason in self.reasons)
+        return f"{self.association.name} ({where}): {reasons}"
 
 
-class Known:
-    """The register as it is when the import begins, in one query, and what the rows before have added."""
+class KnownAssociations:
+    """Those that are here when the import begins, in one query, and what the rows before have added."""
 
     def __init__(self) -> None:
-        rows = Association.objects.exclude(state=State.DRAFT)
-        self._known: list[tuple[int, Association]] = [(0, association) for association in rows]
+        associations = Association.objects.exclude(state=State.DRAFT)
+        self._known: list[tuple[int, Association]] = [(0, association) for association in associations]
 
     def add(self, row: int, association: Association) -> None:
         self._known.append((row, association))
@@ -46,23 +47,22 @@ class Known:
     def match(self, candidate: Association) -> tuple[Match | None, list[Match]]:
         """The association that it is, or may be; and those with only the same address: houses have many rooms."""
         neighbours = []
-        perhaps: Match | None = None
-        for row, other in self._known:
-            by = tuple(alike(candidate, other))
-            gone = other.state in {State.WITHDRAWN, State.DISSOLVED, State.REFUSED}
-            if surely_same(candidate, other) and not gone:
-                return Match(Sure.YES, other, row, by), []
-            if set(by) - {Likeness.ADDRESS}:
-                perhaps = perhaps or Match(Sure.PERHAPS, other, row, by)
-            elif by:
-                neighbours.append(Match(Sure.PERHAPS, other, row, by))
-        return perhaps, neighbours
+        possible: Match | None = None
+        for row, known in self._known:
+            reasons = tuple(match_reasons(candidate, known))
+            if surely_same(candidate, known) and known.state not in GONE:
+                return Match(Certainty.CERTAIN, known, row, reasons), []
+            if set(reasons) - {MatchReason.ADDRESS}:
+                possible = possible or Match(Certainty.POSSIBLE, known, row, reasons)
+            elif reasons:
+                neighbours.append(Match(Certainty.POSSIBLE, known, row, reasons))
+        return possible, neighbours
 
 
-def differing(candidate: Association, other: Association) -> list[str]:
-    """What the list says otherwise. Nothing of it is taken over: the association keeps its own data."""
+def differences(candidate: Association, known: Association) -> list[str]:
+    """Where the list says something else. Nothing of it is imported: the association keeps its own data."""
     return [
         str(target.label)
         for target in COMPARED
-        if (said := getattr(candidate, target.value)) and said != getattr(other, target.value)
+        if (value := getattr(candidate, target.value)) and value != getattr(known, target.value)
     ]

@@ -1,9 +1,9 @@
-"""One row of the list, read as an association's facts. What cannot be read is left out and said, never guessed."""
+"""One row of the list, read as an association's data. What cannot be read is left out with a remark, never guessed."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.utils.translation import get_language_info, override
@@ -14,11 +14,12 @@ from forums.fields.models import ActionField
 from forums.municipality.languages import SPOKEN
 from forums.municipality.models import District
 
-from ..models import Association, Kind
+from ..models import Association
+from ..profile import Kind
 from .mapping import Columns, Target
 
-SEVERAL = re.compile(r"[,;\n]")
-SEVERAL_LANGUAGES = re.compile(r"[,;/\n]|\bund\b")  # names of topics may have these
+SEPARATOR = re.compile(r"[,;\n]")
+LANGUAGE_SEPARATOR = re.compile(r"[,;/\n]|\bund\b")  # names of topics may have these
 POSTCODE_AND_TOWN = re.compile(r"(?:(?P<street>.*?),\s*)?(?P<postcode>\d{5})\s+(?P<town>\D.*)")
 # As German lists name them, where Django does not know the language or knows it by another word.
 OTHER_NAMES = {
@@ -39,20 +40,23 @@ OTHER_NAMES = {
 
 
 class BadRow(Exception):
-    """Why a row cannot be taken. The message is for the person who brought it."""
+    """Why a row cannot be imported. The message is for the person who uploaded it."""
 
 
 @dataclass
-class Brought:
-    """What one row says: `facts` are columns of the association; `remarks` name what was left out."""
+class ParsedRow:
+    """What one row says: `values` are columns of the association; `remarks` name what was left out."""
 
-    facts: dict[str, Any]
+    values: dict[str, object]
     languages: list[str] = field(default_factory=list)
     topics: list[ActionField] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
     def candidate(self) -> Association:
-        return Association(**self.facts)
+        association = Association()
+        for name, value in self.values.items():
+            setattr(association, name, value)
+        return association
 
 
 class RowForm(forms.ModelForm[Association]):
@@ -80,8 +84,8 @@ class RowForm(forms.ModelForm[Association]):
         ]
 
 
-class Names:
-    """Kinds, languages, topics and parts of the city by the words a list uses for them; looked up once."""
+class Vocabulary:
+    """Kinds, languages, topics and districts by the words a list uses for them; looked up once."""
 
     def __init__(self) -> None:
         self.kinds = {str(value).casefold(): value for value in Kind.values}
@@ -113,25 +117,25 @@ def _texts(name: object) -> Iterable[str]:
     return [str(name)]
 
 
-def read(row: dict[str, str], columns: Columns, names: Names) -> Brought:
+def parse(row: dict[str, str], columns: Columns, vocabulary: Vocabulary) -> ParsedRow:
     """Raises BadRow where there is no association in it."""
     cells = {target: row.get(column, "").strip() for target, column in columns.items()}
-    _take_apart(cells)
+    _split_cells(cells)
     form = RowForm({target.value: cell for target, cell in cells.items()})
     form.is_valid()
     if "name" in form.errors:
         raise BadRow(_("The name is missing or too long."))
-    found = Brought({name: value for name, value in form.cleaned_data.items() if value})
+    parsed = ParsedRow({name: value for name, value in form.cleaned_data.items() if value})
     for name, messages in form.errors.items():
-        found.remarks.append(_left_out(Target(name), cells[Target(name)], " ".join(map(str, messages))))
-    found.languages = _several(found, Target.LANGUAGES, cells, names.languages, SEVERAL_LANGUAGES)
-    found.topics = _several(found, Target.TOPICS, cells, names.topics, SEVERAL)
-    _one(found, Target.KIND, cells, names.kinds)
-    _one(found, Target.DISTRICT, cells, names.districts)
-    return found
+        parsed.remarks.append(_left_out(Target(name), cells[Target(name)], " ".join(map(str, messages))))
+    parsed.languages = _look_up_all(parsed, Target.LANGUAGES, cells, vocabulary.languages, LANGUAGE_SEPARATOR)
+    parsed.topics = _look_up_all(parsed, Target.TOPICS, cells, vocabulary.topics, SEPARATOR)
+    _look_up(parsed, Target.KIND, cells, vocabulary.kinds)
+    _look_up(parsed, Target.DISTRICT, cells, vocabulary.districts)
+    return parsed
 
 
-def _take_apart(cells: dict[Target, str]) -> None:
+def _split_cells(cells: dict[Target, str]) -> None:
     """Lists put several facts into one cell: “Weg 1, 48429 Rheine”, “48429 Rheine”, “Frau Muster, Vorsitz”."""
     for target in (Target.STREET, Target.TOWN):
         found = POSTCODE_AND_TOWN.fullmatch(cells.get(target, ""))
@@ -144,22 +148,22 @@ def _take_apart(cells: dict[Target, str]) -> None:
         cells[Target.CONTACT], cells[Target.FUNCTION] = name, function
 
 
-def _one(found: Brought, target: Target, cells: dict[Target, str], known: dict[str, Any]) -> None:
+def _look_up[T](parsed: ParsedRow, target: Target, cells: dict[Target, str], known: dict[str, T]) -> None:
     cell = cells.get(target, "")
     if cell and (value := known.get(cell.casefold())) is not None:
-        found.facts[target.value] = value
+        parsed.values[target.value] = value
     elif cell:
-        found.remarks.append(_left_out(target, cell, _("We do not know it.")))
+        parsed.remarks.append(_left_out(target, cell, _("We do not know it.")))
 
 
-def _several[T](
-    found: Brought, target: Target, cells: dict[Target, str], known: dict[str, T], signs: re.Pattern[str]
+def _look_up_all[T](
+    parsed: ParsedRow, target: Target, cells: dict[Target, str], known: dict[str, T], separator: re.Pattern[str]
 ) -> list[T]:
-    words = [word.strip() for word in signs.split(cells.get(target, "")) if word.strip()]
+    words = [word.strip() for word in separator.split(cells.get(target, "")) if word.strip()]
     values = [value for word in words if (value := known.get(word.casefold())) is not None]
     for word in words:
         if word.casefold() not in known:
-            found.remarks.append(_left_out(target, word, _("We do not know it.")))
+            parsed.remarks.append(_left_out(target, word, _("We do not know it.")))
     return list(dict.fromkeys(values))
 
 

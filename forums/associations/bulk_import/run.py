@@ -1,9 +1,9 @@
-"""Taking the list over: each row answered for, nobody twice, and nobody made public by it."""
+"""The import itself: an outcome for each row, nobody twice, and nobody made public by it."""
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Literal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,10 +15,9 @@ from forums.spreadsheets.reading import Spreadsheet
 from forums.spreadsheets.writing import as_csv
 
 from ..models import Association
-from ..notices import ask_to_look
 from .mapping import Columns
-from .matching import Known, Match, Sure, differing
-from .rows import BadRow, Brought, Names, read
+from .matching import Certainty, KnownAssociations, Match, differences
+from .rows import BadRow, ParsedRow, Vocabulary, parse
 
 type Outcome = Literal["new", "known", "unclear", "bad"]
 OUTCOMES: tuple[Outcome, ...] = ("new", "known", "unclear", "bad")
@@ -53,14 +52,13 @@ class Report:
         """What to look at: rows with a remark, but those that a person has to decide on."""
         return [result for result in self.results if result.remarks and result.outcome != "unclear"]
 
-    def as_rows(self) -> list[dict[str, Any]]:
-        return [asdict(result) for result in self.results]
-
     def as_csv(self) -> bytes:
         """One line for each row of the list, for a spreadsheet."""
         headers = [_("Row"), _("What became of it"), _("Name"), _("Why")]
-        words = {"new": _("new"), "known": _("known already"), "unclear": _("unclear"), "bad": _("not taken")}
-        lines = [[each.row, words[each.outcome], each.name, " | ".join(each.remarks)] for each in self.results]
+        outcomes = {"new": _("new"), "known": _("known already"), "unclear": _("unclear"), "bad": _("not imported")}
+        lines = [
+            [result.row, outcomes[result.outcome], result.name, " | ".join(result.remarks)] for result in self.results
+        ]
         return as_csv(headers, lines)
 
 
@@ -70,49 +68,49 @@ def run(
     columns: Columns,
     *,
     by: User,
-    others: Collection[int] = (),
-    write: bool = False,
+    distinct: Collection[int] = (),
+    notify: bool = False,
     dry_run: bool = False,
 ) -> Report:
-    """Take the list over, all of it or nothing; running it again adds nothing twice.
+    """Import the list, all of it or nothing; running it again adds nothing twice.
 
-    `others` are rows of which a person has said that they are another association than the one that looks like
-    it; `write` asks each new association that has an address to look through its data. A dry run stores nothing.
+    `distinct` are rows of which a person has said that they are another association than the one that looks like
+    it; `notify` asks each new association that has an address to check its data. A dry run stores nothing.
     """
     Municipality.objects.select_for_update().first()  # one import at a time: two could not see each other's rows
-    known, names = Known(), Names()
+    known, vocabulary = KnownAssociations(), Vocabulary()
     results = []
     for number, row in table.rows:
         try:
-            brought = read(row, columns, names)
-        except BadRow as trouble:
-            results.append(Result(number, "bad", remarks=[str(trouble)]))
+            parsed = parse(row, columns, vocabulary)
+        except BadRow as refusal:
+            results.append(Result(number, "bad", remarks=[str(refusal)]))
             continue
-        candidate = brought.candidate()
+        candidate = parsed.candidate()
         match, neighbours = known.match(candidate)
-        if match and not (match.sure == Sure.PERHAPS and number in others):
-            results.append(_recognised(number, candidate, match))
+        if match and not (match.certainty == Certainty.POSSIBLE and number in distinct):
+            results.append(_matched(number, candidate, match))
             continue
-        association = candidate if dry_run else _take(brought, by=by, write=write)
+        association = candidate if dry_run else _create(parsed, by=by, notify=notify)
         known.add(number, association)
-        results.append(Result(number, "new", candidate.name, [*brought.remarks, *map(str, neighbours)], association.pk))
+        results.append(Result(number, "new", candidate.name, [*parsed.remarks, *map(str, neighbours)], association.pk))
     report = Report(results, dry_run)
     if not dry_run:
         log_access(AccessKind.IMPORTED, DataKind.ASSOCIATIONS, f"{report.counts['new']}/{len(results)}", by=by)
     return report
 
 
-def _recognised(number: int, candidate: Association, match: Match) -> Result:
+def _matched(number: int, candidate: Association, match: Match) -> Result:
     remarks = [str(match)]
-    if match.sure == Sure.PERHAPS:
-        return Result(number, "unclear", candidate.name, remarks, match.other.pk)
-    if other := differing(candidate, match.other):
-        remarks.append(_("The list says otherwise: %(what)s") % {"what": ", ".join(other)})
-    return Result(number, "known", candidate.name, remarks if match.row or other else [], match.other.pk)
+    if match.certainty == Certainty.POSSIBLE:
+        return Result(number, "unclear", candidate.name, remarks, match.association.pk)
+    if different := differences(candidate, match.association):
+        remarks.append(_("The list says something else: %(what)s") % {"what": ", ".join(different)})
+    return Result(number, "known", candidate.name, remarks if match.row or different else [], match.association.pk)
 
 
-def _take(brought: Brought, *, by: User, write: bool) -> Association:
-    taken = Association.take_over(by=by, languages=brought.languages, topics=brought.topics, **brought.facts)
-    if write and taken.registrar_email:
-        ask_to_look(taken, taken.entries.get())
-    return taken
+def _create(parsed: ParsedRow, *, by: User, notify: bool) -> Association:
+    association = Association.import_from_list(by=by, languages=parsed.languages, topics=parsed.topics, **parsed.values)
+    if notify and association.registrar_email:
+        association.ask_for_data(by=by)
+    return association

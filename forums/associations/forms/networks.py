@@ -1,17 +1,18 @@
 """Forms of joining and of networks."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
-from django.db import transaction
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body, Kind
 
-from ..joining import OPEN, JoiningState
-from ..meetings import Call, Meeting
+from ..calls import Call
+from ..joining import OPEN, Joining, JoiningState
+from ..meetings import Meeting
 from ..models import Association
-from ..notices import tell_minutes
+from .choices import offer
 
 
 class NetworkChoices(forms.ModelMultipleChoiceField[Body]):
@@ -30,11 +31,11 @@ class JoinForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
-    def __init__(self, *args: Any, association: Association, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        taken = association.joinings.filter(state__in=[*OPEN, JoiningState.MEMBER]).values("network")
-        networks = Body.objects.current().filter(kind=Kind.NETWORK, field__isnull=False).exclude(pk__in=taken)
-        self.fields["networks"].queryset = networks.select_related("field").order_by("field__position")  # type: ignore[attr-defined]
+    def __init__(self, data: QueryDict | None = None, *, association: Association) -> None:
+        super().__init__(data)
+        current = association.joinings.filter(state__in=[*OPEN, JoiningState.MEMBER]).values("network")
+        networks = Body.objects.current().filter(kind=Kind.NETWORK, field__isnull=False).exclude(pk__in=current)
+        offer(self, "networks", networks.select_related("field").order_by("field__position"))
 
 
 def _moment() -> forms.DateTimeInput:
@@ -53,11 +54,11 @@ class MeetingForm(forms.ModelForm[Meeting]):
             "agenda": forms.Textarea(attrs={"rows": 6}),
         }
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
         if starts and ends and ends <= starts:
-            self.add_error("ends_at", _("The end must not be before the beginning."))
+            self.add_error("ends_at", _("The end must not be before the start."))
         return cleaned
 
 
@@ -65,7 +66,7 @@ class MinutesForm(forms.ModelForm[Meeting]):
     """Afterwards: who was there, and what was said."""
 
     present = forms.ModelMultipleChoiceField(
-        label=_("Who was there"),
+        label=_("Who was there?"),
         queryset=Association.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -76,22 +77,18 @@ class MinutesForm(forms.ModelForm[Meeting]):
         fields: ClassVar = ["present", "minutes", "minutes_public"]
         widgets: ClassVar = {"minutes": forms.Textarea(attrs={"rows": 10})}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        members = Association.objects.filter(joinings__in=self.instance.network.joinings.members())
-        self.fields["present"].queryset = members  # type: ignore[attr-defined]
-        self.initial["present"] = members.filter(attendances__meeting=self.instance, attendances__was_there=True)
+    def __init__(self, data: QueryDict | None = None, *, instance: Meeting) -> None:
+        super().__init__(data, instance=instance)
+        joinings = Joining.objects.members_of(instance.network)
+        self.members = Association.objects.filter(joinings__in=joinings)
+        offer(self, "present", self.members)
+        self.initial["present"] = self.members.filter(attendances__meeting=instance, attendances__was_there=True)
 
-    @transaction.atomic
     def save(self, commit: bool = True) -> Meeting:
-        meeting = super().save(commit)
-        if meeting.minutes:
-            tell_minutes(meeting)
-        present = set(self.cleaned_data["present"])
-        for association in self.fields["present"].queryset:  # type: ignore[attr-defined]
-            meeting.attendances.update_or_create(
-                association=association, defaults={"was_there": association in present}
-            )
+        meeting = super().save(commit=False)
+        members = set(self.members.values_list("pk", flat=True))
+        present = {association.pk for association in self.cleaned_data["present"]}
+        meeting.keep_minutes(present, members - present)
         return meeting
 
 
@@ -105,7 +102,7 @@ class CallForm(forms.ModelForm[Call]):
         }
         help_texts: ClassVar = {
             "title": _("We are looking for …"),
-            "to_all": _("Otherwise only the associations of your network read it."),
+            "to_all": _("Otherwise only the associations in your network can read it."),
         }
 
 

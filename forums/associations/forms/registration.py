@@ -1,23 +1,28 @@
 """The steps of a registration. Each saves by itself; what is wrong in one field never costs another."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.fields.models import ActionField
 from forums.municipality.languages import SPOKEN
-from forums.people.consents import Purpose, Way, Wish
 from forums.people.models import User
 from forums.pictures.models import Picture
 
-from ..models import Association, Item
-from ..permissions import enters_for
+from ..models import Association
+from .choices import offer
+from .consents import ConsentForm
 
 MOST_LANGUAGES = 12
+
+type Files = MultiValueDict[str, UploadedFile[bytes]]
 
 
 class Step(models.TextChoices):
@@ -27,11 +32,16 @@ class Step(models.TextChoices):
     WORK = "taetigkeit", _("What you do")
     PLACE = "ort", _("Where you are")
     CONTACT = "kontakt", _("How to reach you")
-    CONSENT = "zustimmung", _("What may be shown")
+    CONSENT = "zustimmung", _("What may be public")
 
 
 class StepForm(forms.ModelForm[Association]):
     """A part of the association's data."""
+
+    def __init__(
+        self, data: QueryDict | None = None, files: Files | None = None, *, instance: Association | None = None
+    ) -> None:
+        super().__init__(data, files, instance=instance)
 
     def keep(self, *, by: User | None) -> bool:
         """Save every field that is right, also when another is wrong. Returns whether all were."""
@@ -62,7 +72,7 @@ class NameForm(StepForm):
             "register_number": forms.TextInput(attrs={"dir": "ltr"}),
         }
         help_texts: ClassVar = {
-            "name": _("As it stands in the register or on your letters."),
+            "name": _("As in the register of associations, or on your letterhead."),
             "own_name": _("In your own script, if you like."),
             "register_number": _("For example: VR 1234. Leave it empty if you are not registered."),
         }
@@ -73,14 +83,14 @@ class BeginForm(NameForm):
 
     client_uuid = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("client_uuid", uuid4())
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        self.initial["client_uuid"] = uuid4()
 
     def begin(self, *, by: User | None, language: str) -> Association:
-        facts = {name: self.cleaned_data[name] for name in NameForm.Meta.fields}
+        data = {name: self.cleaned_data[name] for name in NameForm.Meta.fields}
         return Association.begin(
-            client_uuid=self.cleaned_data["client_uuid"] or uuid4(), by=by, language=language, **facts
+            client_uuid=self.cleaned_data["client_uuid"] or uuid4(), by=by, language=language, **data
         )
 
 
@@ -104,17 +114,16 @@ class WorkForm(StepForm):
             "interests": forms.CheckboxSelectMultiple,
         }
         help_texts: ClassVar = {
-            "activities": _("A few sentences are enough: for whom, what, how often."),
+            "activities": _("A few sentences are enough: for whom, what and how often."),
             "interests": _("Which topics do you work on?"),
         }
 
     field_order = ["activities", "activities_language", "languages", "interests", "logo_upload", "logo_away"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, files: Files | None = None, *, instance: Association) -> None:
+        super().__init__(data, files, instance=instance)
         self.initial["languages"] = self.instance.languages
-        leaves = ActionField.objects.leaves().select_related("parent")
-        self.fields["interests"].queryset = leaves  # type: ignore[attr-defined]
+        offer(self, "interests", ActionField.objects.leaves().select_related("parent"))
         if self.instance.logo is None:
             del self.fields["logo_away"]
 
@@ -131,7 +140,7 @@ class WorkForm(StepForm):
     def _keep_rest(self, changed: list[str]) -> None:
         association = self.instance
         if "languages" in changed:
-            association.speak(self.cleaned_data["languages"])
+            association.set_languages(self.cleaned_data["languages"])
             association.save(update_fields=["spoken"])
         if "interests" in changed:
             association.interests.set(self.cleaned_data["interests"])
@@ -150,7 +159,7 @@ class PlaceForm(StepForm):
             "postcode": forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric", "dir": "ltr"}),
             "meeting_place": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         }
-        help_texts: ClassVar = {"street": _("Where letters reach you. You decide later whether it is shown.")}
+        help_texts: ClassVar = {"street": _("Where post reaches you. You decide later whether it is public.")}
 
 
 class ContactForm(StepForm):
@@ -168,13 +177,11 @@ class ContactForm(StepForm):
             "registrar_email": forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
         }
         help_texts: ClassVar = {
-            "registrar_email": _(
-                "We write to it about this registration, and it becomes the first person responsible. Never shown."
-            ),
+            "registrar_email": _("We will write to you there about this registration. It is never public."),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, files: Files | None = None, *, instance: Association) -> None:
+        super().__init__(data, files, instance=instance)
         if self.instance.slug:  # once verified, speakers have accounts of their own
             del self.fields["registrar_email"]
 
@@ -187,46 +194,6 @@ class ContactForm(StepForm):
             self.instance.save(update_fields=["registrar_confirmed_at"])
 
 
-class ConsentForm(forms.Form):
-    """One box for each item, and one for the city's list. Nothing is ticked beforehand."""
-
-    shown = forms.MultipleChoiceField(
-        label=_("This may be shown on this website"),
-        help_text=_("Without the first box your association does not stand in the public directory."),
-        choices=Item.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    listed = forms.MultipleChoiceField(
-        label=_("This may be passed on with the city's list of associations"),
-        help_text=_(
-            "The office for civic engagement keeps this list and gives it to people who look for an association."
-        ),
-        choices=[choice for choice in Item.choices if choice[0] != Item.LOGO],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def __init__(self, *args: Any, association: Association, **kwargs: Any) -> None:
-        self.association = association
-        given = association.wishes()
-        kwargs["initial"] = {
-            "shown": [wish.item for wish in given if wish.purpose == Purpose.WEBSITE],
-            "listed": [wish.item for wish in given if wish.purpose == Purpose.LIST],
-        }
-        super().__init__(*args, **kwargs)
-
-    def keep(self, *, by: User | None) -> bool:
-        if not self.is_valid():
-            return False
-        wishes = [Wish(Purpose.WEBSITE, item) for item in self.cleaned_data["shown"]]
-        wishes += [Wish(Purpose.LIST, item) for item in self.cleaned_data["listed"]]
-        it, on_paper = self.association, by is not None and enters_for(by, self.association)
-        name = it.contact_name if by is None or on_paper else by.get_full_name()
-        it.agree(wishes, by=by, by_name=name, way=Way.PAPER if on_paper else Way.ONLINE)
-        return True
-
-
 _FORMS: dict[Step, type[StepForm]] = {
     Step.NAME: NameForm,
     Step.WORK: WorkForm,
@@ -235,13 +202,15 @@ _FORMS: dict[Step, type[StepForm]] = {
 }
 
 
-def form_for(step: Step, association: Association, data: Any = None, files: Any = None) -> StepForm | ConsentForm:
+def form_for(
+    step: Step, association: Association, data: QueryDict | None = None, files: Files | None = None
+) -> StepForm | ConsentForm:
     if step == Step.CONSENT:
         return ConsentForm(data, association=association)
     return _FORMS[step](data, files, instance=association)
 
 
-class WordsForm(forms.Form):
+class AnswerForm(forms.Form):
     """One text, with the version of the page it was written on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -250,11 +219,11 @@ class WordsForm(forms.Form):
     )
 
 
-class RemarkForm(WordsForm):
-    """For who has been asked to look through the data only: there may be nothing to add."""
+class RemarkForm(AnswerForm):
+    """For whoever was only asked to check the data: there may be nothing to add."""
 
     text = forms.CharField(
-        label=_("Do you want to add something?"),
+        label=_("Would you like to add anything?"),
         max_length=3000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),

@@ -5,10 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from ..directory import listed
-from ..facts import public_facts
-from ..models import Association, Item
-from ..permissions import may_look_after
+from ..breadcrumbs import above_association
+from ..consents import Item
+from ..directory import DirectoryFilter
+from ..models import Association
+from ..permissions import may_manage
+from ..summary import public_contacts
 
 PER_PAGE = 24
 FOLDER = "forums/associations/directory"
@@ -16,9 +18,9 @@ FOLDER = "forums/associations/directory"
 
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
-    narrowed, rows = listed(request.GET)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("seite"))
-    context = {"filter": narrowed, "page": page}
+    form = DirectoryFilter(request.GET)
+    found = form.apply(Association.objects.public().with_profile())
+    context = {"filter": form, "page": Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))}
     fragment = getattr(request, "htmx", False)
     return render(request, f"{FOLDER}/{'results' if fragment else 'list'}.html", context)
 
@@ -28,9 +30,10 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     association = get_object_or_404(Association.objects.public().with_profile(), slug=slug)
     context = {
         "association": association,
-        "facts": public_facts(association),
+        "crumbs": above_association(request),
+        "contacts": public_contacts(association),
         "joinings": association.joinings.members().select_related("network__field"),
-        "logo": association.logo if Item.LOGO in association.shows() else None,
-        "mine": may_look_after(request.user, association),
+        "logo": association.logo if Item.LOGO in association.consented_items() else None,
+        "may_manage": may_manage(request.user, association),
     }
     return render(request, f"{FOLDER}/profile.html", context)

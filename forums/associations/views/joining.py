@@ -1,27 +1,31 @@
 """Joining fields: what the association asks for, and what the field's team does with it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from forums.bodies.permissions import memberships_of
+from forums.people.guards import UserRequest
 
+from ..breadcrumbs import above_change, above_requests
 from ..exceptions import NotPossible
 from ..forms.networks import JoinForm, TextForm
+from ..guards import for_speakers
 from ..joining import OPEN, Joining, JoiningState, seats_for
 from ..models import Association
 from ..permissions import may_speak_for
-from .desk import UserRequest, for_speakers
 
 FOLDER = "forums/associations/joining"
+ANSWERABLE = (*OPEN, JoiningState.MEMBER, JoiningState.DECLINED)
 
 
 @require_GET
@@ -31,13 +35,11 @@ def fields(request: UserRequest, association: Association) -> HttpResponse:
 
 
 def _fields(request: UserRequest, association: Association, form: JoinForm, status: int = 200) -> HttpResponse:
-    joinings = association.joinings.exclude(state=JoiningState.ENDED).select_related("network__field")
     context = {
         "association": association,
-        "joinings": joinings,
-        "State": JoiningState,
+        "crumbs": above_change(association),
+        "joinings": association.joinings.exclude(state=JoiningState.ENDED).select_related("network__field"),
         "form": form,
-        "reply_form": TextForm(),
         "may_speak": may_speak_for(request.user, association),
     }
     return render(request, f"{FOLDER}/fields.html", context, status=status)
@@ -46,20 +48,20 @@ def _fields(request: UserRequest, association: Association, form: JoinForm, stat
 @require_POST
 @for_speakers
 def join(request: UserRequest, association: Association) -> HttpResponse:
-    _only_speakers(request, association)
+    _require_speaker(request, association)
     form = JoinForm(request.POST, association=association)
     if not form.is_valid():
         return _fields(request, association, form, status=422)
-    facts = form.cleaned_data
-    Joining.request(association, facts["networks"], contribution=facts["contribution"], by=request.user)
-    messages.success(request, _("Your request is on its way. The team of each topic answers you."))
+    cleaned = form.cleaned_data
+    Joining.request(association, cleaned["networks"], contribution=cleaned["contribution"], by=request.user)
+    messages.success(request, _("Your request is on its way. The team of each topic will answer you."))
     return redirect("association_fields", association.slug)
 
 
 @require_POST
 @for_speakers
 def reply(request: UserRequest, association: Association, pk: int) -> HttpResponse:
-    _only_speakers(request, association)
+    _require_speaker(request, association)
     joining = get_object_or_404(association.joinings, pk=pk)
     form = TextForm(request.POST)
     if not form.is_valid():
@@ -71,12 +73,12 @@ def reply(request: UserRequest, association: Association, pk: int) -> HttpRespon
 @require_POST
 @for_speakers
 def leave(request: UserRequest, association: Association, pk: int) -> HttpResponse:
-    _only_speakers(request, association)
+    _require_speaker(request, association)
     joining = get_object_or_404(association.joinings, pk=pk)
     return _done(request, association, lambda: joining.leave(by=request.user))
 
 
-def _only_speakers(request: UserRequest, association: Association) -> None:
+def _require_speaker(request: UserRequest, association: Association) -> None:
     if not may_speak_for(request.user, association):
         raise PermissionDenied
 
@@ -85,36 +87,45 @@ def _done(request: UserRequest, association: Association, verb: Callable[[], Non
     try:
         verb()
         messages.success(request, _("Saved."))
-    except NotPossible as trouble:
-        messages.error(request, str(trouble))
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
     return redirect("association_fields", association.slug)
 
 
-def _may_open(request: HttpRequest) -> bool:
-    """Whoever has a desk; what it lists depends on the seats."""
-    return bool(memberships_of(request.user))
+@dataclass(frozen=True)
+class Request:
+    """A request on a desk; `confirmable`: this user's signature is what declining it still needs."""
+
+    joining: Joining
+    confirmable: bool
 
 
 @never_cache
 @login_required
 @require_GET
 def requests(request: UserRequest) -> HttpResponse:
-    """The desk's list: who wants to join the networks of my seats."""
-    if not _may_open(request):
+    """The desk's list: who wants to join the networks of my seats. For whoever has a desk."""
+    if not memberships_of(request.user):
         raise PermissionDenied
-    return _requests(request, TextForm())
+    return _requests(request)
 
 
-def _requests(request: UserRequest, form: TextForm, *, wrong: int = 0, status: int = 200) -> HttpResponse:
-    rows = Joining.objects.awaiting(request.user).select_related("network__field")
-    rows = rows.prefetch_related(Prefetch("association", Association.objects.with_consents()))
-    seats = {network: seats_for(request.user, network) for network in {row.network for row in rows}}
-    shown = [row for row in rows if seats[row.network]]
-    for row in shown:
-        row.confirmable = row.declining_by_id != request.user.pk and bool(  # type: ignore[attr-defined]
-            set(seats[row.network]) - {row.declining_seat}
+def _requests(request: UserRequest, *, without_text: int = 0, status: int = 200) -> HttpResponse:
+    """`without_text` is the joining whose answer lacked its reason or question."""
+    user = request.user
+    joinings = Joining.objects.awaiting(user).select_related("network__field")
+    joinings = joinings.prefetch_related(Prefetch("association", Association.objects.with_consents()))
+    seats = {network: seats_for(user, network) for network in {joining.network for joining in joinings}}
+    rows = [
+        Request(
+            joining,
+            confirmable=joining.declining_by_id != user.pk
+            and bool(set(seats[joining.network]) - {joining.declining_seat}),
         )
-    context = {"rows": shown, "State": JoiningState, "form": form, "wrong": wrong}
+        for joining in joinings
+        if seats[joining.network]
+    ]
+    context = {"requests": rows, "crumbs": above_requests(), "without_text": without_text}
     return render(request, f"{FOLDER}/requests.html", context, status=status)
 
 
@@ -123,7 +134,7 @@ def _requests(request: UserRequest, form: TextForm, *, wrong: int = 0, status: i
 @login_required
 def answer(request: UserRequest, pk: int, move: str) -> HttpResponse:
     """accept, ask, decline (twice, by two people), object."""
-    joining = get_object_or_404(Joining.objects.filter(state__in=[*OPEN, JoiningState.MEMBER, "declined"]), pk=pk)
+    joining = get_object_or_404(Joining.objects.filter(state__in=ANSWERABLE), pk=pk)
     if not seats_for(request.user, joining.network):
         raise PermissionDenied
     form = TextForm(request.POST)
@@ -133,17 +144,17 @@ def answer(request: UserRequest, pk: int, move: str) -> HttpResponse:
         "aufnehmen": (lambda: joining.accept(by=user), _("The association takes part now.")),
         "nachfragen": (lambda: joining.ask(by=user, text=text), _("The question is on its way.")),
         "ablehnen": (lambda: joining.decline(by=user, text=text), _("Noted. Declining needs both of you.")),
-        "widersprechen": (lambda: joining.object(by=user), _("The request waits again.")),
+        "widersprechen": (lambda: joining.object(by=user), _("The request is waiting again.")),
     }
     if move not in verbs:
         raise Http404
-    needs_words = move == "nachfragen" or (move == "ablehnen" and joining.state != JoiningState.DECLINING)
-    if needs_words and not text:
-        return _requests(request, form, wrong=pk, status=422)
-    verb, done = verbs[move]
+    needs_text = move == "nachfragen" or (move == "ablehnen" and joining.state != JoiningState.DECLINING)
+    if needs_text and not text:
+        return _requests(request, without_text=pk, status=422)
+    verb, success = verbs[move]
     try:
         verb()
-        messages.success(request, done)
-    except NotPossible as trouble:
-        messages.error(request, str(trouble))
+        messages.success(request, success)
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
     return redirect("desk_associations")

@@ -1,7 +1,6 @@
 """The network of a field, for those who take part: members, dates, minutes, calls."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,24 +14,27 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from forums.bodies.models import Body, Kind
+from forums.people.guards import UserRequest
 
+from ..breadcrumbs import above_network, inside_network
+from ..calls import Call, CallAnswer
 from ..forms.networks import CallForm, MeetingForm, MinutesForm, TextForm
-from ..meetings import Call, CallAnswer, Coming, Meeting
+from ..joining import Joining
+from ..meetings import AttendanceReply, Meeting
 from ..models import Association
-from ..permissions import may_lead_network, may_see_network, speakers_in, spoken_for
-from .desk import UserRequest
+from ..permissions import may_lead_network, may_see_network, spoken_for, spoken_for_in
 
 FOLDER = "forums/associations/network"
-MINUTES_SHOWN = 50
+PAST_LISTED, MINUTES_LISTED = 20, 50
 
 
 def _network(slug: str) -> Body:
     networks = Body.objects.current().filter(kind=Kind.NETWORK).select_related("field").with_memberships()
-    found: Body = get_object_or_404(networks, field__slug=slug)
-    return found
+    network: Body = get_object_or_404(networks, field__slug=slug)
+    return network
 
 
-def _led(request: UserRequest, network: Body) -> None:
+def _require_lead(request: UserRequest, network: Body) -> None:
     if not may_see_network(request.user, network):
         raise Http404
     if not may_lead_network(request.user, network):
@@ -43,46 +45,54 @@ def _led(request: UserRequest, network: Body) -> None:
 @require_safe
 def network(request: UserRequest, slug: str) -> HttpResponse:
     """All of it for those who take part; for everybody else its public associations and minutes."""
-    body = _network(slug)
-    if not may_see_network(request.user, body):
-        return _public(request, body)
+    network = _network(slug)
+    if not may_see_network(request.user, network):
+        return _public(request, network)
+    meetings = Meeting.objects.filter(network=network)
     context = {
-        "network": body,
-        "tandem": body.tandem(),
-        "people": [member for member in body.running_memberships if not member.seat],  # type: ignore[attr-defined]
-        "members": body.joinings.members().prefetch_related(
+        "network": network,
+        "crumbs": above_network(network),
+        "tandem": network.tandem(),
+        "people": [member for member in network.running() if not member.seat],
+        "members": Joining.objects.members_of(network).prefetch_related(
             Prefetch("association", Association.objects.with_consents())
         ),
-        "coming": body.meetings.coming(),
-        "past": body.meetings.past()[:20],
-        "calls": body.calls.running(),
-        "leads": may_lead_network(request.user, body),
+        "upcoming": meetings.upcoming(),
+        "past": meetings.past()[:PAST_LISTED],
+        "calls": Call.objects.running().filter(network=network),
+        "may_lead": may_lead_network(request.user, network),
     }
     return render(request, f"{FOLDER}/network.html", context)
 
 
 def _public(request: HttpRequest, network: Body) -> HttpResponse:
-    minutes = network.meetings.with_public_minutes()[:MINUTES_SHOWN]
-    context = {"network": network, "joinings": network.joinings.shown(), "minutes": minutes}
+    context = {
+        "network": network,
+        "crumbs": above_network(network),
+        "joinings": Joining.objects.members_of(network).of(Association.objects.public()),
+        "meetings": Meeting.objects.filter(network=network).with_public_minutes()[:MINUTES_LISTED],
+    }
     return render(request, f"{FOLDER}/public.html", context)
 
 
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def meeting_new(request: UserRequest, slug: str) -> HttpResponse:
-    body = _network(slug)
-    _led(request, body)
-    return _meeting_form(request, Meeting(network=body), MeetingForm, Meeting.announce, _("The invitations are sent."))
+def new_meeting(request: UserRequest, slug: str) -> HttpResponse:
+    network = _network(slug)
+    _require_lead(request, network)
+    return _meeting_form(
+        request, Meeting(network=network), MeetingForm, Meeting.announce, _("The invitations are on their way.")
+    )
 
 
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def meeting_change(request: UserRequest, uuid: UUID) -> HttpResponse:
+def change_meeting(request: UserRequest, uuid: UUID) -> HttpResponse:
     meeting = _meeting(uuid)
-    _led(request, meeting.network)
-    return _meeting_form(request, meeting, MeetingForm, Meeting.announce, _("Saved. Everybody gets the new date."))
+    _require_lead(request, meeting.network)
+    return _meeting_form(request, meeting, MeetingForm, Meeting.announce, _("Saved. Everyone will be told."))
 
 
 @never_cache
@@ -90,7 +100,7 @@ def meeting_change(request: UserRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def minutes(request: UserRequest, uuid: UUID) -> HttpResponse:
     meeting = _meeting(uuid)
-    _led(request, meeting.network)
+    _require_lead(request, meeting.network)
     return _meeting_form(request, meeting, MinutesForm, None, _("Saved."))
 
 
@@ -109,7 +119,12 @@ def _meeting_form(
             form.save()
         messages.success(request, done)
         return redirect(meeting)
-    context = {"form": form, "network": meeting.network, "meeting": meeting if meeting.pk else None}
+    context = {
+        "form": form,
+        "network": meeting.network,
+        "crumbs": inside_network(meeting.network),
+        "meeting": meeting if meeting.pk else None,
+    }
     return render(request, f"{FOLDER}/meeting_form.html", context, status=422 if form.errors else 200)
 
 
@@ -118,20 +133,19 @@ def _meeting(uuid: UUID) -> Meeting:
 
 
 @require_safe
-def meeting_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def meeting(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """For the network; once the minutes are public, for everybody, without who was invited or came."""
     meeting = _meeting(uuid)
     inside = may_see_network(request.user, meeting.network)
     if not inside and not (meeting.minutes_public and meeting.minutes):
         raise Http404
-    mine = speakers_in(request.user, meeting.network) if inside else []
-    context: dict[str, Any] = {
+    context = {
         "meeting": meeting,
+        "crumbs": inside_network(meeting.network),
         "inside": inside,
         "attendances": meeting.attendances.select_related("association") if inside else [],
-        "mine": mine,
-        "Coming": Coming,
-        "leads": inside and may_lead_network(request.user, meeting.network),
+        "associations": spoken_for_in(request.user, meeting.network) if inside else [],
+        "may_lead": inside and may_lead_network(request.user, meeting.network),
     }
     return render(request, f"{FOLDER}/meeting.html", context)
 
@@ -154,36 +168,36 @@ def meeting_ics(request: UserRequest, uuid: UUID) -> HttpResponse:
 def attend(request: UserRequest, uuid: UUID) -> HttpResponse:
     """An association says whether it comes."""
     meeting = _meeting(uuid)
-    association = _chosen(request, speakers_in(request.user, meeting.network))
+    association = _chosen(request, spoken_for_in(request.user, meeting.network))
     answer = request.POST.get("answer", "")
-    if answer not in Coming.values or meeting.over:
+    if answer not in AttendanceReply.values or meeting.over:
         raise Http404
     meeting.attendances.update_or_create(association=association, defaults={"answer": answer})
     messages.success(request, _("Thank you. The team knows now."))
     return redirect(meeting)
 
 
-def _chosen(request: UserRequest, mine: list[Association]) -> Association:
-    """The association named in the form, if the user speaks for it."""
-    wanted = request.POST.get("association", "")
-    found = next((association for association in mine if str(association.pk) == wanted), None)
-    if found is None:
+def _chosen(request: UserRequest, associations: list[Association]) -> Association:
+    """The association named in the form, if it is one of these."""
+    pk = request.POST.get("association", "")
+    chosen = next((association for association in associations if str(association.pk) == pk), None)
+    if chosen is None:
         raise PermissionDenied
-    return found
+    return chosen
 
 
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def call_new(request: UserRequest, slug: str) -> HttpResponse:
-    body = _network(slug)
-    _led(request, body)
-    form = CallForm(request.POST or None, instance=Call(network=body))
+def new_call(request: UserRequest, slug: str) -> HttpResponse:
+    network = _network(slug)
+    _require_lead(request, network)
+    form = CallForm(request.POST or None, instance=Call(network=network))
     if request.method == "POST" and form.is_valid():
         form.instance.publish()
         messages.success(request, _("Your call is on its way."))
         return redirect("network_call", form.instance.uuid)
-    context = {"form": form, "network": body}
+    context = {"form": form, "network": network, "crumbs": inside_network(network)}
     return render(request, f"{FOLDER}/call_form.html", context, status=422 if form.errors else 200)
 
 
@@ -192,22 +206,24 @@ def call_new(request: UserRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def call(request: UserRequest, uuid: UUID) -> HttpResponse:
     """Read by whom it is meant for; the answers by the team alone, and each association its own."""
-    found = get_object_or_404(Call.objects.select_related("network__field"), uuid=uuid)
-    leads = may_lead_network(request.user, found.network)
-    mine = spoken_for(request.user) if found.to_all else speakers_in(request.user, found.network)
-    if not mine and not leads and not may_see_network(request.user, found.network):
+    call = get_object_or_404(Call.objects.select_related("network__field"), uuid=uuid)
+    may_lead = may_lead_network(request.user, call.network)
+    associations = spoken_for(request.user) if call.to_all else spoken_for_in(request.user, call.network)
+    if not associations and not may_lead and not may_see_network(request.user, call.network):
         raise Http404
     form = TextForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        CallAnswer.send(found, _chosen(request, mine), by=request.user, text=form.cleaned_data["text"])
+        association = _chosen(request, associations)
+        CallAnswer.send(call, association, by=request.user, text=form.cleaned_data["text"])
         messages.success(request, _("Thank you. The team has your answer."))
         return redirect("network_call", uuid)
-    answers = found.answers.select_related("association")
+    answers = call.answers.select_related("association")
     context = {
-        "call": found,
-        "mine": mine,
-        "answers": answers if leads else answers.filter(association__in=mine),
+        "call": call,
+        "crumbs": inside_network(call.network),
+        "associations": associations,
+        "answers": answers if may_lead else answers.filter(association__in=associations),
         "form": form,
-        "leads": leads,
+        "may_lead": may_lead,
     }
     return render(request, f"{FOLDER}/call.html", context, status=422 if form.errors else 200)

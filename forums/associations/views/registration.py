@@ -1,11 +1,11 @@
 """Registering: calm steps that can be left and resumed. The link is the key; no account is needed."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,22 +17,22 @@ from forums.people.models import User
 from forums.protection.private_pages import mark_private
 from forums.protection.rate_limits import too_many
 
-from .. import annual_review as yearly
-from ..duplicates import doubles
+from ..breadcrumbs import above_association, above_step
+from ..duplicates import possible_duplicates
 from ..exceptions import NotPossible
-from ..facts import facts, history, step_address
-from ..forms.registration import BeginForm, RemarkForm, Step, WordsForm, form_for
-from ..links import RESUME_LINK, absolute, address_proved, confirmed_by, resume_token
-from ..models import Association, State
-from ..notices import send_way_back
+from ..forms.registration import AnswerForm, BeginForm, RemarkForm, Step, form_for
+from ..guards import by_link
+from ..links import absolute, address_proved, confirmed_by, resume_token
+from ..models import Association
+from ..outbox import send_link
 from ..permissions import spoken_for
+from ..states import WITH_REGISTRAR, State
+from ..summary import step_url, summary
+from ..timeline import timeline
 
 FOLDER = "forums/associations/registration"
 HOUR = timedelta(hours=1)
 MOST_DRAFTS, MOST_MAILS = 10, 5  # an hour, of one connection
-BY_LINK = frozenset({State.DRAFT, State.QUESTIONED, State.REFUSED})  # what may be written without an account
-
-by_link = RESUME_LINK.guard
 
 
 def account(request: HttpRequest) -> User | None:
@@ -49,7 +49,12 @@ def begin(request: HttpRequest) -> HttpResponse:
             return render(request, "429.html", {"minutes": 60}, status=429)
         draft = form.begin(by=account(request), language=get_language() or "de")
         return redirect("association_step", resume_token(draft), Step.WORK)
-    context = {"form": form, "total": len(Step) + 1, "mine": spoken_for(request.user)}
+    context = {
+        "form": form,
+        "crumbs": above_association(request),
+        "total": len(Step) + 1,
+        "associations": spoken_for(request.user),
+    }
     return render(request, f"{FOLDER}/begin.html", context)
 
 
@@ -59,25 +64,29 @@ def resume(request: HttpRequest, association: Association) -> HttpResponse:
     return overview(request, association)
 
 
-def overview(request: HttpRequest, association: Association, *, status: int = 200, **more: Any) -> HttpResponse:
+def overview(
+    request: HttpRequest, association: Association, *, status: int = 200, refusal: str = "", text: str = ""
+) -> HttpResponse:
     """While it is being written: all that was entered, what is missing, what looks the same, and “send”.
-    Afterwards: where it stands."""
+    Afterwards: where it stands. After a refused attempt to send: why, and the text that was typed."""
     token = resume_token(association)
-    writable = association.state in BY_LINK
-    words = RemarkForm if association.from_the_list else WordsForm
+    editable = association.state in WITH_REGISTRAR
+    answer_form = RemarkForm if association.is_imported else AnswerForm
     context = {
         "association": association,
         "token": token,
+        "crumbs": above_association(request),
         "url": absolute("association_resume", token),
-        "writable": writable,
-        "items": facts(association, step_address("association_step", token) if writable else None),
-        "missing": association._missing() if writable else [],
-        "doubles": doubles(association) if writable else [],
-        "history": history(association),
-        "answer": words(initial={"version": association.version}),
+        "mail_url": _mail_url(association),
+        "editable": editable,
+        "items": summary(association, step_url("association_step", token) if editable else None),
+        "missing": association.missing() if editable else [],
+        "duplicates": possible_duplicates(association) if editable else [],
+        "timeline": timeline(association),
+        "answer_form": answer_form(initial={"version": association.version, "text": text}),
         "step": len(Step) + 1,
         "total": len(Step) + 1,
-        **more,
+        "refusal": refusal,
     }
     return render(request, f"{FOLDER}/overview.html", context, status=status)
 
@@ -88,15 +97,15 @@ def step(request: HttpRequest, association: Association, name: str) -> HttpRespo
     """One step. What is right is saved even where something else is wrong."""
     if name not in Step.values:
         raise Http404
-    this, token = Step(name), resume_token(association)
-    if association.state not in BY_LINK:
+    step, token = Step(name), resume_token(association)
+    if association.state not in WITH_REGISTRAR:
         return redirect("association_resume", token)
     order = list(Step)
-    form = form_for(this, association)
+    form = form_for(step, association)
     if request.method == "POST":
-        form = form_for(this, association, request.POST, request.FILES)
+        form = form_for(step, association, request.POST, request.FILES)
         if form.keep(by=account(request)):
-            following = order[order.index(this) + 1 :]
+            following = order[order.index(step) + 1 :]
             if association.state == State.DRAFT and following and request.POST.get("next") != "overview":
                 return redirect("association_step", token, following[0])
             return redirect("association_resume", token)
@@ -104,12 +113,14 @@ def step(request: HttpRequest, association: Association, name: str) -> HttpRespo
         "association": association,
         "token": token,
         "form": form,
-        "this": this,
+        "step": step,
         "Step": Step,
-        "step": order.index(this) + 1,
+        "number": order.index(step) + 1,
         "total": len(order) + 1,
-        "back": order[order.index(this) - 1] if this != order[0] else None,
+        "back": order[order.index(step) - 1] if step != order[0] else None,
+        "crumbs": above_step(request, association, reverse("association_resume", args=[token])),
         "url": absolute("association_resume", token),
+        "mail_url": _mail_url(association),
     }
     return render(request, f"{FOLDER}/step.html", context, status=422 if form.errors else 200)
 
@@ -120,16 +131,16 @@ def send(request: HttpRequest, association: Association) -> HttpResponse:
     """To the office: the draft, a corrected registration, or the answer to its question."""
     token = resume_token(association)
     text = request.POST.get("text", "").strip()[:3000]
-    if association.state == State.QUESTIONED and not association.from_the_list and not text:
+    if association.state == State.QUESTIONED and not association.is_imported and not text:
         messages.error(request, _("Please write an answer."))
         return redirect("association_resume", token)
     try:
         association.submit(by=account(request), text=text)
-    except NotPossible as trouble:
+    except NotPossible as refusal:
         association.refresh_from_db()
-        return overview(request, association, status=409, trouble=str(trouble), text=text)
-    messages.success(request, _("Thank you. The office has your registration and writes to you."))
-    _mail_way_back(request, association)
+        return overview(request, association, status=409, refusal=str(refusal), text=text)
+    messages.success(request, _("Thank you. The office has your registration and will write to you."))
+    _mail_link(request, association)
     return redirect("association_resume", token)
 
 
@@ -138,33 +149,40 @@ def send(request: HttpRequest, association: Association) -> HttpResponse:
 def withdraw(request: HttpRequest, association: Association) -> HttpResponse:
     try:
         association.withdraw(by=account(request))
-        messages.success(request, _("You have taken the registration back."))
-    except NotPossible as trouble:
-        messages.error(request, str(trouble))
+        messages.success(request, _("You have withdrawn the registration."))
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
     return redirect("association_resume", resume_token(association))
 
 
 @require_POST
 @by_link
 def mail_link(request: HttpRequest, association: Association) -> HttpResponse:
-    """The way back, to the address given in the registration."""
+    """The link back, to the address given in the registration."""
     if not association.registrar_email:
-        messages.error(request, _("Please give your e-mail address first."))
+        messages.error(request, _("Please enter your e-mail address first."))
         return redirect("association_step", resume_token(association), Step.CONTACT)
-    if not _mail_way_back(request, association):
+    if not _mail_link(request, association):
         return render(request, "429.html", {"minutes": 60}, status=429)
-    messages.success(request, _("We have sent you the link. Please look into your e-mail."))
+    messages.success(request, _("We have sent you the link. Please check your e-mail."))
     return redirect("association_resume", resume_token(association))
 
 
-def _mail_way_back(request: HttpRequest, association: Association) -> bool:
+def _mail_url(association: Association) -> str:
+    """Where to ask for the mail with the link; empty while there is no address."""
+    if not association.registrar_email:
+        return ""
+    return reverse("association_mail_link", args=[resume_token(association)])
+
+
+def _mail_link(request: HttpRequest, association: Association) -> bool:
     """False when this connection has asked for too many mails. A proved address needs none by itself."""
     asked = request.resolver_match is not None and request.resolver_match.url_name == "association_mail_link"
     if not association.registrar_email or (association.registrar_confirmed_at and not asked):
         return True
     if too_many(request, "association.mail", most=MOST_MAILS, per=HOUR):
         return False
-    send_way_back(association, timezone.now().strftime("%Y-%m-%dT%H:%M"))
+    send_link(association, timezone.now().strftime("%Y-%m-%dT%H:%M"))
     return True
 
 
@@ -185,14 +203,13 @@ def address(request: HttpRequest, association: Association, key: str) -> HttpRes
 @csrf_exempt  # the link is the key
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    """The yearly question: confirming needs no account, changing does."""
+    """The annual review: confirming needs no account, changing does."""
     association = confirmed_by(token)
     if association is None:
         raise Http404
     if request.method == "POST":
-        yearly.confirm(association, by=account(request))
-        messages.success(request, _("Thank you. Your data are confirmed for a year."))
+        association.confirm(by=account(request))
+        messages.success(request, _("Thank you. Your details are confirmed for a year."))
         return mark_private(redirect("association_confirm", token))
-    asked = Association.objects.filter(yearly.unanswered(), pk=association.pk).exists()
-    context = {"association": association, "items": facts(association), "asked": asked}
+    context = {"association": association, "items": summary(association)}
     return mark_private(render(request, f"{FOLDER}/confirm.html", context))

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from forums.associations.models import Association
-from forums.associations.permissions import may_look_after
+from forums.associations.permissions import may_manage
 from proposals.suggestions.endorsement.models import Voice
 from proposals.suggestions.models import Suggestion
 
@@ -16,7 +16,7 @@ from .content import Boards
 def notice_board(request: HttpRequest, slug: str) -> HttpResponse:
     """“Sie haben gesagt – wir haben getan”: public suggestions and what became of them, in the languages chosen."""
     association = get_object_or_404(Association.objects.verified(), slug=slug)
-    if not association.is_public and not may_look_after(request.user, association):
+    if not association.is_public and not may_manage(request.user, association):
         raise Http404
     voices = Voice.objects.speaking().filter(association=association)
     told = Suggestion.objects.public().filter(pk__in=voices.values("suggestion"))

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from forums.associations.guards import for_speakers
 from forums.associations.models import Association
 from forums.associations.permissions import may_speak_for, spoken_for
-from forums.associations.views.desk import UserRequest, for_speakers
+from forums.people.guards import UserRequest
 from proposals.suggestions.endorsement.models import Collection, Part, Voice
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.follow_links import follow_token, follow_url

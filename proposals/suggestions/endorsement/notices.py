@@ -1,32 +1,27 @@
 """One mail: an association asks to be joint author."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
-from forums.associations.notices import TEMPLATE
-from forums.notices.kinds import register
+from forums.notices.letters import Letter, register_letter
 from forums.notices.models import Notice
 
 from ..follow_links import follow_url
 from .models import Voice
 
 
-def _asks(notice: Notice) -> dict[str, Any] | None:
+def _asks(notice: Notice) -> Letter | None:
     voice = notice.about
     if not isinstance(voice, Voice) or voice.agreed_at:
         return None
-    return {
-        "title": _("An association wants to be joint author"),
-        "about": voice.suggestion.number,
-        "sentences": [voice.name, _("Only if you agree, its name stands beside your suggestion.")],
-        "url": follow_url(voice.suggestion),
-        "action": _("Agree or decline"),
-        "why": _(
-            "You get this mail because you sent us this suggestion. The link is your key: please do not pass it on."
-        ),
-    }
+    return Letter(
+        title=_("An association wants to be joint author"),
+        about=voice.suggestion.number,
+        sentences=(voice.name, _("Only if you agree, its name stands beside your suggestion.")),
+        url=follow_url(voice.suggestion),
+        action=_("Agree or decline"),
+        why=_("You get this mail because you sent us this suggestion. The link is your key: please do not pass it on."),
+    )
 
 
 def register_notices() -> None:
-    register("voice.asks", template=TEMPLATE, context=_asks)
+    register_letter("voice.asks", _asks)

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from django.test import Client
 
-from forums.associations.annual_review import ask_all, delete_old_drafts
 from forums.associations.export import ListExport
+from forums.associations.jobs import delete_abandoned_drafts, review_annually
 from forums.associations.links import confirm_token
 from forums.associations.models import Association, Item
 from forums.municipality.calendar import today
@@ -29,7 +29,7 @@ def dated(association: Association, **days_ago: int) -> None:
 @pytest.mark.parametrize(("days", "asked"), [(364, False), (365, True)])
 def test_the_question_comes_after_a_year(association: Association, days: int, asked: bool) -> None:
     dated(association, confirmed_on=days, verified_on=days)
-    ask_all()
+    review_annually()
     association.refresh_from_db()
     assert (association.asked_on == today()) is asked
 
@@ -39,11 +39,11 @@ def test_one_question_and_two_reminders_however_often_the_job_runs(
     outbox: Outbox, association: Association, owner_of_it: User, days: int, mails: int
 ) -> None:
     dated(association, confirmed_on=400, verified_on=400)
-    ask_all()
+    review_annually()
     outbox().clear()
     dated(association, asked_on=days)
     for _time in range(3):
-        ask_all()
+        review_annually()
     reminders = [message for message in outbox() if message.to == ["vorsitz@example.org"]]
     assert (len(reminders), association.hidden_on) == (mails - 1, None)
 
@@ -52,7 +52,7 @@ def test_after_eight_weeks_it_leaves_public_view_and_one_press_brings_it_back(
     client: Client, association: Association
 ) -> None:
     dated(association, confirmed_on=430, verified_on=430, asked_on=56)
-    ask_all()
+    review_annually()
     assert client.get(association.get_absolute_url()).status_code == 404
     association.refresh_from_db()
     link = f"/vereine/bestaetigen/{confirm_token(association)}/"
@@ -70,14 +70,14 @@ def test_after_eight_weeks_it_leaves_public_view_and_one_press_brings_it_back(
 def test_last_years_link_confirms_nothing(client: Client, association: Association) -> None:
     dated(association, verified_on=500, asked_on=400, confirmed_on=399)
     old = confirm_token(association)
-    ask_all()
+    review_annually()
     assert client.post(f"/vereine/bestaetigen/{old}/").status_code == 404
 
 
 def test_drafts_nobody_went_on_with_are_deleted(city: City) -> None:
     old, new = registration("Alt"), registration("Neu")
     Association.objects.filter(pk=old.pk).update(modified=old.modified - timedelta(days=181))
-    assert (delete_old_drafts(), list(Association.everything.all())) == (1, [new])
+    assert (delete_abandoned_drafts(), list(Association.everything.all())) == (1, [new])
 
 
 def _csv(client: Client) -> list[dict[str, str]]:

@@ -126,7 +126,7 @@ def test_one_invitation_accepted_twice_at_once_gives_one_mandate(
     city: City, association: Association, owner_of_it: User
 ) -> None:
     for number in range(ROUNDS):
-        made = Invitation.make(association, f"neu{number}@example.org", DelegateRole.DELEGATE, by=owner_of_it)
+        made = Invitation.send(association, f"neu{number}@example.org", DelegateRole.DELEGATE, by=owner_of_it)
         guests = [UserFactory(email=f"gast{number}{each}@example.org", person=PersonFactory()) for each in "ab"]
 
         def accept(guest: User, token: str = made.token) -> None:
@@ -140,7 +140,7 @@ def test_one_invitation_accepted_twice_at_once_gives_one_mandate(
 
 
 def test_a_double_click_on_accept_is_one_mandate(city: City, association: Association, owner_of_it: User) -> None:
-    made = Invitation.make(association, "neu@example.org", DelegateRole.DELEGATE, by=owner_of_it)
+    made = Invitation.send(association, "neu@example.org", DelegateRole.DELEGATE, by=owner_of_it)
     guest = UserFactory(email="gast@example.org", person=PersonFactory())
     codes: list[int] = []
 

@@ -9,12 +9,12 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from forums.associations.bulk_import.mapping import Target, guessed
-from forums.associations.bulk_import.rows import Names, read
+from forums.associations.bulk_import.rows import Vocabulary, parse
 from forums.associations.bulk_import.run import Report, run
-from forums.associations.export import HEADERS, rows
+from forums.associations.export import HEADERS, exported_rows
+from forums.associations.history import EntryKind
 from forums.associations.links import address_key, resume_token
 from forums.associations.models import Association, Item, Kind, State
-from forums.associations.workflow import EntryKind
 from forums.people.access_log import DataAccess
 from forums.people.consents import Consent, Purpose, Wish
 from forums.people.models import User
@@ -47,7 +47,7 @@ def office(client: Client, coordinator: User) -> Client:
 def test_our_own_export_is_understood_and_adds_nothing(city: City, coordinator: User) -> None:
     listed = verified(coordinator, street="Weg 1", postcode="48429", town="Rheine")
     listed.agree([Wish(Purpose.LIST, item) for item in Item.values], by=None)
-    [line] = rows()
+    [line] = exported_rows()
     report = brought(coordinator, dict(zip(HEADERS, line, strict=True)))
     assert (told(report), Association.objects.count()) == ([(2, "known", [])], 1)
 
@@ -171,19 +171,21 @@ def test_of_one_that_is_gone_a_person_decides(city: City, coordinator: User, sta
 def test_a_person_says_that_it_is_another_one(city: City, coordinator: User) -> None:
     verified(coordinator)
     cells = {"Name": "Afghanischer Kulturvereinn"}
-    assert told(brought(coordinator, cells, others={2}))[0][1] == "new"
-    assert told(brought(coordinator, cells, others={2}))[0][1] == "known"
+    assert told(brought(coordinator, cells, distinct={2}))[0][1] == "new"
+    assert told(brought(coordinator, cells, distinct={2}))[0][1] == "known"
 
 
-@pytest.mark.parametrize("write", [True, False])
+@pytest.mark.parametrize("notify", [True, False])
 def test_writing_to_them_is_a_choice_and_goes_to_the_address_once(
-    outbox: Outbox, city: City, coordinator: User, write: bool
+    outbox: Outbox, city: City, coordinator: User, notify: bool
 ) -> None:
     outbox().clear()
     for _time in range(2):
-        brought(coordinator, {"Name": "Teehaus", "Mail": "tee@example.org"}, {"Name": "Ohne", "Mail": ""}, write=write)
+        brought(
+            coordinator, {"Name": "Teehaus", "Mail": "tee@example.org"}, {"Name": "Ohne", "Mail": ""}, notify=notify
+        )
     sent = [(message.to, address_key(Association.objects.get(name="Teehaus")) in message.body) for message in outbox()]
-    assert sent == ([(["tee@example.org"], True)] if write else [])
+    assert sent == ([(["tee@example.org"], True)] if notify else [])
 
 
 def test_the_association_looks_agrees_and_is_verified_like_every_other(
@@ -195,8 +197,8 @@ def test_the_association_looks_agrees_and_is_verified_like_every_other(
     )
     it = Association.objects.get()
     way = f"/vereine/registrieren/{resume_token(it)}/"
-    assert "Die Stadt hat Ihren Verein auf ihrer Liste." in client.get(way).content.decode()
-    client.post(f"{way}zustimmung/", {"shown": ["profile"]})
+    assert "Ihr Verein steht auf der Liste der Stadt." in client.get(way).content.decode()
+    client.post(f"{way}zustimmung/", {"website": ["profile"]})
     client.post(f"{way}senden/", {"text": ""})
     it.refresh_from_db()
     assert (it.state, it.is_public, [entry.kind for entry in it.entries.all()]) == (
@@ -233,11 +235,11 @@ def test_a_trial_tells_and_only_then_it_is_taken_over(office: Client, city: City
         {"new": 1, "known": 0, "unclear": 1, "bad": 1}
     ] * 2
     assert Association.objects.count() == 1
-    tried = {**MAPPED, "tried": trial.context["form"].signature, "import": "1", "others": ["3"]}
+    tried = {**MAPPED, "tried": trial.context["form"].signature, "import": "1", "distinct": ["3"]}
     for _click in range(2):
         done = office.post(one, tried, follow=True)
         assert done.context["report"].counts == {"new": 2, "known": 0, "unclear": 0, "bad": 1}
-    assert sorted(Association.objects.from_the_list().values_list("name", flat=True)) == [
+    assert sorted(Association.objects.imported().values_list("name", flat=True)) == [
         "Afghanischer Kulturvereinn",
         "Teehaus",
     ]
@@ -279,7 +281,7 @@ def test_the_office_sees_who_has_not_answered_and_writes_again(
     page = f"/verwaltung/vereine/{it.pk}/"
     assert resume_token(it) in office.get(page).content.decode()
     outbox().clear()
-    office.post(page, {"act": "ask_again", "seen": it.version, "text": ""})
+    office.post(page, {"action": "ask_for_data", "seen": it.version, "text": ""})
     assert [message.to for message in outbox()] == [["tee@example.org"]]
 
 
@@ -303,5 +305,5 @@ def test_three_hundred_rows_against_three_hundred_take_seconds(city: City, coord
 
 
 def test_reading_a_row_guesses_nothing(city: City) -> None:
-    found = read({"A": "Teehaus", "B": "48429 Rheine"}, {Target.NAME: "A", Target.TOWN: "B"}, Names())
-    assert found.facts == {"name": "Teehaus", "postcode": "48429", "town": "Rheine"}
+    found = parse({"A": "Teehaus", "B": "48429 Rheine"}, {Target.NAME: "A", Target.TOWN: "B"}, Vocabulary())
+    assert found.values == {"name": "Teehaus", "postcode": "48429", "town": "Rheine"}

@@ -91,8 +91,8 @@ def test_an_owner_invites_and_the_invited_accepts_with_an_own_account(
 def test_a_used_withdrawn_or_old_invitation_gives_nothing(
     client: Client, association: Association, stranger: User
 ) -> None:
-    made = Invitation.make(association, "x@example.org", DelegateRole.OWNER, by=None)
-    again = Invitation.make(association, "x@example.org", DelegateRole.OWNER, by=None)
+    made = Invitation.send(association, "x@example.org", DelegateRole.OWNER, by=None)
+    again = Invitation.send(association, "x@example.org", DelegateRole.OWNER, by=None)
     made.refresh_from_db()
     assert (made.is_open, again.is_open) == (False, True)
     Invitation.objects.filter(pk=again.pk).update(at=again.at - timedelta(days=31))

@@ -27,11 +27,11 @@ def three(city: City, coordinator: User) -> list[Association]:
         coordinator, "Gemeinde Süd", activities="Wir beten und reden.", district=DistrictFactory(slug="mesum")
     )
     faith.interests.set([city.faith])
-    faith.speak(["tr", "de"])
+    faith.set_languages(["tr", "de"])
     faith.save()
     words = verified(coordinator, "Sprachcafé", kind="aid", own_name="مقهى اللغة", own_language="ar")
     words.interests.set([city.language])
-    words.speak(["ar"])
+    words.set_languages(["ar"])
     words.save()
     return [faith, words, verified(coordinator, "Ohne Zustimmung", shown=[Item.PHONE])]
 
@@ -99,7 +99,7 @@ def test_eight_queries_whatever_the_number(
     for number in range(count):
         it = verified(coordinator, f"Verein Nummer {number}", district=DistrictFactory())
         it.interests.set([city.faith, city.language])
-        it.speak(["de", "ar"])
+        it.set_languages(["de", "ar"])
         it.save()
     client.get("/vereine/")  # content types are read once in a process
     with django_assert_max_num_queries(8):
@@ -163,7 +163,7 @@ def test_the_office_enters_a_consent_from_paper(
     assert client.get(page).status_code == 404
     client.force_login(coordinator)
     assert "auf Papier unterschrieben" in client.get(page).content.decode()
-    client.post(page, {"shown": ["profile"], "listed": ["profile"]})
+    client.post(page, {"website": ["profile"], "city_list": ["profile"]})
     given = Consent.objects.about(association).get(purpose=Purpose.LIST)
     assert (given.way, given.given_by, given.given_by_name, given.item) == (
         Way.PAPER,

@@ -2,13 +2,14 @@
 
 import pytest
 
-from forums.associations.duplicates import Likeness, bare, doubles, fold, near
+from forums.associations.duplicates import Duplicate, MatchReason, bare_name, possible_duplicates, similar
+from forums.associations.folding import fold
 from tests.conftest import City
 from tests.factories import registration
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("name", "other_name", "same"),
     [
         ("Türkischer Elternverein e.V.", "TÜRKISCHER ELTERNVEREIN", True),
         ("Tuerkischer Elternverein e. V.", "Türkischer Elternverein", True),
@@ -18,15 +19,15 @@ from tests.factories import registration
         ("جمعية الثقافة", "جمعية الثقافة", True),
     ],
 )
-def test_near_names(one: str, other: str, same: bool) -> None:
-    assert near(one, other) is same
+def test_similar_names(name: str, other_name: str, same: bool) -> None:
+    assert similar(name, other_name) is same
 
 
 def test_folding_forgets_capitals_accents_and_spellings() -> None:
-    assert (fold("ÖZ  Gür"), bare("Café Ínternational e. V.")) == ("oez guer", "cafeinternational")
+    assert (fold("ÖZ  Gür"), bare_name("Café Ínternational e. V.")) == ("oez guer", "cafeinternational")
 
 
-def test_doubles_are_found_by_number_name_and_address(city: City) -> None:
+def test_duplicates_are_found_by_number_name_and_address(city: City) -> None:
     known = registration(
         "Haus der Begegnung", register_number="VR 1234", street="Salzbergener Str. 5", postcode="48431"
     )
@@ -35,11 +36,10 @@ def test_doubles_are_found_by_number_name_and_address(city: City) -> None:
     new = registration(
         "Haus der Begegnung e.V.", register_number="vr1234", street="Salzbergener Straße 5", postcode="48431"
     )
-    assert [(double.association, double.by) for double in doubles(new)] == [
-        (known, (Likeness.REGISTER, Likeness.NAME, Likeness.ADDRESS))
-    ]
+    reasons = (MatchReason.REGISTER_NUMBER, MatchReason.NAME, MatchReason.ADDRESS)
+    assert possible_duplicates(new) == [Duplicate(known, reasons)]
 
 
 def test_empty_data_are_not_alike(city: City) -> None:
     registration("Erster").submit()
-    assert doubles(registration("Zweiter ganz neuer Verein")) == []
+    assert possible_duplicates(registration("Zweiter ganz neuer Verein")) == []

@@ -59,7 +59,7 @@ def test_one_act_asks_several_fields_once(client: Client, city: City, associatio
 def test_one_seat_accepts_and_the_field_becomes_a_topic(city: City, request_: Joining, teacher: User) -> None:
     request_.accept(by=teacher)
     assert list(request_.association.interests.all()) == [city.language]
-    assert list(Joining.objects.shown()) == [request_]
+    assert list(Joining.objects.members().of(Association.objects.public())) == [request_]
 
 
 def test_declining_needs_both_people(request_: Joining, officer: User, teacher: User, deputy_teacher: User) -> None:

@@ -32,7 +32,7 @@ def test_a_whole_registration_without_account(client: Client, city: City) -> Non
         },
         {"street": "Marktstr. 1", "postcode": "48431", "town": "Rheine"},
         {"contact_name": "Frau Erfunden", "phone": "05971 1", "registrar_email": "Neu@Example.org"},
-        {"shown": ["profile", "phone"], "listed": ["profile"]},
+        {"website": ["profile", "phone"], "city_list": ["profile"]},
     ]
     for data in steps:
         here = client.post(here, data)["Location"]

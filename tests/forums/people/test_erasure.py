@@ -116,7 +116,7 @@ def _speaks_for_an_association(person: User, colleague: User) -> None:
     Association.objects.filter(pk=club.pk).update(state="submitted", contact_name=person.person.name)
     Delegate.appoint(club, person.person, DelegateRole.OWNER, by=colleague)
     club.agree([Wish(Purpose.WEBSITE, "profile")], by=person, by_name=person.person.name)
-    Invitation.make(club, ADDRESS, DelegateRole.DELEGATE, by=colleague)
+    Invitation.send(club, ADDRESS, DelegateRole.DELEGATE, by=colleague)
 
 
 def _comes_to_a_forum() -> None:

@@ -1,0 +1,1 @@
+"""The words of the notices about associations and networks, by what they are about."""

@@ -1,0 +1,31 @@
+"""The plain letter that most notices are: a title, sentences, sometimes a quotation, one link."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from .kinds import register
+from .models import Notice
+
+
+@dataclass(frozen=True)
+class Letter:
+    """`about` is what it is about, by name; `why` tells why the recipient gets it; `calendar` is an ICS file."""
+
+    title: str
+    about: str
+    url: str
+    action: str
+    why: str
+    sentences: tuple[str, ...] = ()
+    quotation: str = ""
+    calendar: bytes = b""
+
+
+def register_letter(kind: str, write: Callable[[Notice], Letter | None]) -> None:
+    """`write` returns None where the letter is no longer true: then it is not sent."""
+
+    def context(notice: Notice) -> dict[str, object] | None:
+        letter = write(notice)
+        return asdict(letter) if letter else None
+
+    register(kind, template="notices/message", context=context)
