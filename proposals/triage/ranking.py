@@ -33,7 +33,7 @@ ENOUGH_OF_A_LANGUAGE = 40
 
 CALIBRATION = Path(__file__).parent / "calibration.json"
 
-type Scores = NDArray[np.float64]
+type Scores = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -112,11 +112,12 @@ class Ranker:
         place = {slug: at for at, slug in enumerate(self.slugs)}
         self._labels = np.array([place[one.slug] for one in self.taught])
         self._across = _language_directions(rows, [one.language for one in self.taught])
-        self._middle = np.zeros(rows.shape[1])
+        self._middle = np.zeros(rows.shape[1], dtype=np.float32)
         self._middle = self._without_language(rows).mean(axis=0)
         self._known = self._prepared(rows)
-        targets = np.eye(len(self.slugs))[self._labels] - 1 / len(self.slugs)
-        system = self._likeness(self._known) + RIDGE * np.eye(len(rows))
+        targets = np.eye(len(self.slugs), dtype=np.float32)[self._labels] - np.float32(1 / len(self.slugs))
+        system = self._likeness(self._known)
+        system[np.diag_indices_from(system)] += RIDGE
         self._weights: Scores = np.linalg.solve(system, targets)
 
     def _without_language(self, rows: Array) -> Scores:
@@ -183,7 +184,7 @@ def _language_directions(rows: Array, languages: Sequence[str]) -> Scores:
     """Orthonormal directions in which the languages' means differ; none where fewer than two are known well."""
     known = [language for language, count in Counter(languages).items() if count >= ENOUGH_OF_A_LANGUAGE]
     if len(known) < 2:
-        return np.zeros((0, rows.shape[1]))
+        return np.zeros((0, rows.shape[1]), dtype=np.float32)
     of = np.array(languages)
     means = np.array([rows[of == language].mean(axis=0) for language in sorted(known)])
     directions: Scores = np.linalg.svd(means - means.mean(axis=0), full_matrices=False)[2][: len(known) - 1]

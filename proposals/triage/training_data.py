@@ -29,13 +29,17 @@ type Origin = Literal["example", "description", "correction"]
 
 @dataclass(frozen=True)
 class Labelled:
-    """A text and the leaf it belongs to. `idea` groups texts that say the same thing (for a correction: its number)."""
+    """A text and the leaf it belongs to. `idea` groups texts that say the same thing (for a correction: its number).
+
+    `style` is known of examples only: card (a few words), plain, letter, indirect (never names its theme).
+    """
 
     slug: str
     language: str
     text: str
     origin: Origin
     idea: str
+    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def examples() -> tuple[Labelled, ...]:
         with (FOLDER / f"{slug}.tsv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 text = full_text(row["title"], row["text"])
-                rows.append(Labelled(slug, row["lang"], text, "example", f"{slug}/{row['idea']}"))
+                rows.append(Labelled(slug, row["lang"], text, "example", f"{slug}/{row['idea']}", row["style"]))
     return tuple(rows)
 
 

@@ -22,7 +22,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--write", action="store_true", help="store temperature and threshold")
-        parser.add_argument("--held-out", type=Path, help="also measure on this TSV (id, lang, title, text, field)")
+        parser.add_argument(
+            "--held-out", type=Path, help="also measure on this TSV: id, lang, style, title, text, field"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         taught = _ours()
@@ -38,23 +40,27 @@ class Command(BaseCommand):
             stored = {name: getattr(calibration, name) for name in ("model", "temperature", "threshold")}
             CALIBRATION.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
 
-    def _report(self, name: str, measured: Measured, calibration: Calibration) -> None:
-        routed = auto_routed(measured, calibration)
-        self.stdout.write(f"### {name}\n\n| | texts | first right | among the first three |\n|---|---|---|---|")
-        groups: dict[str, list[int]] = defaultdict(list)
-        for at in range(len(measured.right)):
-            groups["all"].append(at)
-        for at, language in enumerate(measured.languages):
-            groups[language].append(at)
-        for at, column in enumerate(measured.right):
-            groups[measured.slugs[column]].append(at)
-        first, three = measured.among(1), measured.among(CANDIDATES)
-        for group, places in groups.items():
-            right = f"{100 * first[places].mean():.1f} % | {100 * three[places].mean():.1f} %"
-            self.stdout.write(f"| {group} | {len(places)} | {right} |")
+    def _report(self, title: str, measured: Measured, calibration: Calibration) -> None:
         self.stdout.write(
-            f"\nRouted without a person: {100 * routed.share:.1f} %, of these right: {100 * routed.right:.1f} %\n"
+            f"### {title}\n\n| | texts | first right | among three | routed without a person | of these right |\n"
+            "|---|---|---|---|---|---|"
         )
+        for group, places in _groups(measured).items():
+            part = measured.part(places)
+            routed = auto_routed(part, calibration)
+            shares = (part.among(1).mean(), part.among(CANDIDATES).mean(), routed.share, routed.right)
+            self.stdout.write(f"| {group} | {len(places)} | {' | '.join(f'{100 * share:.1f} %' for share in shares)} |")
+        self.stdout.write("")
+
+
+def _groups(measured: Measured) -> dict[str, list[int]]:
+    """The places of all texts; then of those in one language, in one style, of one field."""
+    fields = [measured.slugs[column] for column in measured.right]
+    groups: dict[str, list[int]] = defaultdict(list)
+    for names in (["all"] * len(fields), measured.languages, measured.styles, fields):
+        for at, name in enumerate(names):
+            groups[name].append(at)
+    return groups
 
 
 def _ours() -> list[Labelled]:
@@ -73,4 +79,5 @@ def _measure_file(path: Path, taught: list[Labelled], vectors: Vectors) -> Measu
     ranker = Ranker(taught, vectors)
     scores = ranker.scores(embed([full_text(row["title"], row["text"]) for row in rows]).array)
     right = np.array([ranker.slugs.index(row["field"]) for row in rows])
-    return Measured(ranker.slugs, tuple(row["lang"] for row in rows), right, scores)
+    languages, styles = (tuple(row[column] for row in rows) for column in ("lang", "style"))
+    return Measured(ranker.slugs, languages, styles, right, scores)

@@ -1,6 +1,7 @@
 """Which field a text belongs to, how sure that is, and why."""
 
 import json
+from collections import Counter
 from dataclasses import asdict
 
 import numpy as np
@@ -116,26 +117,28 @@ def test_shared_words_forgive_endings_but_not_beginnings() -> None:
     assert shared_words("мовні курси", "курсів мовних немає") == ("мовні", "курси")
 
 
-def test_the_threshold_is_the_lowest_from_which_on_19_of_20_are_right() -> None:
+def test_the_threshold_is_the_lowest_from_which_on_24_of_25_are_right() -> None:
     """100 answers, ever less sure; the first 38 right, then wrong and right in turn."""
     margins = np.linspace(2, 0.1, 100)
     scores = np.zeros((100, 2))
     scores[:, 0] = margins
     right = np.array([0 if at < 38 or at % 2 else 1 for at in range(100)])
-    measured = Measured(("a", "b"), ("de",) * 100, right, scores)
+    measured = Measured(("a", "b"), ("de",) * 100, ("plain",) * 100, right, scores)
     calibration = calibrate(measured, "model 1")
     routed = auto_routed(measured, calibration)
-    assert (round(routed.share * 100), round(routed.right, 2)) == (41, 0.95)
+    assert (round(routed.share * 100), round(routed.right, 3)) == (40, 0.975)
 
 
 def test_held_out_texts_are_scored_by_rankers_that_saw_nothing_like_them() -> None:
     """Every idea is one sentence told twice: were its twin learned, the field would be found every time."""
     taught = [
-        Labelled(slug, "de", text, "example", f"{slug}/{idea}")
+        Labelled(slug, "de", text, "example", f"{slug}/{idea}", style)
         for slug, start in (("a", 0), ("b", 20))
         for idea in range(10)
-        for text in [f"{'xyzqwvkjpf'[idea] * 9}{start}"] * 2
+        for style in ("card", "plain")
+        for text in [f"{'xyzqwvkjpf'[idea] * 9}{start}"]
     ]
     measured = held_out(taught, embed([one.text for one in taught]))
     assert len(measured.right) == 4 * len(taught)
+    assert Counter(measured.styles) == {"card": 4 * len(taught) // 2, "plain": 4 * len(taught) // 2}
     assert measured.among(1).mean() < 0.75

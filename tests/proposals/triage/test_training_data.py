@@ -14,12 +14,30 @@ from tests.factories import FieldFactory, both, released, suggestion
 
 HELD_OUT = Path(__file__).parents[2] / "data" / "ranking_heldout.tsv"
 LANGUAGES = {"de", "en", "tr", "ar", "uk", "ru", "ro"}
+STYLES = {"card", "plain", "letter", "indirect", "scene"}
+EVERYWHERE = {(slug, language) for slug in CODES for language in LANGUAGES}
 
 
 def test_every_leaf_has_examples_in_every_language() -> None:
     count = Counter((one.slug, one.language) for one in examples())
-    assert set(count) == {(slug, language) for slug in CODES for language in LANGUAGES}
-    assert min(count.values()) >= 10
+    assert set(count) == EVERYWHERE
+    assert min(count.values()) >= 30
+    assert min(Counter(one.slug for one in examples()).values()) >= 200
+
+
+def test_every_leaf_has_texts_of_every_style_and_some_that_never_name_their_theme_in_every_language() -> None:
+    assert {(one.slug, one.style) for one in examples()} == {(slug, style) for slug in CODES for style in STYLES}
+    hinted = Counter((one.slug, one.language) for one in examples() if one.style in {"indirect", "scene"})
+    assert set(hinted) == EVERYWHERE
+    assert min(hinted.values()) >= 10
+
+
+def test_in_every_leaf_and_language_a_text_that_never_names_its_theme_is_held_out() -> None:
+    with HELD_OUT.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert {row["style"] for row in rows} == STYLES
+    for style in ("indirect", "scene"):
+        assert {(row["field"], row["lang"]) for row in rows if row["style"] == style} == EVERYWHERE
 
 
 def test_no_text_stands_twice_and_none_is_also_held_out() -> None:
@@ -27,7 +45,7 @@ def test_no_text_stands_twice_and_none_is_also_held_out() -> None:
     assert [text for text, count in texts.items() if count > 1 or not text] == []
     with HELD_OUT.open(encoding="utf-8", newline="") as file:
         held_out = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    assert len(held_out) >= 120
+    assert len(held_out) >= 400
     assert [row["id"] for row in held_out if full_text(row["title"], row["text"]) in texts] == []
 
 
