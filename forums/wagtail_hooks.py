@@ -7,8 +7,8 @@ from wagtail import hooks
 
 from .associations.admin import RegisterMenuItem, RegisterSummary, register_urls
 from .bodies.admin import CityGroup
-from .dialogue.admin import ForumViewSet
-from .dialogue.admin import register_urls as register_forum_urls
+from .dialogue.admin.urls import register_urls as register_forum_urls
+from .dialogue.admin.viewsets import ForumViewSet
 from .municipality.admin import leave_to_own_menu, settings_menu_item
 from .people.admin import AccessViewSet, ConsentViewSet
 

@@ -24,7 +24,7 @@ def _address(registration: Registration) -> str:
 
 
 def address_key(registration: Registration) -> str:
-    """Only in the mail: whoever has it reads the mail of this address."""
+    """Only in the mail: whoever has it can read this address's mail."""
     return sign(registration.uuid, _address(registration))
 
 
@@ -37,7 +37,7 @@ def invitation_token(forum: Forum) -> str:
 
 
 def invited_by(token: str, slug: str) -> Forum | None:
-    """The forum whose invitation this is, whether it stands on the website or not."""
+    """The forum whose invitation this is, whether it is on the website or not."""
     found: Forum | None = Forum.objects.filter(slug=slug).first()
     return found if found and proves(token, found.uuid, f"forum.invitation:{found.link_version}") else None
 

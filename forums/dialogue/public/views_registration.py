@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Concatenate
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,12 +18,12 @@ from forums.protection.spam import Guard, challenge, trapped
 from forums.records.exceptions import NotPossible
 
 from ..models import Forum
-from ..registration import Registration, Window, places_left, window
+from ..registration import Registration, Window, window
 from ..states import RegistrationState
 from . import calendar
 from .forms import RegistrationForm
 from .links import absolute, address_proved, invited_by, registered_by, registration_token
-from .views import FOLDER, as_calendar, visible
+from .views import FOLDER, as_calendar, breadcrumb, visible
 
 GUARD = Guard("forum.registration")
 MOST_MAILS = 5  # a day to one address that nobody has confirmed
@@ -38,7 +38,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, slug: str, token: str) -> HttpResponse:
-    """The same for a workshop, behind the link that goes out with the invitation."""
+    """The same for a workshop, behind the link in the invitation."""
     forum = invited_by(token, slug)
     if forum is None:
         raise Http404
@@ -67,16 +67,18 @@ def _register(request: HttpRequest, forum: Forum, *, invited: bool) -> HttpRespo
 def _check(request: HttpRequest, form: RegistrationForm) -> None:
     email = form.cleaned_data["email"].lower()
     if trapped(request):
-        form.add_error(None, _("We could not be sure that a person sent this. Please press “Register” once more."))
+        form.add_error(None, _("We could not be sure that a person sent this. Please press “Register” again."))
     elif email and too_many_of(email, "forum.registration.mail", most=MOST_MAILS, per=timedelta(days=1)):
-        form.add_error("email", _("We have written to this address several times today. Please leave it empty."))
+        form.add_error(
+            "email", _("We have written to this address several times today. Please leave this field empty.")
+        )
 
 
 def _too_many(request: HttpRequest, forum: Forum, invited: bool) -> HttpResponse:
-    """The form with what was typed, not judged: nothing may be lost for having come too often."""
-    typed = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
+    """The form with what was typed, unchecked: nobody loses their text because there were too many requests."""
+    typed: dict[str, object] = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
     form = RegistrationForm(initial=typed, forum=forum)
-    trouble = _("Very many registrations have come from your connection. Please press “Register” again in an hour.")
+    trouble = _("Too many registrations have come from your connection. Please press “Register” again in an hour.")
     return _form(request, form, invited, status=429, trouble=trouble)
 
 
@@ -89,9 +91,10 @@ def _form(
         "form": form,
         "open": window(forum, invited=invited) == Window.OPEN,
         "window": window(forum, invited=invited),
-        "left": places_left(forum),
+        "left": forum.places_left,
         "challenge": challenge(),
         "trouble": trouble,
+        "breadcrumb": [] if invited else breadcrumb(forum),
     }
     return render(request, f"{FOLDER}/register.html", context, status=status)
 
@@ -102,7 +105,7 @@ type View[**P] = Callable[Concatenate[HttpRequest, Registration, P], HttpRespons
 def by_link[**P](view: View[P]) -> Callable[..., HttpResponse]:
     """Give the view the registration of a valid link; 404 for any other token.
 
-    The forms behind it need no CSRF token: who could forge them would have to know the link already.
+    The forms behind it need no CSRF token: anybody who could forge them would already know the link.
     """
 
     @csrf_exempt
@@ -119,9 +122,9 @@ def by_link[**P](view: View[P]) -> Callable[..., HttpResponse]:
 @require_safe
 @by_link
 def registration(request: HttpRequest, registration: Registration) -> HttpResponse:
-    """Whether there is a place, what was said, and the way to give it up."""
+    """Whether there is a place, what was entered, and the way to cancel."""
     token = registration_token(registration)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "forum": registration.forum,
         "registration": registration,
         "before": registration.before_me if registration.state == RegistrationState.WAITING else 0,
@@ -154,5 +157,5 @@ def address(request: HttpRequest, registration: Registration, key: str) -> HttpR
 @require_safe
 @by_link
 def calendar_entry(request: HttpRequest, registration: Registration) -> HttpResponse:
-    """For workshops too, which may not stand on the website."""
+    """Also for workshops, which may not be on the website."""
     return as_calendar(calendar.entry(registration.forum), "termin.ics")

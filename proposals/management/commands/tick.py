@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from forums.associations import annual_review as yearly
-from forums.dialogue.public import jobs as forums
+from forums.dialogue.public import reminders as forums
 from forums.embeddings.indexing import remember_all
 from forums.notices import delivery
 from forums.records import retention

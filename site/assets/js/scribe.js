@@ -86,8 +86,8 @@ function saved(form, page) {
 function refused(form, page) {
   const item = form.closest("li");
   const now = page.querySelector("[data-card]");
-  item.querySelectorAll(".lead-card__text, .lead-card__german").forEach((line) => line.remove());
-  item.querySelector(".lead-card__facts").after(...now.querySelectorAll(".lead-card__text, .lead-card__german"));
+  item.querySelectorAll(".host-card__text, .host-card__german").forEach((line) => line.remove());
+  item.querySelector(".host-card__facts").after(...now.querySelectorAll(".host-card__text, .host-card__german"));
   item.dataset.version = now.dataset.version;
   form.elements.seen.value = now.dataset.version;
   const note = item.querySelector("[data-changed]");
@@ -99,7 +99,7 @@ function refused(form, page) {
 
 function countGerman() {
   const list = document.querySelectorAll("#german [data-german]");
-  document.querySelector("#german .lead-count").textContent = list.length;
+  document.querySelector("#german .host-count").textContent = list.length;
 }
 
 // Cards that came or changed: the list comes again, but nobody's half-written line is touched.

@@ -12,8 +12,7 @@ from i18nfield.strings import LazyI18nString
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
-from forums.dialogue import hooks as additions
-from forums.dialogue import tokens
+from forums.dialogue import extensions, tokens
 from forums.dialogue.models import Forum, Registration, Table
 from forums.dialogue.receipts import code
 from forums.dialogue.registration import Needs
@@ -173,7 +172,7 @@ def test_a_table_with_host_scribe_and_questions_in_several_languages(office: Cli
     assert table.prompts.get().text.data == {"de": "Was hilft?", "ar": "ماذا"}
     empty = office.post(f"{page}frage/", {"frage-neu-text_0": ""})
     assert (empty.status_code, table.prompts.count()) == (422, 1)
-    office.post(f"{page}frage/", {"prompt": prompt.pk, "act": "take_away"})
+    office.post(f"{page}frage/", {"prompt": prompt.pk, "act": "remove"})
     assert table.prompts.count() == 0
 
 
@@ -190,7 +189,7 @@ def test_a_question_that_was_answered_and_a_table_that_was_used_stay(office: Cli
     table = forum.tables.get()
     prompt = table.put_down(both("Was fehlt?"))
     card(table, prompt=prompt)
-    office.post(f"{LIST}tisch/{table.pk}/frage/", {"prompt": prompt.pk, "act": "take_away"})
+    office.post(f"{LIST}tisch/{table.pk}/frage/", {"prompt": prompt.pk, "act": "remove"})
     office.post(f"{LIST}tisch/{table.pk}/tun/", {"act": "remove"})
     unused = TableFactory(forum=ForumFactory())
     office.post(f"{LIST}tisch/{unused.pk}/tun/", {"act": "remove"})
@@ -203,14 +202,14 @@ def test_a_goal_of_the_concept_keeps_its_words(office: Client, city: City) -> No
     address, sent = f"{LIST}tisch/{table.pk}/frage/", {"prompt": prompt.pk, "act": "save"}
     assert office.post(address, sent | {f"frage-{prompt.pk}-text_0": "Anders"}).status_code == 404
     assert str(table.prompts.get()) == "Mehr Kurse"
-    office.post(address, sent | {"act": "take_away"})
+    office.post(address, sent | {"act": "remove"})
     assert table.prompts.count() == 0
 
 
 def test_links_of_host_and_scribe_stand_on_the_desk_and_can_be_renewed(office: Client, city: City) -> None:
     forum = ForumFactory()
     table = TableFactory(forum=forum)
-    old = [tokens.lead_url(table), tokens.lead_url(table, "write"), table.code]
+    old = [tokens.host_url(table), tokens.scribe_url(table), table.code]
     page = office.get(desk_of(forum)).content.decode()
     office.post(f"{LIST}tisch/{table.pk}/tun/", {"act": "renew"})
     renewed = office.get(desk_of(forum)).content.decode()
@@ -323,7 +322,7 @@ def test_without_a_table_there_is_nothing_to_print_and_the_desk_says_so(office: 
 
 
 def test_higher_rooms_add_parts_to_the_desk(office: Client, city: City, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(additions, "_desk", {})
-    additions.add_to_desk("components/alert.html", lambda forum, request: {"title": f"Ziele für {forum.slug}"})
+    monkeypatch.setattr(extensions, "_desk", {})
+    extensions.add_to_desk("components/alert.html", lambda forum, request: {"title": f"Ziele für {forum.slug}"})
     forum = ForumFactory()
     assert f"Ziele für {forum.slug}" in office.get(desk_of(forum)).content.decode()

@@ -6,8 +6,9 @@ from uuid import uuid4
 from django.core.management import call_command
 from django.utils import timezone
 
-from forums.dialogue.cards import Card, Point
+from forums.dialogue.cards import Card
 from forums.dialogue.models import Forum
+from forums.dialogue.points import Point
 from tests.conftest import City
 from tests.factories import card, running
 
@@ -17,7 +18,7 @@ def test_writers_and_givers_are_forgotten_and_points_stay(city: City) -> None:
     for days in (31, 29):
         forum = running(city.language)
         told = card(forum.tables.get(), writer=uuid4())
-        told.give_point(uuid4())
+        Point.give(told, uuid4())
         forum.end()
         Forum.objects.filter(pk=forum.pk).update(over_at=timezone.now() - timedelta(days=days))
         written[days] = told.pk

@@ -26,7 +26,7 @@ export class Board {
   // Pieces from the feed. Headings first: cards want to stand under them.
   take(html, own = null) {
     const pieces = parse(html);
-    const bar = pieces.querySelector("#lead-bar");
+    const bar = pieces.querySelector("#host-bar");
     if (bar) this.exchangeBar(bar, own);
     pieces.querySelectorAll("[data-heading]").forEach((piece) => this.putHeading(piece));
     pieces.querySelectorAll("[data-card]").forEach((piece) => this.putCard(piece, own));
@@ -74,10 +74,10 @@ export class Board {
       this.start(fresh);
       return;
     }
-    const head = old.querySelector(".lead-heading__head");
+    const head = old.querySelector(".host-heading__head");
     if (old.dataset.version === piece.dataset.version || head.querySelector("details[open]")) return;
     old.dataset.version = piece.dataset.version;
-    const fresh = document.adoptNode(piece.querySelector(".lead-heading__head"));
+    const fresh = document.adoptNode(piece.querySelector(".host-heading__head"));
     head.replaceWith(fresh);
     this.start(fresh);
   }
@@ -96,7 +96,7 @@ export class Board {
   }
 
   exchangeBar(bar, own) {
-    const old = this.root.querySelector("#lead-bar");
+    const old = this.root.querySelector("#host-bar");
     if (old.querySelector("details[open]") && !old.contains(own)) return;
     const fresh = document.adoptNode(bar);
     old.replaceWith(fresh);
@@ -139,7 +139,7 @@ export class Board {
     const shown = this.root.querySelector("[data-ticked]");
     shown.textContent = count;
     shown.hidden = count === 0;
-    this.root.querySelector("#chosen").classList.toggle("lead-chosen--here", count > 0);
+    this.root.querySelector("#chosen").classList.toggle("host-chosen--here", count > 0);
   }
 
   // “Release all” means those the page has shown.
@@ -166,12 +166,12 @@ export class Board {
 
   // The answer to a form or link of this page: the focus goes on from where the hands were.
   answered(sender, html) {
-    const own = sender.closest("[data-card]") ?? sender.closest("#chosen, #lead-bar") ?? sender;
+    const own = sender.closest("[data-card]") ?? sender.closest("#chosen, #host-bar") ?? sender;
     const { card: id, place } = own.dataset;
     const next = own.nextElementSibling;
     if (sender.id === "chosen" && !html.includes("form-errors")) this.untick(sender);
     this.take(html, own);
-    if (!id) { if (!this.root.contains(sender)) this.root.querySelector("#lead-bar summary, #lead-bar button")?.focus(); return; }
+    if (!id) { if (!this.root.contains(sender)) this.root.querySelector("#host-bar summary, #host-bar button")?.focus(); return; }
     const fresh = this.card(id);
     if (fresh?.hasAttribute("data-open")) return;
     const moved = fresh?.dataset.place !== place;

@@ -14,7 +14,7 @@ export class Cards {
     root.addEventListener("submit", (event) => this.point(event));
   }
 
-  // A message of the feed (forums/dialogue/feed.py). One that begins at 0 says everything there is.
+  // A message of the feed (forums/dialogue/changes.py). One that begins at 0 says everything there is.
   take({ after, cards, clusters }) {
     if (after === 0) this.forget(new Set(cards.map(({ id }) => id)), new Set(clusters.map(({ id }) => id)));
     clusters.forEach((row) => this.heading(row));
@@ -171,10 +171,10 @@ export class Cards {
   }
 
   note(form, text) {
-    let note = form.querySelector(".voice__refused");
+    let note = form.querySelector(".phone-card__refused");
     if (!note && text) {
       note = document.createElement("p");
-      note.className = "voice__refused";
+      note.className = "phone-card__refused";
       form.append(note);
     }
     if (note) note.textContent = text;

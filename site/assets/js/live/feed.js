@@ -3,7 +3,7 @@
 //     socket  "/ws/foren/…/"            its address, with the page's own origin
 //     poll    "/foren/…/stand/"         what is asked every few seconds where no socket opens; without it, never
 //     seq     17                        what the page has seen: it was rendered with it
-//     news    (message) => {}           what is new, in order: rows to put in place by their id (forums/dialogue/feed.py)
+//     news    (message) => {}           what is new, in order: rows to put in place by their id (forums/dialogue/changes.py)
 //     state   ("live" | "polling" | "away") => {}
 //   }) → { now(), stop() }              now(): the server's time, whatever this device's clock says
 // A message that does not begin where the page stands is not used: the page asks again from its own number.

@@ -60,7 +60,7 @@ def test_a_sheet_is_kept_once_and_seen_by_host_scribe_and_office(
 ) -> None:
     sent = {"client_uuid": uuid4()}
     for _time in range(2):
-        assert client.post(url("forum_lead_take_sheet", table), sent | {"photo": upload()}).status_code == 302
+        assert client.post(url("forum_host_take_sheet", table), sent | {"photo": upload()}).status_code == 302
     kept = SheetPhoto.objects.get()
     scribe, other = (UserFactory(person=PersonFactory()) for _user in range(2))
     table.scribe, other_table.scribe = scribe.person, other.person
@@ -69,12 +69,12 @@ def test_a_sheet_is_kept_once_and_seen_by_host_scribe_and_office(
     seen = [may_see_picture(user, kept.picture) for user in (scribe, coordinator, other, stranger)]
     assert seen == [True, True, False, False]
     assert [client.get(reverse("picture", args=[kept.picture.uuid])).status_code] == [404]
-    page = client.get(url("forum_lead_photos", table))
+    page = client.get(url("forum_host_photos", table))
     assert client.get(page.context["sheets"][0][1]).status_code == 200
 
 
 def test_a_form_without_a_photograph_says_so(client: Client, table: Table) -> None:
-    answer = client.post(url("forum_lead_take_sheet", table), {"client_uuid": uuid4()})
+    answer = client.post(url("forum_host_take_sheet", table), {"client_uuid": uuid4()})
     assert (answer.status_code, answer.context["sheet_form"].errors["photo"]) == (
         422,
         ["Bitte wählen Sie ein Foto aus."],
@@ -85,8 +85,8 @@ def test_sheets_of_another_table_cannot_be_deleted(
     client: Client, table: Table, other_table: Table, outbox: Outbox
 ) -> None:
     mine, foreign = sheet(table), sheet(other_table)
-    assert client.post(url("forum_lead_discard_sheet", table, foreign.pk)).status_code == 404
-    assert client.post(url("forum_lead_discard_sheet", table, mine.pk)).status_code == 302
+    assert client.post(url("forum_host_discard_sheet", table, foreign.pk)).status_code == 404
+    assert client.post(url("forum_host_discard_sheet", table, mine.pk)).status_code == 302
     outbox()
     assert list(SheetPhoto.objects.all()) == [foreign]
     assert list(Picture.objects.all()) == [foreign.picture]
@@ -104,7 +104,7 @@ def test_sheets_go_half_a_year_after_the_forum(forum: Forum, table: Table, outbo
 
 def test_a_photograph_of_people_carries_its_consent(client: Client, table: Table, allowed: None) -> None:
     given = {"client_uuid": uuid4(), "alt": "Drei Menschen lachen", "agreed_by": "Erfundene Person", "way": "paper"}
-    address = url("forum_lead_take_photograph", table)
+    address = url("forum_host_take_photograph", table)
     without = client.post(address, given | {"photo": upload()})
     assert (without.status_code, Photograph.objects.count()) == (422, 0)
     assert client.post(address, given | {"agreed": "on"}).status_code == 302  # the picture has waited
@@ -117,7 +117,7 @@ def test_a_photograph_of_people_carries_its_consent(client: Client, table: Table
 def test_withdrawing_takes_it_out_at_once(client: Client, table: Table, allowed: None, outbox: Outbox) -> None:
     kept = photograph(table)
     address = reverse("picture", args=[kept.picture.uuid])
-    assert client.post(url("forum_lead_withdraw", table, kept.uuid)).status_code == 302
+    assert client.post(url("forum_host_withdraw", table, kept.uuid)).status_code == 302
     assert (list(Photograph.objects.agreed()), client.get(address).status_code) == ([], 404)
     outbox()
     assert list(Picture.objects.all()) == []
@@ -138,5 +138,5 @@ def test_none_is_taken_where_none_is_wanted(client: Client, forum: Forum, table:
     assert client.get(reverse("picture", args=[kept.picture.uuid])).status_code == 404
     kept_before = Picture.objects.count()
     given = {"client_uuid": uuid4(), "alt": "x", "agreed_by": "x", "way": "paper", "agreed": "on", "photo": upload()}
-    assert client.post(url("forum_lead_take_photograph", table), given).status_code == 409
+    assert client.post(url("forum_host_take_photograph", table), given).status_code == 409
     assert Picture.objects.count() == kept_before

@@ -81,7 +81,7 @@ def test_the_last_five_can_be_corrected(client: Client, table: Table, address: s
     card(table, "Vom Telefon")
     last = client.get(address).context["last"]
     assert [one.text for one in last] == [f"Karte {number}" for number in (5, 4, 3, 2, 1)]
-    correct = reverse("forum_lead_act", args=[table.forum.slug, token(table, "write"), last[0].uuid, "berichtigen"])
+    correct = reverse("forum_card_action", args=[table.forum.slug, token(table, "write"), last[0].uuid, "berichtigen"])
     answer = client.post(correct, {"seen": last[0].version, "text": "Karte fünf", "back": "schreiben"})
     assert answer["Location"] == f"{address}#card-{last[0].uuid}"
     assert Card.objects.get(pk=last[0].pk).text == "Karte fünf"
@@ -91,7 +91,7 @@ def test_cards_without_a_german_line_wait_in_a_list(client: Client, table: Table
     arabic, _german = card(table, "دورات", language="ar"), card(table)
     listed = client.get(f"{address}deutsch/").context["without_german"]
     assert [one for one, _form in listed] == [arabic]
-    line = reverse("forum_lead_act", args=[table.forum.slug, token(table, "write"), arabic.uuid, "deutsch"])
+    line = reverse("forum_card_action", args=[table.forum.slug, token(table, "write"), arabic.uuid, "deutsch"])
     assert client.post(line, {"seen": arabic.version, "german": "", "back": "schreiben"}).status_code == 422
     assert client.post(line, {"seen": arabic.version, "german": "Kurse", "back": "schreiben"}).status_code == 302
     assert client.post(line, {"seen": arabic.version, "german": "Andere"}).status_code == 409

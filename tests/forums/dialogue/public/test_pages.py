@@ -12,7 +12,7 @@ from i18nfield.strings import LazyI18nString
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
-from forums.dialogue import hooks as additions
+from forums.dialogue import extensions
 from forums.dialogue.models import Forum
 from forums.people.models import User
 from tests.conftest import City
@@ -209,14 +209,14 @@ def test_the_subscription_has_all_public_dates_with_those_that_were_cancelled(cl
 @pytest.fixture
 def nothing_added(monkeypatch: pytest.MonkeyPatch) -> None:
     for known in ("_page", "_desk"):
-        monkeypatch.setattr(additions, known, {})
+        monkeypatch.setattr(extensions, known, {})
 
 
 def test_higher_rooms_add_parts_to_the_page(client: Client, db: None, nothing_added: None) -> None:
     def wanted(forum: Forum, request: HttpRequest) -> dict[str, Any] | None:
         return {"title": f"Ergebnisse von {forum.slug}", "tone": "info"} if forum.part else None
 
-    additions.add_to_page("components/alert.html", wanted)
+    extensions.add_to_page("components/alert.html", wanted)
     with_part, without = ForumFactory(part="Teil I"), ForumFactory()
     words = [f"Ergebnisse von {forum.slug}" in page_of(client, forum) for forum in (with_part, without)]
     assert words == [True, False]

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from forums.dialogue.models import Forum, Registration
-from forums.dialogue.registration import Needs, Window, places_left, window
+from forums.dialogue.registration import Needs, Window, window
 from forums.dialogue.states import ForumKind, RegistrationState
 from forums.notices.models import Notice
 from forums.records.exceptions import NotPossible
@@ -42,13 +42,13 @@ def test_who_comes_after_the_last_place_waits(db: None) -> None:
 def test_without_a_limit_everybody_has_a_place(db: None) -> None:
     forum = ForumFactory(capacity=None)
     assert [enter(forum).state for _each in range(3)] == [PLACE] * 3
-    assert places_left(forum) is None
+    assert forum.places_left is None
 
 
 def test_pressing_twice_makes_one_registration(db: None) -> None:
     forum, uuid = ForumFactory(capacity=5), uuid4()
     assert len({enter(forum, client_uuid=uuid).pk for _time in range(3)}) == 1
-    assert places_left(forum) == 4
+    assert forum.places_left == 4
 
 
 def test_a_cancelled_place_goes_to_the_first_who_waits_and_the_person_is_forgotten(db: None) -> None:
@@ -86,7 +86,7 @@ def test_fewer_places_take_nobodys_place_away(db: None) -> None:
     first, _second, _third = (enter(forum, name) for name in "abc")
     forum.change(capacity=1)
     first.cancel()
-    assert (states(forum), places_left(forum)) == ([("", CANCELLED), ("b", PLACE), ("c", WAITING)], 0)
+    assert (states(forum), forum.places_left) == ([("", CANCELLED), ("b", PLACE), ("c", WAITING)], 0)
 
 
 NOW = timezone.now()
