@@ -85,6 +85,8 @@ class Forum(Counters):
     revision = models.PositiveSmallIntegerField(default=0, editable=False)  # of its calendar entry
     link_version = models.PositiveSmallIntegerField(default=1, editable=False)
 
+    section: int  # set by `in_order`
+
     objects: ClassVar = RecordManager.from_queryset(ForumQuerySet)()
 
     class Meta(Counters.Meta):
@@ -121,6 +123,11 @@ class Forum(Counters):
     @property
     def access_facts(self) -> list[str]:
         return [str(Access(code).label) for code in self.access.split() if code in Access.values]
+
+    @property
+    def section_label(self) -> str:
+        """The heading under which `in_order` lists it."""
+        return str(Section(self.section).label)
 
     @property
     def is_running(self) -> bool:

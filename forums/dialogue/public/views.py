@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from forums.municipality.models import Municipality
 
 from .. import extensions
-from ..models import Forum, Section
+from ..models import Forum
 from ..permissions import may_plan, may_see
 from ..registration import window
 from . import calendar
@@ -27,7 +27,7 @@ IN_CALENDARS = timedelta(days=90)  # a forum stays in the subscription for this 
 @require_safe
 def forums(request: HttpRequest) -> HttpResponse:
     page = Paginator(Forum.objects.published().in_order(), PER_PAGE).get_page(request.GET.get("seite"))
-    return render(request, f"{FOLDER}/list.html", {"page": page, "Section": Section})
+    return render(request, f"{FOLDER}/list.html", {"page": page})
 
 
 @require_safe

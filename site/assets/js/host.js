@@ -1,5 +1,5 @@
-// The host's page: follows the table, exchanges single cards, and keeps its hands off what somebody works in.
-// What comes, from the feed or as the answer to a form, are pieces of the page; each knows its place.
+// The host's page: follows the table, replaces single cards, and leaves alone any card that somebody is working in.
+// Updates, from the feed or as the answer to a form, are pieces of the page; each knows its place.
 import { tickClocks } from "./live/clocks.js";
 import { follow } from "./live/feed.js";
 import { Board } from "./live/board.js";
@@ -11,7 +11,7 @@ const wanted = { cards: new Set(), headings: new Set(), table: false };
 let asking = false;
 let seen = Number(root.dataset.seq);
 
-// One request for all that came together; what comes meanwhile waits for the next one.
+// One request for everything that came together; whatever comes in the meantime waits for the next one.
 async function ask() {
   if (asking || !(wanted.cards.size || wanted.headings.size || wanted.table)) return;
   asking = true;

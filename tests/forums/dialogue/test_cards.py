@@ -120,7 +120,7 @@ def test_all_new_cards_are_released_in_one_act(
     with django_assert_num_queries(8):
         assert Card.release_all(table, by=None) == count
     assert set(Card.objects.released()) == set(cards)
-    assert [one.seq for one in Card.objects.released().order_by("seq")] == [
+    assert [each_card.seq for each_card in Card.objects.released().order_by("seq")] == [
         before + number for number in range(1, count + 1)
     ]
     assert CardEntry.objects.filter(kind=EntryKind.RELEASED).count() == count
@@ -146,7 +146,7 @@ def test_chosen_cards_are_released_also_after_they_were_hidden(table: Table, oth
 
 def test_several_cards_are_put_under_a_heading_and_out_of_it(table: Table, other_table: Table) -> None:
     cards = [card(table), card(table), card(other_table)]
-    uuids = [one.uuid for one in cards]
+    uuids = [each_card.uuid for each_card in cards]
     cluster = Cluster.make(table, "Abends")
     assert Cluster.move_cards(table, uuids, to=cluster, by=None) == 2
     assert Cluster.move_cards(table, uuids, to=cluster, by=None) == 0

@@ -1,4 +1,4 @@
-"""What live pages are told, and what they never are."""
+"""What live pages are seen_by, and what they never are."""
 
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
@@ -11,7 +11,7 @@ from forums.dialogue.tables import Table
 from tests.factories import card
 
 
-def told(forum: Forum, sees: Sees, table: Table | None = None, after: int = 0) -> list[object]:
+def seen_by(forum: Forum, sees: Sees, table: Table | None = None, after: int = 0) -> list[object]:
     """The numbers of the cards shown; `gone` for one to forget."""
     news = Changes.read(forum.pk, after).news(Audience(sees, forum.pk, table and table.pk))
     return [row.get("number", "gone") for row in news["cards"]]
@@ -22,11 +22,11 @@ def test_each_audience_sees_what_it_may(forum: Forum, table: Table, other_table:
     card(table).release(by=None)
     card(table).hide(because="Name einer Person", by=None)
     card(other_table).release(by=None)
-    assert told(forum, Sees.WALL) == [2, 4]
-    assert told(forum, Sees.TABLE, table) == [1, 2]
-    assert told(forum, Sees.HOST, table) == [1, 2, 3]
+    assert seen_by(forum, Sees.WALL) == [2, 4]
+    assert seen_by(forum, Sees.TABLE, table) == [1, 2]
+    assert seen_by(forum, Sees.HOST, table) == [1, 2, 3]
     Forum.objects.filter(pk=forum.pk).update(showing=Showing.AFTER_RELEASE)
-    assert told(forum, Sees.TABLE, table) == [2]
+    assert seen_by(forum, Sees.TABLE, table) == [2]
 
 
 def test_whoever_saw_a_card_is_told_to_forget_it(forum: Forum, table: Table) -> None:
@@ -34,9 +34,9 @@ def test_whoever_saw_a_card_is_told_to_forget_it(forum: Forum, table: Table) -> 
     shown.release(by=None)
     seen = Forum.objects.get(pk=forum.pk).seq
     shown.hide(because="Name einer Person", by=None)
-    assert told(forum, Sees.WALL, after=seen) == ["gone"]
-    assert told(forum, Sees.TABLE, table, after=seen) == ["gone"]
-    assert told(forum, Sees.HOST, table, after=seen) == [1]
+    assert seen_by(forum, Sees.WALL, after=seen) == ["gone"]
+    assert seen_by(forum, Sees.TABLE, table, after=seen) == ["gone"]
+    assert seen_by(forum, Sees.HOST, table, after=seen) == [1]
 
 
 def test_only_what_was_missed_comes_again_and_in_order(forum: Forum, table: Table) -> None:
@@ -45,7 +45,7 @@ def test_only_what_was_missed_comes_again_and_in_order(forum: Forum, table: Tabl
     cards[2].release(by=None)
     cards[0].release(by=None)
     card(table)
-    assert told(forum, Sees.TABLE, table, after=seen) == [3, 1, 5]
+    assert seen_by(forum, Sees.TABLE, table, after=seen) == [3, 1, 5]
 
 
 def test_reasons_and_first_wordings_are_for_hosts(forum: Forum, table: Table) -> None:

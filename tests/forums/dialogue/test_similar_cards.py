@@ -25,7 +25,7 @@ def test_a_loose_card_is_proposed_for_the_heading_it_lies_nearest_to(table: Tabl
     card(table, "Der Spielplatz ist kaputt.")
     assert learn(table) is False
     assert nearest_headings(table)[turkish] == evening
-    assert [one.number for one in near_cards(turkish)] == [1]
+    assert [each_card.number for each_card in near_cards(turkish)] == [1]
 
 
 def test_a_page_makes_only_a_few_vectors_at_once(table: Table, by_meaning: None) -> None:

@@ -1,6 +1,6 @@
 // The cards on the host's page: every list is <ol data-list="new|alone|hidden|heading's uuid">, every card
 // <li data-card data-version data-points data-number data-place>, which names the list it belongs to.
-// A card that is open (data-open) is being worked in: it is never exchanged, only marked as changed.
+// A card that is open (data-open) is being worked in: it is never replaced, only marked as changed.
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 const controls = "[data-first], [data-edit], input[name=card], a, button";
 
@@ -23,7 +23,7 @@ export class Board {
       || (row.state === "released" && shown.place !== (row.cluster ?? "alone"));
   }
 
-  // Pieces from the feed. Headings first: cards want to stand under them.
+  // Pieces from the feed. Headings first, since cards go under them.
   take(html, own = null) {
     const pieces = parse(html);
     const bar = pieces.querySelector("#host-bar");
@@ -58,7 +58,7 @@ export class Board {
 
   focusIn(card) { return card ? [...card.querySelectorAll(controls)].indexOf(document.activeElement) : -1; }
 
-  // New ones stand as they came, so that nothing moves under a finger; the others by their number.
+  // New ones in the order they came, so that nothing moves under a finger; the others by number.
   insert(list, card) {
     const number = Number(card.dataset.number);
     const after = list.dataset.list === "new" ? null
@@ -82,7 +82,7 @@ export class Board {
     this.start(fresh);
   }
 
-  // Its cards come as pieces of their own, in another place.
+  // Its cards arrive as separate pieces, in another place.
   dissolve(id) {
     const heading = this.heading(id);
     if (heading) heading.dataset.gone = "";
@@ -164,7 +164,7 @@ export class Board {
     htmx.process(form);
   }
 
-  // The answer to a form or link of this page: the focus goes on from where the hands were.
+  // The answer to a form or link of this page: the focus continues from where it was.
   answered(sender, html) {
     const own = sender.closest("[data-card]") ?? sender.closest("#chosen, #host-bar") ?? sender;
     const { card: id, place } = own.dataset;
@@ -185,7 +185,7 @@ export class Board {
     this.countTicked();
   }
 
-  // Proposals come after the page, as the model needs a moment for each new card.
+  // Suggestions are loaded after the page, as the model needs a moment for each new card.
   askForLikeness(after = 800) {
     clearTimeout(this.asking);
     this.asking = setTimeout(() => this.propose().catch(() => {}), after);

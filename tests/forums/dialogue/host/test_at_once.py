@@ -23,10 +23,10 @@ def posted_at_once(*posts: tuple[str, dict[str, object]]) -> list[int]:
     """Each in a thread and connection of its own, started together; the answers' codes in order."""
     barrier, codes = Barrier(len(posts)), [0] * len(posts)
 
-    def send(place: int, address: str, said: dict[str, object]) -> None:
+    def send(place: int, address: str, data: dict[str, object]) -> None:
         try:
             barrier.wait(timeout=20)
-            codes[place] = Client().post(address, said).status_code
+            codes[place] = Client().post(address, data).status_code
         finally:
             connection.close()
 
@@ -68,7 +68,7 @@ def test_releasing_all_while_cards_come_releases_each_once(forum: Forum, table: 
     )
     assert codes == [302] * 6
     assert set(Card.objects.released()) == set(cards)
-    assert [one.entries.count() for one in Card.objects.released()] == [1] * 20
+    assert [each_card.entries.count() for each_card in Card.objects.released()] == [1] * 20
     numbers = sorted(Card.objects.values_list("seq", flat=True))
     assert (len(set(numbers)), numbers[-1]) == (23, Forum.objects.get(pk=forum.pk).seq)
 

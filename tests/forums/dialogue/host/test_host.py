@@ -44,8 +44,8 @@ def url(page: str, table: Table, *args: object, key: str = "host") -> str:
     return reverse(page, args=[table.forum.slug, by, *args])
 
 
-def act(client: Client, shown: Card, name: str, key: str = "host", **said: object) -> int:
-    sent = {"seen": shown.version, **said}
+def act(client: Client, shown: Card, name: str, key: str = "host", **data: object) -> int:
+    sent = {"seen": shown.version, **data}
     return client.post(url("forum_card_action", shown.table, shown.uuid, name, key=key), sent).status_code
 
 
@@ -161,7 +161,7 @@ def test_all_new_cards_go_to_the_wall_but_none_unseen(client: Client, forum: For
 
 def test_ticked_cards_are_released_or_put_together(client: Client, table: Table) -> None:
     cards = [card(table) for _number in range(3)]
-    address, ticked = url("forum_host_chosen", table), [one.uuid for one in cards[:2]]
+    address, ticked = url("forum_host_chosen", table), [each_card.uuid for each_card in cards[:2]]
     client.post(address, {"card": ticked, "then": "release"})
     assert set(Card.objects.released()) == set(cards[:2])
     client.post(address, {"card": ticked, "then": "group", "new_heading": "Kurse am Abend"})
@@ -194,8 +194,8 @@ def test_headings_are_made_renamed_and_taken_away(client: Client, table: Table, 
     made = Cluster.objects.get()
     Cluster.move_card(card(table), to=made)
 
-    def change(name: str, at: Table = table, **said: object) -> int:
-        return client.post(url("forum_host_heading", at, made.uuid, name), said).status_code
+    def change(name: str, at: Table = table, **data: object) -> int:
+        return client.post(url("forum_host_heading", at, made.uuid, name), data).status_code
 
     seen = made.version
     assert change("umbenennen", title="Kurse am Abend", seen=seen) == 302
@@ -211,8 +211,8 @@ def test_headings_are_made_renamed_and_taken_away(client: Client, table: Table, 
 def test_a_round_is_begun_with_a_question_and_a_clock(client: Client, table: Table, other_table: Table) -> None:
     question, foreign = table.put_down(both("Was fehlt?")), other_table.put_down(both("Und hier?"))
 
-    def change(name: str, **said: object) -> int:
-        return client.post(url("forum_host_table", table, name), said).status_code
+    def change(name: str, **data: object) -> int:
+        return client.post(url("forum_host_table", table, name), data).status_code
 
     assert change("runde", prompt=foreign.pk) == 422
     assert change("runde", prompt=question.pk, minutes=10) == 302
@@ -245,8 +245,8 @@ def test_what_is_new_can_be_asked_for_without_a_socket(client: Client, table: Ta
     first.hide(because="names", by=None)
     seen = Forum.objects.get(pk=table.forum_id).seq
     card(table)
-    told = client.get(url("forum_host_news", table, key="write"), {"nach": seen}).json()
-    assert ([row["number"] for row in told["cards"]], told["seq"]) == ([2], seen + 1)
+    news = client.get(url("forum_host_news", table, key="write"), {"nach": seen}).json()
+    assert ([row["number"] for row in news["cards"]], news["seq"]) == ([2], seen + 1)
     everything = client.get(url("forum_host_news", table), {"nach": "x"}).json()
     assert [row["state"] for row in everything["cards"]] == ["hidden", "new"]
 
@@ -268,7 +268,7 @@ def test_the_page_takes_the_same_queries_for_many_cards(
     question = table.put_down(both("Was fehlt?"))
     cards = [card(table, writer=uuid4(), prompt=question) for _number in range(count)]
     Cluster.make(table, "Abends", cards[:10])
-    Card.release_all(table, by=None, only=[one.uuid for one in cards[:20]])
+    Card.release_all(table, by=None, only=[each_card.uuid for each_card in cards[:20]])
     cache.clear()
     with django_assert_num_queries(14):
         client.get(url("forum_host", table))

@@ -35,8 +35,8 @@ write = sync_to_async(card)
 
 @sync_to_async
 def release(*cards: Any) -> None:
-    for one in cards:
-        one.release(by=None)
+    for each_card in cards:
+        each_card.release(by=None)
 
 
 @told_asynchronously

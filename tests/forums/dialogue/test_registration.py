@@ -145,8 +145,8 @@ def test_each_turn_is_written_once_to_whom_it_concerns(db: None, outbox: Outbox)
     forum = ForumFactory(capacity=1, starts_at=timezone.now() + 10 * DAY)
     first = enter(forum, email="amina@example.org", confirmed=True)
     enter(forum, email="boris@example.org", confirmed=True)
-    told = [title for _who, title in mails(outbox) if "Adresse" not in title]
-    assert told == ["Sie haben einen Platz", "Sie stehen auf der Warteliste"]
+    titles = [title for _who, title in mails(outbox) if "Adresse" not in title]
+    assert titles == ["Sie haben einen Platz", "Sie stehen auf der Warteliste"]
     first.cancel()
     assert mails(outbox) == [("boris", "Ein Platz ist frei geworden: Sie können kommen")]
     forum.change(place="Rathaus", agenda="Neu")

@@ -37,19 +37,19 @@ def mine(registration: Registration) -> str:
 
 
 def test_the_page_says_how_many_places_are_free_and_where_to_register(client: Client, forum: Forum) -> None:
-    def said() -> list[str]:
+    def shown() -> list[str]:
         page = client.get(f"/foren/{forum.slug}/").content.decode()
         found = re.search(r'<section class="panel panel--tint".*?</section>', page, re.S)
         text = re.sub(r"<[^>]+>|\s+", " ", found[0] if found else "")
         return [words for words in ("2 Plätze", "1 Platz ", "Warteliste", "Anmelden", "geschlossen") if words in text]
 
-    free = said()
+    free = shown()
     send(client, forum)
-    one = said()
+    last_place = shown()
     send(client, forum)
-    full = said()
+    full = shown()
     forum.change(registration_until=forum.created)
-    assert (free, one, full, said()) == (
+    assert (free, last_place, full, shown()) == (
         ["2 Plätze", "Anmelden"],
         ["1 Platz ", "Anmelden"],
         ["Warteliste"],
@@ -91,7 +91,7 @@ def test_sending_the_form_twice_makes_one_and_another_name_another(client: Clien
 
 def test_children_are_asked_for_only_where_there_is_care(client: Client, forum: Forum) -> None:
     without = ForumFactory(child_care=False)
-    pages = [client.get(f"/foren/{one.slug}/anmelden/").content.decode() for one in (forum, without)]
+    pages = [client.get(f"/foren/{listed.slug}/anmelden/").content.decode() for listed in (forum, without)]
     assert ["id_children" in page for page in pages] == [True, False]
     send(client, without, children="3")
     assert Registration.objects.get().children == 0
@@ -132,15 +132,15 @@ def test_an_address_is_confirmed_by_a_press_not_by_opening_the_link(
 
 
 def test_forged_and_foreign_links_lead_nowhere(client: Client, forum: Forum) -> None:
-    one, other = (
+    registration, other = (
         Registration.enter(forum, client_uuid=uuid4(), name=name, email=f"{name}@example.org") for name in "ab"
     )
-    forged = registration_token(one)[:-1] + ("A" if registration_token(one)[-1] != "A" else "B")
+    forged = registration_token(registration)[:-1] + ("A" if registration_token(registration)[-1] != "A" else "B")
     paths = [
         f"anmeldung/{forged}/",
         "anmeldung/x/",
-        f"anmeldung/{registration_token(one)}/adresse/{address_key(other)}/",
-        f"anmeldung/{address_key(one)}/",
+        f"anmeldung/{registration_token(registration)}/adresse/{address_key(other)}/",
+        f"anmeldung/{address_key(registration)}/",
     ]
     assert [client.get(f"/foren/{path}").status_code for path in paths] == [404] * 4
 

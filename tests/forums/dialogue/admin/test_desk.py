@@ -111,8 +111,8 @@ def test_changing_place_and_places_reaches_those_who_are_registered(office: Clie
     people = [
         Registration.enter(forum, client_uuid=uuid4(), name=name, email=f"{name}@example.org") for name in ("a", "b")
     ]
-    for one in people:
-        one.confirm_address()
+    for person in people:
+        person.confirm_address()
     outbox().clear()
     form = f"{LIST}edit/{forum.pk}/"
     assert office.get(form).status_code == 200
@@ -120,8 +120,8 @@ def test_changing_place_and_places_reaches_those_who_are_registered(office: Clie
     assert office.post(form, same).status_code == 302
     assert outbox() == []
     office.post(form, same | {"capacity": "2", "place": "Rathaus"})
-    told = sorted((mail.to[0], mail.subject.partition(": ")[2]) for mail in outbox())
-    assert told == [
+    subjects = sorted((mail.to[0], mail.subject.partition(": ")[2]) for mail in outbox())
+    assert subjects == [
         ("a@example.org", "Zeit oder Ort haben sich geändert"),
         ("b@example.org", "Ein Platz ist frei geworden: Sie können kommen"),
         ("b@example.org", "Zeit oder Ort haben sich geändert"),
@@ -286,11 +286,11 @@ def test_table_signs_have_a_page_with_the_code_for_each_table(office: Client, ci
     forum = ForumFactory()
     tables = [TableFactory(forum=forum, number=number, field=city.language) for number in (1, 2)]
     pages = words_of(office.get(f"{desk_of(forum)}tischschilder.pdf"))
-    said = [
+    links_found = [
         (str(table.number) in page, "Sprachförderung" in page, "Language" in page)
         for table, page in zip(tables, pages, strict=True)
     ]
-    assert said == [(True, True, True)] * 2
+    assert links_found == [(True, True, True)] * 2
     assert [table.code in page.replace(" ", "") for table, page in zip(tables, pages, strict=True)] == [True, True]
     assert f"testserver/foren/{forum.slug}/live/" in pages[0].replace(" ", "")
 
