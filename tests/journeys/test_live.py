@@ -58,30 +58,30 @@ def write(page: Page, text: str) -> None:
     page.get_by_role("button", name="Karte absenden").click()
 
 
-def voice(page: Page, text: str) -> Locator:
+def phone_card(page: Page, text: str) -> Locator:
     return page.locator(".live__cards .phone-card", has_text=text)
 
 
 def test_three_telephones_talk_at_one_table(join: Join, table: Table) -> None:
     german, arabic, plain = join(), join("العربية"), join("Türkçe", scripts=False)
     write(german, "Mehr Bänke im Park")
-    expect(voice(arabic, "Mehr Bänke im Park")).to_be_visible()
+    expect(phone_card(arabic, "Mehr Bänke im Park")).to_be_visible()
     expect(arabic.get_by_label("Ihr Gedanke")).to_have_attribute("dir", "rtl")
     write(arabic, "دورات مسائية")
-    theirs = voice(german, "دورات مسائية").locator(".phone-card__text")
+    theirs = phone_card(german, "دورات مسائية").locator(".phone-card__text")
     expect(theirs).to_have_attribute("lang", "ar")
     expect(theirs).to_have_attribute("dir", "rtl")
-    voice(german, "دورات مسائية").get_by_role("button", name="Punkt geben").click()
-    expect(voice(arabic, "دورات مسائية").locator("[data-part=points]")).to_have_text("1")
+    phone_card(german, "دورات مسائية").get_by_role("button", name="Punkt geben").click()
+    expect(phone_card(arabic, "دورات مسائية").locator("[data-part=points]")).to_have_text("1")
     expect(german.locator("[data-points-left]")).to_have_text("4")
     write(plain, "Otobüs akşam da gelsin")
     expect(plain.locator("[data-thanks]")).to_contain_text("Ihre Karte hat die Nummer 3")
-    expect(voice(german, "Otobüs")).to_be_visible()
+    expect(phone_card(german, "Otobüs")).to_be_visible()
     plain.get_by_role("link", name="Neue Karten zeigen").click()
     expect(plain.locator(".live__cards .phone-card")).to_have_count(3)
-    voice(plain, "Mehr Bänke").get_by_role("button", name="Punkt geben").click()
-    expect(voice(plain, "Mehr Bänke").get_by_role("button", name="Punkt zurücknehmen")).to_be_visible()
-    expect(voice(german, "Mehr Bänke").locator("[data-part=points]")).to_have_text("1")
+    phone_card(plain, "Mehr Bänke").get_by_role("button", name="Punkt geben").click()
+    expect(phone_card(plain, "Mehr Bänke").get_by_role("button", name="Punkt zurücknehmen")).to_be_visible()
+    expect(phone_card(german, "Mehr Bänke").locator("[data-part=points]")).to_have_text("1")
     assert [row.language for row in table.cards.order_by("number")] == ["de", "ar", "tr"]
 
 
@@ -150,7 +150,7 @@ def test_where_sockets_are_blocked_the_page_asks(join: Join, table: Table) -> No
     page.route_web_socket("**/ws/**", lambda socket: socket.close())
     page.reload()
     card(table, "Kommt auch so")
-    expect(voice(page, "Kommt auch so")).to_be_visible(timeout=30_000)
+    expect(phone_card(page, "Kommt auch so")).to_be_visible(timeout=30_000)
 
 
 def test_what_comes_neither_takes_the_focus_nor_the_text(join: Join, table: Table) -> None:
@@ -171,20 +171,20 @@ def test_what_comes_neither_takes_the_focus_nor_the_text(join: Join, table: Tabl
 def test_what_the_host_does_is_seen_at_once(join: Join, forum: Forum, table: Table) -> None:
     page, other = join(), join()
     write(page, "Herr Schmidt ist schuld")
-    expect(voice(other, "Herr Schmidt")).to_be_visible()
+    expect(phone_card(other, "Herr Schmidt")).to_be_visible()
     mine = table.cards.get()
     Cluster.make(table, "Beschwerden", [mine])
     expect(page.get_by_role("heading", name="Beschwerden")).to_be_visible()
     mine.hide(because="Name einer Person", by=None)
-    expect(voice(other, "Herr Schmidt")).to_have_count(0)
-    expect(voice(page, "Herr Schmidt")).to_contain_text("Die Tischleitung zeigt diese Karte nicht.")
+    expect(phone_card(other, "Herr Schmidt")).to_have_count(0)
+    expect(phone_card(page, "Herr Schmidt")).to_contain_text("Die Tischleitung zeigt diese Karte nicht.")
     goal = table.put_down(both("Mehr Kurse am Abend"), about_kind="goal", about=forum.uuid)
     table.begin_round(prompt=goal, minutes=5)
     expect(page.locator("[data-round]")).to_contain_text("Mehr Kurse am Abend")
     expect(page.locator("[data-clock]")).to_contain_text(re.compile(r"Noch Zeit: (4:\d\d|5:00)"))
     page.get_by_label("Fehlt", exact=True).check()
     write(page, "Auch am Wochenende")
-    expect(voice(page, "Auch am Wochenende")).to_contain_text("Mehr Kurse am Abend")
+    expect(phone_card(page, "Auch am Wochenende")).to_contain_text("Mehr Kurse am Abend")
     assert table.cards.get(number=2).stance == "missing"
     table.close()
     expect(page.locator("[data-closed]")).to_contain_text("Der Tisch nimmt gerade keine Karten an")
@@ -205,10 +205,10 @@ def test_everything_by_keyboard_alone(enter_live: Enter, table: Table) -> None:
     page.keyboard.type("Nur mit der Tastatur")
     tab_to(page, "Karte absenden")
     page.keyboard.press("Enter")
-    expect(voice(page, "Nur mit der Tastatur")).to_be_visible()
+    expect(phone_card(page, "Nur mit der Tastatur")).to_be_visible()
     tab_to(page, f"Punkt geben Nr. {other.number}")
     page.keyboard.press("Space")
-    expect(voice(page, "Mehr Bänke").locator("[data-part=points]")).to_have_text("1")
+    expect(phone_card(page, "Mehr Bänke").locator("[data-part=points]")).to_have_text("1")
     tab_to(page, "Tisch verlassen")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Sie haben den Tisch verlassen")).to_be_visible()
