@@ -14,10 +14,10 @@ class CmsConfig(AppConfig):
         from .feedback import privacy
         from .feedback import retention as keeping
         from .feedback.notices import register_notices
-        from .minutes.hooks import register_additions
+        from .minutes.hooks import register_extensions
 
         register_notices()
-        register_additions()
+        register_extensions()
         privacy.register_holdings()
         keeping.register_rules()
         post_migrate.connect(ensure_rights, sender=self)

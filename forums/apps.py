@@ -15,12 +15,10 @@ class ForumsConfig(AppConfig):
         from .associations.notices import kinds as associations
         from .associations.permissions import may_see_logo
         from .bodies import privacy as bodies
-        from .dialogue import hooks as additions
+        from .dialogue import extensions, similar_cards
         from .dialogue import privacy as dialogue_privacy
         from .dialogue import retention as dialogue_keeping
-        from .dialogue import retention_photographs as dialogue_pictures
-        from .dialogue import similarity as likeness
-        from .dialogue.host.mine import mine
+        from .dialogue.host.my_tables import my_tables_link
         from .dialogue.photographs import may_see_picture
         from .dialogue.public import notices as dialogue
         from .embeddings import retention as fields
@@ -39,14 +37,13 @@ class ForumsConfig(AppConfig):
         shown_by(may_see_logo)
         dialogue_privacy.register_holdings()
         shown_by(may_see_picture)
-        likeness.register_texts()
-        additions.add_to_page("forums/dialogue/host/mine.html", mine)
-        additions.add_to_desk("forums/dialogue/host/mine.html", mine)
+        similar_cards.register_texts()
+        extensions.add_to_page("forums/dialogue/host/my_tables_link.html", my_tables_link)
+        extensions.add_to_desk("forums/dialogue/host/my_tables_link.html", my_tables_link)
         associations_privacy.register_holdings()
         bodies.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()
-        dialogue_keepings = (dialogue_keeping, dialogue_pictures)
-        for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, *dialogue_keepings):
+        for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, dialogue_keeping):
             kept.register_rules()
         post_migrate.connect(ensure_groups, sender=self)

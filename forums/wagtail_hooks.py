@@ -6,8 +6,8 @@ from wagtail.admin.site_summary import SummaryItem
 
 from .associations.admin import OfficeMenuItem, OfficeSummary, office_urls
 from .bodies.admin import CityGroup
-from .dialogue.admin import ForumViewSet
-from .dialogue.admin import register_urls as register_forum_urls
+from .dialogue.admin.urls import register_urls as register_forum_urls
+from .dialogue.admin.viewsets import ForumViewSet
 from .municipality.admin import leave_to_own_menu, settings_menu_item
 from .people.admin import AccessViewSet, ConsentViewSet
 

@@ -12,7 +12,7 @@ class ProposalsConfig(AppConfig):
         from forums.pictures.permissions import shown_by
 
         from .intake import retention as intake
-        from .public.forum_results.hooks import register_additions
+        from .public.forum_results.hooks import register_extensions
         from .suggestions import complaints, danger, similar
         from .suggestions import notices as kinds
         from .suggestions import privacy as suggestions_privacy
@@ -31,7 +31,7 @@ class ProposalsConfig(AppConfig):
         shown_by(may_see_photo)
         similar.register_texts()
         reactions.connect()
-        register_additions()
+        register_extensions()
         shown_by(permissions.shows_picture)
         privacy.register_holdings()
         suggestions_privacy.register_holdings()

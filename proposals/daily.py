@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 
 from forums.associations import jobs as associations
-from forums.dialogue.public import jobs as forums
+from forums.dialogue.public import reminders as forums
 from forums.embeddings.indexing import index_all
 from forums.notices import delivery
 from forums.records import retention

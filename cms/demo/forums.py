@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from forums.dialogue.cards import Card
 from forums.dialogue.clusters import Cluster
-from forums.dialogue.models import Access, Forum
+from forums.dialogue.models import Access, Forum, Point
 from forums.dialogue.tables import Table as ForumTable
 from forums.fields.models import ActionField
 from forums.people.models import Person
@@ -119,5 +119,5 @@ def _cards(table: ForumTable, told: list[Table], clock: Clock) -> Iterator[Card]
         if each.get("released", True):
             card.release(by=None)
         for number in range(each.get("points", 0)):
-            card.give_point(stable("giver", f"{table.pk}:{card.number}:{number}"))
+            Point.give(card, stable("giver", f"{table.pk}:{card.number}:{number}"))
         yield card

@@ -2,15 +2,15 @@
 
 from django.http import HttpRequest
 
-from forums.dialogue import hooks as additions
+from forums.dialogue import extensions
 from forums.dialogue.models import Forum, ForumState
 
 from .models import MinutesPage
 
 
-def register_additions() -> None:
-    additions.add_to_page("cms/minutes/link.html", _on_page)
-    additions.add_to_desk("cms/minutes/desk.html", _on_desk)
+def register_extensions() -> None:
+    extensions.add_to_page("cms/minutes/link.html", _on_page)
+    extensions.add_to_desk("cms/minutes/desk.html", _on_desk)
 
 
 def _on_page(forum: Forum, request: HttpRequest) -> dict[str, object] | None:

@@ -1,7 +1,7 @@
-"""Cards: one thought each, from a telephone or by the scribe's hand; and the points others give them."""
+"""Cards: one thought each, written on a telephone or by the scribe."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models, transaction
@@ -15,15 +15,12 @@ from forums.people.models import User
 from forums.records.exceptions import NotPossible
 from forums.records.record import RecordManager, RecordQuerySet
 
-from .clusters import Cluster
-from .entries import CardEntry, EntryKind
-from .reasons import told
+from .card_log import CardEntry, EntryKind
+from .forum import Forum
+from .hide_reasons import reason_text
 from .sequence import Sequenced
 from .states import CARD_MOVES, CardKind, CardState, Showing, Stance
 from .tables import Prompt, Table
-
-if TYPE_CHECKING:
-    from .models import Forum
 
 LONGEST = 500  # characters of a card
 GERMAN_LINE = 200
@@ -33,29 +30,29 @@ class CardQuerySet(RecordQuerySet["Card"]):
     def released(self) -> Self:
         return self.filter(state=CardState.RELEASED)
 
-    def on_telephones(self, forum: "Forum") -> Self:
+    def on_telephones(self, forum: Forum) -> Self:
         """What the people of a table see on their telephones."""
         if forum.showing == Showing.AT_ONCE:
             return self.exclude(state=CardState.HIDDEN)
         return self.released()
 
     def waiting(self) -> Self:
-        """For the host to look at, the longest waiting first."""
+        """For the host to look at, those that have waited longest first."""
         return self.filter(state=CardState.NEW).order_by("seq")
 
     def without_german(self) -> Self:
-        """In another language and shown, but nobody has said yet what they mean."""
+        """In another language and shown, but still without a German line."""
         return self.exclude(language="de").exclude(state=CardState.HIDDEN).filter(german="")
 
     def for_feed(self) -> Self:
-        """With what the feed says of a card, in one query."""
+        """With everything live updates say about a card, in one query."""
         return self.select_related("cluster", "prompt")
 
 
 class Card(Sequenced):
     """One thought. Its writer is a random number of one telephone, forgotten after the forum (retention)."""
 
-    forum = models.ForeignKey("forums.Forum", on_delete=models.CASCADE, related_name="cards", editable=False)
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="cards", editable=False)
     table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="cards", verbose_name=_("table"))
     client_uuid = models.UUIDField(unique=True, editable=False)
     number = models.PositiveIntegerField(_("number"), editable=False)
@@ -73,7 +70,12 @@ class Card(Sequenced):
     )
     hidden_because = models.CharField(_("why it is hidden"), max_length=200, blank=True)
     cluster = models.ForeignKey(
-        Cluster, on_delete=models.SET_NULL, null=True, blank=True, related_name="cards", verbose_name=_("cluster")
+        "forums.Cluster",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="cards",
+        verbose_name=_("cluster"),
     )
     points = models.PositiveIntegerField(_("points"), default=0, editable=False)
     writer = models.UUIDField(null=True, blank=True, editable=False)
@@ -118,16 +120,17 @@ class Card(Sequenced):
         number: int | None = None,
         by_scribe: bool = False,
     ) -> "Card":
-        """Take a card in. The same `client_uuid` again, even at the same moment, returns what the first call made.
+        """Accept a card. The same `client_uuid` again, even at the same moment, returns what the first call made.
 
         `number` is that of a printed slip the scribe gave out; without it the forum gives the next one.
-        Raises NotPossible while the table is closed (the scribe may still enter paper), or where the slip is taken.
+        Raises NotPossible while the table is closed (the scribe may still enter cards written on paper), and if the
+        slip is already used.
         """
-        table._act()
-        if known := cls.everything.filter(client_uuid=client_uuid).first():
-            return known
+        table.lock_for_change()
+        if existing := cls.everything.filter(client_uuid=client_uuid).first():
+            return existing
         if not table.is_open and not by_scribe:
-            raise NotPossible(gettext("This table takes no cards at the moment."))
+            raise NotPossible(gettext("You cannot write cards at this table at the moment."))
         card = cls(
             forum=table.forum,
             table=table,
@@ -142,38 +145,38 @@ class Card(Sequenced):
             german="" if language == "de" else german,
             by_scribe=by_scribe,
         )
-        card._changed()
+        card.save_change()
         return card
 
     @classmethod
-    def _free_number(cls, forum: "Forum", wished: int | None) -> int:
+    def _free_number(cls, forum: Forum, wished: int | None) -> int:
         if wished is None:
             return forum.take_receipts()[0]
         if wished > forum.receipt_count:
             raise NotPossible(gettext("This slip was not printed for this forum."))
         if cls.everything.filter(forum=forum, number=wished).exists():
-            raise NotPossible(gettext("This slip has been given to another card."))
+            raise NotPossible(gettext("This slip already belongs to another card."))
         return wished
 
     @property
     def why_hidden(self) -> str:
         """The reason in the active language, as its writer reads it."""
-        return told(self.hidden_because)
+        return reason_text(self.hidden_because)
 
     @property
     def words(self) -> str:
-        """What it says in German, where somebody has said it; otherwise its own words."""
+        """The German line if there is one; otherwise the card's own words."""
         return self.german or self.text
 
     @transaction.atomic
     def release(self, *, by: User | None, seen: int | None = None) -> None:
-        """Show it on the wall. Releasing what is released is as good as once."""
-        self._act(seen)
+        """Show it on the wall. Releasing it twice counts once."""
+        self.lock_for_change(seen)
         if self.state == CardState.RELEASED:
             return
         self._move(CardState.RELEASED)
-        self._changed(hidden_because="")
-        self._enter(EntryKind.RELEASED, by)
+        self.save_change(hidden_because="")
+        self._log(EntryKind.RELEASED, by)
 
     @classmethod
     @transaction.atomic
@@ -182,129 +185,58 @@ class Card(Sequenced):
     ) -> int:
         """Show the table's new cards on the wall, or of these `only` (then also those hidden before).
 
-        `up_to` is the number the page had seen: what came or changed later was not looked at and stays.
+        `up_to` is the number the page had seen: nobody has looked at what came or changed later, so that stays.
         Returns how many were released. Three writes, whatever their number.
         """
-        table._act()
+        table.lock_for_change()
         cards = table.cards.waiting() if only is None else table.cards.filter(uuid__in=[*only]).order_by("seq")
         cards = cards.exclude(state=CardState.RELEASED)
         found = list(cards if up_to is None else cards.filter(seq__lte=up_to))
-        cls._changed_all(table.forum, found, state=CardState.RELEASED, hidden_because="")
-        cls._enter_all(found, EntryKind.RELEASED, by)
-        return len(found)
-
-    @classmethod
-    @transaction.atomic
-    def put_all_into(cls, table: Table, uuids: Iterable[UUID], cluster: Cluster | None, *, by: User | None) -> int:
-        """Several of the table's cards under one heading, or out of theirs (None). Returns how many changed."""
-        table._act()
-        _check_heading(cluster, table.pk)
-        key = cluster.pk if cluster else None
-        cards = table.cards.filter(uuid__in=[*uuids]).order_by("seq")
-        found = [card for card in cards if card.cluster_id != key]
-        cls._changed_all(table.forum, found, cluster=cluster)
-        cls._enter_all(found, EntryKind.GROUPED, by, cluster=str(cluster.uuid) if cluster else "")
+        cls.save_changes(table.forum, found, state=CardState.RELEASED, hidden_because="")
+        log_cards(found, EntryKind.RELEASED, by)
         return len(found)
 
     @transaction.atomic
     def hide(self, *, because: str, by: User | None, seen: int | None = None) -> None:
-        """Take it from the wall and from the others' telephones. Its writer reads the reason."""
-        self._act(seen)
+        """Remove it from the wall and from other people's telephones. Its writer can read the reason."""
+        self.lock_for_change(seen)
         if not because.strip():
             raise NotPossible(gettext("Please give a reason: the person who wrote the card reads it."))
         self._move(CardState.HIDDEN)
-        self._changed(hidden_because=because.strip())
+        self.save_change(hidden_because=because.strip())
         forget(self)
-        self._enter(EntryKind.HIDDEN, by, because=because.strip())
+        self._log(EntryKind.HIDDEN, by, because=because.strip())
 
     @transaction.atomic
     def correct(self, text: str, *, by: User | None, seen: int | None = None) -> None:
-        """Mend typing. What was written first is kept."""
-        self._act(seen)
+        """Correct the typing. The original wording is kept."""
+        self.lock_for_change(seen)
         if text == self.text:
             return
         before = self.text
-        self._changed(text=text, original=self.original or before)
+        self.save_change(text=text, original=self.original or before)
         forget(self)
-        self._enter(EntryKind.CORRECTED, by, before=before)
+        self._log(EntryKind.CORRECTED, by, before=before)
 
     @transaction.atomic
     def say_in_german(self, line: str, *, by: User | None, seen: int | None = None) -> None:
         """One German line under a card in another language."""
-        self._act(seen)
+        self.lock_for_change(seen)
         if self.language == "de":
-            raise NotPossible(gettext("This card is in German already."))
+            raise NotPossible(gettext("This card is already in German."))
         if line != self.german:
-            self._changed(german=line)
-            self._enter(EntryKind.TRANSLATED, by)
-
-    @transaction.atomic
-    def put_into(self, cluster: Cluster | None, *, by: User | None = None, seen: int | None = None) -> None:
-        """Under a heading of the same table, or out of it (None)."""
-        self._act(seen)
-        _check_heading(cluster, self.table_id)
-        if self.cluster_id != (cluster.pk if cluster else None):
-            self._changed(cluster=cluster)
-            self._enter(EntryKind.GROUPED, by, cluster=str(cluster.uuid) if cluster else "")
-
-    @transaction.atomic
-    def give_point(self, giver: UUID) -> int:
-        """One of this telephone's points; returns how many it has left. Twice is as good as once."""
-        self._act()
-        given = Point.objects.filter(card__forum=self.forum, giver=giver)
-        left = self.forum.points_each - given.count()
-        if given.filter(card=self).exists():
-            return left
-        if self.writer == giver:
-            raise NotPossible(gettext("Your points are for other people's cards."))
-        if self.state == CardState.HIDDEN or not self.forum.is_running:
-            raise NotPossible(gettext("This card takes no points at the moment."))
-        if left < 1:
-            raise NotPossible(gettext("You have given all your points. You can take one back."))
-        Point.objects.create(card=self, giver=giver)
-        self._changed_number(points=self.points + 1)
-        return left - 1
-
-    @transaction.atomic
-    def take_point_back(self, giver: UUID) -> int:
-        """Returns how many points this telephone has left."""
-        self._act()
-        if Point.objects.filter(card=self, giver=giver).delete()[0]:
-            self._changed_number(points=self.points - 1)
-        return self.forum.points_each - Point.objects.filter(card__forum=self.forum, giver=giver).count()
+            self.save_change(german=line)
+            self._log(EntryKind.TRANSLATED, by)
 
     def _move(self, state: CardState) -> None:
         if (CardState(self.state), state) not in CARD_MOVES:
             raise NotPossible(gettext("This card is “%(state)s” now.") % {"state": self.get_state_display()})
         self.state = state
 
-    def _enter(self, kind: EntryKind, by: User | None, **data: str) -> None:
-        CardEntry.objects.create(card=self, kind=kind, by=by, data=data)
-
-    @staticmethod
-    def _enter_all(cards: "Iterable[Card]", kind: EntryKind, by: User | None, **data: str) -> None:
-        CardEntry.objects.bulk_create(CardEntry(card=card, kind=kind, by=by, data=data) for card in cards)
+    def _log(self, kind: EntryKind, by: User | None, **data: str) -> None:
+        log_cards([self], kind, by, **data)
 
 
-def _check_heading(cluster: Cluster | None, table: int) -> None:
-    """Only under the lock: somebody may have dissolved it since it was read."""
-    if cluster is None:
-        return
-    cluster.refresh_from_db(fields=["table", "dissolved"])
-    if cluster.table_id != table or cluster.dissolved:
-        raise NotPossible(gettext("This heading is no longer there."))
-
-
-class Point(models.Model):
-    """A point that one telephone gave to a card."""
-
-    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="given_points")
-    giver = models.UUIDField(editable=False, db_index=True)
-
-    class Meta:
-        verbose_name = _("point")
-        verbose_name_plural = _("points")
-        constraints = [models.UniqueConstraint(fields=["card", "giver"], name="point_once")]
-
-    def __str__(self) -> str:
-        return f"{self.card_id}"
+def log_cards(cards: Iterable[Card], kind: EntryKind, by: User | None, **data: str) -> None:
+    """Note what was done with these cards. Only inside the verb's transaction."""
+    CardEntry.objects.bulk_create(CardEntry(card=card, kind=kind, by=by, data=data) for card in cards)

@@ -1,9 +1,9 @@
-"""Who may plan forums, lead a table, and write for others."""
+"""Who may plan forums, host a table, and write for others."""
 
 from forums.people.models import User
 from forums.people.roles import Role, Visitor, has_role
 
-from .models import Forum
+from .forum import Forum
 from .tables import Table
 
 
@@ -13,18 +13,18 @@ def may_plan(user: Visitor) -> bool:
 
 
 def may_see(user: Visitor, forum: Forum) -> bool:
-    """What is not on the website yet is seen by those who plan it, and at their table by host and scribe."""
+    """A forum that is not on the website yet is seen by those who plan it and by its hosts and scribes."""
     return forum.published or may_plan(user) or any(may_write(user, table) for table in forum.tables.all())
 
 
-def may_lead(user: Visitor, table: Table) -> bool:
+def may_host(user: Visitor, table: Table) -> bool:
     """Release, hide, correct, group, open and close: the table's host, or a coordinator."""
     return may_plan(user) or _is(user, table.host_id)
 
 
 def may_write(user: Visitor, table: Table) -> bool:
-    """Enter for others and write German lines: the table's scribe, or whoever leads it."""
-    return may_lead(user, table) or _is(user, table.scribe_id)
+    """Write for others and add German lines: the table's scribe, or its host."""
+    return may_host(user, table) or _is(user, table.scribe_id)
 
 
 def _is(user: Visitor, person: int | None) -> bool:

@@ -28,14 +28,14 @@ SHEETS_KEPT = timedelta(days=180)  # after the forum: cards can be compared with
 
 class SheetPhotoQuerySet(models.QuerySet["SheetPhoto"]):
     def old(self) -> Self:
-        """Of forums that have been over for long."""
+        """Of forums that ended long ago."""
         return self.filter(table__forum__over_at__lt=timezone.now() - SHEETS_KEPT)
 
     def discard(self) -> int:
-        found = list(self.select_related("picture"))
-        for sheet in found:
+        sheets = list(self.select_related("picture"))
+        for sheet in sheets:
             sheet.discard()
-        return len(found)
+        return len(sheets)
 
 
 class SheetPhoto(models.Model):
@@ -60,7 +60,7 @@ class SheetPhoto(models.Model):
     @classmethod
     @transaction.atomic
     def take(cls, table: Table, picture: Picture, *, client_uuid: UUID, by: User | None) -> "SheetPhoto":
-        """Keep a picture that was handed in. The same `client_uuid` again keeps nothing more."""
+        """Keep a picture that was handed in. Sending the same `client_uuid` again changes nothing."""
         sheet, is_new = cls.objects.get_or_create(
             client_uuid=client_uuid, defaults={"table": table, "picture": picture, "taken_by": by}
         )
@@ -70,7 +70,7 @@ class SheetPhoto(models.Model):
 
     @transaction.atomic
     def discard(self) -> None:
-        """Away with it, the file after the commit."""
+        """Delete it, and the file after the commit."""
         picture = self.picture
         self.delete()
         picture.let_go()
@@ -78,8 +78,8 @@ class SheetPhoto(models.Model):
 
 class PhotographQuerySet(RecordQuerySet["Photograph"]):
     def agreed(self) -> Self:
-        """With a consent in force, at a place where photographs are allowed at all. Asked each time: a withdrawal,
-        or a table marked later, takes effect with the next page."""
+        """With a consent in force, where photographs are allowed at all. Checked each time: a withdrawal, or a table
+        marked later, takes effect with the next page."""
         consent = Consent.objects.in_force().filter(
             about_type__app_label="forums", about_type__model="photograph", about_id=OuterRef("pk"), item=ITEM
         )
@@ -116,9 +116,9 @@ class Photograph(Record):
     def refusal(cls, forum: Forum, table: Table | None) -> str:
         """Why no photograph of people may be taken here; empty where one may."""
         if not forum.photographs_allowed:
-            return gettext("At this forum no photographs of people are taken.")
+            return gettext("No photographs of people are taken at this forum.")
         if table is not None and table.photo_free:
-            return gettext("This table is free of photographs.")
+            return gettext("No photographs are taken at this table.")
         return ""
 
     @classmethod
@@ -135,7 +135,7 @@ class Photograph(Record):
         way: Way = Way.PAPER,
         by: User | None,
     ) -> "Photograph":
-        """Keep a photograph with the consent of whom it shows. `agreed_by` names them, `way` says how they agreed.
+        """Keep a photograph with the consent of the people it shows, named in `agreed_by`.
 
         Raises NotPossible where photographs are not allowed, and without a name.
         """
@@ -149,27 +149,27 @@ class Photograph(Record):
         if not is_new:
             return photograph
         picture.belong()
-        photograph._settle([Wish(Purpose.WEBSITE, ITEM)], by=by, by_name=agreed_by.strip(), way=way)
+        photograph._set_consent([Wish(Purpose.WEBSITE, ITEM)], by=by, by_name=agreed_by.strip(), way=way)
         return photograph
 
     @transaction.atomic
     def withdraw(self, *, by: User | None) -> None:
-        """Somebody in it no longer agrees: it is out of every page at once, and the file is deleted."""
+        """Somebody in it no longer agrees: it disappears from every page at once, and the file is deleted."""
         self.lock()
-        self._settle([], by=by)
+        self._set_consent([], by=by)
         picture, self.picture = self.picture, None
         self.save()
         self.delete()
         if picture:
             picture.let_go()
 
-    def _settle(self, wished: list[Wish], *, by: User | None, by_name: str = "", way: Way = Way.ONLINE) -> None:
+    def _set_consent(self, wished: list[Wish], *, by: User | None, by_name: str = "", way: Way = Way.ONLINE) -> None:
         Consent.objects.settle(self, wished, text_version=TEXT_VERSION, by=by, by_name=by_name, way=way)
 
 
 def may_see_picture(user: Visitor, picture: Picture) -> bool:
-    """A sheet is for the people who lead and write at its table and for the office; a photograph is for everyone who
-    may see its forum, as long as it is agreed to."""
+    """A sheet may be seen by the host and scribe of its table and by the office; a photograph by everyone who may see
+    its forum, as long as there is consent."""
     sheet = SheetPhoto.objects.filter(picture=picture).select_related("table").first()
     if sheet:
         return may_write(user, sheet.table)

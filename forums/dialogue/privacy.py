@@ -14,7 +14,7 @@ def _theirs(subject: Subject) -> RegistrationQuerySet:
 
 
 def _export(subject: Subject) -> Iterable[Entry]:
-    """What somebody entered with the address of a stranger, who never confirmed it, is not the stranger's."""
+    """What somebody entered with a stranger's address, which was never confirmed, does not belong to the stranger."""
     for row in _theirs(subject).exclude(confirmed_at=None):
         yield [
             Fact("forum", _("forum"), str(row.forum)),
@@ -25,7 +25,7 @@ def _export(subject: Subject) -> Iterable[Entry]:
 
 
 def _erase(subject: Subject) -> None:
-    """The place becomes free for somebody who waits; an address that nobody confirmed goes alone."""
+    """The place goes to somebody on the waiting list; of an unconfirmed registration only the address is deleted."""
     for row in _theirs(subject).exclude(confirmed_at=None):
         row.cancel()
         row.delete()

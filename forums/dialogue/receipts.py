@@ -1,7 +1,8 @@
-"""Receipts: a card's number with five signs behind it, on a telephone or on a slip of paper.
+"""Receipts: a card's number followed by five characters, on a telephone or on a slip of paper.
 
-The signs are keyed, so nobody reads others' receipts by counting; a slip printed before the forum is as good
-as one given afterwards. Nothing is stored. People type them, so they are five, not the 43 of Django's Signer.
+The characters are keyed, so nobody can guess other people's receipts by counting; a slip printed before the forum
+is as good as one given afterwards. Nothing is stored. People type them, so there are five, not the 43 of Django's
+Signer.
 """
 
 from django.conf import settings

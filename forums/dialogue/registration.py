@@ -1,13 +1,14 @@
-"""Registrations: who wants to come, who has a place, who waits for one. No account is needed.
+"""Registrations: who wants to come, who has a place, who is on the waiting list. No account is needed.
 
-Places are given under the forum's lock, so that as many are filled as there are, however many press at once.
+Places are given under the forum's lock, so exactly as many are filled as there are, however many people register
+at once.
 """
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from uuid import UUID, uuid4
 
 from django.core.validators import MaxValueValidator
@@ -21,10 +22,8 @@ from forums.municipality.languages import NAMES
 from forums.notices.models import Notice, Recipient
 from forums.records.exceptions import NotPossible
 
+from .forum import Forum
 from .states import ForumKind, ForumState, RegistrationState
-
-if TYPE_CHECKING:
-    from .models import Forum
 
 UNCONFIRMED_KEPT = timedelta(days=7)
 MOST_CHILDREN = 9
@@ -39,7 +38,7 @@ class Window(StrEnum):
     INVITED = "invited"  # only with the link of the invitation
 
 
-def window(forum: "Forum", *, invited: bool = False) -> Window:
+def window(forum: Forum, *, invited: bool = False) -> Window:
     now = timezone.now()
     if forum.state != ForumState.PLANNED or now >= (forum.registration_until or forum.starts_at):
         return Window.CLOSED
@@ -48,25 +47,9 @@ def window(forum: "Forum", *, invited: bool = False) -> Window:
     return Window.NOT_YET if forum.registration_from and now < forum.registration_from else Window.OPEN
 
 
-def places_left(forum: "Forum") -> int | None:
-    """None where there is no limit. One query, or none."""
-    if forum.capacity is None:
-        return None
-    return max(forum.capacity - forum.registrations.placed().count(), 0)
-
-
-def fill(forum: "Forum") -> None:
-    """Give free places to those who wait, the first first. Only under the forum's lock, before it has begun."""
-    waiting = forum.registrations.waiting()
-    if forum.state != ForumState.PLANNED:
-        return
-    for registration in waiting if (left := places_left(forum)) is None else waiting[:left]:
-        registration._move_up(forum)
-
-
 @dataclass(frozen=True)
 class Needs:
-    """What somebody needs to be able to come: seen by those who prepare the forum, deleted after it."""
+    """What somebody needs in order to come: seen by those who prepare the forum, deleted after it."""
 
     interpreter: str = ""
     children: int = 0
@@ -86,8 +69,14 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def standing(self) -> Self:
         return self.exclude(state=RegistrationState.CANCELLED)
 
+    def move_up(self, places: int | None) -> None:
+        """Give so many places (None: as many as are wanted) to those who have waited longest."""
+        waiting = self.waiting()
+        for registration in waiting if places is None else waiting[:places]:
+            registration.move_up()
+
     def unconfirmed(self) -> Self:
-        """Addresses that nobody has confirmed in time: they are cleared."""
+        """Addresses that nobody has confirmed in time: they are deleted."""
         return self.filter(confirmed_at=None, entered_at__lt=timezone.now() - UNCONFIRMED_KEPT).exclude(email="")
 
     def recipients(self) -> Iterable[Recipient]:
@@ -96,12 +85,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
 
 class Registration(models.Model):
-    """One person's. Who cancels is forgotten at once; the row stays so that repeating it does no harm."""
+    """One person's registration. Cancelling deletes who it was; the row stays so that repeating it does no harm."""
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
-    forum = models.ForeignKey(
-        "forums.Forum", on_delete=models.CASCADE, related_name="registrations", verbose_name=_("forum")
-    )
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="registrations", verbose_name=_("forum"))
     client_uuid = models.UUIDField(editable=False)
     state = models.CharField(_("state"), max_length=10, choices=RegistrationState.choices, editable=False)
     name = models.CharField(_("name"), max_length=80, blank=True)
@@ -148,7 +135,7 @@ class Registration(models.Model):
     @transaction.atomic
     def enter(
         cls,
-        forum: "Forum",
+        forum: Forum,
         *,
         client_uuid: UUID,
         name: str,
@@ -158,16 +145,16 @@ class Registration(models.Model):
         invited: bool = False,
     ) -> "Registration":
         """Take a place, or the next on the waiting list. The same `client_uuid` again returns what the first call
-        made. Raises NotPossible outside of the registration's time, and for workshops without an invitation.
+        made. Raises NotPossible outside the registration period, and for workshops without an invitation.
         """
         forum.lock()
-        if known := forum.registrations.filter(client_uuid=client_uuid).first():
-            return known
-        if (now := window(forum, invited=invited)) != Window.OPEN:
-            raise NotPossible(_refusal(now))
+        if existing := forum.registrations.filter(client_uuid=client_uuid).first():
+            return existing
+        if (state := window(forum, invited=invited)) != Window.OPEN:
+            raise NotPossible(_refusal(state))
         registration = cls(forum=forum, client_uuid=client_uuid, name=name, email=email.lower(), language=language)
         registration._need(needs or Needs())
-        registration.state = RegistrationState.WAITING if places_left(forum) == 0 else RegistrationState.PLACE
+        registration.state = RegistrationState.WAITING if forum.places_left == 0 else RegistrationState.PLACE
         registration.save()
         if registration.email:
             registration._write("forum.confirm")
@@ -175,8 +162,8 @@ class Registration(models.Model):
 
     @transaction.atomic
     def cancel(self) -> None:
-        """Not coming. The place goes to the first who waits. Cancelling twice is as good as once."""
-        self._act()
+        """Give up the place; it goes to the first person waiting. Cancelling twice counts once."""
+        self._lock_forum()
         if self.state == RegistrationState.CANCELLED:
             return
         self.state = RegistrationState.CANCELLED
@@ -184,12 +171,12 @@ class Registration(models.Model):
         self._need(Needs())
         self.save()
         Notice.objects.filter(recipient=self.recipient.key).update(email="")
-        fill(self.forum)
+        self.forum.give_free_places()
 
     @transaction.atomic
     def confirm_address(self) -> None:
-        """The address is its owner's: from now on we write to it, first whether there is a place."""
-        self._act()
+        """The address belongs to this person: from now on we write to it, first about whether there is a place."""
+        self._lock_forum()
         if self.email and self.confirmed_at is None:
             self.confirmed_at = timezone.now()
             self.save()
@@ -197,16 +184,17 @@ class Registration(models.Model):
 
     @property
     def before_me(self) -> int:
-        """How many wait longer than this one."""
+        """How many have waited longer than this one."""
         return self.forum.registrations.waiting().filter(pk__lt=self.pk).count()
 
-    def _act(self) -> None:
+    def _lock_forum(self) -> None:
         forum = self.forum.lock()
         self.refresh_from_db()
         self.forum = forum
 
-    def _move_up(self, forum: "Forum") -> None:
-        self.forum, self.state = forum, RegistrationState.PLACE
+    def move_up(self) -> None:
+        """From the waiting list to a place. Only under the forum's lock."""
+        self.state = RegistrationState.PLACE
         self.save(update_fields=["state"])
         if self.confirmed_at:
             self._write("forum.moved_up")
@@ -219,10 +207,10 @@ class Registration(models.Model):
         Notice.objects.write(kind, f"{kind}:{self.pk}", [self.recipient], about=self.forum)
 
 
-def _refusal(now: Window) -> str:
-    match now:
+def _refusal(state: Window) -> str:
+    match state:
         case Window.NOT_YET:
-            return gettext("The registration has not begun yet.")
+            return gettext("Registration has not begun yet.")
         case Window.INVITED:
             return gettext("This is a workshop by invitation. Please use the link in your invitation.")
-    return gettext("The registration is closed.")
+    return gettext("Registration is closed.")

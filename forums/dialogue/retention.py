@@ -1,19 +1,19 @@
-"""How long forums keep what is about persons: registrations, and which telephone wrote and pointed where."""
+"""How long forums keep what is about people: registrations, photographs, which telephone wrote or rated which card."""
 
 from collections.abc import Iterable
 from datetime import timedelta
 from itertools import chain
-from typing import Any
 
 from django.db import models, transaction
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.notices.models import Notice
 from forums.records.retention import Rule, after, register
 
-from .cards import Card, Point
+from .cards import Card
+from .photographs import SHEETS_KEPT, SheetPhoto
+from .points import Point
 from .registration import UNCONFIRMED_KEPT, Registration, RegistrationQuerySet
 
 REGISTRATIONS_KEPT = 14  # days
@@ -32,19 +32,17 @@ def _delete_registrations() -> int:
     return _old_registrations().delete()[0]
 
 
-def _of_old_forums(rows: models.QuerySet[Any], forum: str) -> models.QuerySet[Any]:
-    ended = Coalesce(f"{forum}__over_at", f"{forum}__ends_at")
-    found: models.QuerySet[Any] = rows.alias(ended=ended).filter(
-        ended__lt=timezone.now() - timedelta(days=WRITERS_KEPT)
-    )
-    return found
+def _of_old_forums[M: models.Model](rows: models.QuerySet[M], forum: str) -> models.QuerySet[M]:
+    before = timezone.now() - timedelta(days=WRITERS_KEPT)
+    over, planned = {f"{forum}__over_at__lt": before}, {f"{forum}__over_at": None, f"{forum}__ends_at__lt": before}
+    return rows.filter(models.Q(**over) | models.Q(**planned))
 
 
-def _written() -> models.QuerySet[Any]:
+def _written() -> models.QuerySet[Card]:
     return _of_old_forums(Card.everything.exclude(writer=None), "forum")
 
 
-def _pointed() -> models.QuerySet[Any]:
+def _pointed() -> models.QuerySet[Point]:
     return _of_old_forums(Point.objects.all(), "card__forum")
 
 
@@ -74,7 +72,7 @@ def register_rules() -> None:
             "unconfirmed addresses of registrations",
             _("Addresses in registrations that nobody confirmed"),
             lambda: after(UNCONFIRMED_KEPT.days, _("you registered")),
-            _("The address may be a stranger's."),
+            _("The address may belong to somebody else."),
             Registration.objects.unconfirmed,
             lambda: Registration.objects.unconfirmed().update(email=""),
         )
@@ -84,8 +82,26 @@ def register_rules() -> None:
             "who wrote cards",
             _("The random number of a telephone that wrote cards or gave points at a forum"),
             lambda: after(WRITERS_KEPT, _("the forum")),
-            _("So that you find your own cards, and nobody gives more points than there are."),
+            _("So that you can find your own cards, and nobody gives more points than allowed."),
             _writers,
             _forget_writers,
+        )
+    )
+    register(
+        Rule(
+            "photographs of sheets",
+            _("Photographs of the paper on a forum's tables"),
+            lambda: after(SHEETS_KEPT.days, _("the forum")),
+            _("So that every card can be compared with what was written on paper."),
+            SheetPhoto.objects.old,
+            lambda: SheetPhoto.objects.old().discard(),
+        )
+    )
+    register(
+        Rule(
+            "photographs of people",
+            _("Photographs of people at a forum"),
+            lambda: _("until one of them withdraws the consent"),
+            _("For the minutes, with the consent of everybody in the picture."),
         )
     )

@@ -1,7 +1,7 @@
 """Tables of a forum, and the questions, goals and measures they talk about."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from django.db import models, transaction
@@ -10,19 +10,18 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
+from i18nfield.strings import LazyI18nString
 
 from forums.fields.models import ActionField
 from forums.people.models import Person
 from forums.records.exceptions import NotPossible
 from forums.records.record import RecordManager, RecordQuerySet
 
+from .forum import Forum
 from .sequence import Sequenced
 from .states import ForumState
 
-if TYPE_CHECKING:
-    from .models import Forum
-
-CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look like another when read out or copied by hand
+CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that can be confused when read out or copied by hand
 CODE_LENGTH = 5
 
 
@@ -32,14 +31,14 @@ def new_code() -> str:
 
 class TableQuerySet(RecordQuerySet["Table"]):
     def for_live(self) -> "TableQuerySet":
-        """With what their pages show of the table itself, in two queries."""
+        """With everything their pages show of the table itself, in two queries."""
         return self.select_related("forum", "field", "prompt").prefetch_related("prompts")
 
 
 class Table(Sequenced):
     """A topic table: people of one field around one sheet, with a host and a scribe."""
 
-    forum = models.ForeignKey("forums.Forum", on_delete=models.CASCADE, related_name="tables", verbose_name=_("forum"))
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="tables", verbose_name=_("forum"))
     number = models.PositiveSmallIntegerField(_("number"))
     field = models.ForeignKey(
         ActionField,
@@ -92,98 +91,98 @@ class Table(Sequenced):
 
     @classmethod
     @transaction.atomic
-    def set_up(cls, forum: "Forum", **values: Any) -> "Table":
-        """A new table of the forum; it takes cards at once where the forum is running."""
+    def set_up(cls, forum: Forum, **values: object) -> "Table":
+        """A new table of the forum; if the forum is running, people can write cards at once."""
         forum.lock()
         table = cls(forum=forum, is_open=forum.is_running)
-        table._changed(**values)
+        table.save_change(**values)
         return table
 
     @transaction.atomic
-    def arrange(self, **values: Any) -> None:
-        """Topic, name, host, scribe and whatever else is planned for the table."""
-        self._act()
-        self._changed(**values)
+    def arrange(self, **values: object) -> None:
+        """Change topic, name, host, scribe or whatever else is planned for the table."""
+        self.lock_for_change()
+        self.save_change(**values)
 
     @transaction.atomic
     def remove(self) -> None:
-        """Take away a table that was planned and at which nobody has said anything."""
-        self._act()
+        """Remove a table of a planned forum at which nobody has written anything."""
+        self.lock_for_change()
         if self.forum.state != ForumState.PLANNED or self.cards.exists():
-            raise NotPossible(gettext("This table has been used. It can be closed, not taken away."))
+            raise NotPossible(gettext("This table has been used. It can be closed, but not removed."))
         self.forum.take_seq()
         self.erase()
 
     @transaction.atomic
     def open(self) -> None:
-        """Take cards from now on."""
-        self._act()
+        """Accept cards from now on."""
+        self.lock_for_change()
         if not self.forum.is_running:
             raise NotPossible(gettext("The forum is “%(state)s” now.") % {"state": self.forum.get_state_display()})
-        self._changed(is_open=True)
+        self.save_change(is_open=True)
 
     @transaction.atomic
     def close(self) -> None:
-        """Take no more cards. The countdown, if one runs, ends with it."""
-        self._act()
-        self._changed(is_open=False, round_ends_at=None)
+        """Accept no more cards. A running countdown ends."""
+        self.lock_for_change()
+        self.save_change(is_open=False, round_ends_at=None)
 
     @transaction.atomic
     def begin_round(self, *, prompt: "Prompt | None" = None, minutes: int | None = None) -> None:
         """The next round, about a prompt where one is given; telephones and wall count down the minutes."""
-        self._act()
+        self.lock_for_change()
         if not self.is_open:
             raise NotPossible(gettext("Please open the table first."))
         if prompt is not None and prompt.table_id != self.pk:
-            raise NotPossible(gettext("This question lies on another table."))
+            raise NotPossible(gettext("This question belongs to another table."))
         ends = timezone.now() + timedelta(minutes=minutes) if minutes else None
-        self._changed(round=self.round + 1, round_ends_at=ends, prompt=prompt)
+        self.save_change(round=self.round + 1, round_ends_at=ends, prompt=prompt)
 
     @transaction.atomic
     def end_round(self) -> None:
-        self._act()
-        self._changed(round_ends_at=None, prompt=None)
+        self.lock_for_change()
+        self.save_change(round_ends_at=None, prompt=None)
 
     @transaction.atomic
     def renew_links(self) -> None:
-        """Links and codes given out before lead nowhere from now on."""
-        self._act()
-        self._changed(link_version=self.link_version + 1, code=new_code())
+        """Links and codes given out so far stop working."""
+        self.lock_for_change()
+        self.save_change(link_version=self.link_version + 1, code=new_code())
 
     @transaction.atomic
-    def put_down(self, text: Any, *, about_kind: str = "", about: UUID | None = None) -> "Prompt":
-        """Lay a question on the table, or a record of a higher room (a goal, a measure) by kind and uuid.
+    def put_down(self, text: LazyI18nString | str, *, about_kind: str = "", about: UUID | None = None) -> "Prompt":
+        """Put a question on the table, or a record of a higher room (a goal, a measure) by kind and uuid.
 
-        The same record twice is one prompt, whose text is brought up to date.
+        The same record twice is one prompt, whose text is updated.
         """
-        self._act()
-        known = self.prompts.filter(about_kind=about_kind, about=about).first() if about else None
-        prompt: Prompt = known or Prompt(table=self, position=self.prompts.count() + 1)
+        self.lock_for_change()
+        existing = self.prompts.filter(about_kind=about_kind, about=about).first() if about else None
+        prompt = existing or Prompt(table=self, position=self.prompts.count() + 1)
         prompt.text, prompt.about_kind, prompt.about = text, about_kind, about
         prompt.save()
-        self._changed()
+        self.save_change()
         return prompt
 
     @transaction.atomic
-    def reword(self, prompt: "Prompt", text: Any) -> None:
-        """Say a question better; which one it is stays."""
-        self._act()
+    def reword(self, prompt: "Prompt", text: LazyI18nString | str) -> None:
+        """Change the wording; it stays the same question."""
+        self.lock_for_change()
         prompt.text = text
         prompt.save(update_fields=["text"])
-        self._changed()
+        self.save_change()
 
     @transaction.atomic
-    def take_away(self, prompt: "Prompt") -> None:
-        """Take a question from the table that no card has answered."""
-        self._act()
+    def remove_prompt(self, prompt: "Prompt") -> None:
+        """Remove a question that no card has answered."""
+        self.lock_for_change()
         if prompt.cards.exists():
-            raise NotPossible(gettext("Cards have answered this question already. It stays on the table."))
+            raise NotPossible(gettext("There are already cards that answer this question. It stays on the table."))
         prompt.delete()
-        self._changed(prompt=None if self.prompt_id == prompt.pk else self.prompt)
+        self.save_change(prompt=None if self.prompt_id == prompt.pk else self.prompt)
 
 
 class Prompt(models.Model):
-    """What a table talks about: a guiding question, or a goal or measure that a higher room laid down."""
+    """What a table talks about: a guiding question, or a goal or measure that a higher room has put there."""
 
     table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="prompts", verbose_name=_("table"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)
@@ -209,5 +208,5 @@ class Prompt(models.Model):
 
     @property
     def asks_for_stance(self) -> bool:
-        """“Passt / fehlt / ändern”: where something is there to be judged."""
+        """“Passt / fehlt / ändern”: only where there is a record to judge."""
         return self.about is not None

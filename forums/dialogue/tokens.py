@@ -1,7 +1,7 @@
-"""What opens a table without an account: the token in its QR code, its short code, the link of host and scribe.
+"""What opens a table without an account: the token in its QR code, and the links of host and scribe.
 
-All are keyed and revocable by the table's counter. What a telephone keeps after joining is a signed cookie with a
-random number: no session, no row of ours, nothing about the person.
+All are keyed, and revocable by the table's counter. After joining, a telephone keeps a signed cookie with a random
+number: no session, no row in the database, nothing about the person.
 """
 
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ from .models import Forum, Table
 SALT = "forum.participant"
 LASTS = 60 * 60 * 16  # seconds: one day of talking
 
-type Key = Literal["join", "lead", "write"]  # a telephone at the table, its host, its scribe
-KEYS: tuple[Key, ...] = ("join", "lead", "write")
+type Key = Literal["join", "host", "write"]  # a telephone at the table, its host, its scribe
+KEYS: tuple[Key, ...] = ("join", "host", "write")
 
 
 def _table_link(key: Key) -> SignedLink[Table]:
@@ -46,10 +46,14 @@ def join_url(table: Table) -> str:
     return settings.SITE_URL + reverse("forum_join", args=[table.forum.slug, token(table, "join")])
 
 
-def lead_url(table: Table, key: Key = "lead") -> str:
-    """For a host (`lead`) or scribe (`write`) without an account: absolute, in the active language."""
-    page = "forum_lead" if key == "lead" else "forum_write"
-    return settings.SITE_URL + reverse(page, args=[table.forum.slug, token(table, key)])
+def host_url(table: Table) -> str:
+    """For a host without an account: absolute, in the active language."""
+    return settings.SITE_URL + reverse("forum_host", args=[table.forum.slug, token(table, "host")])
+
+
+def scribe_url(table: Table) -> str:
+    """For a scribe without an account: absolute, in the active language."""
+    return settings.SITE_URL + reverse("forum_write", args=[table.forum.slug, token(table, "write")])
 
 
 @dataclass(frozen=True)
@@ -68,19 +72,19 @@ def cookie_name(forum: Forum) -> str:
 def participant(cookies: dict[str, str], forum: Forum) -> Participant | None:
     """Who joined this forum with this browser; None for nobody, for a forged cookie and after a day."""
     try:
-        kept = signing.loads(cookies.get(cookie_name(forum), ""), salt=SALT, max_age=LASTS)
-        return Participant(UUID(kept["p"]), int(kept["t"]), str(kept["l"]))
+        data = signing.loads(cookies.get(cookie_name(forum), ""), salt=SALT, max_age=LASTS)
+        return Participant(UUID(data["p"]), int(data["t"]), str(data["l"]))
     except (signing.BadSignature, KeyError, TypeError, ValueError):
         return None
 
 
-def join(response: HttpResponse, table: Table, language: str, before: Participant | None) -> Participant:
-    """Let the browser remember table and language. Who changes tables keeps the number, and so the points."""
-    joined = Participant(before.uuid if before else uuid4(), table.pk, language)
-    kept = signing.dumps({"p": str(joined.uuid), "t": joined.table, "l": joined.language}, salt=SALT)
+def join(response: HttpResponse, table: Table, language: str, previous: Participant | None) -> Participant:
+    """Let the browser remember table and language. Whoever changes tables keeps their number, and so their points."""
+    joined = Participant(previous.uuid if previous else uuid4(), table.pk, language)
+    value = signing.dumps({"p": str(joined.uuid), "t": joined.table, "l": joined.language}, salt=SALT)
     response.set_cookie(
         cookie_name(table.forum),
-        kept,
+        value,
         max_age=LASTS,
         httponly=True,
         secure=settings.HTTPS,

@@ -30,8 +30,8 @@ def table(city: City, home: HomePage) -> Table:
     return found
 
 
-def lead(table: Table) -> str:
-    return f"/foren/{table.forum.slug}/leitung/{token(table, 'lead')}/"
+def host_page(table: Table) -> str:
+    return f"/foren/{table.forum.slug}/leitung/{token(table, 'host')}/"
 
 
 def write(table: Table) -> str:
@@ -45,7 +45,7 @@ def now(shown: Card) -> Card:
 
 def text_of(page: Page, name: str) -> list[str]:
     """The texts of the cards in a list of the host's page."""
-    return page.locator(f'[data-list="{name}"] .lead-card__text').all_inner_texts()
+    return page.locator(f'[data-list="{name}"] .host-card__text').all_inner_texts()
 
 
 def test_the_scribe_writes_ten_cards_by_keyboard_alone(table: Table, enter_live: Enter) -> None:
@@ -98,7 +98,7 @@ def test_the_scribe_says_in_german_what_cards_mean(table: Table, enter_live: Ent
     now(second).correct("Daha fazla kurs, akşam", by=None)
     expect(page.locator("#german [data-changed]")).to_be_visible()
     page.keyboard.press("Enter")
-    expect(page.locator("#german .lead-card__text")).to_have_text("Daha fazla kurs, akşam")
+    expect(page.locator("#german .host-card__text")).to_have_text("Daha fazla kurs, akşam")
     expect(lines.first).to_have_value("Mehr Kurse")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Jede Karte ist auf Deutsch lesbar.").or_(page.locator("#german-title"))).to_be_visible()
@@ -108,7 +108,7 @@ def test_the_scribe_says_in_german_what_cards_mean(table: Table, enter_live: Ent
 
 def test_the_host_releases_and_groups_by_finger(table: Table, enter_live: Enter) -> None:
     page = enter_live(width=820)
-    page.goto(lead(table))
+    page.goto(host_page(table))
     expect(page.get_by_text("Keine neuen Karten.")).to_be_visible()
     cards = [card(table, text) for text in ("Mehr Kurse", "Kurse abends", "Licht am Bahnhof")]
     card(table, ARABIC, language="ar")
@@ -133,22 +133,22 @@ def test_the_host_releases_and_groups_by_finger(table: Table, enter_live: Enter)
 def test_nobodys_card_is_exchanged_under_their_hands(table: Table, enter_live: Enter) -> None:
     shown, other = card(table, "Mehr Deuschkurse"), card(table, "Licht")
     page = enter_live(width=820, refused=True)
-    page.goto(lead(table))
+    page.goto(host_page(table))
     page.get_by_role("link", name="Mehr zu Karte 1").click()
     text = page.locator(f"#card-{shown.uuid}").get_by_label("Text der Karte")
     text.fill("Mehr Deutschkurse abends")
     now(shown).correct("Mehr Deutschkurse", by=None)
     now(other).correct("Licht am Bahnhof", by=None)
-    expect(page.locator(f"#card-{other.uuid} .lead-card__text")).to_have_text("Licht am Bahnhof")
+    expect(page.locator(f"#card-{other.uuid} .host-card__text")).to_have_text("Licht am Bahnhof")
     expect(page.get_by_text("Jemand hat diese Karte in der Zwischenzeit geändert.")).to_be_visible()
     expect(text).to_have_value("Mehr Deutschkurse abends")
     assert barriers(page) == []
     page.get_by_role("button", name="Berichtigten Text speichern").click()
     expect(page.locator(f"#card-{shown.uuid} [role=alert]")).to_be_focused()
-    expect(page.locator(f"#card-{shown.uuid} > .lead-card__text")).to_have_text("Mehr Deutschkurse")
+    expect(page.locator(f"#card-{shown.uuid} > .host-card__text")).to_have_text("Mehr Deutschkurse")
     expect(text).to_have_value("Mehr Deutschkurse abends")
     page.get_by_role("button", name="Berichtigten Text speichern").click()
-    expect(page.locator(f"#card-{shown.uuid} .lead-card__text")).to_have_text("Mehr Deutschkurse abends")
+    expect(page.locator(f"#card-{shown.uuid} .host-card__text")).to_have_text("Mehr Deutschkurse abends")
     assert (now(shown).text, now(shown).original) == ("Mehr Deutschkurse abends", "Mehr Deuschkurse")
 
 
@@ -171,7 +171,7 @@ def test_a_table_is_led_without_scripts(table: Table, enter: Enter) -> None:
     table.put_down(both("Was fehlt Ihnen?"))
     shown, insult = card(table, "Mehr Kurse"), card(table, "Frau Muster ist schuld")
     page = enter(scripts=False, width=820)
-    page.goto(lead(table))
+    page.goto(host_page(table))
     page.get_by_role("button", name="Freigeben Karte 1").click()
     expect(page.locator("#messages")).to_contain_text("Karte 1 ist auf der Wand.")
     page.get_by_role("link", name="Mehr zu Karte 2").click()
@@ -185,7 +185,7 @@ def test_a_table_is_led_without_scripts(table: Table, enter: Enter) -> None:
     page.get_by_label("Worum geht es?").select_option(label="Was fehlt Ihnen?")
     page.get_by_label("Wie viele Minuten").fill("10")
     page.get_by_role("button", name="Runde beginnen", exact=True).click()
-    expect(page.locator("#lead-bar")).to_contain_text("Runde 1: Was fehlt Ihnen? bis")
+    expect(page.locator("#host-bar")).to_contain_text("Runde 1: Was fehlt Ihnen? bis")
     assert (now(shown).cluster, now(insult).state) == (Cluster.objects.get(), CardState.HIDDEN)
     page.goto(write(table))
     page.get_by_label("Was die Person sagt").fill("Ohne Skript")
@@ -203,11 +203,16 @@ def test_no_page_of_the_table_has_a_barrier(table: Table, enter_live: Enter, wid
     card(table, "Dritte")
     page = enter_live(width=width)
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    for address in (lead(table), write(table), f"{lead(table)}fotos/", f"{lead(table)}karten/{arabic.uuid}/"):
+    for address in (
+        host_page(table),
+        write(table),
+        f"{host_page(table)}fotos/",
+        f"{host_page(table)}karten/{arabic.uuid}/",
+    ):
         page.goto(address)
         page.locator("summary").evaluate_all("all => all.forEach((summary) => { summary.parentElement.open = true; })")
         page.wait_for_timeout(300)
         assert (address, barriers(page), sideways(page)) == (address, [], 0)
-    page.goto(lead(table))
+    page.goto(host_page(table))
     page.evaluate("document.documentElement.dir = 'rtl'")
     assert (barriers(page), sideways(page)) == ([], 0)

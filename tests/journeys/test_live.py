@@ -58,30 +58,30 @@ def write(page: Page, text: str) -> None:
     page.get_by_role("button", name="Karte absenden").click()
 
 
-def voice(page: Page, text: str) -> Locator:
-    return page.locator(".live__cards .voice", has_text=text)
+def phone_card(page: Page, text: str) -> Locator:
+    return page.locator(".live__cards .phone-card", has_text=text)
 
 
 def test_three_telephones_talk_at_one_table(join: Join, table: Table) -> None:
     german, arabic, plain = join(), join("العربية"), join("Türkçe", scripts=False)
     write(german, "Mehr Bänke im Park")
-    expect(voice(arabic, "Mehr Bänke im Park")).to_be_visible()
+    expect(phone_card(arabic, "Mehr Bänke im Park")).to_be_visible()
     expect(arabic.get_by_label("Ihr Gedanke")).to_have_attribute("dir", "rtl")
     write(arabic, "دورات مسائية")
-    theirs = voice(german, "دورات مسائية").locator(".voice__text")
+    theirs = phone_card(german, "دورات مسائية").locator(".phone-card__text")
     expect(theirs).to_have_attribute("lang", "ar")
     expect(theirs).to_have_attribute("dir", "rtl")
-    voice(german, "دورات مسائية").get_by_role("button", name="Punkt geben").click()
-    expect(voice(arabic, "دورات مسائية").locator("[data-part=points]")).to_have_text("1")
+    phone_card(german, "دورات مسائية").get_by_role("button", name="Punkt geben").click()
+    expect(phone_card(arabic, "دورات مسائية").locator("[data-part=points]")).to_have_text("1")
     expect(german.locator("[data-points-left]")).to_have_text("4")
     write(plain, "Otobüs akşam da gelsin")
     expect(plain.locator("[data-thanks]")).to_contain_text("Ihre Karte hat die Nummer 3")
-    expect(voice(german, "Otobüs")).to_be_visible()
+    expect(phone_card(german, "Otobüs")).to_be_visible()
     plain.get_by_role("link", name="Neue Karten zeigen").click()
-    expect(plain.locator(".live__cards .voice")).to_have_count(3)
-    voice(plain, "Mehr Bänke").get_by_role("button", name="Punkt geben").click()
-    expect(voice(plain, "Mehr Bänke").get_by_role("button", name="Punkt zurücknehmen")).to_be_visible()
-    expect(voice(german, "Mehr Bänke").locator("[data-part=points]")).to_have_text("1")
+    expect(plain.locator(".live__cards .phone-card")).to_have_count(3)
+    phone_card(plain, "Mehr Bänke").get_by_role("button", name="Punkt geben").click()
+    expect(phone_card(plain, "Mehr Bänke").get_by_role("button", name="Punkt zurücknehmen")).to_be_visible()
+    expect(phone_card(german, "Mehr Bänke").locator("[data-part=points]")).to_have_text("1")
     assert [row.language for row in table.cards.order_by("number")] == ["de", "ar", "tr"]
 
 
@@ -92,18 +92,18 @@ def test_a_telephone_without_network_sends_everything_once_and_in_order(join: Jo
     telephone.set_offline(True)
     write(page, "Erster Gedanke")
     write(page, "Zweiter Gedanke")
-    expect(page.locator("[data-waiting] .voice")).to_have_count(2)
+    expect(page.locator("[data-waiting] .phone-card")).to_have_count(2)
     expect(page.locator("[data-waiting]")).to_contain_text("Wartet auf das Senden")
     address = page.url
     page.close()
     back = telephone.new_page()
     back.goto(address)
-    expect(back.locator("[data-waiting] .voice__text")).to_have_text(["Erster Gedanke", "Zweiter Gedanke"])
+    expect(back.locator("[data-waiting] .phone-card__text")).to_have_text(["Erster Gedanke", "Zweiter Gedanke"])
     write(back, "Dritter Gedanke")
-    expect(back.locator("[data-waiting] .voice")).to_have_count(3)
+    expect(back.locator("[data-waiting] .phone-card")).to_have_count(3)
     telephone.set_offline(False)
     expect(back.locator("[data-waiting]")).to_be_hidden()
-    expect(back.locator(".live__cards .voice[data-mine] .voice__text")).to_have_text(
+    expect(back.locator(".live__cards .phone-card[data-mine] .phone-card__text")).to_have_text(
         ["Dritter Gedanke", "Zweiter Gedanke", "Erster Gedanke"]
     )
     written = table.cards.order_by("number").values_list("text", flat=True)
@@ -116,18 +116,18 @@ def test_two_tabs_of_a_telephone_send_a_waiting_card_once(join: Join, table: Tab
     two.goto(one.url)
     one.context.set_offline(True)
     write(one, "Nur einmal")
-    expect(two.locator("[data-waiting] .voice__text")).to_have_text(["Nur einmal"])
+    expect(two.locator("[data-waiting] .phone-card__text")).to_have_text(["Nur einmal"])
     one.context.set_offline(False)
     for tab in (one, two):
         expect(tab.locator("[data-waiting]")).to_be_hidden()
-        expect(tab.locator(".live__cards .voice[data-mine]")).to_have_count(1)
+        expect(tab.locator(".live__cards .phone-card[data-mine]")).to_have_count(1)
     assert table.cards.count() == 1
 
 
 def test_what_the_server_refuses_comes_back_with_its_reason(join: Join, table: Table) -> None:
     page = join(refused=True)
     write(page, "Mehr <b>Licht</b>")
-    back = page.locator("[data-waiting] .voice")
+    back = page.locator("[data-waiting] .phone-card")
     expect(back).to_contain_text("Das sieht aus wie ein Programm: <b>")
     back.get_by_role("button", name="Ändern und noch einmal senden").click()
     expect(page.get_by_label("Ihr Gedanke")).to_have_value("Mehr <b>Licht</b>")
@@ -150,7 +150,7 @@ def test_where_sockets_are_blocked_the_page_asks(join: Join, table: Table) -> No
     page.route_web_socket("**/ws/**", lambda socket: socket.close())
     page.reload()
     card(table, "Kommt auch so")
-    expect(voice(page, "Kommt auch so")).to_be_visible(timeout=30_000)
+    expect(phone_card(page, "Kommt auch so")).to_be_visible(timeout=30_000)
 
 
 def test_what_comes_neither_takes_the_focus_nor_the_text(join: Join, table: Table) -> None:
@@ -159,7 +159,7 @@ def test_what_comes_neither_takes_the_focus_nor_the_text(join: Join, table: Tabl
     field.press_sequentially("Ich schreibe ger")
     for number in range(3):
         card(table, f"Von anderen {number}")
-    expect(page.locator(".live__cards .voice")).to_have_count(3)
+    expect(page.locator(".live__cards .phone-card")).to_have_count(3)
     expect(field).to_be_focused()
     expect(page.locator("[data-status]")).to_have_text(re.compile("Neue Karten: [123]"))
     page.keyboard.type("ade")
@@ -171,20 +171,20 @@ def test_what_comes_neither_takes_the_focus_nor_the_text(join: Join, table: Tabl
 def test_what_the_host_does_is_seen_at_once(join: Join, forum: Forum, table: Table) -> None:
     page, other = join(), join()
     write(page, "Herr Schmidt ist schuld")
-    expect(voice(other, "Herr Schmidt")).to_be_visible()
+    expect(phone_card(other, "Herr Schmidt")).to_be_visible()
     mine = table.cards.get()
     Cluster.make(table, "Beschwerden", [mine])
     expect(page.get_by_role("heading", name="Beschwerden")).to_be_visible()
     mine.hide(because="Name einer Person", by=None)
-    expect(voice(other, "Herr Schmidt")).to_have_count(0)
-    expect(voice(page, "Herr Schmidt")).to_contain_text("Die Tischleitung zeigt diese Karte nicht.")
+    expect(phone_card(other, "Herr Schmidt")).to_have_count(0)
+    expect(phone_card(page, "Herr Schmidt")).to_contain_text("Die Tischleitung zeigt diese Karte nicht.")
     goal = table.put_down(both("Mehr Kurse am Abend"), about_kind="goal", about=forum.uuid)
     table.begin_round(prompt=goal, minutes=5)
     expect(page.locator("[data-round]")).to_contain_text("Mehr Kurse am Abend")
     expect(page.locator("[data-clock]")).to_contain_text(re.compile(r"Noch Zeit: (4:\d\d|5:00)"))
     page.get_by_label("Fehlt", exact=True).check()
     write(page, "Auch am Wochenende")
-    expect(voice(page, "Auch am Wochenende")).to_contain_text("Mehr Kurse am Abend")
+    expect(phone_card(page, "Auch am Wochenende")).to_contain_text("Mehr Kurse am Abend")
     assert table.cards.get(number=2).stance == "missing"
     table.close()
     expect(page.locator("[data-closed]")).to_contain_text("Der Tisch nimmt gerade keine Karten an")
@@ -205,10 +205,10 @@ def test_everything_by_keyboard_alone(enter_live: Enter, table: Table) -> None:
     page.keyboard.type("Nur mit der Tastatur")
     tab_to(page, "Karte absenden")
     page.keyboard.press("Enter")
-    expect(voice(page, "Nur mit der Tastatur")).to_be_visible()
+    expect(phone_card(page, "Nur mit der Tastatur")).to_be_visible()
     tab_to(page, f"Punkt geben Nr. {other.number}")
     page.keyboard.press("Space")
-    expect(voice(page, "Mehr Bänke").locator("[data-part=points]")).to_have_text("1")
+    expect(phone_card(page, "Mehr Bänke").locator("[data-part=points]")).to_have_text("1")
     tab_to(page, "Tisch verlassen")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Sie haben den Tisch verlassen")).to_be_visible()
@@ -255,7 +255,7 @@ def send_all_kinds(page: Page, table: Table) -> None:
     table.begin_round(prompt=goal, minutes=8)
     write(page, "دورات مسائية مع رعاية الأطفال")
     write(page, "Herr Schmidt ist schuld")
-    expect(page.locator(".live__cards .voice")).to_have_count(2)
+    expect(page.locator(".live__cards .phone-card")).to_have_count(2)
     table.cards.get(number=2).hide(because="Name einer Person", by=None)
     facts = {"prompt": goal, "stance": "missing"}
     card(table, "Mehr Bänke im Park und Schatten für die Alten", kind="wish", **facts)

@@ -128,7 +128,7 @@ def main() -> int:
     plan = Plan(wanted.phones, wanted.walls, wanted.rate, wanted.points, wanted.seconds, trouble)
     with ExitStack() as stack:
         machine = Machine(wanted, stack)
-        stack.callback(lambda: print(machine.said()))
+        stack.callback(lambda: print(machine.summary()))
         while True:
             outcome, usage = uvloop.run(measure(machine, wanted.tables, plan, wanted.fault))
             report(plan, outcome, usage)

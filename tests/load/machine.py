@@ -58,7 +58,7 @@ class Machine:
     def pages(self) -> WebServer:
         return self.servers[-1]
 
-    def said(self) -> str:
+    def summary(self) -> str:
         """What the servers logged, without repetitions."""
         lines = self.log.read_text().splitlines()
         return "\n".join(dict.fromkeys(lines[:200] + lines[-50:]))

@@ -33,7 +33,7 @@ class Venue:
     slug: str
     http: Http
     socket: str  # ws://127.0.0.1:8000
-    tables: list[Row]  # pk, join, lead: what the signs on the tables say
+    tables: list[Row]  # pk, join, host: what the signs on the tables say
 
     @property
     def pages(self) -> str:
@@ -275,8 +275,8 @@ class Host(Page):
     """Releases each card as it comes."""
 
     def __init__(self, venue: Venue, table: Row, trouble: Trouble) -> None:
-        door = f"leitung/{table['lead']}"
-        super().__init__(venue, f"lead {table['pk']}", door, f"{door}/stand/", self._release_soon, trouble)
+        door = f"leitung/{table['host']}"
+        super().__init__(venue, f"host {table['pk']}", door, f"{door}/stand/", self._release_soon, trouble)
         self.releasing: set[asyncio.Task[None]] = set()
 
     def _release_soon(self, card: Row, _at: float) -> None:

@@ -12,7 +12,7 @@ def signs(forum: Any) -> dict[str, Any]:
     from forums.dialogue.tokens import token
 
     tables = [
-        {"pk": table.pk, "join": token(table, "join"), "lead": token(table, "lead")} for table in forum.tables.all()
+        {"pk": table.pk, "join": token(table, "join"), "host": token(table, "host")} for table in forum.tables.all()
     ]
     return {"slug": forum.slug, "tables": tables}
 

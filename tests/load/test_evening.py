@@ -106,7 +106,7 @@ def test_of_a_host_and_a_scribe_at_the_same_card_one_takes_effect_and_the_other_
     place = venue(open_server(), hall)
 
     async def both() -> list[int]:
-        doors = (f"{place.pages}/leitung/{token(table, key)}/karten/{shown.uuid}" for key in ("lead", "write"))
+        doors = (f"{place.pages}/leitung/{token(table, key)}/karten/{shown.uuid}" for key in ("host", "write"))
         host, scribe = doors
         answers = await asyncio.gather(
             place.http.post(f"{host}/berichtigen/", {"seen": shown.version, "text": "المزيد من الدورات مساءً"}),

@@ -2,10 +2,10 @@
 
 Why these forms carry no CSRF token. A CSRF token keeps another website's page from using the authority that a
 browser adds by itself. Here that authority is the token in the address, which a foreign page does not know, or a
-cookie with `SameSite=Lax`, which browsers do not add to another site's POST. What is left are neighbours under the
+cookie with `SameSite=Lax`, which browsers do not add to another site's POST. That leaves neighbours under the
 city's own domain (same site, another origin): browsers name the origin of every POST (Fetch standard, 3.2), and
-what does not come from this origin is refused. So a page may stand open, and a card may wait without network, for
-a whole evening, and nothing expires under anybody's hands.
+anything from another origin is refused. So a page may stay open, or a card wait without network, for a whole
+evening without anything expiring.
 """
 
 from collections.abc import Callable
@@ -27,30 +27,30 @@ type View[**P] = Callable[Concatenate[HttpRequest, Forum, P], HttpResponse]
 
 
 @dataclass(frozen=True)
-class Here:
+class Joined:
     """A telephone at its table."""
 
     forum: Forum
     table: Table
-    who: Participant
+    participant: Participant
 
 
-def at_table(request: HttpRequest, forum: Forum) -> Here | None:
-    """Where this telephone joined; None where it has not, or no longer."""
-    who = participant(request.COOKIES, forum)
-    if who is None:
+def joined_table(request: HttpRequest, forum: Forum) -> Joined | None:
+    """Where this telephone joined; None if it has not, or not any more."""
+    found = participant(request.COOKIES, forum)
+    if found is None:
         return None
-    table = Table.objects.for_live().filter(pk=who.table, forum=forum).first()
-    return Here(forum, table, who) if table else None
+    table = Table.objects.for_live().filter(pk=found.table, forum=forum).first()
+    return Joined(forum, table, found) if table else None
 
 
-def by_slug[**P](view: View[P]) -> Callable[..., HttpResponse]:
-    """Give the view its forum. No answer is kept by caches or search engines: each is for one telephone."""
+def forum_by_slug[**P](view: View[P]) -> Callable[..., HttpResponse]:
+    """Pass the forum to the view. Caches and search engines keep no response: each is for one telephone."""
 
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.method == "POST" and not _from_here(request):
+        if request.method == "POST" and not _from_this_origin(request):
             raise PermissionDenied
         response = view(request, get_object_or_404(Forum, slug=slug), *args, **kwargs)
         response["X-Robots-Tag"] = "noindex, nofollow"
@@ -60,7 +60,7 @@ def by_slug[**P](view: View[P]) -> Callable[..., HttpResponse]:
     return guarded
 
 
-def _from_here(request: HttpRequest) -> bool:
+def _from_this_origin(request: HttpRequest) -> bool:
     own = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
     return request.headers.get("Origin") in {None, *own}
 

@@ -1,9 +1,10 @@
 """A live page's socket. It carries news one way; what people write goes by POST, which works without sockets too.
 
-A page says at opening which change it has seen (`?nach=17`), and may ask again (`{"type": "again", "after": 17}`):
-it is answered with what came after, even where that is nothing. Later news come by themselves, each with the number
-they follow (`after`): a page that has not seen as much asks again; `after` 0 is everything, what else the page shows
-is to be forgotten. Anything else a page sends is refused with a reason, and closes the socket when it goes on.
+On opening, a page says which change it has seen (`?nach=17`), and it may ask again (`{"type": "again", "after": 17}`):
+it is answered with what came after, even if that is nothing. Later news arrives by itself, each message with the
+number it follows (`after`): a page that has not seen that much asks again; with `after` 0 it is everything, and
+whatever else the page shows is to be forgotten. Anything else a page sends is refused with a reason, and the socket
+is closed if it goes on.
 """
 
 import asyncio
@@ -16,16 +17,16 @@ from urllib.parse import parse_qs
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 
-from ..feed import Audience
+from ..changes import Audience
 from . import hub
-from .doors import Door, audience_of
+from .authorization import LivePage, audience_of
 from .polling import whole
 
 LONGEST_FRAME = 1000  # characters
 MOST_REFUSALS = 5
-PACE = 0.2  # seconds between two frames of one page: who sends faster waits, and the others do not
-MOST_WAITING = 64  # frames: who is further behind than this connects again and gets the rest in one
-MOST_SOCKETS = {Door.LIVE: 6, Door.LEAD: 12, Door.WALL: 40}  # of one device, in one process
+PACE = 0.2  # seconds between two frames of one page: whoever sends faster has to wait, nobody else
+MOST_WAITING = 64  # frames: a page further behind connects again and gets the rest at once
+MOST_SOCKETS = {LivePage.PHONE: 6, LivePage.HOST: 12, LivePage.WALL: 40}  # of one device, in one process
 
 # Close codes (RFC 6455, section 7.4; 4000 and above are ours).
 NOT_TEXT, NOT_ALLOWED, TOO_BIG, TRY_AGAIN = 1003, 1008, 1009, 1013
@@ -51,12 +52,12 @@ class LiveConsumer(AsyncWebsocketConsumer):
             self._leave()
 
     async def connect(self) -> None:
-        door = Door(self.scope["url_route"]["kwargs"]["door"])
-        found = await database_sync_to_async(audience_of)(self.scope, door)
+        page = LivePage(self.scope["url_route"]["kwargs"]["page"])
+        found = await database_sync_to_async(audience_of)(self.scope, page)
         await self.accept()  # in any case: a browser hides from the page why a handshake was refused
         if found is None:
             await self.close(NO_ENTRY)
-        elif _open[found[1]] >= MOST_SOCKETS[door]:
+        elif _open[found[1]] >= MOST_SOCKETS[page]:
             await self.close(TOO_MANY)
         else:
             self._enter(*found)

@@ -1,11 +1,12 @@
 """What a telephone sends: a card, a code."""
 
 import re
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +17,7 @@ from forums.protection.text_fields import INVISIBLE
 from ..cards import LONGEST
 from ..states import CardKind, Stance
 from ..tables import CODE_LENGTH, Prompt
-from .access import Here
+from .access import Joined
 from .languages import written
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -26,8 +27,8 @@ TAG = re.compile(
 
 
 class ThoughtField(forms.CharField):
-    """One thought in plain words. What machines would read otherwise than people is refused, and said so: taken
-    out silently, the card would not say what somebody believed to have sent."""
+    """One thought in plain words. What machines would read differently from people is refused with a reason: if it
+    were removed silently, the card would not say what its writer thinks it says."""
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
@@ -39,19 +40,19 @@ class ThoughtField(forms.CharField):
         if INVISIBLE.search(value):
             raise ValidationError(
                 _(
-                    "Your text holds signs that nobody can see and that change how it is read. "
-                    "This happens when text is copied. Please type it yourself."
+                    "Your text contains invisible characters that change how it is read. "
+                    "This can happen when you copy text. Please type it yourself."
                 )
             )
         if found := TAG.search(value):
             raise ValidationError(
-                _("Please write plain words only. This looks like a program: %(found)s"),
+                _("Please write plain text only. This looks like program code: %(found)s"),
                 params={"found": found.group()[:40]},
             )
 
 
 class LanguageSelect(forms.Select):
-    """Each language in its own script and direction; script gives the text field the direction of the chosen one."""
+    """Each language in its own script and direction; JavaScript applies the chosen direction to the text."""
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
@@ -72,7 +73,7 @@ class CardForm(forms.Form):
         label=gettext_lazy("What is it about?"),
         required=False,
         error_messages={
-            "invalid_choice": gettext_lazy("This question no longer lies on the table. Please choose again.")
+            "invalid_choice": gettext_lazy("This question is no longer on the table. Please choose again.")
         },
     )
     stance = forms.ChoiceField(
@@ -89,21 +90,22 @@ class CardForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("It is …"), choices=CardKind.choices, widget=forms.RadioSelect)
     language = forms.ChoiceField(label=gettext_lazy("Language of this card"), choices=WRITTEN, widget=LanguageSelect)
 
-    def __init__(self, *args: Any, here: Here, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.here = here
-        self.prompts = {str(prompt.pk): prompt for prompt in here.table.prompts.all()}
-        about: Any = self.fields["prompt"]
-        about.choices = [("", _("something else")), *((pk, shortened(prompt)) for pk, prompt in self.prompts.items())]
-        own = written(here.who.language)
+    def __init__(self, data: QueryDict | None = None, *, joined: Joined) -> None:
+        super().__init__(data)
+        self.joined = joined
+        self.prompts = {str(prompt.pk): prompt for prompt in joined.table.prompts.all()}
+        cast("forms.ChoiceField", self.fields["prompt"]).choices = [
+            ("", _("something else")),
+            *((pk, shortened(prompt)) for pk, prompt in self.prompts.items()),
+        ]
+        own = written(joined.participant.language)
         self.fields["text"].widget.attrs |= {"lang": own, "dir": "auto" if own == "und" else direction(own)}
         self.initial = {
             "client_uuid": uuid4(),
-            "table": here.table.pk,
-            "prompt": here.table.prompt_id,
+            "table": joined.table.pk,
+            "prompt": joined.table.prompt_id,
             "kind": CardKind.IDEA,
             "language": own,
-            **(self.initial or {}),
         }
 
     def clean_client_uuid(self) -> UUID:
@@ -113,11 +115,11 @@ class CardForm(forms.Form):
         return self.prompts.get(self.cleaned_data["prompt"])
 
     def clean_table(self) -> int:
-        """A card waited on the telephone, or an old page lay open, while somebody went to another table."""
+        """A card waited on the telephone, or an old page stayed open, while its writer went to another table."""
         table: int | None = self.cleaned_data["table"]
-        if table not in {None, self.here.table.pk}:
+        if table not in {None, self.joined.table.pk}:
             raise ValidationError(_("You wrote this at another table. Please send it again for this one."))
-        return self.here.table.pk
+        return self.joined.table.pk
 
     @property
     def stance_asked(self) -> list[int]:
@@ -128,7 +130,7 @@ class CardForm(forms.Form):
 class CodeForm(forms.Form):
     code = forms.CharField(
         label=gettext_lazy("Code of your table"),
-        help_text=gettext_lazy("5 letters and digits. They stand on the sign on your table."),
+        help_text=gettext_lazy("5 letters and digits. You find them on the sign on your table."),
         max_length=20,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "dir": "ltr"}

@@ -1,9 +1,9 @@
 """Sending what changed to this process's sockets.
 
 For each forum with open sockets one task reads what is new (five queries, whatever the number of sockets), turns
-it into text once for each audience, and hands it to the sockets it concerns. The channel layer only wakes it. Where
-the layer is silent, lost a message or is down, the task looks by itself every `LOOKS_EVERY` seconds, so being in
-step never depends on it.
+it into text once for each audience, and hands it to the sockets it concerns. The channel layer only wakes it. If
+the layer is silent, has lost a message or is down, the task looks by itself every `LOOKS_EVERY` seconds: no page
+depends on the layer to be up to date.
 """
 
 import asyncio
@@ -17,8 +17,8 @@ from typing import Protocol
 from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
 
-from ..broadcast import group
-from ..feed import Audience, Changes
+from ..changes import Audience, Changes
+from ..channel_layer import group
 from ..models import Forum
 
 logger = logging.getLogger(__name__)
@@ -30,8 +30,8 @@ UNSERVED = -1
 
 
 class Socket(Protocol):
-    """One open connection. `seq` is the last change its page was told of; `push` never waits and says whether it
-    took the text."""
+    """One open connection. `seq` is the last change its page was told of; `push` never waits and says whether the
+    text was accepted."""
 
     audience: Audience
     seq: int
@@ -44,7 +44,7 @@ class Room:
 
     def __init__(self, forum_id: int) -> None:
         self.forum_id = forum_id
-        # Up to which change each was served: further than what its page was told of, where that was not for it.
+        # Up to which change each has been served: beyond what its page was told of, if the rest was not for it.
         self.sockets: dict[Socket, int] = {}
         self.wake = asyncio.Event()
         self._tasks = [asyncio.create_task(self._serve()), asyncio.create_task(self._listen())]
@@ -72,18 +72,20 @@ class Room:
             return
         alike: defaultdict[tuple[Audience, int], list[Socket]] = defaultdict(list)
         for socket in behind:
-            if max(socket.seq, self.sockets[socket]) > seq:  # what a restored database does not know: it begins anew
+            if (
+                max(socket.seq, self.sockets[socket]) > seq
+            ):  # a restored database does not know it: start from the beginning
                 socket.seq, self.sockets[socket] = 0, UNSERVED
             alike[socket.audience, socket.seq].append(socket)
         changes = await _changes(self.forum_id, min(max(socket.seq, self.sockets[socket]) for socket in behind))
         for (audience, after), sockets in alike.items():
-            self._tell(changes, audience, after, sockets)
+            self._push(changes, audience, after, sockets)
             await asyncio.sleep(0)  # let the sockets send before the next audience's text is made
 
-    def _tell(self, changes: Changes, audience: Audience, after: int, sockets: Iterable[Socket]) -> None:
-        """Send one text to pages that know the same; who has just come is answered even where nothing is new."""
+    def _push(self, changes: Changes, audience: Audience, after: int, sockets: Iterable[Socket]) -> None:
+        """Send one text to pages that know the same; newly connected pages are answered even if nothing is new."""
         news = changes.news(audience, after)
-        concerns = any(news[rows] for rows in ("tables", "clusters", "cards"))
+        concerns = bool(news["tables"] or news["clusters"] or news["cards"])
         text = ""
         for socket in sockets:
             if socket not in self.sockets or socket.seq != after:  # it left, or asked again, while we were reading
@@ -96,7 +98,7 @@ class Room:
             self.sockets[socket] = changes.seq
 
     async def _listen(self) -> None:
-        """Wait for the layer to say that something changed; after a failure look after it again."""
+        """Wait for the layer to say that something changed; after a failure subscribe again."""
         layer = get_channel_layer()
         while True:
             channel = await layer.new_channel("forum.hub")
@@ -119,7 +121,7 @@ _rooms: dict[int, Room] = {}
 
 
 def enter(socket: Socket) -> None:
-    """From now on the socket gets what is above its `seq`. Called in the event loop, again for what was missed."""
+    """From now on the socket gets whatever is above its `seq`. Called in the event loop, and again to catch up."""
     room = _rooms.get(socket.audience.forum)
     if room is None:
         room = _rooms[socket.audience.forum] = Room(socket.audience.forum)
@@ -128,7 +130,7 @@ def enter(socket: Socket) -> None:
 
 
 def leave(socket: Socket) -> None:
-    """The last one puts out the light."""
+    """The last socket to leave ends the forum's task."""
     room = _rooms.get(socket.audience.forum)
     if room is None:
         return

@@ -1,32 +1,32 @@
-"""What one telephone sees of its table. Rendered first by the server from the rows that the feed sends later."""
+"""What one telephone sees of its table. First rendered by the server from the same rows that live updates bring."""
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
 from forums.municipality.languages import said_in
 
-from ..cards import Card, Point
-from ..feed import Audience, Changes, News, Row, Sees, card_row, is_shown
-from ..models import Forum
+from ..cards import Card
+from ..changes import Audience, CardRow, Changes, News, Sees, card_row, is_shown
+from ..forum import Forum
+from ..points import Point
 from ..receipts import code
 from ..states import CardState
-from .access import Here
+from .access import Joined
 
 CARDS_ON_A_PAGE = 60  # without JavaScript; with it the page has them all
 
 
 @dataclass(frozen=True)
-class Voice:
+class PhoneCard:
     """A card as this telephone shows it.
 
-    `state` is `shown`, `waiting` (for the host) or `hidden`; only who wrote a card sees it in the last two.
+    `state` is `shown`, `waiting` (for the host) or `hidden`; only a card's writer sees it in the last two.
     """
 
-    row: Row
+    row: CardRow
     state: str = "shown"
     mine: bool = False
     given: bool = False  # this telephone gave it a point
@@ -35,10 +35,23 @@ class Voice:
     about: str = ""
 
 
-BLANK = Voice(
-    row=dict.fromkeys(
-        ("id", "v", "number", "order", "kind", "text", "lang", "dir", "german", "points", "cluster", "stance"), ""
-    )
+BLANK = PhoneCard(  # the pattern that the script fills
+    {
+        "id": "",
+        "v": 0,
+        "number": 0,
+        "order": 0,
+        "table": 0,
+        "kind": "",
+        "text": "",
+        "lang": "",
+        "dir": "",
+        "german": "",
+        "points": 0,
+        "cluster": None,
+        "prompt": None,
+        "stance": "",
+    }
 )
 
 
@@ -48,73 +61,73 @@ class Group:
 
     id: str
     title: str
-    voices: list[Voice]
+    cards: list[PhoneCard]
 
 
 @dataclass(frozen=True)
 class TablePage:
-    here: Here
+    joined: Joined
     news: News
-    voices: list[Voice]
-    elsewhere: list[Voice]  # this telephone's cards at other tables
+    cards: list[PhoneCard]
+    elsewhere: list[PhoneCard]  # this telephone's cards at other tables
     points_left: int
 
     @classmethod
-    def read(cls, here: Here) -> "TablePage":
+    def read(cls, joined: Joined) -> "TablePage":
         """In six queries, whatever the number of cards."""
-        forum, table, me = here.forum, here.table, here.who.uuid
+        forum, table, me = joined.forum, joined.table, joined.participant.uuid
         news = Changes.read(forum.pk, 0, table.pk).news(Audience(Sees.TABLE, forum.pk, table.pk))
         own = {str(card.uuid): card for card in Card.objects.filter(forum=forum, writer=me).for_feed()}
         given = {
             str(uuid) for uuid in Point.objects.filter(giver=me, card__forum=forum).values_list("card__uuid", flat=True)
         }
         about = {prompt.pk: str(prompt) for prompt in table.prompts.all()}
-        shown = {row["id"]: row for row in news["cards"]}
-        mine = {id_: own_voice(card, forum, about) for id_, card in own.items()}
-        voices = [
-            mine.get(id_) or Voice(row, given=id_ in given, about=about.get(row["prompt"], ""))
+        shown = {row["id"]: row for row in news["cards"] if "gone" not in row}
+        mine = {id_: own_card(card, forum, about) for id_, card in own.items()}
+        cards = [
+            mine.get(id_) or PhoneCard(row, given=id_ in given, about=about.get(row["prompt"] or 0, ""))
             for id_, row in shown.items()
         ]
-        voices += [mine[id_] for id_, card in own.items() if card.table_id == table.pk and id_ not in shown]
+        cards += [mine[id_] for id_, card in own.items() if card.table_id == table.pk and id_ not in shown]
         return cls(
-            here=here,
+            joined=joined,
             news=news,
-            voices=sorted(voices, key=lambda voice: voice.row["order"], reverse=True),
+            cards=sorted(cards, key=lambda card: card.row["order"], reverse=True),
             elsewhere=[mine[id_] for id_, card in own.items() if card.table_id != table.pk],
             points_left=max(0, forum.points_each - len(given)),
         )
 
-    def groups(self, voices: list[Voice]) -> list[Group]:
-        of: defaultdict[str, list[Voice]] = defaultdict(list)
-        for voice in voices:
-            of[voice.row["cluster"] or ""].append(voice)
-        headings = [(row["id"], row["title"]) for row in self.news["clusters"] if "title" in row]
-        return [Group(id_, title, of[id_]) for id_, title in [("", ""), *headings]]
+    def groups(self, cards: list[PhoneCard]) -> list[Group]:
+        under: defaultdict[str, list[PhoneCard]] = defaultdict(list)
+        for card in cards:
+            under[card.row["cluster"] or ""].append(card)
+        headings = [(row["id"], row["title"]) for row in self.news["clusters"] if "gone" not in row]
+        return [Group(id_, title, under[id_]) for id_, title in [("", ""), *headings]]
 
-    def context(self, number: str | None) -> dict[str, Any]:
-        page: Page[Voice] = Paginator(self.voices, CARDS_ON_A_PAGE).get_page(number)
+    def context(self, number: str | None) -> dict[str, object]:
+        page: Page[PhoneCard] = Paginator(self.cards, CARDS_ON_A_PAGE).get_page(number)
         return {
-            "here": self.here,
-            "forum": self.here.forum,
-            "table": self.here.table,
+            "joined": self.joined,
+            "forum": self.joined.forum,
+            "table": self.joined.table,
             "page": page,
             "groups": self.groups(list(page)),
             "elsewhere": self.elsewhere,
             "points_left": self.points_left,
-            # A page that does not show all of them begins anew and gets them all.
+            # A page that does not show all cards starts from 0 and so gets them all.
             "seq": 0 if page.has_other_pages() else self.news["seq"],
             "now": self.news["now"],
-            "asks_in": said_in(self.here.table.prompt.text) if self.here.table.prompt else "de",
+            "asks_in": said_in(self.joined.table.prompt.text) if self.joined.table.prompt else "de",
             "blank": BLANK,
             "blank_group": Group("", "", []),
         }
 
 
-def own_voice(card: Card, forum: Forum, about: dict[int, str]) -> Voice:
+def own_card(card: Card, forum: Forum, about: dict[int, str]) -> PhoneCard:
     """A card as its own writer sees it."""
     shown = is_shown(card, Audience(Sees.TABLE, forum.pk, card.table_id), forum)
     receipt = code(forum, card.number)
-    return Voice(
+    return PhoneCard(
         card_row(card),
         state="shown" if shown else "hidden" if card.state == CardState.HIDDEN else "waiting",
         mine=True,

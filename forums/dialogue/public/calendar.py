@@ -10,18 +10,18 @@ from icalendar import Calendar, Event, vText
 from ..models import Forum
 from ..states import ForumState
 
-LOOK_AGAIN = timedelta(hours=6)  # how often a calendar that subscribed asks for news (RFC 7986, section 5.7)
+LOOK_AGAIN = timedelta(hours=6)  # how often a subscribed calendar asks for updates (RFC 7986, section 5.7)
 
 
 def entry(forum: Forum) -> bytes:
-    """One forum. A calendar that knows it takes the newer revision over the older."""
+    """One forum. A calendar that already has it replaces the older revision."""
     calendar = _calendar("CANCEL" if forum.state == ForumState.CANCELLED else "PUBLISH")
     calendar.add_component(_event(forum))
     return bytes(calendar.to_ical())
 
 
 def subscription(forums: Iterable[Forum], name: str) -> bytes:
-    """All of them. Cancelled ones stay in it, so that calendars strike them out."""
+    """All of them. Cancelled ones stay in it, so that calendars cross them out."""
     calendar = _calendar("PUBLISH")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)

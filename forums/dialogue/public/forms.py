@@ -1,9 +1,9 @@
 """The form to register: a name is enough, or a pseudonym."""
 
-from typing import Any
 from uuid import uuid4, uuid5
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +27,7 @@ class RegistrationForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("E-mail"),
-        help_text=_("We write only about this forum. First we ask whether the address is yours."),
+        help_text=_("We only write about this forum. First we ask whether the address is yours."),
         required=False,
         widget=forms.EmailInput({"autocomplete": "email", "dir": "ltr"}),
     )
@@ -51,19 +51,21 @@ class RegistrationForm(forms.Form):
 
     NEEDS = ("interpreter", "children", "step_free", "sign_language", "note")
 
-    def __init__(self, *args: Any, forum: Forum, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: QueryDict | None = None, *, forum: Forum, initial: dict[str, object] | None = None
+    ) -> None:
+        super().__init__(data)
         self.forum = forum
         if not forum.child_care:
             del self.fields["children"]
-        self.initial = {"client_uuid": uuid4(), "opened": opened_token(), **(self.initial or {})}
+        self.initial = {"client_uuid": uuid4(), "opened": opened_token(), **(initial or {})}
 
     @property
     def needs(self) -> list[forms.BoundField]:
         return [self[name] for name in self.NEEDS if name in self.fields]
 
     def enter(self, *, invited: bool) -> Registration:
-        """Once for each name of this form: going back and registering somebody else makes another.
+        """Once for each name in this form: going back and registering somebody else makes another registration.
 
         Raises NotPossible.
         """

@@ -1,4 +1,4 @@
-"""Mails to those who are registered. To an address that nobody has confirmed goes the question alone."""
+"""Mails to those who are registered. An unconfirmed address gets only the question whether it is the right one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ type Words = Callable[[Registration], tuple[str, list[str]]]
 
 @dataclass(frozen=True)
 class Mail:
-    """`words` gives title and sentences. `to_placed`: only who has a place gets it. `off`: nobody comes any more."""
+    """`words` gives title and sentences. `to_placed`: only for people with a place. `off`: the forum is cancelled."""
 
     words: Words
     to_placed: bool = False
@@ -36,7 +36,7 @@ def _entered(registration: Registration) -> tuple[str, list[str]]:
     if registration.state == RegistrationState.PLACE:
         return _("You have a place"), [_("We look forward to seeing you.")]
     return _("You are on the waiting list"), [
-        _("All places are taken. As soon as one becomes free, it is yours, and we write to you."),
+        _("All places are taken. As soon as one becomes free, it is yours, and we will write to you."),
     ]
 
 
@@ -45,19 +45,19 @@ def _moved_up(registration: Registration) -> tuple[str, list[str]]:
 
 
 def _reminder(registration: Registration) -> tuple[str, list[str]]:
-    return _("Soon it begins"), [_("We look forward to seeing you.")]
+    return _("It begins soon"), [_("We look forward to seeing you.")]
 
 
 def _changed(registration: Registration) -> tuple[str, list[str]]:
-    return _("Time or place have changed"), [_("Please note what holds now. Your registration stays as it is.")]
+    return _("The time or place has changed"), [_("Please note the new details. Your registration is still valid.")]
 
 
 def _cancelled(registration: Registration) -> tuple[str, list[str]]:
-    return _("The forum does not take place"), [_("We are sorry. You need not do anything.")]
+    return _("The forum will not take place"), [_("We are sorry. You do not need to do anything.")]
 
 
 def _planned_again(registration: Registration) -> tuple[str, list[str]]:
-    return _("The forum takes place after all"), [_("Your registration stays as it is.")]
+    return _("The forum will take place after all"), [_("Your registration is still valid.")]
 
 
 MAILS = {
@@ -97,14 +97,14 @@ def _letter(mail: Mail) -> Callable[[Notice], dict[str, Any] | None]:
             "calendar": calendar.entry(registration.forum) if mail.calendar and placed else None,
             "url": absolute("forum_registration", registration_token(registration)),
             "action": _("Your registration"),
-            "why": _("You get this mail because you registered for this forum."),
+            "why": _("You are receiving this mail because you registered for this forum."),
         }
 
     return context
 
 
 def _give_it_up() -> str:
-    return _("You cannot come? Please cancel with the link below, so that somebody else can.")
+    return _("You cannot come? Please cancel with the link below, so that somebody else can come.")
 
 
 def _confirm(notice: Notice) -> dict[str, Any] | None:
@@ -115,13 +115,14 @@ def _confirm(notice: Notice) -> dict[str, Any] | None:
         "title": _("Is this your e-mail address?"),
         "about": str(registration.forum),
         "sentences": [
-            _("Somebody registered for this forum and gave your address."),
-            _("Please confirm it. Then we tell you whether you have a place, and when something changes."),
+            _("Somebody has registered for this forum with your address."),
+            _("Please confirm it. Then we will tell you whether you have a place, and when something changes."),
         ],
         "url": absolute("forum_registration_address", registration_token(registration), address_key(registration)),
         "action": _("Yes, this is my address"),
         "why": _(
-            "It was not you? Then you need not do anything. We delete the address after 7 days and do not write again."
+            "It was not you? Then you do not need to do anything. "
+            "We will delete the address after 7 days and not write again."
         ),
     }
 

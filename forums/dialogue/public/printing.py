@@ -47,7 +47,7 @@ def sheets(forum: Forum) -> bytes:
 
 
 def slips(forum: Forum, numbers: Iterable[int], language: str) -> bytes:
-    """One for each number, which the forum has set aside (`Forum.print_slips`)."""
+    """One for each of the numbers that the forum has reserved (`Forum.print_slips`)."""
     with override(language):
         return receipt_slips(
             [Slip(receipt_url(forum, number), code(forum, number), language) for number in numbers],
@@ -65,8 +65,8 @@ def _tables(forum: Forum) -> Iterator[Table]:
 
 def _sign(table: Table) -> TableSign:
     return TableSign(
-        name=_said(table, LANGUAGE),
-        topics=[_said(table, language) for language in _languages(table)],
+        name=_topic(table, LANGUAGE),
+        topics=[_topic(table, language) for language in _languages(table)],
         url=join_url(table),
         short_code=table.code,
         number=table.number,
@@ -76,20 +76,20 @@ def _sign(table: Table) -> TableSign:
 
 def _sheet(table: Table) -> ScribeSheet:
     prompts = [Text(str(prompt.text), said_in(prompt.text)) for prompt in table.prompts.all()]
-    return ScribeSheet(name=_said(table, LANGUAGE), prompts=prompts, number=table.number)
+    return ScribeSheet(name=_topic(table, LANGUAGE), prompts=prompts, number=table.number)
 
 
-def _said(table: Table, language: str) -> Text:
+def _topic(table: Table, language: str) -> Text:
     with override(language):
         name = table.name or (table.field.name if table.field else "")
         return Text(table.topic, said_in(name) if name else language)
 
 
 def _languages(table: Table) -> list[str]:
-    """In which other languages than German somebody has said what the table is about."""
+    """The other languages in which the table has a name."""
     name = table.name or (table.field.name if table.field else None)
-    said = getattr(name, "data", None)
-    return [code for code, words in said.items() if words and code != LANGUAGE] if isinstance(said, dict) else []
+    names = getattr(name, "data", None)
+    return [code for code, words in names.items() if words and code != LANGUAGE] if isinstance(names, dict) else []
 
 
 def _typed(name: str, *args: object) -> str:

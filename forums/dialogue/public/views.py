@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -12,21 +13,21 @@ from django.views.decorators.http import require_safe
 
 from forums.municipality.models import Municipality
 
-from .. import hooks as additions
-from ..models import Forum, Section
+from .. import extensions
+from ..models import Forum
 from ..permissions import may_plan, may_see
-from ..registration import places_left, window
+from ..registration import window
 from . import calendar
 
 PER_PAGE = 24
 FOLDER = "forums/dialogue/public"
-IN_CALENDARS = timedelta(days=90)  # after its end a forum leaves the subscription
+IN_CALENDARS = timedelta(days=90)  # a forum stays in the subscription for this long after its end
 
 
 @require_safe
 def forums(request: HttpRequest) -> HttpResponse:
     page = Paginator(Forum.objects.published().in_order(), PER_PAGE).get_page(request.GET.get("seite"))
-    return render(request, f"{FOLDER}/list.html", {"page": page, "Section": Section})
+    return render(request, f"{FOLDER}/list.html", {"page": page})
 
 
 @require_safe
@@ -37,14 +38,21 @@ def forum(request: HttpRequest, slug: str) -> HttpResponse:
         "tables": found.tables.select_related("field__parent").prefetch_related("prompts"),
         "plans": may_plan(request.user),
         "window": window(found),
-        "left": places_left(found),
-        "additions": additions.on_page(found, request),
+        "left": found.places_left,
+        "breadcrumb": breadcrumb(),
+        "extensions": extensions.on_page(found, request),
     }
     return render(request, f"{FOLDER}/forum.html", context)
 
 
+def breadcrumb(forum: Forum | None = None) -> list[dict[str, str]]:
+    """From the list of forums, and to the forum if one is given, to a page below."""
+    items = [{"url": reverse("forums"), "title": _("Forums")}]
+    return [*items, {"url": forum.get_absolute_url(), "title": str(forum)}] if forum else items
+
+
 def visible(request: HttpRequest, slug: str) -> Forum:
-    """The forum of this address, for whoever may see it; 404 for all others."""
+    """The forum of this address, for those who may see it; 404 for everybody else."""
     found: Forum = get_object_or_404(Forum, slug=slug)
     if not may_see(request.user, found):
         raise Http404

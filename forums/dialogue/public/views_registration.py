@@ -1,7 +1,6 @@
 """Registering, and one's own registration behind a link that is the key. No account is needed."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,12 +14,12 @@ from forums.protection.spam import FormGuard, honeypot_filled, proof_of_work_cha
 from forums.records.exceptions import NotPossible
 
 from ..models import Forum
-from ..registration import Registration, Window, places_left, window
+from ..registration import Registration, Window, window
 from ..states import RegistrationState
 from . import calendar
 from .forms import RegistrationForm
 from .links import REGISTRATION_LINK, absolute, address_proved, invited_by, registration_token
-from .views import FOLDER, as_calendar, visible
+from .views import FOLDER, as_calendar, breadcrumb, visible
 
 GUARD = FormGuard("forum.registration")
 MOST_MAILS = 5  # a day to one address that nobody has confirmed
@@ -35,7 +34,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, slug: str, token: str) -> HttpResponse:
-    """The same for a workshop, behind the link that goes out with the invitation."""
+    """The same for a workshop, behind the link in the invitation."""
     forum = invited_by(token, slug)
     if forum is None:
         raise Http404
@@ -64,16 +63,18 @@ def _register(request: HttpRequest, forum: Forum, *, invited: bool) -> HttpRespo
 def _check(request: HttpRequest, form: RegistrationForm) -> None:
     email = form.cleaned_data["email"].lower()
     if honeypot_filled(request):
-        form.add_error(None, _("We could not be sure that a person sent this. Please press “Register” once more."))
+        form.add_error(None, _("We could not be sure that a person sent this. Please press “Register” again."))
     elif email and too_many_for(email, "forum.registration.mail", most=MOST_MAILS, per=timedelta(days=1)):
-        form.add_error("email", _("We have written to this address several times today. Please leave it empty."))
+        form.add_error(
+            "email", _("We have written to this address several times today. Please leave this field empty.")
+        )
 
 
 def _too_many(request: HttpRequest, forum: Forum, invited: bool) -> HttpResponse:
-    """The form with what was typed, not judged: nothing may be lost for having come too often."""
-    typed = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
+    """The form with what was typed, unchecked: nobody loses their text because there were too many requests."""
+    typed: dict[str, object] = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
     form = RegistrationForm(initial=typed, forum=forum)
-    trouble = _("Very many registrations have come from your connection. Please press “Register” again in an hour.")
+    trouble = _("Too many registrations have come from your connection. Please press “Register” again in an hour.")
     return _form(request, form, invited, status=429, trouble=trouble)
 
 
@@ -86,9 +87,10 @@ def _form(
         "form": form,
         "open": window(forum, invited=invited) == Window.OPEN,
         "window": window(forum, invited=invited),
-        "left": places_left(forum),
+        "left": forum.places_left,
         "challenge": proof_of_work_challenge(),
         "trouble": trouble,
+        "breadcrumb": [] if invited else breadcrumb(forum),
     }
     return render(request, f"{FOLDER}/register.html", context, status=status)
 
@@ -99,9 +101,9 @@ by_link = REGISTRATION_LINK.guard
 @require_safe
 @by_link
 def registration(request: HttpRequest, registration: Registration) -> HttpResponse:
-    """Whether there is a place, what was said, and the way to give it up."""
+    """Whether there is a place, what was entered, and the way to cancel."""
     token = registration_token(registration)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "forum": registration.forum,
         "registration": registration,
         "before": registration.before_me if registration.state == RegistrationState.WAITING else 0,
@@ -134,5 +136,5 @@ def address(request: HttpRequest, registration: Registration, key: str) -> HttpR
 @require_safe
 @by_link
 def calendar_entry(request: HttpRequest, registration: Registration) -> HttpResponse:
-    """For workshops too, which may not stand on the website."""
+    """Also for workshops, which may not be on the website."""
     return as_calendar(calendar.entry(registration.forum), "termin.ics")

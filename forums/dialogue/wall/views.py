@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from segno import make_qr
 
 from ..cards import Card
-from ..feed import Audience, Sees
+from ..changes import Audience, Sees
 from ..live.polling import answer, seen
 from ..models import Forum
 from ..permissions import may_see

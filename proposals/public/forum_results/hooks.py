@@ -4,16 +4,16 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from forums.dialogue import hooks as additions
+from forums.dialogue import extensions
 from forums.dialogue.models import Forum, ForumState
 from proposals.intake.cards.pending import count_by_forum
 
 from .tally import Result
 
 
-def register_additions() -> None:
-    additions.add_to_page("proposals/public/forum_results/tally.html", _tally)
-    additions.add_to_desk("proposals/intake/desk.html", _desk)
+def register_extensions() -> None:
+    extensions.add_to_page("proposals/public/forum_results/tally.html", _tally)
+    extensions.add_to_desk("proposals/intake/desk.html", _desk)
 
 
 def _tally(forum: Forum, request: HttpRequest) -> dict[str, Any] | None:

@@ -1,5 +1,5 @@
 // Service worker below /foren/. Always asks the network first, so a page is never older than the connection. Only
-// where there is none, the table's page opens as this telephone saw it last, with its styles and scripts.
+// if there is none, the table's page opens as this telephone last saw it, with its styles and scripts.
 const NAME = "forum-table"; // as in live/offline.js
 const TABLE = /\/foren\/[^/]+\/live\/$/;
 

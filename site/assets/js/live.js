@@ -1,5 +1,5 @@
 // The page of a telephone at its table (templates/forums/dialogue/live/table.html): sends without a reload, keeps
-// what has no network yet, and shows what comes. Without it forms and a link do the same.
+// cards while there is no network, and shows new ones. Without it forms and a link do the same.
 import { Cards } from "./live/cards.js";
 import { follow } from "./live/feed.js";
 import { keepForLater } from "./live/offline.js";

@@ -31,7 +31,7 @@ function lost(form, is) {
   if (note) note.hidden = !is;
 }
 
-// The new form brings its messages along; they are read out where all of them stand.
+// The new form brings its messages along; they are read out where all messages are.
 document.addEventListener("htmx:load", () => {
   const said = root.querySelector("[data-said]");
   if (said) {
@@ -45,7 +45,7 @@ function show(said) {
   document.querySelector("#messages").replaceChildren(...(said?.childNodes ?? []));
 }
 
-// “Passt / fehlt / ändern” is asked only where something is there to be judged.
+// “Passt / fehlt / ändern” is asked only if there is a goal or measure to judge.
 function askForStance() {
   const prompt = document.querySelector("#write-prompt");
   const stance = document.querySelector("#write-stance")?.closest(".kern-form-input");
@@ -57,7 +57,7 @@ function askForStance() {
 root.addEventListener("change", askForStance);
 askForStance();
 
-// German lines: each is sent by itself, and the list comes again.
+// German lines: each is sent on its own, and the list is reloaded.
 root.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!form.matches("[data-german-form]")) return;
@@ -82,12 +82,12 @@ function saved(form, page) {
   (goal?.querySelector("input[name=german]") ?? document.querySelector("#german-title")).focus();
 }
 
-// Somebody was faster: what the card says now comes above the field, what was typed stays in it.
+// Somebody was faster: what the card says now is shown above the field, what was typed stays in it.
 function refused(form, page) {
   const item = form.closest("li");
   const now = page.querySelector("[data-card]");
-  item.querySelectorAll(".lead-card__text, .lead-card__german").forEach((line) => line.remove());
-  item.querySelector(".lead-card__facts").after(...now.querySelectorAll(".lead-card__text, .lead-card__german"));
+  item.querySelectorAll(".host-card__text, .host-card__german").forEach((line) => line.remove());
+  item.querySelector(".host-card__facts").after(...now.querySelectorAll(".host-card__text, .host-card__german"));
   item.dataset.version = now.dataset.version;
   form.elements.seen.value = now.dataset.version;
   const note = item.querySelector("[data-changed]");
@@ -99,10 +99,10 @@ function refused(form, page) {
 
 function countGerman() {
   const list = document.querySelectorAll("#german [data-german]");
-  document.querySelector("#german .lead-count").textContent = list.length;
+  document.querySelector("#german .host-count").textContent = list.length;
 }
 
-// Cards that came or changed: the list comes again, but nobody's half-written line is touched.
+// Cards that came or changed: the list is reloaded, but half-written lines are left alone.
 async function renew() {
   const answer = await fetch(root.dataset.german, { cache: "no-store" });
   if (!answer.ok) return;

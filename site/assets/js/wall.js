@@ -26,7 +26,7 @@ const feed = follow({
   },
 });
 
-// Whoever reads slowly, or wants to speak about one card, holds the picture: by hand or with the space bar.
+// To read slowly, or to talk about one card, the picture can be paused: with the button or the space bar.
 const pause = find("pause");
 pause.hidden = false;
 const hold = () => pause.setAttribute("aria-pressed", String(stage.hold()));
@@ -35,7 +35,7 @@ addEventListener("keydown", (event) => {
   if (event.key === " " && event.target === document.body) { event.preventDefault(); hold(); }
 });
 
-// The projector must not fall asleep. A browser that cannot promise it, or a page in the background, just goes on.
+// The projector must not go to sleep. A browser that cannot prevent it, or a page in the background, just carries on.
 const stayAwake = () => navigator.wakeLock?.request("screen").catch(() => {});
 document.addEventListener("visibilitychange", () => { if (!document.hidden) stayAwake(); });
 stayAwake();

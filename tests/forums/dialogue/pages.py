@@ -43,8 +43,8 @@ def wall(forum: Forum) -> str:
     return f"/ws/foren/{forum.slug}/wand/"
 
 
-def lead(table: Table) -> str:
-    return f"/ws/foren/{table.forum.slug}/leitung/{token(table, 'lead')}/"
+def host_page(table: Table) -> str:
+    return f"/ws/foren/{table.forum.slug}/leitung/{token(table, 'host')}/"
 
 
 class Page(ApplicationCommunicator):

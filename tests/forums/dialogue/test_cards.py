@@ -6,10 +6,11 @@ from uuid import uuid4
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from forums.dialogue.cards import Card, Point
+from forums.dialogue.card_log import CardEntry, EntryKind
+from forums.dialogue.cards import Card
 from forums.dialogue.clusters import Cluster
-from forums.dialogue.entries import CardEntry, EntryKind
 from forums.dialogue.models import Forum
+from forums.dialogue.points import Point
 from forums.dialogue.states import CARD_MOVES, CardState, Showing, Stance
 from forums.dialogue.tables import Table
 from forums.records.exceptions import NotPossible, OutOfDate
@@ -119,7 +120,7 @@ def test_all_new_cards_are_released_in_one_act(
     with django_assert_num_queries(8):
         assert Card.release_all(table, by=None) == count
     assert set(Card.objects.released()) == set(cards)
-    assert [one.seq for one in Card.objects.released().order_by("seq")] == [
+    assert [each_card.seq for each_card in Card.objects.released().order_by("seq")] == [
         before + number for number in range(1, count + 1)
     ]
     assert CardEntry.objects.filter(kind=EntryKind.RELEASED).count() == count
@@ -145,19 +146,19 @@ def test_chosen_cards_are_released_also_after_they_were_hidden(table: Table, oth
 
 def test_several_cards_are_put_under_a_heading_and_out_of_it(table: Table, other_table: Table) -> None:
     cards = [card(table), card(table), card(other_table)]
-    uuids = [one.uuid for one in cards]
+    uuids = [each_card.uuid for each_card in cards]
     cluster = Cluster.make(table, "Abends")
-    assert Card.put_all_into(table, uuids, cluster, by=None) == 2
-    assert Card.put_all_into(table, uuids, cluster, by=None) == 0
+    assert Cluster.move_cards(table, uuids, to=cluster, by=None) == 2
+    assert Cluster.move_cards(table, uuids, to=cluster, by=None) == 0
     assert set(cluster.cards.values_list("number", flat=True)) == {1, 2}
-    assert Card.put_all_into(table, uuids[:1], None, by=None) == 1
+    assert Cluster.move_cards(table, uuids[:1], to=None, by=None) == 1
     with pytest.raises(NotPossible):
-        Card.put_all_into(other_table, uuids, cluster, by=None)
+        Cluster.move_cards(other_table, uuids, to=cluster, by=None)
 
 
 def test_a_point_makes_nobodys_page_out_of_date(table: Table) -> None:
     shown = card(table)
-    Card.objects.get(pk=shown.pk).give_point(uuid4())
+    Point.give(Card.objects.get(pk=shown.pk), uuid4())
     shown.correct("Mehr Kurse am Abend", by=None, seen=shown.version)
     now = Card.objects.get(pk=shown.pk)
     assert (now.text, now.points) == ("Mehr Kurse am Abend", 1)
@@ -177,12 +178,12 @@ def test_points_are_few_and_for_others(forum: Forum, table: Table, other_table: 
     mine = card(table, writer=me)
     others = [card(table, writer=another), card(other_table, writer=another), card(table, writer=another)]
     with pytest.raises(NotPossible):
-        mine.give_point(me)
-    assert [others[0].give_point(me), others[0].give_point(me), others[1].give_point(me)] == [1, 1, 0]
+        Point.give(mine, me)
+    assert [Point.give(others[0], me), Point.give(others[0], me), Point.give(others[1], me)] == [1, 1, 0]
     with pytest.raises(NotPossible):
-        others[2].give_point(me)
-    assert others[0].take_point_back(me) == 1
-    assert others[2].give_point(me) == 0
+        Point.give(others[2], me)
+    assert Point.take_back(others[0], me) == 1
+    assert Point.give(others[2], me) == 0
     assert list(Card.objects.order_by("number").values_list("points", flat=True)) == [0, 0, 1, 1]
     assert Point.objects.count() == 2
 
@@ -191,7 +192,7 @@ def test_a_hidden_card_takes_no_points(table: Table) -> None:
     hidden = card(table)
     hidden.hide(because="Name einer Person", by=None)
     with pytest.raises(NotPossible):
-        hidden.give_point(uuid4())
+        Point.give(hidden, uuid4())
 
 
 def test_a_stance_is_kept_only_where_something_is_to_be_judged(table: Table) -> None:
@@ -213,11 +214,11 @@ def test_a_dissolved_cluster_lets_its_cards_stand_alone(table: Table, other_tabl
     cluster = Cluster.make(table, "Kurse am Abend", cards)
     assert set(cluster.cards.values_list("number", flat=True)) == {1, 2}
     with pytest.raises(NotPossible):
-        card(other_table).put_into(cluster)
+        Cluster.move_card(card(other_table), to=cluster)
     cluster.dissolve()
     assert list(Card.objects.filter(cluster__isnull=False)) == []
     with pytest.raises(NotPossible):
-        cards[0].put_into(cluster)
+        Cluster.move_card(cards[0], to=cluster)
 
 
 @pytest.mark.parametrize(("showing", "seen"), [(Showing.AT_ONCE, {1, 2}), (Showing.AFTER_RELEASE, {2})])

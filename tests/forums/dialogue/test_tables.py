@@ -62,10 +62,10 @@ def test_a_table_is_called_by_its_name_or_its_topic(table: Table) -> None:
 
 
 def test_a_token_opens_its_table_in_its_way_until_it_is_revoked(forum: Forum, table: Table) -> None:
-    join, lead = token(table, "join"), token(table, "lead")
+    join, host = token(table, "join"), token(table, "host")
     assert opened_by(join, "join", forum) == table
-    assert opened_by(join, "lead", forum) is None
-    assert opened_by(lead[::-1], "lead", forum) is None
+    assert opened_by(join, "host", forum) is None
+    assert opened_by(host[::-1], "host", forum) is None
     assert opened_by("nonsense", "join", forum) is None
     assert opened_by(join, "join", ForumFactory()) is None
     before = table.code

@@ -5,6 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from forums.dialogue.cards import Card
+from forums.dialogue.clusters import Cluster
 from forums.dialogue.models import Forum
 from forums.dialogue.tables import Table
 from forums.people.models import User
@@ -153,7 +154,7 @@ def test_a_part_is_taken_at_once(desk: Client, forum: Forum, table: Table, coord
     group = cluster(table)
     told = CardOutcome.make_suggestion(group, by=coordinator)
     late, single = said(table, "Auch samstags"), said(table, "Einzeln")
-    late.put_into(group)
+    Cluster.move_card(late, to=group)
     desk.post(_address(forum, "gruppen"), {"all": "1"})
     assert (CardOutcome.objects.get(card=late).suggestion, CardOutcome.objects.filter(card=single).count()) == (told, 0)
     desk.post(_address(forum, "1"), {"all": "1"})
@@ -167,7 +168,7 @@ def test_danger_that_comes_late_to_a_cluster_stands_by_itself(
     group = cluster(table)
     CardOutcome.make_suggestion(group, by=coordinator)
     late = said(table, "Ich will nicht mehr leben.")
-    late.put_into(group)
+    Cluster.move_card(late, to=group)
     desk.post(_address(forum), {"all": "1"})
     assert [flag.danger for flag in CardOutcome.objects.get(card=late).suggestion.danger_flags.all()] == ["suicide"]
 

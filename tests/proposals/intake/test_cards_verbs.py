@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from forums.dialogue.cards import Card
+from forums.dialogue.clusters import Cluster
 from forums.dialogue.models import Forum
 from forums.dialogue.tables import Table
 from forums.people.models import User
@@ -56,7 +57,7 @@ def test_the_same_again_makes_nothing_twice_and_adds_what_came_late(table: Table
     group = cluster(table)
     told = CardOutcome.make_suggestion(group, by=coordinator)
     late = said(table, "Auch samstags")
-    late.put_into(group)
+    Cluster.move_card(late, to=group)
     assert (
         CardOutcome.make_suggestion(group, by=coordinator) == CardOutcome.make_suggestion(group, by=coordinator) == told
     )
@@ -133,7 +134,7 @@ def test_what_may_speak_of_danger_reaches_the_moderators_or_nobody(table: Table,
 
 def test_hidden_cards_go_nowhere(table: Table, coordinator: User) -> None:
     hidden, group = said(table), cluster(table)
-    hidden.put_into(group)
+    Cluster.move_card(hidden, to=group)
     hidden.hide(because="Name einer Person", by=None)
     with pytest.raises(NotPossible):
         CardOutcome.make_suggestion(hidden, by=coordinator)

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
@@ -13,11 +14,11 @@ from forums.people.consents import Way
 from forums.pictures.models import Picture
 from forums.protection.text_fields import LineField
 
-from .table import UUID_SHAPE
+from .cards import UUID_SHAPE
 
 
 class PictureForm(forms.Form):
-    """A picture that waits under the form's own UUID, so that an error in another field does not lose it."""
+    """The picture is kept under the form's own UUID, so an error in another field does not lose it."""
 
     client_uuid = forms.UUIDField(widget=forms.HiddenInput)
     photo = forms.FileField(
@@ -28,7 +29,11 @@ class PictureForm(forms.Form):
     )
 
     def __init__(
-        self, data: QueryDict | None = None, files: "MultiValueDict[str, Any] | None" = None, *, name: str
+        self,
+        data: QueryDict | None = None,
+        files: "MultiValueDict[str, UploadedFile[bytes]] | None" = None,
+        *,
+        name: str,
     ) -> None:
         super().__init__(data, files, auto_id=f"{name}-%s", initial={"client_uuid": uuid4()})
         waits = self.is_bound and UUID_SHAPE.fullmatch(self.data.get("client_uuid", ""))
@@ -36,13 +41,13 @@ class PictureForm(forms.Form):
         self.fields["photo"].required = self.waiting is None
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        said["picture"] = self.waiting
-        if said.get("photo") and said.get("client_uuid"):
-            said["picture"] = self._taken(said["photo"], said["client_uuid"])
-        return said
+        data = super().clean() or self.cleaned_data
+        data["picture"] = self.waiting
+        if data.get("photo") and data.get("client_uuid"):
+            data["picture"] = self._taken(data["photo"], data["client_uuid"])
+        return data
 
-    def _taken(self, upload: Any, client_uuid: UUID) -> Picture | None:
+    def _taken(self, upload: "UploadedFile[bytes]", client_uuid: UUID) -> Picture | None:
         try:
             return Picture.take(upload, client_uuid)
         except ValidationError as error:
@@ -56,13 +61,13 @@ class SheetForm(PictureForm):
 
 class PhotographForm(PictureForm):
     alt = LineField(
-        label=_("What is to be seen?"),
-        help_text=_("One sentence, for people who do not see the picture. No names."),
+        label=_("What does it show?"),
+        help_text=_("One sentence for people who cannot see the picture. No names."),
         max_length=200,
     )
     agreed_by = LineField(
         label=_("Who is in the picture and has agreed?"),
-        help_text=_("Everybody who can be recognised. The names are kept with the consent and shown to nobody else."),
+        help_text=_("Everybody who can be recognised. The names are kept with the consent and never shown."),
         max_length=120,
     )
     way = forms.ChoiceField(

@@ -1,7 +1,7 @@
 """What the scribe writes down for others."""
 
-from typing import Any
-from uuid import uuid4, uuid5
+from typing import Any, TypedDict
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.http import QueryDict
@@ -14,11 +14,13 @@ from forums.dialogue.tables import Prompt, Table
 from forums.municipality.languages import SPOKEN
 from forums.protection.text_fields import LineField, PlainTextField
 
+from .cards import offer
+
 LANGUAGES = [*SPOKEN, ("und", _("Another language"))]
 
 
 class PromptSelect(forms.Select):
-    """Marks goals and measures, so that the page asks for a stance only there."""
+    """Marks goals and measures, since the page asks for a stance only on those."""
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
@@ -26,6 +28,19 @@ class PromptSelect(forms.Select):
         if prompt and prompt.asks_for_stance:
             option["attrs"]["data-judged"] = True
         return option
+
+
+class CardFacts(TypedDict):
+    """What `Card.write` takes."""
+
+    client_uuid: UUID
+    text: str
+    kind: str
+    language: str
+    german: str
+    prompt: Prompt | None
+    stance: str
+    number: int | None
 
 
 class WriteForm(forms.Form):
@@ -62,18 +77,18 @@ class WriteForm(forms.Form):
     )
     slip = LineField(
         label=_("Slip"),
-        help_text=_("If you gave the person a printed slip: number and signs, for example 17-K7QFM."),
+        help_text=_("If you gave the person a printed slip: its code, for example 17-K7QFM."),
         max_length=20,
         required=False,
         widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "autocapitalize": "characters"}),
     )
 
-    def __init__(self, data: QueryDict | None = None, *, table: Table, stays: dict[str, str] | None = None) -> None:
+    def __init__(self, data: QueryDict | None = None, *, table: Table, kept: dict[str, str] | None = None) -> None:
         initial = {"client_uuid": uuid4(), "kind": CardKind.IDEA, "language": "de", "prompt": table.prompt_id}
-        super().__init__(data, auto_id="write-%s", initial=initial | (stays or {}))
+        super().__init__(data, auto_id="write-%s", initial=initial | (kept or {}))
         self.table = table
         prompts = table.prompts.all()
-        self.fields["prompt"].queryset = prompts  # type: ignore[attr-defined]
+        offer(self, "prompt", prompts)
         if not prompts:
             del self.fields["prompt"]
         if not any(prompt.asks_for_stance for prompt in prompts):
@@ -84,22 +99,19 @@ class WriteForm(forms.Form):
         given = self.cleaned_data["slip"]
         number = number_of(self.table.forum, given) if given else None
         if given and number is None:
-            raise forms.ValidationError(_("There is no such slip. Please compare number and signs."))
+            raise forms.ValidationError(_("There is no such slip. Please check the code."))
         return number
 
-    def card(self) -> dict[str, Any]:
-        """What `Card.write` takes.
-
-        Other words under the same client UUID (a draft that came back and was written on) are another card.
-        """
-        said = self.cleaned_data
+    def card(self) -> CardFacts:
+        """Other words under the same client UUID (a draft that was restored and continued) make another card."""
+        data = self.cleaned_data
         return {
-            "client_uuid": uuid5(said["client_uuid"] or uuid4(), said["text"]),
-            "text": said["text"],
-            "kind": said["kind"],
-            "language": said["language"],
-            "german": said["german"],
-            "prompt": said.get("prompt"),
-            "stance": said.get("stance", ""),
-            "number": said["slip"],
+            "client_uuid": uuid5(data["client_uuid"] or uuid4(), data["text"]),
+            "text": data["text"],
+            "kind": data["kind"],
+            "language": data["language"],
+            "german": data["german"],
+            "prompt": data.get("prompt"),
+            "stance": data.get("stance", ""),
+            "number": data["slip"],
         }

@@ -1,131 +1,138 @@
 """What host and scribe do with cards: each a POST to its own address, then back to where they were."""
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from forums.dialogue.cards import Card
 from forums.dialogue.clusters import Cluster
-from forums.dialogue.similarity import near_cards
+from forums.dialogue.similar_cards import near_cards
 from forums.records.exceptions import NotPossible, OutOfDate
 
-from ..access import AtTable, at_table, for_host
-from ..acts import ACTS, Act
-from ..forms.table import CardForm, ChosenForm, ReleaseAllForm
-from ..pages import Row, cards_of, host_context, open_context
+from ..access import HtmxRequest, TableAccess, host_required, table_access_required
+from ..card_actions import CARD_ACTIONS, CardAction, CleanedData
+from ..context import Context, OpenCard, Row, cards_of, host_context, open_card
+from ..forms.cards import CardForm, CorrectForm, GermanForm, GroupForm, HideForm, headings_of
+from ..forms.table import ChosenForm, ReleaseAllForm
 
 CONFLICT, UNPROCESSABLE = 409, 422
-FORM_NAMES = {
-    "ausblenden": "hide_form",
-    "berichtigen": "correct_form",
-    "deutsch": "german_form",
-    "gruppieren": "group_form",
-}
 
 
-def _card(here: AtTable, uuid: UUID) -> Card:
-    card: Card = get_object_or_404(cards_of(here.table), uuid=uuid)
-    return card
+def _card(access: TableAccess, uuid: UUID) -> Card:
+    return get_object_or_404(cards_of(access.table), uuid=uuid)
 
 
-@at_table
+@table_access_required
 @require_GET
-def card(request: HttpRequest, here: AtTable, uuid: UUID) -> HttpResponse:
-    """One card with all one may do with it; for htmx in its place in the list, `?zu=1` closed again."""
-    found = _card(here, uuid)
-    if request.htmx and "zu" in request.GET:  # type: ignore[attr-defined]
-        return _pieces(request, here, [found])
-    near = near_cards(found) if here.leads and "aehnlich" in request.GET else None
-    return _opened(request, open_context(here, found, near=near))
+def card(request: HtmxRequest, access: TableAccess, uuid: UUID) -> HttpResponse:
+    """One card with everything that can be done with it; for htmx in its place in the list, `?zu=1` closed again."""
+    found = _card(access, uuid)
+    if request.htmx and "zu" in request.GET:
+        return _pieces(request, access, [found])
+    near = near_cards(found) if access.is_host and "aehnlich" in request.GET else None
+    return _opened(request, access, replace(open_card(access, found), near=near))
 
 
-@at_table
-@for_host
+@table_access_required
+@host_required
 @require_GET
-def near(request: HttpRequest, here: AtTable, uuid: UUID) -> HttpResponse:
-    """Cards that say the same, to go under the same heading: asked for once the card is open."""
-    context = {"here": here, "near": near_cards(_card(here, uuid))}
+def near(request: HtmxRequest, access: TableAccess, uuid: UUID) -> HttpResponse:
+    """Similar cards, to go under the same heading: requested once the card is open."""
+    context = {"near": near_cards(_card(access, uuid))}
     return render(request, "forums/dialogue/host/near_cards.html", context)
 
 
-def _opened(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    template = "card_open.html" if request.htmx else "card_page.html"  # type: ignore[attr-defined]
-    context |= {"back": request.POST.get("back", request.GET.get("back", ""))}
-    return render(request, f"forums/dialogue/host/{template}", context, status=status)
+def _opened(request: HtmxRequest, access: TableAccess, opened: OpenCard, status: int = 200) -> HttpResponse:
+    template = "card_open.html" if request.htmx else "card_page.html"
+    opened = replace(opened, back=request.POST.get("back", request.GET.get("back", "")))
+    return render(request, f"forums/dialogue/host/{template}", {"access": access, "opened": opened}, status=status)
 
 
-@at_table
+@table_access_required
 @require_POST
-def act(request: HttpRequest, here: AtTable, uuid: UUID, name: str) -> HttpResponse:
-    """One act on one card. Where it cannot be done, the card as it is now, with what was typed."""
-    if name not in ACTS:
+def action(request: HtmxRequest, access: TableAccess, uuid: UUID, name: str) -> HttpResponse:
+    """One action on one card. If it is refused: the card as it is now, with what was typed."""
+    if name not in CARD_ACTIONS:
         raise Http404
-    described = ACTS[name]
-    if not (here.leads or described.by_scribe):
+    card_action = CARD_ACTIONS[name]
+    if not (access.is_host or card_action.by_scribe):
         raise PermissionDenied
-    found = _card(here, uuid)
-    form = described.form(request.POST, card=found)
+    found = _card(access, uuid)
+    form = card_action.form(request.POST, card=found)
     if not form.is_valid():
-        return _again(request, here, name, form, UNPROCESSABLE)
+        return _opened(request, access, _with_form(access, form), UNPROCESSABLE)
     try:
-        described.verb(here, found, form.cleaned_data)
+        card_action.verb(access, found, form.cleaned_data)
     except NotPossible as refused:
-        return _too_late(request, here, name, form, refused)
-    return _done(request, here, found, described)
+        form.continue_from(_card(access, uuid))
+        opened = _with_form(access, form)
+        opened = replace(opened, refused=str(refused), late=isinstance(refused, OutOfDate))
+        return _opened(request, access, opened, CONFLICT)
+    return _done(request, access, found, card_action)
 
 
-def _again(request: HttpRequest, here: AtTable, name: str, form: CardForm, status: int, **said: Any) -> HttpResponse:
-    changed = {FORM_NAMES[name]: form} if name in FORM_NAMES else {}
-    return _opened(request, open_context(here, form.card, **changed, **said), status)
+def _with_form(access: TableAccess, form: CardForm) -> OpenCard:
+    """The open card with the form as it was sent."""
+    opened = open_card(access, form.card)
+    match form:
+        case CorrectForm():
+            return replace(opened, correct_form=form)
+        case GermanForm():
+            return replace(opened, german_form=form)
+        case GroupForm():
+            return replace(opened, group_form=form)
+        case HideForm():
+            return replace(opened, hide_form=form)
+    return opened
 
 
-def _too_late(request: HttpRequest, here: AtTable, name: str, form: CardForm, refused: NotPossible) -> HttpResponse:
-    form.card = _card(here, form.card.uuid)
-    form.at_present()
-    said = {"late": isinstance(refused, OutOfDate), "refused": str(refused)}
-    return _again(request, here, name, form, CONFLICT, **said)
+def _done(request: HtmxRequest, access: TableAccess, card: Card, card_action: CardAction) -> HttpResponse:
+    messages.success(request, str(card_action.done) % {"number": card.number})
+    if request.htmx:
+        return _pieces(request, access, [_card(access, card.uuid)])
+    page = "forum_host" if access.is_host and request.POST.get("back") != "schreiben" else "forum_write"
+    return redirect(f"{access.url(page)}#card-{card.uuid}")
 
 
-def _done(request: HttpRequest, here: AtTable, card: Card, described: Act) -> HttpResponse:
-    messages.success(request, str(described.done) % {"number": card.number})
-    if request.htmx:  # type: ignore[attr-defined]
-        return _pieces(request, here, [_card(here, card.uuid)])
-    page = "forum_lead" if here.leads and request.POST.get("back") != "schreiben" else "forum_write"
-    return redirect(f"{here.url(page)}#card-{card.uuid}")
+def _pieces(request: HtmxRequest, access: TableAccess, cards: list[Card]) -> HttpResponse:
+    context = {
+        "access": access,
+        "rows": [Row(card) for card in cards],
+        "clusters": headings_of(access.table),
+        "with_messages": True,
+    }
+    return render(request, "forums/dialogue/host/pieces.html", context)
 
 
-def _pieces(request: HttpRequest, here: AtTable, cards: list[Card]) -> HttpResponse:
-    context = {"here": here, "rows": [Row(card) for card in cards], "clusters": here.table.clusters.standing()}
-    return render(request, "forums/dialogue/host/pieces.html", context | {"said": True})
-
-
-@at_table
-@for_host
+@table_access_required
+@host_required
 @require_POST
-def chosen(request: HttpRequest, here: AtTable) -> HttpResponse:
+def chosen(request: HtmxRequest, access: TableAccess) -> HttpResponse:
     """The cards that were ticked: to the wall, or under one heading."""
-    form = ChosenForm(request.POST, table=here.table)
+    form = ChosenForm(request.POST, table=access.table)
     if not form.is_valid():
-        return _list_again(request, here, form)
-    said = form.cleaned_data
+        return _list_again(request, access, form)
+    data = form.cleaned_data
+    verb: Callable[[TableAccess, CleanedData], str] = _release if data["then"] == ChosenForm.RELEASE else _group
     try:
-        done = _release(here, said) if said["then"] == ChosenForm.RELEASE else _group(here, said)
+        done = verb(access, data)
     except NotPossible as refused:
         form.add_error(None, str(refused))
-        return _list_again(request, here, form)
+        return _list_again(request, access, form)
     messages.success(request, done)
-    return _list(request, here, said["cards"])
+    return _list(request, access, data["cards"])
 
 
-def _release(here: AtTable, said: dict[str, Any]) -> str:
-    return _released(Card.release_all(here.table, by=here.by, only=said["cards"]))
+def _release(access: TableAccess, data: CleanedData) -> str:
+    return _released(Card.release_all(access.table, by=access.by, only=data["cards"]))
 
 
 def _released(count: int) -> str:
@@ -135,44 +142,45 @@ def _released(count: int) -> str:
 
 
 @transaction.atomic
-def _group(here: AtTable, said: dict[str, Any]) -> str:
-    new = said["new_heading"]
-    heading = Cluster.make(here.table, new, by=here.by) if new else said["heading"]
-    count = Card.put_all_into(here.table, said["cards"], heading, by=here.by)
-    return ngettext("%(count)s card has a new place.", "%(count)s cards have a new place.", count) % {"count": count}
+def _group(access: TableAccess, data: CleanedData) -> str:
+    new = data["new_heading"]
+    heading = Cluster.make(access.table, new, by=access.by) if new else data["heading"]
+    count = Cluster.move_cards(access.table, data["cards"], to=heading, by=access.by)
+    return ngettext("%(count)s card has been moved.", "%(count)s cards have been moved.", count) % {"count": count}
 
 
-@at_table
-@for_host
+@table_access_required
+@host_required
 @require_POST
-def release_all(request: HttpRequest, here: AtTable) -> HttpResponse:
-    """All new cards that the page has shown. Those that came while it was read stay new."""
+def release_all(request: HtmxRequest, access: TableAccess) -> HttpResponse:
+    """All new cards that the page has shown. Those that came in while it was being read stay new."""
     form = ReleaseAllForm(request.POST)
     up_to = form.cleaned_data["up_to"] if form.is_valid() else 0
-    waiting = list(here.table.cards.waiting().values_list("uuid", flat=True))
-    messages.success(request, _released(Card.release_all(here.table, by=here.by, up_to=up_to)))
-    if left := here.table.cards.waiting().count():
+    new_cards = Card.objects.filter(table=access.table).waiting()
+    before = list(new_cards.values_list("uuid", flat=True))
+    messages.success(request, _released(Card.release_all(access.table, by=access.by, up_to=up_to)))
+    if left := new_cards.count():
         messages.info(
             request,
             ngettext(
-                "%(count)s card came or changed meanwhile. Please look at it first.",
-                "%(count)s cards came or changed meanwhile. Please look at them first.",
+                "%(count)s card has come in or changed in the meantime. Please look at it first.",
+                "%(count)s cards have come in or changed in the meantime. Please look at them first.",
                 left,
             )
             % {"count": left},
         )
-    return _list(request, here, waiting)
+    return _list(request, access, before)
 
 
-def _list(request: HttpRequest, here: AtTable, changed: list[UUID]) -> HttpResponse:
-    if request.htmx:  # type: ignore[attr-defined]
-        return _pieces(request, here, list(cards_of(here.table).filter(uuid__in=changed).order_by("seq")))
-    return redirect("forum_lead", here.forum.slug, here.key)
+def _list(request: HtmxRequest, access: TableAccess, changed: list[UUID]) -> HttpResponse:
+    if request.htmx:
+        return _pieces(request, access, list(cards_of(access.table).filter(uuid__in=changed).order_by("seq")))
+    return redirect("forum_host", access.forum.slug, access.key)
 
 
-def _list_again(request: HttpRequest, here: AtTable, form: ChosenForm) -> HttpResponse:
-    if request.htmx:  # type: ignore[attr-defined]
-        context = {"here": here, "chosen": form}
+def _list_again(request: HtmxRequest, access: TableAccess, form: ChosenForm) -> HttpResponse:
+    if request.htmx:
+        context: Context = {"access": access, "chosen": form}
         return render(request, "forums/dialogue/host/chosen.html", context, status=UNPROCESSABLE)
-    context = host_context(here) | {"chosen": form, "ticked": request.POST.getlist("card")}
+    context = host_context(access) | {"chosen": form, "ticked": request.POST.getlist("card")}
     return render(request, "forums/dialogue/host/host.html", context, status=UNPROCESSABLE)

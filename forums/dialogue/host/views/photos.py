@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,29 +13,29 @@ from forums.people.consents import Way
 from forums.pictures.permissions import keyed_url
 from forums.records.exceptions import NotPossible
 
-from ..access import AtTable, at_table
+from ..access import HtmxRequest, TableAccess, table_access_required
 from ..forms.photos import PhotographForm, PictureForm, SheetForm
 
 CONFLICT, UNPROCESSABLE = 409, 422
 
 
-@at_table
+@table_access_required
 @require_safe
-def photos(request: HttpRequest, here: AtTable) -> HttpResponse:
-    return _page(request, here)
+def photos(request: HtmxRequest, access: TableAccess) -> HttpResponse:
+    return _page(request, access)
 
 
-def _page(request: HttpRequest, here: AtTable, status: int = 200, **forms: PictureForm) -> HttpResponse:
-    sheets = SheetPhoto.objects.filter(table=here.table).select_related("picture")
-    photographs = Photograph.objects.agreed().filter(table=here.table).select_related("picture")
+def _page(request: HtmxRequest, access: TableAccess, status: int = 200, **forms: PictureForm) -> HttpResponse:
+    sheets = SheetPhoto.objects.filter(table=access.table).select_related("picture")
+    photographs = Photograph.objects.agreed().filter(table=access.table).select_related("picture")
     context = {
-        "here": here,
+        "access": access,
         "page": "photos",
         "sheets": [(sheet, keyed_url(sheet.picture)) for sheet in sheets],
         "photographs": [
             (photograph, keyed_url(photograph.picture)) for photograph in photographs if photograph.picture
         ],
-        "refusal": Photograph.refusal(here.forum, here.table),
+        "refusal": Photograph.refusal(access.forum, access.table),
         "sheet_form": SheetForm(name="sheet"),
         "photograph_form": PhotographForm(name="photograph"),
         **forms,
@@ -43,56 +43,56 @@ def _page(request: HttpRequest, here: AtTable, status: int = 200, **forms: Pictu
     return render(request, "forums/dialogue/host/photos.html", context, status=status)
 
 
-@at_table
+@table_access_required
 @require_POST
-def take_sheet(request: HttpRequest, here: AtTable) -> HttpResponse:
+def take_sheet(request: HtmxRequest, access: TableAccess) -> HttpResponse:
     form = SheetForm(request.POST, request.FILES, name="sheet")
     if not form.is_valid():
-        return _page(request, here, UNPROCESSABLE, sheet_form=form)
-    said = form.cleaned_data
-    SheetPhoto.take(here.table, said["picture"], client_uuid=said["client_uuid"], by=here.by)
-    messages.success(request, _("The photograph of the sheet is kept. Only you and the office see it."))
-    return redirect("forum_lead_photos", here.forum.slug, here.key)
+        return _page(request, access, UNPROCESSABLE, sheet_form=form)
+    data = form.cleaned_data
+    SheetPhoto.take(access.table, data["picture"], client_uuid=data["client_uuid"], by=access.by)
+    messages.success(request, _("The photograph of the sheet has been saved. Only you and the office can see it."))
+    return redirect("forum_host_photos", access.forum.slug, access.key)
 
 
-@at_table
+@table_access_required
 @require_POST
-def discard_sheet(request: HttpRequest, here: AtTable, pk: int) -> HttpResponse:
-    get_object_or_404(SheetPhoto, pk=pk, table=here.table).discard()
-    messages.success(request, _("The photograph is deleted."))
-    return redirect("forum_lead_photos", here.forum.slug, here.key)
+def discard_sheet(request: HtmxRequest, access: TableAccess, pk: int) -> HttpResponse:
+    get_object_or_404(SheetPhoto, pk=pk, table=access.table).discard()
+    messages.success(request, _("The photograph has been deleted."))
+    return redirect("forum_host_photos", access.forum.slug, access.key)
 
 
-@at_table
+@table_access_required
 @require_POST
-def take_photograph(request: HttpRequest, here: AtTable) -> HttpResponse:
+def take_photograph(request: HtmxRequest, access: TableAccess) -> HttpResponse:
     form = PhotographForm(request.POST, request.FILES, name="photograph")
     if not form.is_valid():
-        return _page(request, here, UNPROCESSABLE, photograph_form=form)
-    said = form.cleaned_data
+        return _page(request, access, UNPROCESSABLE, photograph_form=form)
+    data = form.cleaned_data
     try:
         Photograph.take(
-            here.forum,
-            here.table,
-            said["picture"],
-            client_uuid=said["client_uuid"],
-            alt=said["alt"],
-            agreed_by=said["agreed_by"],
-            way=Way(said["way"]),
-            by=here.by,
+            access.forum,
+            access.table,
+            data["picture"],
+            client_uuid=data["client_uuid"],
+            alt=data["alt"],
+            agreed_by=data["agreed_by"],
+            way=Way(data["way"]),
+            by=access.by,
         )
     except NotPossible as refused:
-        said["picture"].discard()
+        data["picture"].discard()
         messages.error(request, str(refused))
-        return _page(request, here, CONFLICT)
-    messages.success(request, _("The photograph is kept, with the consent."))
-    return redirect("forum_lead_photos", here.forum.slug, here.key)
+        return _page(request, access, CONFLICT)
+    messages.success(request, _("The photograph has been saved, with the consent."))
+    return redirect("forum_host_photos", access.forum.slug, access.key)
 
 
-@at_table
+@table_access_required
 @require_POST
-def withdraw_photograph(request: HttpRequest, here: AtTable, uuid: UUID) -> HttpResponse:
-    photograph: Photograph = get_object_or_404(Photograph, uuid=uuid, table=here.table)
-    photograph.withdraw(by=here.by)
-    messages.success(request, _("The photograph is taken out everywhere and deleted."))
-    return redirect("forum_lead_photos", here.forum.slug, here.key)
+def withdraw_photograph(request: HtmxRequest, access: TableAccess, uuid: UUID) -> HttpResponse:
+    photograph = get_object_or_404(Photograph, uuid=uuid, table=access.table)
+    photograph.withdraw(by=access.by)
+    messages.success(request, _("The photograph has been removed everywhere and deleted."))
+    return redirect("forum_host_photos", access.forum.slug, access.key)

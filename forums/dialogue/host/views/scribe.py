@@ -1,10 +1,9 @@
 """The scribe's page: one card after another, and the German lines that are still missing."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,52 +11,62 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forums.dialogue.cards import Card
 from forums.records.exceptions import NotPossible
 
-from ..access import AtTable, at_table
+from ..access import HtmxRequest, TableAccess, table_access_required
+from ..context import Context
+from ..forms.cards import GermanForm
 from ..forms.scribe import WriteForm
-from ..forms.table import GermanForm
 
 LAST = 5
-STAYS = {"art": "kind", "sprache": "language", "frage": "prompt"}
+KEPT = {"art": "kind", "sprache": "language", "frage": "prompt"}  # from one card to the next
 CONFLICT, UNPROCESSABLE = 409, 422
 
 
-@at_table
+@table_access_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, here: AtTable) -> HttpResponse:
+def write(request: HtmxRequest, access: TableAccess) -> HttpResponse:
     if request.method != "POST":
-        stays = {name: request.GET[key] for key, name in STAYS.items() if key in request.GET}
-        return _page(request, here, WriteForm(table=here.table, stays=stays))
-    form = WriteForm(request.POST, table=here.table)
+        kept = {name: request.GET[key] for key, name in KEPT.items() if key in request.GET}
+        return _page(request, access, WriteForm(table=access.table, kept=kept))
+    form = WriteForm(request.POST, table=access.table)
     if not form.is_valid():
-        return _page(request, here, form, UNPROCESSABLE)
+        return _page(request, access, form, UNPROCESSABLE)
     try:
-        written = Card.write(here.table, **form.card(), by_scribe=True)
+        card = Card.write(access.table, **form.card(), by_scribe=True)
     except NotPossible as refused:
         form.add_error(None, str(refused))
-        return _page(request, here, form, CONFLICT)
-    messages.success(request, _("Card %(number)s is written.") % {"number": written.number})
-    stays = {name: form.data.get(name, "") for name in STAYS.values()}
-    if request.htmx:  # type: ignore[attr-defined]
-        return _page(request, here, WriteForm(table=here.table, stays=stays), sent=True)
-    return redirect(f"{here.url('forum_write')}?{urlencode({key: stays[name] for key, name in STAYS.items()})}")
+        return _page(request, access, form, CONFLICT)
+    messages.success(request, _("Card %(number)s has been written.") % {"number": card.number})
+    kept = {name: form.data.get(name, "") for name in KEPT.values()}
+    if request.htmx:
+        return _page(request, access, WriteForm(table=access.table, kept=kept), sent=True)
+    return redirect(f"{access.url('forum_write')}?{urlencode({key: kept[name] for key, name in KEPT.items()})}")
 
 
-def _page(request: HttpRequest, here: AtTable, form: WriteForm, status: int = 200, **said: Any) -> HttpResponse:
-    last = here.table.cards.for_feed().filter(by_scribe=True).order_by("-written_at", "-pk")[:LAST]
-    context = {"here": here, "form": form, "last": last, "seq": here.forum.seq, "page": "write", **said}
-    template = "write_form.html" if request.htmx else "write.html"  # type: ignore[attr-defined]
-    if not request.htmx:  # type: ignore[attr-defined]
-        context |= _without_german(here)
-    return render(request, f"forums/dialogue/host/{template}", context, status=status)
+def _page(
+    request: HtmxRequest, access: TableAccess, form: WriteForm, status: int = 200, *, sent: bool = False
+) -> HttpResponse:
+    cards = Card.objects.filter(table=access.table, by_scribe=True).for_feed()
+    context: Context = {
+        "access": access,
+        "form": form,
+        "last": cards.order_by("-written_at", "-pk")[:LAST],
+        "seq": access.forum.seq,
+        "page": "write",
+        "sent": sent,
+    }
+    if request.htmx:
+        return render(request, "forums/dialogue/host/write_form.html", context, status=status)
+    context |= _without_german(access)
+    return render(request, "forums/dialogue/host/write.html", context, status=status)
 
 
-@at_table
+@table_access_required
 @require_safe
-def german(request: HttpRequest, here: AtTable) -> HttpResponse:
+def german(request: HtmxRequest, access: TableAccess) -> HttpResponse:
     """The list of cards without a German line, as the page shows it."""
-    return render(request, "forums/dialogue/host/german.html", {"here": here, **_without_german(here)})
+    return render(request, "forums/dialogue/host/german.html", {"access": access} | _without_german(access))
 
 
-def _without_german(here: AtTable) -> dict[str, Any]:
-    cards = here.table.cards.without_german().for_feed().order_by("seq")
+def _without_german(access: TableAccess) -> Context:
+    cards = Card.objects.filter(table=access.table).without_german().for_feed().order_by("seq")
     return {"without_german": [(card, GermanForm(card=card)) for card in cards]}

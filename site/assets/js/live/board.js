@@ -1,6 +1,6 @@
 // The cards on the host's page: every list is <ol data-list="new|alone|hidden|heading's uuid">, every card
 // <li data-card data-version data-points data-number data-place>, which names the list it belongs to.
-// A card that is open (data-open) is being worked in: it is never exchanged, only marked as changed.
+// A card that is open (data-open) is being worked in: it is never replaced, only marked as changed.
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 const controls = "[data-first], [data-edit], input[name=card], a, button";
 
@@ -23,10 +23,10 @@ export class Board {
       || (row.state === "released" && shown.place !== (row.cluster ?? "alone"));
   }
 
-  // Pieces from the feed. Headings first: cards want to stand under them.
+  // Pieces from the feed. Headings first, since cards go under them.
   take(html, own = null) {
     const pieces = parse(html);
-    const bar = pieces.querySelector("#lead-bar");
+    const bar = pieces.querySelector("#host-bar");
     if (bar) this.exchangeBar(bar, own);
     pieces.querySelectorAll("[data-heading]").forEach((piece) => this.putHeading(piece));
     pieces.querySelectorAll("[data-card]").forEach((piece) => this.putCard(piece, own));
@@ -58,7 +58,7 @@ export class Board {
 
   focusIn(card) { return card ? [...card.querySelectorAll(controls)].indexOf(document.activeElement) : -1; }
 
-  // New ones stand as they came, so that nothing moves under a finger; the others by their number.
+  // New ones in the order they came, so that nothing moves under a finger; the others by number.
   insert(list, card) {
     const number = Number(card.dataset.number);
     const after = list.dataset.list === "new" ? null
@@ -74,15 +74,15 @@ export class Board {
       this.start(fresh);
       return;
     }
-    const head = old.querySelector(".lead-heading__head");
+    const head = old.querySelector(".host-heading__head");
     if (old.dataset.version === piece.dataset.version || head.querySelector("details[open]")) return;
     old.dataset.version = piece.dataset.version;
-    const fresh = document.adoptNode(piece.querySelector(".lead-heading__head"));
+    const fresh = document.adoptNode(piece.querySelector(".host-heading__head"));
     head.replaceWith(fresh);
     this.start(fresh);
   }
 
-  // Its cards come as pieces of their own, in another place.
+  // Its cards arrive as separate pieces, in another place.
   dissolve(id) {
     const heading = this.heading(id);
     if (heading) heading.dataset.gone = "";
@@ -96,7 +96,7 @@ export class Board {
   }
 
   exchangeBar(bar, own) {
-    const old = this.root.querySelector("#lead-bar");
+    const old = this.root.querySelector("#host-bar");
     if (old.querySelector("details[open]") && !old.contains(own)) return;
     const fresh = document.adoptNode(bar);
     old.replaceWith(fresh);
@@ -139,7 +139,7 @@ export class Board {
     const shown = this.root.querySelector("[data-ticked]");
     shown.textContent = count;
     shown.hidden = count === 0;
-    this.root.querySelector("#chosen").classList.toggle("lead-chosen--here", count > 0);
+    this.root.querySelector("#chosen").classList.toggle("host-chosen--here", count > 0);
   }
 
   // “Release all” means those the page has shown.
@@ -164,14 +164,14 @@ export class Board {
     htmx.process(form);
   }
 
-  // The answer to a form or link of this page: the focus goes on from where the hands were.
+  // The answer to a form or link of this page: the focus continues from where it was.
   answered(sender, html) {
-    const own = sender.closest("[data-card]") ?? sender.closest("#chosen, #lead-bar") ?? sender;
+    const own = sender.closest("[data-card]") ?? sender.closest("#chosen, #host-bar") ?? sender;
     const { card: id, place } = own.dataset;
     const next = own.nextElementSibling;
     if (sender.id === "chosen" && !html.includes("form-errors")) this.untick(sender);
     this.take(html, own);
-    if (!id) { if (!this.root.contains(sender)) this.root.querySelector("#lead-bar summary, #lead-bar button")?.focus(); return; }
+    if (!id) { if (!this.root.contains(sender)) this.root.querySelector("#host-bar summary, #host-bar button")?.focus(); return; }
     const fresh = this.card(id);
     if (fresh?.hasAttribute("data-open")) return;
     const moved = fresh?.dataset.place !== place;
@@ -185,7 +185,7 @@ export class Board {
     this.countTicked();
   }
 
-  // Proposals come after the page, as the model needs a moment for each new card.
+  // Suggestions are loaded after the page, as the model needs a moment for each new card.
   askForLikeness(after = 800) {
     clearTimeout(this.asking);
     this.asking = setTimeout(() => this.propose().catch(() => {}), after);

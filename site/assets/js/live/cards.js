@@ -14,7 +14,7 @@ export class Cards {
     root.addEventListener("submit", (event) => this.point(event));
   }
 
-  // A message of the feed (forums/dialogue/feed.py). One that begins at 0 says everything there is.
+  // A message of the feed (forums/dialogue/changes.py). One that begins at 0 contains everything there is.
   take({ after, cards, clusters }) {
     if (after === 0) this.forget(new Set(cards.map(({ id }) => id)), new Set(clusters.map(({ id }) => id)));
     clusters.forEach((row) => this.heading(row));
@@ -23,7 +23,7 @@ export class Cards {
     if (after !== 0) this.speaker.newCards(fresh.length);
   }
 
-  // One's own card, as the answer to sending it says it.
+  // This telephone's own card, as the answer to sending it describes it.
   own({ card, state, receipt, url }) {
     const told = this.of(card.id); // the feed was faster than the answer
     if (told && !("mine" in told.dataset)) this.speaker.notNew();
@@ -52,7 +52,7 @@ export class Cards {
     }
   }
 
-  // The others forget a hidden card; who wrote it sees that the host does not show it.
+  // Others forget a hidden card; its writer sees that the host has hidden it.
   gone(element) {
     if (!("mine" in element.dataset)) element.remove();
     else if (element.dataset.state === "shown") this.state(element, "hidden");
@@ -106,7 +106,7 @@ export class Cards {
     show(element.querySelector("[data-point]"), state === "shown" && !mine);
   }
 
-  // The newest first. Who has the focus inside keeps it.
+  // Newest first. A focus inside is kept.
   place_(element, cluster) {
     const focused = element.contains(document.activeElement) ? document.activeElement : null;
     const list = part(this.group(cluster) ?? this.group(""), "list");
@@ -171,10 +171,10 @@ export class Cards {
   }
 
   note(form, text) {
-    let note = form.querySelector(".voice__refused");
+    let note = form.querySelector(".phone-card__refused");
     if (!note && text) {
       note = document.createElement("p");
-      note.className = "voice__refused";
+      note.className = "phone-card__refused";
       form.append(note);
     }
     if (note) note.textContent = text;

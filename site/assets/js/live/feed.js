@@ -1,12 +1,12 @@
-// Keeps a live page in step with the server.
+// Keeps a live page in sync with the server.
 //   follow({
 //     socket  "/ws/foren/…/"            its address, with the page's own origin
-//     poll    "/foren/…/stand/"         what is asked every few seconds where no socket opens; without it, never
+//     poll    "/foren/…/stand/"         what is asked every few seconds if no socket opens; without it, never
 //     seq     17                        what the page has seen: it was rendered with it
-//     news    (message) => {}           what is new, in order: rows to put in place by their id (forums/dialogue/feed.py)
+//     news    (message) => {}           what is new, in order: rows to put in place by their id (forums/dialogue/changes.py)
 //     state   ("live" | "polling" | "away") => {}
 //   }) → { now(), stop() }              now(): the server's time, whatever this device's clock says
-// A message that does not begin where the page stands is not used: the page asks again from its own number.
+// A message that does not begin where the page is, is ignored: the page asks again from its own number.
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
@@ -61,8 +61,8 @@ class Feed {
     if (message.type === "news") this.take(message);
   }
 
-  // After a silence it asks again, which is always answered: so the last message, if it got lost, comes after all.
-  // After a silent answer the connection counts as lost, though nobody has said so.
+  // After a silence it asks again, which is always answered: so the last message, if it was lost, still arrives.
+  // If that is not answered the connection counts as lost, even if it was never closed.
   listen() {
     clearTimeout(this.silence);
     this.silence = setTimeout(() => {

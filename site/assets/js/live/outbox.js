@@ -1,7 +1,7 @@
-// Sends what waits: in order, one after the other, again until the server has answered. A card carries its own
-// number (client_uuid), so that sending it twice, from two tabs as well, makes one card.
-//   on.changed()          what waits is another list now
-//   on.sent(answer)       the server has a card: its number and receipt (forums/dialogue/live/acts.py)
+// Sends waiting cards: in order, one after the other, again until the server has answered. A card carries its own
+// number (client_uuid), so sending it twice, even from two tabs, makes one card.
+//   on.changed()          the list of waiting cards has changed
+//   on.sent(answer)       the server has a card: its number and receipt (forums/dialogue/live/views/cards.py)
 import { Store } from "./store.js";
 
 const FIRST_WAIT = 2_000;

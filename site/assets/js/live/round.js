@@ -1,10 +1,10 @@
-// What the table talks about and how long still, whether it takes cards. The time is the server's.
+// What the table is talking about and for how long, and whether it is open for cards. The time is the server's.
 import { countdown } from "./countdown.js";
 
 const MINUTE = 60_000;
 const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
 
-// Each page shows a question in its own language, else in German, else in what there is.
+// Each page shows a question in its own language, otherwise in German, otherwise in whatever there is.
 function said(text) {
   const here = document.documentElement.lang;
   const code = [here, here.split("-")[0], "de", ...Object.keys(text)].find((one) => text[one]);

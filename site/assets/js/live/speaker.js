@@ -1,4 +1,4 @@
-// Tells screen readers what happened, politely: one's own acts at once, others' cards together and seldom.
+// Tells screen readers what happened, politely: the reader's own actions at once, others' cards together and rarely.
 const SELDOM = 12_000;
 const SOON = 1_500;
 

@@ -1,5 +1,5 @@
-// What the wall shows and for how long. A scene is a heading with as many cards as fit at a size that reads from
-// the last row; what does not fit is the next scene. New cards come first and at once, then each heading in turn.
+// What the wall shows and for how long. A scene is a heading with as many cards as fit at a size that can be read
+// from the last row; what does not fit is the next scene. New cards come first and at once, then each heading in turn.
 const LASTS = 12_000; // milliseconds a scene stands
 const NEWEST_LASTS = 5_000; // while new cards keep coming
 const FAVOURITES = 4;
@@ -34,7 +34,7 @@ export class Stage {
     else map.set(row.id, row);
   }
 
-  // true when the picture is held now.
+  // true while the picture is paused.
   hold() {
     this.held = !this.held;
     this.since = Date.now();
@@ -110,7 +110,7 @@ export class Stage {
     return this.element.scrollHeight > this.element.clientHeight + 1;
   }
 
-  // What stands there now changes where it stands: points, corrections, cards taken away.
+  // What is on screen changes in place: points, corrections, cards that are removed.
   refresh() {
     for (const [id, item] of this.shown ?? []) {
       const card = this.cards.get(id);

@@ -1,5 +1,5 @@
 // Cards that wait on this telephone, in the order they were written, until the server has them: also over a closed
-// browser. Where the browser keeps nothing (private window), they wait as long as the page is open.
+// browser. If the browser stores nothing (private window), they wait as long as the page is open.
 const NAME = "forum";
 const STORE = "cards";
 

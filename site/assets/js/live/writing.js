@@ -1,7 +1,7 @@
 // The form of a card: takes it over into the outbox, and lists what waits there or came back with a reason.
 const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
 
-// crypto.randomUUID exists on https only; the numbers it is made of everywhere.
+// crypto.randomUUID exists on https only; random numbers exist everywhere.
 function uuid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -32,7 +32,7 @@ export class Writing {
     this.outbox.send();
   }
 
-  // The text stands in the language's own direction while it is written, too.
+  // The text has its language's direction while it is being written, too.
   speak() {
     const { lang, dir } = this.language.selectedOptions[0];
     this.text.lang = lang || "und";
@@ -50,7 +50,7 @@ export class Writing {
       this.text.focus();
       return;
     }
-    // Emptied at once: whoever goes on typing while this card is stored must not lose the next one.
+    // Emptied at once: somebody who keeps typing while this card is stored must not lose the next one.
     const number = uuid();
     this.form.elements.client_uuid.value = number;
     const fields = [...new FormData(this.form)];
@@ -69,7 +69,7 @@ export class Writing {
     if (!(await this.outbox.send())) this.speaker.say(this.root.dataset.sayWaits);
   }
 
-  // Whoever leaves would not see again what still waits.
+  // After leaving, nobody would see the waiting cards again.
   leave(event) {
     if (this.waiting.hidden) return;
     event.preventDefault();
@@ -120,7 +120,7 @@ export class Writing {
     return [...this.language.options].find(({ value }) => value === language);
   }
 
-  // Back into the form, in front of what is being written there.
+  // Back into the form, before what is being written there.
   async again(order, fields) {
     const { text, kind, language } = Object.fromEntries(fields);
     this.text.value = [text, this.text.value].filter(Boolean).join("\n");

@@ -23,10 +23,10 @@ def posted_at_once(*posts: tuple[str, dict[str, object]]) -> list[int]:
     """Each in a thread and connection of its own, started together; the answers' codes in order."""
     barrier, codes = Barrier(len(posts)), [0] * len(posts)
 
-    def send(place: int, address: str, said: dict[str, object]) -> None:
+    def send(place: int, address: str, data: dict[str, object]) -> None:
         try:
             barrier.wait(timeout=20)
-            codes[place] = Client().post(address, said).status_code
+            codes[place] = Client().post(address, data).status_code
         finally:
             connection.close()
 
@@ -39,14 +39,14 @@ def posted_at_once(*posts: tuple[str, dict[str, object]]) -> list[int]:
 
 
 def by(table: Table, key: str, page: str, *args: object) -> str:
-    return reverse(page, args=[table.forum.slug, token(table, "lead" if key == "host" else "write"), *args])
+    return reverse(page, args=[table.forum.slug, token(table, "host" if key == "host" else "write"), *args])
 
 
 def test_of_host_and_scribe_one_takes_effect_and_the_other_is_told(table: Table) -> None:
     for _round in range(ROUNDS):
         shown = card(table, "Mehr Kurse", language="en")
-        mend = by(table, "host", "forum_lead_act", shown.uuid, "berichtigen")
-        say = by(table, "scribe", "forum_lead_act", shown.uuid, "deutsch")
+        mend = by(table, "host", "forum_card_action", shown.uuid, "berichtigen")
+        say = by(table, "scribe", "forum_card_action", shown.uuid, "deutsch")
         codes = posted_at_once(
             (mend, {"seen": shown.version, "text": "More courses"}),
             (say, {"seen": shown.version, "german": "Mehr Kurse"}),
@@ -60,7 +60,7 @@ def test_of_host_and_scribe_one_takes_effect_and_the_other_is_told(table: Table)
 def test_releasing_all_while_cards_come_releases_each_once(forum: Forum, table: Table) -> None:
     cards = [card(table, f"Karte {number}") for number in range(20)]
     seen = Forum.objects.get(pk=forum.pk).seq
-    everything = by(table, "host", "forum_lead_release_all")
+    everything = by(table, "host", "forum_host_release_all")
     write = by(table, "scribe", "forum_write")
     codes = posted_at_once(
         *[(everything, {"up_to": seen})] * 3,
@@ -68,7 +68,7 @@ def test_releasing_all_while_cards_come_releases_each_once(forum: Forum, table: 
     )
     assert codes == [302] * 6
     assert set(Card.objects.released()) == set(cards)
-    assert [one.entries.count() for one in Card.objects.released()] == [1] * 20
+    assert [each_card.entries.count() for each_card in Card.objects.released()] == [1] * 20
     numbers = sorted(Card.objects.values_list("seq", flat=True))
     assert (len(set(numbers)), numbers[-1]) == (23, Forum.objects.get(pk=forum.pk).seq)
 
@@ -76,9 +76,9 @@ def test_releasing_all_while_cards_come_releases_each_once(forum: Forum, table: 
 def test_dissolving_a_heading_while_a_card_is_put_under_it_leaves_no_card_behind(table: Table) -> None:
     for _round in range(ROUNDS):
         made, shown = Cluster.make(table, "Kurse", [card(table)]), card(table)
-        put = by(table, "host", "forum_lead_act", shown.uuid, "gruppieren")
+        put = by(table, "host", "forum_card_action", shown.uuid, "gruppieren")
         codes = posted_at_once(
-            (by(table, "host", "forum_lead_heading", made.uuid, "aufloesen"), {}),
+            (by(table, "host", "forum_host_heading", made.uuid, "aufloesen"), {}),
             (put, {"seen": shown.version, "heading": str(made.uuid)}),
         )
         assert (codes[0], codes[1] in {302, 409, 422}) == (302, True)

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forums.dialogue.models import Forum
+from forums.dialogue.models import Forum, Point
 from forums.dialogue.tables import Table
 from forums.dialogue.tokens import cookie_name, token
 from tests.factories import ForumFactory, TableFactory, card
@@ -49,7 +49,7 @@ def test_pages_follow_in_a_language_the_site_speaks(client: Client, forum: Forum
 def test_who_changes_tables_keeps_number_and_points(forum: Forum, table: Table, other_table: Table) -> None:
     telephone = joined(table)
     before = who(telephone, forum)
-    card(table).give_point(before.uuid)
+    Point.give(card(table), before.uuid)
     telephone.post(address(other_table), {"language": "tr"})
     after = who(telephone, forum)
     assert (after.uuid, after.table, after.language) == (before.uuid, other_table.pk, "tr")
@@ -76,7 +76,7 @@ def test_a_code_that_opens_nothing_gets_a_kind_page(client: Client, forum: Forum
     tokens = {
         "forged": f"{table.pk}:{'x' * 43}",
         "revoked": token(table, "join"),
-        "host's": token(table, "lead"),
+        "host's": token(table, "host"),
         "of another forum": token(TableFactory(forum=ForumFactory()), "join"),
         "nonsense": "nonsense",
     }

@@ -10,6 +10,7 @@ from asgiref.sync import sync_to_async
 from channels.layers import get_channel_layer
 from django.core import signing
 
+from forums.dialogue.live.authorization import LivePage
 from forums.dialogue.live.consumer import (
     MOST_REFUSALS,
     MOST_SOCKETS,
@@ -20,13 +21,12 @@ from forums.dialogue.live.consumer import (
     TOO_MANY,
     sockets_open,
 )
-from forums.dialogue.live.doors import Door
 from forums.dialogue.models import Forum
 from forums.dialogue.tables import Table
 from forums.dialogue.tokens import LASTS, SALT, cookie_name, token
 from tests.factories import card, running
 
-from ..pages import Page, cookie, lead, live, told_asynchronously, wall
+from ..pages import Page, cookie, host_page, live, told_asynchronously, wall
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,8 +35,8 @@ write = sync_to_async(card)
 
 @sync_to_async
 def release(*cards: Any) -> None:
-    for one in cards:
-        one.release(by=None)
+    for each_card in cards:
+        each_card.release(by=None)
 
 
 @told_asynchronously
@@ -56,7 +56,7 @@ async def test_each_page_hears_only_what_concerns_it(forum: Forum, table: Table,
     async with (
         Page(live(forum), cookie(table)) as phone,
         Page(live(forum), cookie(other_table)) as other_phone,
-        Page(lead(table)) as host,
+        Page(host_page(table)) as host,
         Page(wall(forum)) as projector,
     ):
         pages = [phone, other_phone, host, projector]
@@ -249,9 +249,9 @@ async def test_only_who_joined_comes_in(forum: Forum, table: Table) -> None:
 
 @told_asynchronously
 async def test_a_link_that_was_renewed_opens_no_socket(forum: Forum, table: Table) -> None:
-    before = lead(table)
+    before = host_page(table)
     await sync_to_async(table.renew_links)()
-    async with Page(before) as stranger, Page(lead(table)) as host:
+    async with Page(before) as stranger, Page(host_page(table)) as host:
         assert await stranger.closed() == NO_ENTRY
         assert await host.numbers() == []
 
@@ -275,7 +275,7 @@ async def test_of_fifty_sockets_of_one_device_a_few_stay(forum: Forum, table: Ta
     async with AsyncExitStack() as stack, Page(live(forum), cookie(table)) as neighbour:
         await neighbour.news()
         pages = [await stack.enter_async_context(Page(live(forum), greedy)) for _number in range(50)]
-        most = MOST_SOCKETS[Door.LIVE]
+        most = MOST_SOCKETS[LivePage.PHONE]
         assert [await page.numbers() for page in pages[:most]] == [[]] * most
         assert [await page.closed() for page in pages[most:]] == [TOO_MANY] * (50 - most)
         assert sockets_open() == {"sockets": most + 1, "devices": 2}

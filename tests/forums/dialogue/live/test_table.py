@@ -47,9 +47,9 @@ def test_each_card_stands_in_its_own_language_and_direction(forum: Forum, table:
     card(table, "دورات مسائية", language="ar", german="Kurse am Abend")
     card(table, "Mehr Licht")
     page = page_of(joined(table), forum)
-    assert '<p class="voice__text" data-part="text" lang="ar" dir="rtl">دورات مسائية</p>' in page
+    assert '<p class="phone-card__text" data-part="text" lang="ar" dir="rtl">دورات مسائية</p>' in page
     assert '<span data-part="german">Kurse am Abend</span>' in page
-    assert '<p class="voice__text" data-part="text" lang="de" dir="ltr">Mehr Licht</p>' in page
+    assert '<p class="phone-card__text" data-part="text" lang="de" dir="ltr">Mehr Licht</p>' in page
 
 
 def test_own_cards_are_marked_and_hidden_ones_say_so_to_their_writer_only(forum: Forum, table: Table) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from forums.dialogue.cards import Card
-from forums.dialogue.live.acts import MOST_CARDS
+from forums.dialogue.live.views.cards import MOST_CARDS
 from forums.dialogue.models import Forum
 from forums.dialogue.receipts import code
 from forums.dialogue.states import Showing

@@ -40,21 +40,21 @@ def test_ten_presses_of_one_person_are_one_registration() -> None:
 def test_cancelling_registering_and_more_places_at_once_leave_no_place_empty_and_none_too_many() -> None:
     forum = ForumFactory(capacity=10)
     comes = [Registration.enter(forum, client_uuid=uuid4(), name="Amina") for _person in range(30)]
-    placed = [one for one in comes if one.state == RegistrationState.PLACE]
+    placed = [registration for registration in comes if registration.state == RegistrationState.PLACE]
 
     def fresh(registration: Registration) -> Registration:
         return Registration.objects.select_related("forum").get(pk=registration.pk)
 
-    told = at_once(
-        *[lambda one=one: fresh(one).cancel() for one in placed[:5]],
-        *[lambda one=one: fresh(one).cancel() for one in placed[:5]],
+    outcomes = at_once(
+        *[lambda registration=registration: fresh(registration).cancel() for registration in placed[:5]],
+        *[lambda registration=registration: fresh(registration).cancel() for registration in placed[:5]],
         lambda: Forum.objects.get(pk=forum.pk).change(capacity=14),
         *[
             lambda: Registration.enter(Forum.objects.get(pk=forum.pk), client_uuid=uuid4(), name="Boris")
             for _person in range(5)
         ],
     )
-    assert told == ["done"] * 16
+    assert outcomes == ["done"] * 16
     assert _places(forum) == (14, 30 - 5 + 5 - 14)
     queue = list(forum.registrations.standing().values_list("state", flat=True))
     assert queue == sorted(queue)  # who came first has the place

@@ -1,0 +1,1 @@
+"""Forums in the city's admin: planning them, their tables, registrations and print."""
