@@ -2,16 +2,9 @@
 
 from .intake.cards.models import HandedOver
 from .measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrigin, Progress, Reading, Resource
-from .suggestions.endorsement.models import Collection, Voice
-from .suggestions.models import (
-    DangerCall,
-    DangerFlag,
-    Follower,
-    NumberCounter,
-    Step,
-    Suggestion,
-    Support,
-)
+from .moderation.danger import DangerCall, DangerFlag
+from .suggestions.endorsement.models import Collection, Endorsement
+from .suggestions.models import Follower, NumberCounter, Step, Suggestion, Support
 from .triage.casework import Comment, Recusal, SoloMove
 from .triage.decisions import Decision
 from .triage.models import Ranking
@@ -24,6 +17,7 @@ __all__ = [
     "DangerCall",
     "DangerFlag",
     "Decision",
+    "Endorsement",
     "Follower",
     "Goal",
     "HandedOver",
@@ -42,5 +36,4 @@ __all__ = [
     "Step",
     "Suggestion",
     "Support",
-    "Voice",
 ]

@@ -1,22 +1,19 @@
 """Follow links: keyed, so they need no table; re-derivable for a new mail; revocable by a counter."""
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.urls import reverse
 
 from forums.protection.signed_links import named, proves, sign
 
-if TYPE_CHECKING:
-    from .models import Suggestion
+from .models import Suggestion
 
 __all__ = ["follow_token", "follow_url", "named", "proves", "sign"]
 
 
-def follow_token(suggestion: "Suggestion") -> str:
+def follow_token(suggestion: Suggestion) -> str:
     return sign(suggestion.uuid, f"follow:{suggestion.link_version}")
 
 
-def follow_url(suggestion: "Suggestion") -> str:
+def follow_url(suggestion: Suggestion) -> str:
     """Absolute, in the active language."""
     return settings.SITE_URL + reverse("suggestion_follow", args=[follow_token(suggestion)])

@@ -6,8 +6,8 @@ from forums.bodies.models import Body, Duty, Kind
 
 from .steps import Step, StepKind
 
-# What moderators, the clock or the author did is told by the city itself.
-SAID_BY_THE_CITY = frozenset(
+# What moderators, the clock or the author did is said by the city itself.
+SIGNED_BY_THE_CITY = frozenset(
     {
         StepKind.RECEIVED,
         StepKind.RELEASED,
@@ -18,6 +18,7 @@ SAID_BY_THE_CITY = frozenset(
         StepKind.COMPLAINT,
         StepKind.ROUTED,
         StepKind.REPLIED,
+        StepKind.UNANSWERED,
         StepKind.REOPENED,
         StepKind.WITHDRAWN,
         StepKind.OVERDUE,
@@ -41,8 +42,8 @@ def signature(body: Body) -> str:
     return f"{name}: {both}"
 
 
-def speaker(step: Step) -> str:
-    """Who says this step; empty where the city itself does."""
-    if step.body is None or step.kind in SAID_BY_THE_CITY:
+def signed_by(step: Step) -> str:
+    """Who signs this step; empty where the city itself does."""
+    if step.body is None or step.kind in SIGNED_BY_THE_CITY:
         return ""
     return signature(step.body)

@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Duty, Kind
-from forums.bodies.permissions import desk_bodies, memberships_of, speaks
+from forums.bodies.permissions import memberships_of, speaks
 from forums.bodies.tandem import Seat
 from forums.municipality.calendar import today
 from forums.people.models import User
@@ -95,9 +95,5 @@ def mine_to_do(user: User) -> "QuerySet[Suggestion]":
 
 def on_my_desks(user: User) -> "QuerySet[Suggestion]":
     """Everything public of the fields and bodies whose desks the user reads."""
-    rows: QuerySet[Suggestion] = Suggestion.objects.public()
-    bodies = desk_bodies(user)
-    if bodies is not None:
-        fields = [body.field_id for body in bodies if body.kind == Kind.NETWORK and body.field_id]
-        rows = rows.filter(Q(field__in=fields) | Q(holder__in=bodies))
+    rows: QuerySet[Suggestion] = Suggestion.objects.on_desk_of(user)
     return rows.order_by("-received_at", "-pk")

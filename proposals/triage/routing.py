@@ -10,10 +10,10 @@ from django.tasks import task
 from forums.bodies.models import Duty
 from forums.fields.models import ActionField
 from proposals.suggestions.models import Step, Suggestion
-from proposals.suggestions.publication import full_text
 from proposals.suggestions.signals import stepped
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
+from proposals.suggestions.wording import full_text
 
 from .models import Ranking
 from .ranking import Ranked, ranker

@@ -23,8 +23,9 @@ from forums.fields.models import ActionField
 from forums.notices.models import Notice
 from forums.people.models import Person, User
 from proposals.measures.models import Measure
+from proposals.moderation.danger import Danger, DangerFlag
 from proposals.suggestions.labels import Label
-from proposals.suggestions.models import Danger, DangerFlag, Step, Suggestion
+from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.stages import Visibility
 from proposals.triage.decisions import Decision
 

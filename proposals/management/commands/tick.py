@@ -16,6 +16,7 @@ from forums.dialogue.public import jobs as forums
 from forums.embeddings.indexing import remember_all
 from forums.notices import delivery
 from forums.records import retention
+from proposals.moderation import jobs as moderation
 from proposals.suggestions import jobs as suggestions
 from proposals.triage import jobs as triage
 from proposals.triage.routing import rank_waiting
@@ -30,7 +31,7 @@ def publish_scheduled() -> int:
 
 
 JOBS: dict[str, Callable[[], int]] = {
-    "danger flags nobody opened": suggestions.alert_about_danger,
+    "danger flags nobody opened": moderation.alert_about_danger,
     "unanswered questions": suggestions.end_unanswered_questions,
     "deferred suggestions": suggestions.return_deferred,
     "overdue suggestions": suggestions.mark_overdue,

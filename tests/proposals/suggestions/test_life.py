@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
-from proposals.suggestions.labels import Label, label_of
+from proposals.suggestions.labels import Label
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import STAGE_MOVES, VISIBILITY_MOVES, Stage, Visibility
 from tests.conftest import City
@@ -16,22 +16,22 @@ from tests.factories import released, suggestion
 def test_stage_moves_as_the_table_says_and_not_otherwise(before: Stage, after: Stage) -> None:
     told = Suggestion(stage=before)
     if (before, after) in STAGE_MOVES:
-        told._move(after)
+        told.change_stage(after)
         assert told.stage == after
     else:
         with pytest.raises(NotPossible):
-            told._move(after)
+            told.change_stage(after)
 
 
 @pytest.mark.parametrize(("before", "after"), list(product(Visibility, Visibility)))
 def test_visibility_moves_as_the_table_says_and_not_otherwise(before: Visibility, after: Visibility) -> None:
     told = Suggestion(visibility=before)
     if (before, after) in VISIBILITY_MOVES:
-        told._show(after)
+        told.change_visibility(after)
         assert told.visibility == after
     else:
         with pytest.raises(NotPossible):
-            told._show(after)
+            told.change_visibility(after)
 
 
 def test_numbers_count_up_within_the_year(city: City) -> None:
@@ -76,7 +76,7 @@ def test_a_page_that_is_out_of_date_changes_nothing(city: City, officer: object)
 def test_the_derived_label_and_its_database_condition_agree(city: City, label: Label, officer: object) -> None:
     for told in _one_of_each(city, officer):
         found = Suggestion.objects.labelled(label).filter(pk=told.pk).exists()
-        assert found == (label_of(told) == label)
+        assert found == (told.label == label)
 
 
 def _one_of_each(city: City, officer: object) -> list[Suggestion]:

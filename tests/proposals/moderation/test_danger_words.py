@@ -5,9 +5,8 @@ import time
 import pytest
 
 from forums.municipality.models import Moderation, Municipality
-from proposals.suggestions.danger import Danger
-from proposals.suggestions.danger_words import dangers_in
-from proposals.suggestions.models import DangerFlag
+from proposals.moderation.danger import Danger, DangerFlag
+from proposals.moderation.danger_words import dangers_in
 from proposals.suggestions.stages import Visibility
 from tests.conftest import City
 from tests.factories import suggestion
