@@ -74,6 +74,7 @@ _ICONS: dict[str, str] = {
     StepKind.RELEASED: "globe",
     StepKind.ASKED: "chat",
     StepKind.REPLIED: "chat",
+    StepKind.UNANSWERED: "clock",
     StepKind.DECIDED: "check",
     StepKind.MEASURE_LINKED: "measure",
     StepKind.MEASURE_PROGRESS: "measure",
