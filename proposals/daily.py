@@ -13,6 +13,7 @@ from forums.dialogue.public import reminders as forums
 from forums.embeddings.indexing import index_all
 from forums.notices import delivery
 from forums.records import retention
+from proposals.moderation import jobs as moderation
 from proposals.suggestions import jobs as suggestions
 from proposals.triage import jobs as triage
 from proposals.triage.routing import rank_waiting
@@ -28,7 +29,7 @@ def publish_scheduled() -> int:
 
 # What dates and silence do to suggestions and drafts.
 DEADLINES: dict[str, Job] = {
-    "danger flags nobody opened": suggestions.alert_about_danger,
+    "danger flags nobody opened": moderation.alert_about_danger,
     "unanswered questions": suggestions.end_unanswered_questions,
     "deferred suggestions": suggestions.return_deferred,
     "overdue suggestions": suggestions.mark_overdue,

@@ -2,16 +2,9 @@
 
 from .intake.cards.models import CardOutcome
 from .measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrigin, Progress, Reading, Resource
-from .suggestions.endorsement.models import Collection, Voice
-from .suggestions.models import (
-    DangerCall,
-    DangerFlag,
-    Follower,
-    NumberCounter,
-    Step,
-    Suggestion,
-    Support,
-)
+from .moderation.danger import DangerCall, DangerFlag
+from .suggestions.endorsement.models import Collection, Endorsement
+from .suggestions.models import Follower, NumberCounter, Step, Suggestion, Support
 from .triage.models import AnswerTranslation, Comment, Decision, PlannedMeasure, Ranking, Recusal, SoloMove
 
 __all__ = [
@@ -22,6 +15,7 @@ __all__ = [
     "DangerCall",
     "DangerFlag",
     "Decision",
+    "Endorsement",
     "Follower",
     "Goal",
     "Indicator",
@@ -39,5 +33,4 @@ __all__ = [
     "Step",
     "Suggestion",
     "Support",
-    "Voice",
 ]

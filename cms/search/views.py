@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from wagtail.models import Locale, Page
 from wagtail.search.backends import get_search_backend
 
+from proposals.suggestions.endorsement.models import with_authoring_associations
 from proposals.suggestions.models import Suggestion
 
 PER_PAGE = 20
@@ -25,9 +26,8 @@ def search(request: HttpRequest) -> HttpResponse:
         here = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=2)
         found = get_search_backend().search(words, here)
         context["pages"] = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
-        context["suggestions"] = (
-            Suggestion.objects.public().matching(words).for_list().with_voices()[:SUGGESTIONS_SHOWN]
-        )
+        suggestions = Suggestion.objects.public().matching(words).for_list()
+        context["suggestions"] = with_authoring_associations(suggestions)[:SUGGESTIONS_SHOWN]
     return render(request, "cms/search/search.html", context)
 
 

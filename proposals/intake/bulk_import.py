@@ -20,7 +20,8 @@ from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet
 from forums.spreadsheets.uploads import Shelf
 from forums.spreadsheets.writing import as_csv
-from proposals.suggestions.bulk_import import TakenOver, take_over
+from proposals.moderation.bulk_import import take_over
+from proposals.suggestions.bulk_import import TakenOver
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind
 
 from .mapping import Mapping, Target

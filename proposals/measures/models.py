@@ -22,7 +22,7 @@ from forums.bodies.models import Body
 from forums.fields.models import ActionField
 from forums.people.models import User
 from forums.records.record import Record, RecordManager, RecordQuerySet
-from proposals.suggestions.life import Audience
+from proposals.suggestions.concern import Audience
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import StepKind
 

@@ -1,7 +1,5 @@
 """Moderation in the city's admin: addresses, menu, and what the first page says about it."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,19 +8,19 @@ from wagtail.admin.site_summary import SummaryItem
 
 from proposals.suggestions.permissions import may_moderate
 
-from . import views as views
+from . import views
 from .queues import counts
 
 
 def moderation_urls() -> list[URLPattern]:
-    one = "moderation/<str:number>/"
+    case = "moderation/<str:number>/"
     return [
         path("moderation/", views.moderation_queue, name="moderation"),
-        path(one, views.moderation_one, name="moderation_one"),
-        path(f"{one}sofort-handeln/", views.danger_act_now, name="danger_act_now"),
-        path(f"{one}warnung/", views.danger_raise, name="danger_raise"),
-        path(f"{one}warnung/<int:flag>/anruf/", views.danger_call, name="danger_call"),
-        path(f"{one}warnung/<int:flag>/abschluss/", views.danger_close, name="danger_close"),
+        path(case, views.moderation_case, name="moderation_case"),
+        path(f"{case}sofort-handeln/", views.danger_act_now, name="danger_act_now"),
+        path(f"{case}warnung/", views.danger_raise, name="danger_raise"),
+        path(f"{case}warnung/<int:flag>/anruf/", views.danger_call, name="danger_call"),
+        path(f"{case}warnung/<int:flag>/abschluss/", views.danger_close, name="danger_close"),
     ]
 
 
@@ -43,6 +41,6 @@ class ModerationSummary(SummaryItem):
     def is_shown(self) -> bool:
         return may_moderate(self.request.user)
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        found = counts()
-        return {"waiting": found["alle"], "late": found["late"], "danger": found["gefahr"]}
+    def get_context_data(self, parent_context: object) -> dict[str, int]:
+        waiting = counts()
+        return {"waiting": waiting["alle"], "late": waiting["late"], "danger": waiting["gefahr"]}

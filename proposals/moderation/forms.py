@@ -1,21 +1,23 @@
-"""The moderator's forms: one page, one form, one act."""
+"""The moderator's forms: one page, one form, one action."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 from django import forms
 from django.db import models, transaction
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.models import User
-from proposals.suggestions.danger import Danger
+from proposals.suggestions.authorship import AUTHOR_NAME, PHOTO
 from proposals.suggestions.models import Suggestion
-from proposals.suggestions.publication import AUTHOR_NAME, PHOTO, TITLE_LENGTH
-from proposals.suggestions.reasons import TO_HOLD, TO_REJECT, ModerationReason
+from proposals.suggestions.reasons import ModerationReason
 from proposals.suggestions.stages import VISIBILITY_MOVES, Visibility
+from proposals.suggestions.wording import TITLE_LENGTH
+
+from .danger import Danger
 
 
-class Act(models.TextChoices):
+class ModerationAction(models.TextChoices):
     """What the pressed button asks for, and the button's text."""
 
     SAVE = "save", _("Save the public version")
@@ -27,33 +29,38 @@ class Act(models.TextChoices):
     TAKE_BACK = "take_back", _("Take back from the complaints office")
 
 
-def open_acts(suggestion: Suggestion) -> list[Act]:
-    """The acts that the suggestion's state allows: read by the buttons and by the check of the POST."""
+def open_actions(suggestion: Suggestion) -> list[ModerationAction]:
+    """The actions that the suggestion's state allows: read by the buttons and by the check of the POST."""
     now = Visibility(suggestion.visibility)
     if suggestion.is_complaint:
-        return [Act.SAVE, Act.TAKE_BACK]
-    acts = [Act.SAVE]
+        return [ModerationAction.SAVE, ModerationAction.TAKE_BACK]
+    actions = [ModerationAction.SAVE]
     if (now, Visibility.PUBLIC) in VISIBILITY_MOVES:
-        acts.append(Act.RELEASE)
+        actions.append(ModerationAction.RELEASE)
     if now == Visibility.PUBLIC and suggestion.read_at is None:
-        acts.append(Act.READ)
+        actions.append(ModerationAction.READ)
     if (now, Visibility.HELD) in VISIBILITY_MOVES and now != Visibility.REJECTED:
-        acts.append(Act.HOLD)
+        actions.append(ModerationAction.HOLD)
     if (now, Visibility.REJECTED) in VISIBILITY_MOVES:
-        acts.append(Act.REJECT)
-    return [*acts, Act.COMPLAINT]
+        actions.append(ModerationAction.REJECT)
+    return [*actions, ModerationAction.COMPLAINT]
 
 
-_REASONS: Mapping[str, Sequence[ModerationReason]] = {Act.HOLD: TO_HOLD, Act.REJECT: TO_REJECT}
+# A complaint has its own button. A text is only ever rejected for what will not pass; the others say that it waits.
+_TO_HOLD = frozenset(ModerationReason) - {ModerationReason.PERSON}
+_REASONS: Mapping[str, frozenset[ModerationReason]] = {
+    ModerationAction.HOLD: _TO_HOLD,
+    ModerationAction.REJECT: _TO_HOLD - {ModerationReason.CARE, ModerationReason.CHECKING},
+}
 
 
 class ModerationForm(forms.Form):
-    """The public version, what of the author is shown, and the act with its reason.
+    """The public version, what of the author is shown, and the action with its reason.
 
     Whatever button is pressed, the edited public version is saved with it: nothing typed is lost.
     """
 
-    act = forms.ChoiceField(choices=Act.choices, widget=forms.HiddenInput, required=False)
+    act = forms.ChoiceField(choices=ModerationAction.choices, widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput)
     title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
     public_text = forms.CharField(label=_("Public text"), widget=forms.Textarea(attrs={"rows": 12}))
@@ -75,7 +82,7 @@ class ModerationForm(forms.Form):
         help_text=_("The author reads this on the follow page and by e-mail."),
     )
 
-    def __init__(self, data: Any = None, *, suggestion: Suggestion) -> None:
+    def __init__(self, data: QueryDict | None = None, *, suggestion: Suggestion) -> None:
         self.suggestion = suggestion
         initial = {
             "seen": suggestion.version,
@@ -94,54 +101,54 @@ class ModerationForm(forms.Form):
         # Browsers send line ends as two characters; the text we keep has one.
         return str(self.cleaned_data["public_text"]).replace("\r\n", "\n")
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
-        act = cleaned["act"] = cleaned.get("act") or Act.SAVE
+        act = cleaned["act"] = cleaned.get("act") or ModerationAction.SAVE
         reason, note = cleaned.get("reason", ""), cleaned.get("note", "")
         allowed = _REASONS.get(act)
         if allowed is not None and not reason:
             self.add_error("reason", _("Please choose a reason. The author reads it."))
         elif allowed is not None and reason not in allowed:
             self.add_error("reason", _("With this reason a text can only be held."))
-        if ((reason == ModerationReason.OTHER and allowed) or act == Act.TAKE_BACK) and not note:
+        if ((reason == ModerationReason.OTHER and allowed) or act == ModerationAction.TAKE_BACK) and not note:
             self.add_error("note", _("Please say why, in your own words."))
         return cleaned
 
     @transaction.atomic
-    def apply(self, *, by: User) -> Act:
+    def apply(self, *, by: User) -> ModerationAction:
         """Save what was typed and do what was asked. Raises OutOfDate and NotPossible, then nothing is changed."""
-        told, asked = self.suggestion, self.cleaned_data
-        act = Act(asked["act"])
-        told.redact(by=by, title=asked["title"], text=asked["public_text"], seen=asked["seen"])
-        told.show_personal(
+        suggestion, typed = self.suggestion, self.cleaned_data
+        act = ModerationAction(typed["act"])
+        suggestion.redact(by=by, title=typed["title"], text=typed["public_text"], seen=typed["seen"])
+        suggestion.show_personal(
             by=by,
-            name=asked.get("name_public", told.author_name_public),
-            photo=asked.get("photo_public", told.photo_public),
+            name=typed.get("name_public", suggestion.author_name_public),
+            photo=typed.get("photo_public", suggestion.photo_public),
         )
         match act:
-            case Act.RELEASE:
-                told.release(by=by)
-            case Act.READ:
-                told.mark_read(by=by)
-            case Act.HOLD:
-                told.hold(by=by, reason=asked["reason"], text=asked["note"])
-            case Act.REJECT:
-                told.reject(by=by, reason=asked["reason"], text=asked["note"])
-            case Act.COMPLAINT:
-                told.give_to_complaints(by=by, text=asked["note"])
-            case Act.TAKE_BACK:
-                told.take_from_complaints(by=by, text=asked["note"])
+            case ModerationAction.RELEASE:
+                suggestion.release(by=by)
+            case ModerationAction.READ:
+                suggestion.mark_read(by=by)
+            case ModerationAction.HOLD:
+                suggestion.hold(by=by, reason=typed["reason"], text=typed["note"])
+            case ModerationAction.REJECT:
+                suggestion.reject(by=by, reason=typed["reason"], text=typed["note"])
+            case ModerationAction.COMPLAINT:
+                suggestion.give_to_complaints(by=by, text=typed["note"])
+            case ModerationAction.TAKE_BACK:
+                suggestion.take_from_complaints(by=by, text=typed["note"])
         return act
 
 
-class CallForm(forms.Form):
+class DangerCallForm(forms.Form):
     whom = forms.CharField(label=_("Whom did you call?"), max_length=160)
     result = forms.CharField(label=_("With what result?"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class CloseForm(forms.Form):
+class DangerCloseForm(forms.Form):
     result = forms.CharField(label=_("What came of it?"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class RaiseForm(forms.Form):
+class DangerRaiseForm(forms.Form):
     danger = forms.ChoiceField(label=_("What kind of danger?"), choices=Danger.choices)

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Duty
 from forums.municipality.calendar import today
-from proposals.suggestions.danger import DangerFlag
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage, Visibility
+
+from .danger import DangerFlag
 
 _COMPLAINT = Q(holder__duty=Duty.COMPLAINTS)
 _ACTIVE = ~Q(stage__in=[Stage.WITHDRAWN, Stage.PERSONAL_CASE])

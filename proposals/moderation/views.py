@@ -17,14 +17,21 @@ from forums.municipality.models import Municipality
 from forums.people.access_log import AccessKind, DataKind, log_access
 from forums.people.models import User
 from forums.records.word_diff import compared
-from proposals.suggestions.danger import DangerFlag
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.permissions import may_moderate
 from proposals.suggestions.stages import Visibility
 
-from . import queues as moderation
-from .forms import Act, CallForm, CloseForm, ModerationForm, RaiseForm, open_acts
+from .danger import DangerFlag
+from .forms import (
+    DangerCallForm,
+    DangerCloseForm,
+    DangerRaiseForm,
+    ModerationAction,
+    ModerationForm,
+    open_actions,
+)
+from .queues import Part, counts, queue
 
 PER_PAGE = 25
 FOLDER = "proposals/moderation"
@@ -47,7 +54,7 @@ def moderators_only(view: View) -> View:
     return checked
 
 
-def _one(number: str) -> Suggestion:
+def _case(number: str) -> Suggestion:
     rows = Suggestion.objects.select_related("field", "holder", "district", "theme", "photo")
     return get_object_or_404(rows, number=number)
 
@@ -62,16 +69,16 @@ def _crumbs(*items: tuple[str, Any]) -> list[dict[str, Any]]:
 @require_GET
 @moderators_only
 def moderation_queue(request: HttpRequest) -> HttpResponse:
-    value = request.GET.get("teil", moderation.Part.ALL)
-    if value not in moderation.Part.values:
+    value = request.GET.get("teil", Part.ALL)
+    if value not in Part.values:
         raise Http404
-    part = moderation.Part(value)
-    counts = moderation.counts()
+    part = Part(value)
+    waiting = counts()
     context = {
         "part": part,
-        "parts": [(each, counts[each.value]) for each in moderation.Part],
-        "late": counts["late"],
-        "page": Paginator(moderation.queue(part), PER_PAGE).get_page(request.GET.get("p")),
+        "parts": [(shown, waiting[shown.value]) for shown in Part],
+        "late": waiting["late"],
+        "page": Paginator(queue(part), PER_PAGE).get_page(request.GET.get("p")),
         "breadcrumbs_items": _crumbs(),
         "header_title": _("Moderation"),
         "header_icon": "glasses",
@@ -80,8 +87,8 @@ def moderation_queue(request: HttpRequest) -> HttpResponse:
 
 
 @moderators_only
-def moderation_one(request: ModeratorRequest, number: str) -> HttpResponse:
-    suggestion = _one(number)
+def moderation_case(request: ModeratorRequest, number: str) -> HttpResponse:
+    suggestion = _case(number)
     if request.method != "POST":
         if suggestion.original:
             log_access(AccessKind.LOOKED, DataKind.ORIGINAL, number, by=request.user)
@@ -90,29 +97,29 @@ def moderation_one(request: ModeratorRequest, number: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, suggestion, form, status=422)
     try:
-        act = form.apply(by=request.user)
+        action = form.apply(by=request.user)
     except OutOfDate as trouble:
         return _page_again(request, number, since=trouble.seen)
     except NotPossible as trouble:
         return _page_again(request, number, trouble=str(trouble))
-    messages.success(request, f"{suggestion.number}: {_DONE[act]()}")
-    return redirect("moderation_one", number) if act == Act.SAVE else redirect("moderation")
+    messages.success(request, f"{suggestion.number}: {_DONE[action]()}")
+    return redirect("moderation_case", number) if action == ModerationAction.SAVE else redirect("moderation")
 
 
-_DONE: dict[Act, Callable[[], str]] = {
-    Act.SAVE: lambda: _("The public version is saved."),
-    Act.RELEASE: lambda: _("Published."),
-    Act.READ: lambda: _("Marked as read."),
-    Act.HOLD: lambda: _("Held. The author reads the reason."),
-    Act.REJECT: lambda: _("Not published. The author reads the reason."),
-    Act.COMPLAINT: lambda: _("The complaints office has it now. It is not public."),
-    Act.TAKE_BACK: lambda: _("Taken back. It waits here, held."),
+_DONE: dict[ModerationAction, Callable[[], str]] = {
+    ModerationAction.SAVE: lambda: _("The public version is saved."),
+    ModerationAction.RELEASE: lambda: _("Published."),
+    ModerationAction.READ: lambda: _("Marked as read."),
+    ModerationAction.HOLD: lambda: _("Held. The author reads the reason."),
+    ModerationAction.REJECT: lambda: _("Not published. The author reads the reason."),
+    ModerationAction.COMPLAINT: lambda: _("The complaints office has it now. It is not public."),
+    ModerationAction.TAKE_BACK: lambda: _("Taken back. It waits here, held."),
 }
 
 
 def _page_again(request: HttpRequest, number: str, *, since: int | None = None, trouble: str = "") -> HttpResponse:
     """Say what happened meanwhile and keep what was typed; the next press counts from the newest version."""
-    suggestion = _one(number)
+    suggestion = _case(number)
     typed = request.POST.copy()
     typed["seen"] = str(suggestion.version)
     form = ModerationForm(typed, suggestion=suggestion)
@@ -135,17 +142,17 @@ def _page(
     context = {
         "suggestion": suggestion,
         "form": form,
-        "acts": open_acts(suggestion),
-        "Act": Act,
+        "actions": open_actions(suggestion),
+        "ModerationAction": ModerationAction,
         "steps": steps,
         "since": [step for step in steps if since is not None and step.number > since],
         "trouble": trouble,
         "pieces": compared(suggestion.original, suggestion.public_text) if suggestion.original else [],
         "flags": flags,
         "open_flags": [flag for flag in flags if not flag.closed_at],
-        "call_form": CallForm(),
-        "close_form": CloseForm(),
-        "raise_form": RaiseForm(),
+        "call_form": DangerCallForm(),
+        "close_form": DangerCloseForm(),
+        "raise_form": DangerRaiseForm(),
         "contacts": Municipality.current().danger_contacts,
         "removed": removed,
         "hidden": suggestion.visibility in {Visibility.HELD, Visibility.REJECTED},
@@ -153,53 +160,57 @@ def _page(
         "header_title": str(suggestion),
         "header_icon": "glasses",
     }
-    return render(request, f"{FOLDER}/one.html", context, status=status)
+    return render(request, f"{FOLDER}/case.html", context, status=status)
 
 
 @require_POST
 @moderators_only
 def danger_act_now(request: ModeratorRequest, number: str) -> HttpResponse:
-    return _flag_verb(request, number, lambda told: DangerFlag.act_now(told, by=request.user))
+    return _flag_verb(request, number, lambda suggestion: DangerFlag.act_now(suggestion, by=request.user))
 
 
 @require_POST
 @moderators_only
 def danger_raise(request: ModeratorRequest, number: str) -> HttpResponse:
-    form = RaiseForm(request.POST)
+    form = DangerRaiseForm(request.POST)
     if not form.is_valid():
         raise Http404
     danger = form.cleaned_data["danger"]
-    return _flag_verb(request, number, lambda told: DangerFlag.raise_by_hand(told, danger=danger))
+    return _flag_verb(request, number, lambda suggestion: DangerFlag.raise_by_hand(suggestion, danger=danger))
 
 
 @require_POST
 @moderators_only
 def danger_call(request: ModeratorRequest, number: str, flag: int) -> HttpResponse:
-    form = CallForm(request.POST)
-    return _flag_form(request, number, flag, form, lambda it: it.log_call(by=request.user, **form.cleaned_data))
+    form = DangerCallForm(request.POST)
+    return _flag_form(request, number, flag, form, lambda found: found.log_call(by=request.user, **form.cleaned_data))
 
 
 @require_POST
 @moderators_only
 def danger_close(request: ModeratorRequest, number: str, flag: int) -> HttpResponse:
-    form = CloseForm(request.POST)
-    return _flag_form(request, number, flag, form, lambda it: it.close(by=request.user, **form.cleaned_data))
+    form = DangerCloseForm(request.POST)
+    return _flag_form(request, number, flag, form, lambda found: found.close(by=request.user, **form.cleaned_data))
 
 
 def _flag_verb(request: HttpRequest, number: str, verb: Callable[[Suggestion], object]) -> HttpResponse:
     try:
-        verb(_one(number))
+        verb(_case(number))
     except NotPossible as trouble:
         messages.error(request, str(trouble))
-    return redirect(reverse("moderation_one", args=[number]) + "#gefahr")
+    return redirect(reverse("moderation_case", args=[number]) + "#gefahr")
 
 
 def _flag_form(
-    request: HttpRequest, number: str, flag: int, form: CallForm | CloseForm, verb: Callable[[DangerFlag], object]
+    request: HttpRequest,
+    number: str,
+    flag: int,
+    form: DangerCallForm | DangerCloseForm,
+    verb: Callable[[DangerFlag], object],
 ) -> HttpResponse:
     found = get_object_or_404(DangerFlag, pk=flag, suggestion__number=number)
     if not form.is_valid():
-        suggestion = _one(number)
+        suggestion = _case(number)
         context = {"flag": found, "suggestion": suggestion, "form": form, "breadcrumbs_items": _crumbs(("", number))}
         return render(request, f"{FOLDER}/flag_form.html", context, status=422)
-    return _flag_verb(request, number, lambda _told: verb(found))
+    return _flag_verb(request, number, lambda _suggestion: verb(found))

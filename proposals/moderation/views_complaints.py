@@ -80,4 +80,4 @@ def complaint(request: OfficeRequest, number: str) -> HttpResponse:
             messages.success(request, _("Your answer is on its way."))
             return redirect("complaints")
     context = {"suggestion": told, "form": form, "trouble": trouble, "steps": told.steps.select_related("body")}
-    return render(request, f"{FOLDER}/one.html", context, status=409 if trouble else 422 if form.errors else 200)
+    return render(request, f"{FOLDER}/case.html", context, status=409 if trouble else 422 if form.errors else 200)

@@ -19,11 +19,11 @@ from forums.pictures.models import Picture
 from forums.protection.client_uuid import ClientUUIDField
 from forums.protection.spam import opened_token
 from forums.protection.text_fields import LineField, PlainTextField
-from proposals.suggestions.authorship import hashed
-from proposals.suggestions.endorsement.models import Part, Voice
+from proposals.suggestions.endorsement.models import Endorsement, Part
 from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind
-from proposals.suggestions.publication import TITLE_LENGTH
+from proposals.suggestions.secret_words import hashed
+from proposals.suggestions.wording import TITLE_LENGTH
 
 from .languages import CODES, TEXT_LANGUAGES
 
@@ -188,7 +188,7 @@ class SuggestionForm(forms.Form):
                 secret_word=hashed(facts["codeword"]),
             )
             if association:
-                Voice.raise_for(suggestion, association, Part.AUTHOR, by=author)  # type: ignore[arg-type]
+                Endorsement.give(suggestion, association, Part.AUTHOR, by=author)  # type: ignore[arg-type]
             if self.picture:
                 self.picture.belong()
             # Whoever has an account with this address hears by it already.

@@ -1,7 +1,5 @@
 """The first question, the form, the receipt."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -22,7 +20,7 @@ GUARD = FormGuard("suggestion")
 def new(request: HttpRequest) -> HttpResponse:
     """`?fuer=stadt` opens the form, `?fuer=mich` names who advises; `?feld=<slug>` chooses the topic."""
     if request.method == "POST":
-        return _take(request)
+        return _receive(request)
     match request.GET.get("fuer"):
         case "stadt":
             return _form(request, SuggestionForm(initial={"field": request.GET.get("feld", "")}, user=request.user))
@@ -33,7 +31,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return render(request, "proposals/submission/question.html", context)
 
 
-def _take(request: HttpRequest) -> HttpResponse:
+def _receive(request: HttpRequest) -> HttpResponse:
     if GUARD.too_many_tries(request):
         return _too_many(request)
     form = SuggestionForm(request.POST, request.FILES, user=request.user)
@@ -54,12 +52,12 @@ def _too_many(request: HttpRequest) -> HttpResponse:
     return _form(request, SuggestionForm(initial=typed, user=request.user), status=429, too_many=True)
 
 
-def _form(request: HttpRequest, form: SuggestionForm, *, status: int = 200, **more: Any) -> HttpResponse:
+def _form(request: HttpRequest, form: SuggestionForm, *, status: int = 200, too_many: bool = False) -> HttpResponse:
     context = {
         "form": form,
         "challenge": proof_of_work_challenge(),
         "photo_url": keyed_url(form.picture) if form.picture else "",
         "sent_back": request.method == "POST",
-        **more,
+        "too_many": too_many,
     }
     return render(request, "proposals/submission/new.html", context, status=status)

@@ -1,48 +1,50 @@
-"""What belongs to the author: the follow link, the secret word, the language of messages."""
+"""Who wrote a suggestion: account, name, photo, and the keys by which an author without an account returns."""
 
-import unicodedata
-from functools import cache
-
-from django.contrib.auth.hashers import check_password, make_password
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
-from forums.notices.models import Notice
+from forums.notices.models import Notice, Recipient
 from forums.people.consents import Consent, Purpose, Way, Wish
+from forums.people.models import User
+from forums.pictures.models import Picture
 
-from .danger import DangerCall, DangerFlag
+from .concern import Concern
+from .exceptions import NotPossible
 from .following import Follower
-from .publication import AUTHOR_NAME, CONSENT_TEXT, PHOTO
-from .returning import Returning
-from .stages import STAGE_MOVES, Stage, Visibility
+from .secret_words import hashed
+from .steps import StepKind
+
+AUTHOR_NAME, PHOTO = "author_name", "photo"  # what a suggestion shows only with its author's consent
+CONSENT_TEXT = "2026-1"  # of the words beside the two boxes of the form; a new wording is a new version
 
 
-def _as_remembered(word: str) -> str:
-    """What somebody types who wrote the word on paper: without case, form of accents or outer spaces."""
-    return " ".join(unicodedata.normalize("NFKC", word).casefold().split())
+class Authorship(Concern):
+    """Most of these verbs make no Step: they are nobody else's business."""
 
-
-def hashed(word: str) -> str:
-    """What is kept of a secret word; nothing of an empty one."""
-    return make_password(_as_remembered(word)) if word.strip() else ""
-
-
-def fits(word: str, kept: str) -> bool:
-    """Whether it is the secret word that was kept. Takes as long where none was."""
-    return check_password(_as_remembered(word), kept or _nobodys())
-
-
-@cache
-def _nobodys() -> str:
-    return make_password("\0 no word holds this sign")
-
-
-class Authored(Returning):
-    """The columns and verbs of authorship. None of them makes a Step: they are nobody else's business."""
-
+    author = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="suggestions",
+        verbose_name=_("author's account"),
+    )
+    author_name = models.CharField(_("author's name"), max_length=80, blank=True)
+    author_name_public = models.BooleanField(_("name may be shown"), default=False)
+    photo = models.ForeignKey(
+        Picture,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="suggestions",
+        verbose_name=_("photo"),
+    )
+    photo_public = models.BooleanField(_("photo may be shown"), default=False)
+    notice_language = models.CharField(_("language of messages"), max_length=16, default="de")
     link_version = models.PositiveSmallIntegerField(default=1, editable=False)
     secret_word = models.CharField(max_length=160, blank=True, editable=False)
 
-    class Meta(Returning.Meta):
+    class Meta:
         abstract = True
 
     @transaction.atomic
@@ -53,86 +55,95 @@ class Authored(Returning):
         self.save(update_fields={"link_version"})
 
     @transaction.atomic
-    def remember_by(self, word: str) -> None:
+    def set_secret_word(self, word: str) -> None:
         """Keep another secret word; an empty one takes the old one away."""
         self.lock()
         self.secret_word = hashed(word)
         self.save(update_fields={"secret_word"})
 
     @transaction.atomic
-    def speak(self, language: str) -> None:
+    def choose_notice_language(self, language: str) -> None:
         """Write to the author in this interface language from now on."""
         self.lock()
         self.notice_language = language
         self.save(update_fields={"notice_language"})
         Follower.objects.filter(suggestion_id=self.pk, is_author=True).update(language=language)
 
-    def _note_consent(self) -> None:
+    def author_recipients(self) -> list[Recipient]:
+        """The author's account, where it has one that is in use; addresses of theirs are followers."""
+        if self.author is None or not self.author.is_active:
+            return []
+        return [Recipient(f"user:{self.author.pk}", self.author.email, self.notice_language)]
+
+    def may_show(self, item: str) -> bool:
+        """Whether the author agreed to show the name or the photo. One query, or none where it is shown already."""
+        shown = self.author_name_public if item == AUTHOR_NAME else self.photo_public
+        return shown or Consent.objects.allows(self, item)
+
+    @transaction.atomic
+    def show_personal(self, *, by: User, name: bool, photo: bool, seen: int | None = None) -> None:
+        """Whether the author's name and the photo are shown. Moderators may hide a name and show it again;
+        they never show one whose author did not allow it."""
+        self.lock_at(seen)
+        if (name, photo) == (self.author_name_public, self.photo_public):
+            return
+        if name and not self.may_show(AUTHOR_NAME):
+            raise NotPossible(_("The author did not allow us to show the name."))
+        if photo and not self.may_show(PHOTO):
+            raise NotPossible(_("The author did not allow us to show the photo."))
+        hidden = self.author_name_public and not name
+        self.author_name_public, self.photo_public = name, photo
+        self.record(StepKind.PERSONAL, by=by, public=False, tell="nobody", photo=photo, name_hidden=hidden)
+
+    def record_consent(self) -> None:
         """Keep what the author agreed to beside the form's boxes: in the receipt's transaction."""
         shown = {AUTHOR_NAME: self.author_name_public, PHOTO: self.photo_public}
         wished = [Wish(Purpose.WEBSITE, item) for item, agreed in shown.items() if agreed]
         if wished:
-            Consent.objects.settle(self, wished, text_version=CONSENT_TEXT, by=self.author, way=self._way())
-
-    def _way(self) -> Way:
-        return Way.PAPER if self.source == "paper" else Way.ONLINE
+            way = Way.PAPER if self.came_on_paper else Way.ONLINE
+            Consent.objects.settle(self, wished, text_version=CONSENT_TEXT, by=self.author, way=way)
 
     @transaction.atomic
-    def take_consent_back(self) -> None:
+    def withdraw_consent(self) -> None:
         """The author no longer wants name and photo shown: from now on no page shows them, nor may a moderator."""
         self.lock()
-        self._take_consent_back()
+        self._withdraw_consent()
         self.save()
 
-    def _take_consent_back(self) -> None:
+    def _withdraw_consent(self) -> None:
         self.author_name_public = self.photo_public = False
         Consent.objects.settle(self, [], text_version=CONSENT_TEXT, by=self.author)
 
-    @transaction.atomic
-    def leave_no_author(self) -> None:
-        """Remove who wrote it: name, account, addresses, photo, original, what the author answered us.
-
-        The public text stays, without a name; the follow link goes on working for who holds it.
-        """
-        self.lock()
-        self._forget_person()
-        self._forget_words()
-        if self.visibility == Visibility.REJECTED or self.stage == Stage.WITHDRAWN:
-            self._forget_public_version()
-        self.save()
-
-    @transaction.atomic
-    def leave_with_account(self) -> None:
-        """The same for who erases the account; all links end. What is not public is taken back and deleted whole,
-        unless moderators are still looking after a danger: then retention deletes it at the end of its time."""
-        self.lock()
-        self._forget_person()
-        self.link_version += 1
-        self.secret_word = ""
-        self.save()
-        if self.visibility != Visibility.PUBLIC and (Stage(self.stage), Stage.WITHDRAWN) in STAGE_MOVES:
-            self.withdraw()
-        if DangerFlag.objects.open().filter(suggestion_id=self.pk).exists():
-            return
-        self._forget_words()
-        if self.visibility != Visibility.PUBLIC:
-            self._forget_public_version()
-        self.save()
-        DangerFlag.objects.filter(suggestion_id=self.pk).update(words="", result="")
-        DangerCall.objects.filter(flag__suggestion_id=self.pk).update(result="")
-
     @property
-    def names_author(self) -> bool:
-        """Whether anything is left that `leave_no_author` would remove."""
-        kept = self.author_id or self.author_name or self.photo or self.original
-        return bool(kept) or Follower.objects.filter(suggestion_id=self.pk, is_author=True).exists()
+    def is_author_known(self) -> bool:
+        """Whether anything points to who wrote it. One query, or none."""
+        if self.author_id or self.author_name or self.photo_id:
+            return True
+        return Follower.objects.filter(suggestion_id=self.pk, is_author=True).exists()
 
-    def _forget_person(self) -> None:
-        self._take_consent_back()
+    def forget_author(self) -> None:
+        """Account, name, photo, addresses and what waits to be sent there; saved by the verb that calls it."""
+        self._withdraw_consent()
         followers = Follower.objects.filter(suggestion_id=self.pk, is_author=True)
-        Notice.objects.filter(
-            recipient__in=[f"follower:{pk}" for pk in followers.values_list("pk", flat=True)]
-        ).delete()
+        recipients = [f"follower:{pk}" for pk in followers.values_list("pk", flat=True)]
+        Notice.objects.filter(recipient__in=recipients).delete()
         followers.delete()
         self.author, self.author_name = None, ""
         self._forget_photo()
+
+    def forget_hidden_authorship(self) -> None:
+        """A name or photo that was not to be shown; saved by the verb that calls it."""
+        if not self.author_name_public:
+            self.author_name = ""
+        if not self.photo_public:
+            self._forget_photo()
+
+    def revoke_access(self) -> None:
+        """Every follow link and the secret word end; saved by the verb that calls it."""
+        self.link_version += 1
+        self.secret_word = ""
+
+    def _forget_photo(self) -> None:
+        photo, self.photo, self.photo_public = self.photo, None, False
+        if photo is not None:
+            photo.let_go()

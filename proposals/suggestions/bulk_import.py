@@ -1,11 +1,11 @@
 """Taking many suggestions over from another procedure: `receive` and `release`, for thousands at a time.
 
-The rules are those of the single verbs: a number from the locked counter, the first holder, the Steps, danger
-flags, the clocks. Left out is what imported texts have nobody for: notices. Ranking by meaning comes later,
-by the daily job, since it takes seconds for a hundred texts.
+The rules are those of the single verbs: a number from the locked counter, the first holder, the Steps, the clocks.
+Left out is what imported texts have nobody for: notices. Moderation says which may be published; ranking by
+meaning comes later, by the daily job, since it takes seconds for a hundred texts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,13 +19,11 @@ from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import District, Municipality
 from forums.people.models import User
 
-from .danger import DangerFlag
-from .danger_words import dangers_in
 from .models import Source, Suggestion
 from .numbers import NumberCounter
-from .publication import title_of
 from .stages import Visibility
 from .steps import Step, StepKind
+from .wording import title_of
 
 
 @dataclass(frozen=True)
@@ -61,11 +59,12 @@ class Places:
 
 
 @transaction.atomic
-def take_over(rows: Sequence[TakenOver], *, by: User | None, release: bool = False) -> list[Suggestion]:
-    """Store those whose key is not known yet; returns them in the order of `rows`.
+def store(
+    rows: Sequence[TakenOver], *, by: User | None, is_publishable: Callable[[TakenOver], bool]
+) -> list[Suggestion]:
+    """Store those whose key is not known yet, and publish at once what may be; in the order of `rows`.
 
-    `release` publishes at once what raises no danger flag; the rest waits for a moderator. Two runs at the
-    same moment store each row once: the counter's lock makes one wait until the other is done.
+    Two runs at the same moment store each row once: the counter's lock makes one wait until the other is done.
     """
     year = today().year
     NumberCounter.take_many(year, 0)
@@ -73,18 +72,11 @@ def take_over(rows: Sequence[TakenOver], *, by: User | None, release: bool = Fal
     places = Places()
     numbers = NumberCounter.take_many(year, len(new))
     stored = [_suggestion(row, number, places) for row, number in zip(new, numbers, strict=True)]
-    flagged = {row.key: found for row in new if (found := dangers_in(f"{row.title}\n{row.text}"))}
-    if release:
-        for suggestion in stored:
-            if suggestion.source_key not in flagged:
-                _publish(suggestion, places)
+    for row, suggestion in zip(new, stored, strict=True):
+        if is_publishable(row):
+            _publish(suggestion, places)
     Suggestion.objects.bulk_create(stored)
     Step.objects.bulk_create(_steps(stored, by))
-    DangerFlag.objects.bulk_create(
-        DangerFlag(suggestion=suggestion, danger=danger, words=", ".join(words)[:200])
-        for suggestion in stored
-        for danger, words in flagged.get(suggestion.source_key, {}).items()
-    )
     if public := [suggestion for suggestion in stored if suggestion.visibility == Visibility.PUBLIC]:
         get_search_backend().add_bulk(Suggestion, public)
     return stored

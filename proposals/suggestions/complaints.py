@@ -1,35 +1,72 @@
-"""Complaints about persons: the office hears of each by mail. The mail has a number and a link, never the text."""
+"""A suggestion that turns out to be a complaint about an identifiable person: never public, the office has it."""
 
-from typing import Any
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
-from django.conf import settings
-from django.urls import reverse
-
-from forums.bodies.models import Body, Membership, MembershipRole
-from forums.notices.kinds import register
-from forums.notices.models import Notice, Recipient
+from forums.bodies.models import Body, Duty
 from forums.people.models import User
 
-from .steps import Step, StepKind
+from .concern import Concern
+from .exceptions import NotPossible
+from .reasons import ModerationReason
+from .stages import Stage, Visibility
+from .steps import StepKind
 
 
-def tell_office(step: Step, office: Body) -> None:
-    """Write to the accounts of whoever acts for the office; to its own address where there is none."""
-    members = Membership.objects.running().filter(body=office).exclude(role=MembershipRole.ACTOR)
-    accounts = User.objects.filter(is_active=True, person__in=members.values("person"))
-    recipients = [Recipient(f"user:{user.pk}", user.email, user.language) for user in accounts]
-    if not recipients and office.email:
-        recipients = [Recipient(f"body:{office.pk}", office.email, settings.LANGUAGE_CODE)]
-    Notice.objects.write("complaint.given", f"complaint.given:{step.pk}", recipients, about=step)
+class Complaint(Concern):
+    """No columns: a complaint is what the complaints office holds."""
 
+    class Meta:
+        abstract = True
 
-def _given(notice: Notice) -> dict[str, Any] | None:
-    step = notice.about
-    if not isinstance(step, Step) or step.kind != StepKind.COMPLAINT or not step.suggestion.is_complaint:
-        return None
-    number = step.suggestion.number
-    return {"number": number, "url": settings.SITE_URL + reverse("complaint", args=[number])}
+    @property
+    def is_complaint(self) -> bool:
+        return self.in_charge.duty == Duty.COMPLAINTS
 
+    @transaction.atomic
+    def give_to_complaints(self, *, by: User, text: str = "", seen: int | None = None) -> None:
+        """It is about an identifiable person: never public, and the complaints office has it from now on."""
+        self.lock_at(seen)
+        if self.is_complaint:
+            raise NotPossible(_("The complaints office has this already."))
+        if not self.is_rejected:
+            self.change_visibility(Visibility.REJECTED)
+        came_from = self.in_charge
+        self.hand_to(Body.objects.on_duty(Duty.COMPLAINTS))
+        self.count_as_read()
+        if self.is_open:
+            self.start_clock()
+        self.record(
+            StepKind.COMPLAINT,
+            by=by,
+            body=self.in_charge,
+            reason=ModerationReason.PERSON,
+            text=text,
+            public=False,
+            tell="author",
+            came_from=came_from.pk,
+        )
 
-def register_notices() -> None:
-    register("complaint.given", template="proposals/moderation/notices/complaint_given", context=_given)
+    @transaction.atomic
+    def take_from_complaints(self, *, by: User, text: str, seen: int | None = None) -> None:
+        """It was no complaint about a person after all: back to moderation, held by the lead tandem."""
+        self.lock_at(seen)
+        self._must_be_complaint()
+        if self.is_rejected:
+            self.change_visibility(Visibility.HELD)
+        self.hand_to(Body.objects.on_duty(Duty.LEAD))
+        self.record(StepKind.HELD, by=by, reason=ModerationReason.CHECKING, text=text, tell="author", public=False)
+
+    @transaction.atomic
+    def answer_complaint(self, *, by: User, text: str, seen: int | None = None) -> None:
+        """The complaints office answers the author, and nobody else reads it."""
+        self.lock_at(seen)
+        self.must_be_open()
+        self._must_be_complaint()
+        self.close(
+            Stage.PERSONAL_CASE, StepKind.DECIDED, by=by, body=self.in_charge, text=text, public=False, tell="author"
+        )
+
+    def _must_be_complaint(self) -> None:
+        if not self.is_complaint:
+            raise NotPossible(_("The complaints office does not have this."))

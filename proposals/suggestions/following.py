@@ -1,9 +1,8 @@
-"""Who follows a suggestion by e-mail, and who supports it."""
+"""Who follows a suggestion by e-mail."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db import models, transaction
 from django.db.models import Q
@@ -13,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.municipality.calendar import today
 from forums.notices.models import Notice, Recipient
 
-if TYPE_CHECKING:
-    from .models import Suggestion
+from .concern import Concern
 
 UNCONFIRMED_KEPT = timedelta(days=7)
 
@@ -32,13 +30,13 @@ class FollowerQuerySet(models.QuerySet["Follower"]):
         return self.filter(confirmed_at=None, since__lt=timezone.now() - UNCONFIRMED_KEPT)
 
     @transaction.atomic
-    def ask(self, suggestion: "Suggestion", email: str, language: str, *, is_author: bool = False) -> "Follower":
+    def ask(self, suggestion: Concern, email: str, language: str, *, is_author: bool = False) -> "Follower":
         """Let an address follow, once it has been confirmed: the question goes out, at most once a day.
 
         Repeats are harmless. Whoever follows already and now comes as the author is asked again.
         """
         follower, _new = self.get_or_create(
-            suggestion=suggestion, email=email.lower(), defaults={"language": language, "is_author": is_author}
+            suggestion_id=suggestion.pk, email=email.lower(), defaults={"language": language, "is_author": is_author}
         )
         if is_author and not follower.is_author:
             follower.is_author, follower.confirmed_at = True, None
@@ -93,29 +91,3 @@ class Follower(models.Model):
         if self.confirmed_at is None:
             self.confirmed_at = timezone.now()
             self.save(update_fields=["confirmed_at"])
-
-
-class Support(models.Model):
-    """Somebody's approval, not a vote: once per account or per browser (a random key in a cookie)."""
-
-    suggestion = models.ForeignKey("proposals.Suggestion", on_delete=models.CASCADE, related_name="supports")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="supports"
-    )
-    browser = models.CharField(max_length=64, blank=True)
-    at = models.DateTimeField(default=timezone.now, editable=False)
-
-    class Meta:
-        verbose_name = _("support")
-        verbose_name_plural = _("supports")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["suggestion", "user"], condition=~Q(user=None), name="support_once_per_account"
-            ),
-            models.UniqueConstraint(
-                fields=["suggestion", "browser"], condition=~Q(browser=""), name="support_once_per_browser"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.suggestion_id}"

@@ -3,11 +3,11 @@ twice, late or in parallel; what a verb refuses meanwhile is skipped, what fails
 
 import logging
 from collections.abc import Callable, Iterable
-from typing import Any
+
+from django.db import models
 
 from forums.municipality.calendar import today
 
-from .danger import DangerFlag
 from .exceptions import NotPossible
 from .models import Suggestion
 from .stages import Stage
@@ -15,7 +15,7 @@ from .stages import Stage
 logger = logging.getLogger(__name__)
 
 
-def each(rows: Iterable[Any], verb: Callable[[Any], object]) -> int:
+def each[M: models.Model](rows: Iterable[M], verb: Callable[[M], object]) -> int:
     """Apply the verb to each row; returns for how many it went through."""
     done = 0
     for row in rows:
@@ -37,13 +37,9 @@ def mark_overdue() -> int:
 def end_unanswered_questions() -> int:
     """The author did not answer by the date: the clock goes on."""
     rows = Suggestion.objects.open().filter(answer_asked_by__lt=today())
-    return each(rows, lambda suggestion: suggestion.reply(text="", seen=suggestion.version))
+    return each(rows, lambda suggestion: suggestion.leave_question_unanswered(seen=suggestion.version))
 
 
 def return_deferred() -> int:
     rows = Suggestion.objects.filter(stage=Stage.DEFERRED, review_on__lte=today())
     return each(rows, Suggestion.return_after_deferral)
-
-
-def alert_about_danger() -> int:
-    return DangerFlag.alert_overdue()

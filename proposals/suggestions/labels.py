@@ -1,19 +1,12 @@
 """The label people read, derived from visibility, stage and the marks of an open suggestion."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
-
-from forums.municipality.models import Municipality
 
 from .stages import Stage, Visibility
-
-if TYPE_CHECKING:
-    from .models import Suggestion
 
 
 class Label(models.TextChoices):
@@ -58,31 +51,43 @@ def tone(label: Label) -> str:
     return TONES.get(label, "neutral")
 
 
-def label_of(suggestion: "Suggestion") -> Label:
+@dataclass(frozen=True)
+class Marks:
+    """What a label is derived from."""
+
+    stage: Stage
+    visibility: Visibility
+    asked: bool = False
+    checked_again: bool = False
+    begun: bool = False
+    forwarded: bool = False
+
+
+def label_of(marks: Marks) -> Label:
     # Taken back before anybody read it: the author must not be told that we still read it.
-    if suggestion.stage == Stage.WITHDRAWN:
+    if marks.stage == Stage.WITHDRAWN:
         return Label.WITHDRAWN
     # Its text left public view, but whoever holds the link must read where help is.
-    if suggestion.stage == Stage.PERSONAL_CASE and suggestion.visibility == Visibility.HELD:
+    if marks.stage == Stage.PERSONAL_CASE and marks.visibility == Visibility.HELD:
         return Label.PERSONAL_CASE
-    match suggestion.visibility:
+    match marks.visibility:
         case Visibility.PENDING:
             return Label.RECEIVED
         case Visibility.HELD:
             return Label.HELD
         case Visibility.REJECTED:
             return Label.REJECTED
-    return _label_of_open(suggestion) if suggestion.stage == Stage.OPEN else Label(suggestion.stage)
+    return _label_of_open(marks) if marks.stage == Stage.OPEN else Label(marks.stage)
 
 
-def _label_of_open(suggestion: "Suggestion") -> Label:
-    if suggestion.asked_at:
+def _label_of_open(marks: Marks) -> Label:
+    if marks.asked:
         return Label.QUESTION
-    if suggestion.reopened_at or suggestion.review_asked_at:
+    if marks.checked_again:
         return Label.CHECKED_AGAIN
-    if suggestion.begun_at:
+    if marks.begun:
         return Label.IN_PROGRESS
-    if suggestion.forwarded_at:
+    if marks.forwarded:
         return Label.PASSED_ON
     return Label.ASSIGNED
 
@@ -106,35 +111,3 @@ _MARKED: dict[Label, Q] = {
 def labelled(label: Label) -> Q:
     """The same rule as a database condition; a test holds the two together."""
     return _MARKED.get(label) or Q(visibility=Visibility.PUBLIC, stage=Stage(label.value))
-
-
-def sentence_of(suggestion: "Suggestion") -> str:
-    """What the label means for the author, in one easy sentence (DESIGN section 5), with team and date."""
-    by = suggestion.answer_asked_by or suggestion.due_on
-    return str(_SENTENCES[label_of(suggestion)]) % {
-        "who": suggestion.holder,
-        "by": date_format(by, "DATE_FORMAT") if by else _("the agreed date"),
-        "on": date_format(suggestion.review_on, "DATE_FORMAT") if suggestion.review_on else _("a later day"),
-        "phone": Municipality.current().contact_phone,
-    }
-
-
-_SENTENCES: dict[Label, StrOrPromise] = {
-    Label.RECEIVED: _("Your idea is here. We read it by %(by)s."),
-    Label.HELD: _("We are checking the text. The reason is written here."),
-    Label.REJECTED: _("We do not show the text. The reason is written here."),
-    Label.ASSIGNED: _("This team has your idea: %(who)s. You get an answer by %(by)s."),
-    Label.IN_PROGRESS: _("The team is working on it. You get an answer by %(by)s."),
-    Label.QUESTION: _("We have a question. Please answer by %(by)s."),
-    Label.PASSED_ON: _("Another team has your idea now: %(who)s. You get an answer by %(by)s."),
-    Label.CHECKED_AGAIN: _("We are checking once more. You get an answer by %(by)s."),
-    Label.ACCEPTED: _("We want to do this. The city council may have to decide about the money."),
-    Label.ALREADY_COVERED: _("This is in the plan already. You can read more here."),
-    Label.DEFERRED: _("We talk about it later. It goes on on %(on)s."),
-    Label.DECLINED: _("We will not do this. The reason is written here."),
-    Label.MERGED: _("Others had the same idea. Your number stays."),
-    Label.NOT_OURS: _("Another office is in charge of this. Which one is written here."),
-    Label.COUNCIL_PETITION: _("The city council gets your letter."),
-    Label.PERSONAL_CASE: _("Here a person helps you. Telephone: %(phone)s"),
-    Label.WITHDRAWN: _("You have taken your idea back."),
-}

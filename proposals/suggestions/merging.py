@@ -3,52 +3,61 @@
 Whoever changes a target also changes its sources, so a target is locked before its sources.
 """
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Self, cast
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body, Duty
 from forums.people.models import User
 
-from .clock import Timed
-from .course import REOPENABLE
-from .exceptions import NotPossible, OutOfDate
-from .life import Audience
-from .stages import Stage, Visibility
+from .concern import Concern
+from .exceptions import NotPossible
+from .stages import Stage
 from .steps import Step, StepKind
-
-if TYPE_CHECKING:
-    from .models import Suggestion
 
 TARGETS = frozenset({Stage.OPEN, Stage.ACCEPTED, Stage.ALREADY_COVERED, Stage.DEFERRED})
 
 
-class Merging(Timed):
+class Merging(Concern):
     """Sources keep number, page, receipt and notices, and show the target's outcome."""
 
-    class Meta(Timed.Meta):
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
+    )
+
+    class Meta:
         abstract = True
 
-    def may_be_merged_into(self, target: "Suggestion") -> bool:
+    @property
+    def answered_by(self) -> Self:
+        """The suggestion whose answer is this one's too: what it was merged into, or itself."""
+        return cast("Self | None", self.merged_into) or self
+
+    def may_be_merged_into(self, target: Self) -> bool:
         """The target is another one, public, not itself merged, and has or may have a good outcome."""
-        return target.pk != self.pk and target.visibility == Visibility.PUBLIC and target.stage in TARGETS
+        return target.pk != self.pk and target.is_public and target.is_at(*TARGETS)
 
     @transaction.atomic
-    def merge(self, *, into: "Suggestion", by: User, reason: str, seat: str = "", seen: int | None = None) -> None:
+    def merge(self, *, into: Self, by: User, reason: str, seat: str = "", seen: int | None = None) -> None:
         """Answer this one with the target. Its own sources are pointed to the target as well."""
-        for record in sorted((self, into), key=lambda one: one.pk):
-            record.lock()
-        if seen is not None and seen != self.version:
-            raise OutOfDate(seen)
+        for suggestion in sorted((self, into), key=lambda suggestion: suggestion.pk):
+            suggestion.lock()
+        self.lock_at(seen)
         if not self.may_be_merged_into(into):
             raise NotPossible(_("Suggestions can only be merged into a public one that is not merged itself."))
         for source in self._locked_sources():
             source.merged_into = into
-            source.record(StepKind.MERGED, by=by, body=self.holder, text=reason, into=into.number)
+            source.record(StepKind.MERGED, by=by, body=self.in_charge, text=reason, into=into.reference)
         self.merged_into = into
-        self.close(Stage.MERGED, StepKind.MERGED, by=by, body=self.holder, seat=seat, text=reason, into=into.number)
+        self.close(
+            Stage.MERGED, StepKind.MERGED, by=by, body=self.in_charge, seat=seat, text=reason, into=into.reference
+        )
 
     @transaction.atomic
     def unmerge(
@@ -64,52 +73,35 @@ class Merging(Timed):
         if self.merged_into is not None:
             self.merged_into.lock()
         self.lock_at(seen)
-        if self.stage != Stage.MERGED:
+        if not self.is_at(Stage.MERGED):
             raise NotPossible(_("This suggestion is not merged."))
-        self._come_apart(by=by, body=body, seat=seat, text=text)
+        self._separate(by=by, body=body, seat=seat, text=text)
 
-    def _come_apart(self, **step: Any) -> None:
+    def leave_target(self) -> None:
+        """It stands for itself again; saved with the next Step."""
+        self.merged_into = None
+
+    def inform_sources(self) -> None:
+        """Each source's own author and followers hear what became of the target."""
+        for source in self._locked_sources():
+            source.record(StepKind.FOLLOWED, body=self.in_charge, into=self.reference, stage=self.snapshot().stage)
+
+    def free_sources(self) -> None:
+        """The target is gone: its sources open again."""
+        for source in self._locked_sources():
+            source._separate(body=self.in_charge, reason="target_gone")
+
+    def _separate(
+        self, *, by: User | None = None, body: Body | None = None, seat: str = "", text: str = "", reason: str = ""
+    ) -> None:
         merged = Step.objects.filter(suggestion_id=self.pk, kind=StepKind.MERGED, data__has_key="before")
         latest = merged.order_by("-number").first()
         if latest is None:
-            self._open_again(Body.objects.on_duty(Duty.LEAD))
+            self.open_again(Body.objects.on_duty(Duty.LEAD))
         else:
-            self._return_to(latest.data["before"])
-        self.record(StepKind.UNMERGED, to=self.holder.pk, **step)
+            self.return_to(latest.data["before"])
+        self.record(StepKind.UNMERGED, by=by, body=body, seat=seat, text=text, reason=reason, to=self.in_charge.pk)
 
-    def close(
-        self, stage: Stage, kind: StepKind, *, review_on: date | None = None, tell: Audience = "everyone", **step: Any
-    ) -> Step:
-        settled = super().close(stage, kind, review_on=review_on, tell=tell, **step)
-        if stage == Stage.WITHDRAWN:
-            self._free_sources()
-        else:
-            self._tell_sources()
-        return settled
-
-    def _open_again(self, holder: Body | None = None) -> None:
-        super()._open_again(holder)
-        self._tell_sources()
-
-    def _tell_sources(self) -> None:
-        """Each source's own author and followers hear what became of the target."""
-        if self.stage in (Stage.MERGED, Stage.PERSONAL_CASE):
-            return  # sources have just been pointed elsewhere, or are set free
-        for source in self._locked_sources():
-            source.record(StepKind.FOLLOWED, body=self.holder, into=self.number, stage=self.stage)
-
-    def _free_sources(self) -> None:
-        """The target is gone: its sources open again."""
-        for source in self._locked_sources():
-            source._come_apart(body=self.holder, reason="target_gone")
-
-    def _locked_sources(self) -> "list[Suggestion]":
-        everything: Any = type(self)._base_manager
-        return list(everything.select_for_update().filter(merged_into=self.pk).order_by("pk"))
-
-    def may_reopen(self) -> bool:
-        """Also when the suggestion this one was merged into has been declined."""
-        target = self.merged_into
-        if self.stage == Stage.MERGED and target is not None:
-            return target.stage in REOPENABLE and not self.reopened_at and target._settled_lately()
-        return super().may_reopen()
+    def _locked_sources(self) -> list[Self]:
+        rows = type(self)._base_manager.select_for_update().filter(merged_into=self.pk)
+        return list(rows.order_by("pk"))

@@ -1,70 +1,53 @@
 """Suggestion: an idea, wish or concern from a citizen or association (not a petition under § 24 GO NRW)."""
 
 from datetime import date
-from functools import partial
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from forums.bodies.models import Body, Duty, Kind
-from forums.bodies.permissions import desk_bodies, on_duty
-from forums.embeddings.indexing import text_changed
-from forums.fields.models import ActionField, CrossCuttingTheme
+from forums.bodies.permissions import desk_bodies
+from forums.fields.models import ActionField
 from forums.municipality.calendar import WorkingCalendar, today
-from forums.municipality.models import District, Moderation, Municipality
-from forums.people.models import User
-from forums.people.roles import Role, Visitor, has_role
-from forums.pictures.models import Picture
+from forums.municipality.models import Municipality
+from forums.people.roles import Visitor
 from forums.records.record import Record, RecordManager, RecordQuerySet
 
 from .answer_times import AnswerTimes
-from .danger import Danger, DangerCall, DangerFlag
-from .following import Follower, Support
-from .labels import Label, label_of, labelled, tone
+from .assignment import Assignment
+from .authorship import Authorship
+from .complaints import Complaint
+from .deadline import Deadline
+from .erasure import Erasure
+from .following import Follower
+from .history import History
+from .labels import Label, Marks, label_of, labelled, tone
+from .lifecycle import Lifecycle
+from .listeners import Listeners
+from .merging import Merging
 from .numbers import NumberCounter
-from .publication import title_of
-from .search import CHANGING_WORDS, found, reindex
+from .publication import Publication
+from .question import Question
+from .receipt import Receipt, Source, SuggestionKind
+from .search import found
+from .single_seat import SingleSeat
+from .snapshot import Snapshot
 from .stages import Stage, Visibility
 from .steps import Step, StepKind
-from .supporting import Supported
+from .support import Support, Supporting
+from .wording import Wording, title_of
 
-__all__ = ["Danger", "DangerCall", "DangerFlag", "Follower", "NumberCounter", "Step", "Suggestion", "Support"]
-
-
-class SuggestionKind(models.TextChoices):
-    IDEA = "idea", _("Idea")
-    WISH = "wish", _("Wish")
-    CONCERN = "concern", _("Concern")
-
-
-class Source(models.TextChoices):
-    ONLINE = "online", _("Online")
-    PAPER = "paper", _("On paper")
-    FORUM = "forum", _("Dialogue forum")
-    ASSOCIATION = "association", _("Association")
-    IMPORT = "import", _("Taken over from another procedure")
+__all__ = ["Follower", "NumberCounter", "Source", "Step", "Suggestion", "SuggestionKind", "Support"]
 
 
 class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
     def public(self) -> Self:
         return self.filter(visibility=Visibility.PUBLIC)
-
-    def visible_to(self, user: Visitor) -> Self:
-        """What this visitor may see: the public, their own; moderators everything, the complaints office its cases."""
-        if has_role(user, Role.MODERATOR):
-            return self
-        if not isinstance(user, User) or not user.is_active:
-            return self.public()
-        mine = Q(visibility=Visibility.PUBLIC) | Q(author=user)
-        if on_duty(user, Duty.COMPLAINTS):
-            mine |= Q(holder__duty=Duty.COMPLAINTS)
-        return self.filter(mine)
 
     def on_desk_of(self, user: Visitor) -> Self:
         """Released ones whose desk page the user may read: held by their bodies or in their networks' fields."""
@@ -92,11 +75,6 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         running = self.open().exclude(visibility=Visibility.REJECTED)
         return running.filter(due_on__lt=on or today(), asked_at=None)
 
-    def to_moderate(self) -> Self:
-        return self.filter(
-            Q(visibility__in=[Visibility.PENDING, Visibility.HELD]) | Q(visibility=Visibility.PUBLIC, read_at=None)
-        ).exclude(stage__in=[Stage.WITHDRAWN, Stage.PERSONAL_CASE])
-
     def with_original_past(self, day: date) -> Self:
         """Ended before the day, with the original still kept: retention deletes it now."""
         ended = Q(settled_at__date__lt=day) & ~Q(stage=Stage.OPEN)
@@ -117,57 +95,37 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         """With what a card in a list shows, in one query."""
         return self.select_related("field", "holder", "holder__field", "district")
 
-    def with_voices(self) -> Self:
-        """With the associations they were said for, in `spoken`: one query more."""
-        from .endorsement.models import Voice
-
-        return self.prefetch_related(models.Prefetch("voices", Voice.objects.speaking(), to_attr="spoken"))
-
     def for_page(self) -> Self:
         """With what the public page shows of the suggestion itself, in one query."""
         return self.for_list().select_related("theme", "photo", "merged_into")
 
 
-class Suggestion(index.Indexed, Supported):
-    """Four facts, each moved by its own verbs: visibility, field, holder with date, stage (DESIGN 5)."""
-
-    number = models.CharField(_("number"), max_length=12, unique=True, editable=False)
-    client_uuid = models.UUIDField(null=True, blank=True, unique=True, editable=False)
-    kind = models.CharField(_("kind"), max_length=8, choices=SuggestionKind.choices, blank=True)
-    theme = models.ForeignKey(
-        CrossCuttingTheme,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="suggestions",
-        verbose_name=_("theme"),
-    )
-    district = models.ForeignKey(
-        District,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="suggestions",
-        verbose_name=_("district"),
-    )
-    source = models.CharField(_("source"), max_length=12, choices=Source.choices, default=Source.ONLINE)
-    source_key = models.CharField(max_length=120, blank=True, editable=False)
-    source_name = models.CharField(_("where it was collected"), max_length=160, blank=True)
-    photo = models.ForeignKey(
-        Picture,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="suggestions",
-        verbose_name=_("photo"),
-    )
-    received_at = models.DateTimeField(_("received"), default=timezone.now)
+class Suggestion(
+    Receipt,  # how it reached us
+    Wording,  # original and public text
+    Publication,  # pending, public, held, rejected
+    Complaint,  # what only the complaints office reads
+    Lifecycle,  # open, closed, open again
+    Assignment,  # field and holder
+    Deadline,  # by when, and how long it took
+    Question,  # what the author is asked
+    SingleSeat,  # what one seat decides alone
+    Merging,  # several suggestions, one answer
+    Authorship,  # who wrote it, and the keys to it
+    Supporting,  # who approves of it
+    Listeners,  # who hears of it
+    Erasure,  # what is forgotten, and when
+    History,  # one Step for everything
+    index.Indexed,
+    Record,
+):
+    """Four facts, each moved by its own verbs: visibility, field, holder with date, stage. The concerns are
+    independent of each other (concern.py), their order means nothing."""
 
     objects: ClassVar = RecordManager.from_queryset(SuggestionQuerySet)()
     everything: ClassVar = models.Manager.from_queryset(SuggestionQuerySet)()
 
-    search_auto_update = False  # most Steps change no word; see record
-    _shown_anew = False  # the next Step brings another visibility
+    search_auto_update = False  # most Steps change no word; see effects.py
     search_fields = [
         index.SearchField("title", boost=2),
         index.SearchField("public_text"),
@@ -225,21 +183,28 @@ class Suggestion(index.Indexed, Supported):
         public: SuggestionQuerySet = cls.objects.public().exclude(stage=Stage.WITHDRAWN)
         return public
 
-    def record(self, kind: StepKind, **facts: Any) -> Step:
-        step = super().record(kind, **facts)
-        if kind in CHANGING_WORDS or self._shown_anew:
-            self._shown_anew = False
-            transaction.on_commit(partial(reindex.enqueue, self.pk))
-            text_changed(self)
-        return step
+    def snapshot(self) -> Snapshot:
+        """What of it matters elsewhere, as it is now."""
+        return Snapshot(self.stage, self.visibility, self.title, self.public_text)
 
-    def _show(self, visibility: Visibility) -> None:
-        super()._show(visibility)
-        self._shown_anew = True
+    def stored_snapshot(self) -> Snapshot | None:
+        """The same as the database has it; None before it is stored."""
+        rows = type(self).everything.filter(pk=self.pk).values_list("stage", "visibility", "title", "public_text")
+        row = rows.first()
+        return Snapshot(*row) if row else None
 
     @property
     def label(self) -> Label:
-        return label_of(self)
+        return label_of(
+            Marks(
+                stage=Stage(self.stage),
+                visibility=Visibility(self.visibility),
+                asked=self.is_question_open,
+                checked_again=bool(self.reopened_at or self.review_asked_at),
+                begun=self.begun_at is not None,
+                forwarded=self.forwarded_at is not None,
+            )
+        )
 
     @property
     def tone(self) -> str:
@@ -253,13 +218,14 @@ class Suggestion(index.Indexed, Supported):
         title: str = "",
         field: ActionField | None = None,
         client_uuid: UUID | None = None,
-        **facts: Any,
+        **facts: object,
     ) -> "Suggestion":
         """Take a suggestion in: number, first holder, date by which a moderator reads it.
 
         The same `client_uuid` again, even at the same moment, returns what the first call made. The title
         comes from the first words where none is given. Without a field the lead tandem holds it until it
-        is ranked. A text that may speak of danger is flagged, and waits for a moderator in any case.
+        is ranked. Moderation reads it first, or publishes it at once where the city has chosen so: it hears of
+        the Step RECEIVED in the same transaction.
         """
         try:
             return cls._receive(text=text, title=title, field=field, client_uuid=client_uuid, **facts)
@@ -272,11 +238,10 @@ class Suggestion(index.Indexed, Supported):
     @classmethod
     @transaction.atomic
     def _receive(
-        cls, *, text: str, title: str, field: ActionField | None, client_uuid: UUID | None, **facts: Any
+        cls, *, text: str, title: str, field: ActionField | None, client_uuid: UUID | None, **facts: object
     ) -> "Suggestion":
         if client_uuid and (known := cls.everything.filter(client_uuid=client_uuid).first()):
             return known
-        city = Municipality.current()
         text = text.replace("\r\n", "\n").strip()  # browsers send line ends as two characters
         suggestion = cls(
             number=NumberCounter.take(today().year),
@@ -284,15 +249,10 @@ class Suggestion(index.Indexed, Supported):
             title=title_of(title, text),
             original=text,
             public_text=text,
-            holder=Body.objects.on_duty(Duty.LEAD),
-            due_on=WorkingCalendar.current().add(today(), city.moderation_days),
+            due_on=WorkingCalendar.current().add(today(), Municipality.current().moderation_days),
             **facts,
         )
-        if field is not None:
-            suggestion._hand_to(field)
+        suggestion.hand_to(field or Body.objects.on_duty(Duty.LEAD))
         suggestion.record(StepKind.RECEIVED, body=suggestion.holder, field=field and field.code, by=suggestion.author)
-        suggestion._note_consent()
-        flags = DangerFlag.objects.raise_for(suggestion, f"{title}\n{text}")
-        if city.moderation == Moderation.AFTER and not flags:
-            suggestion.release(by=None)
+        suggestion.record_consent()
         return suggestion

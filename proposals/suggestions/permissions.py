@@ -109,10 +109,6 @@ def may_read_desk(user: Visitor, suggestion: Suggestion) -> bool:
     return Right.READ_DESK in rights(user, suggestion)
 
 
-def may_comment(user: Visitor, suggestion: Suggestion) -> bool:
-    return Right.COMMENT in rights(user, suggestion)
-
-
 def may_read_original(user: Visitor, suggestion: Suggestion) -> bool:
     return Right.READ_ORIGINAL in rights(user, suggestion)
 

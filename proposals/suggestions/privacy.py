@@ -9,10 +9,11 @@ from forums.notices.models import Notice
 from forums.people.consents import register_items
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
-from .following import Follower, FollowerQuerySet, Support
+from .authorship import AUTHOR_NAME, PHOTO
+from .following import Follower, FollowerQuerySet
 from .models import Suggestion
-from .publication import AUTHOR_NAME, PHOTO
 from .steps import Step, StepKind
+from .support import Support
 
 SAID_TO_US = (StepKind.REPLIED, StepKind.APPEALED, StepKind.REOPENED)
 

@@ -41,14 +41,6 @@ SENTENCES: dict[str, StrOrPromise] = {
     ModerationReason.OTHER: _("There is another reason. You read it here:"),
 }
 
-# A text is only ever rejected for what will not pass; the others say that it waits.
-TO_HOLD = [reason for reason in ModerationReason if reason is not ModerationReason.PERSON]
-TO_REJECT = [
-    reason
-    for reason in ModerationReason
-    if reason not in {ModerationReason.PERSON, ModerationReason.CARE, ModerationReason.CHECKING}
-]
-
 
 def sentence(code: str) -> StrOrPromise:
     """The proof-read sentence of a moderation reason in the active language; empty for other codes."""

@@ -9,7 +9,6 @@ from forums.municipality.calendar import today
 from forums.municipality.models import Municipality
 from forums.records.retention import Rule, after, days, register
 
-from .danger import DangerFlag, DangerFlagQuerySet
 from .following import UNCONFIRMED_KEPT, Follower, FollowerQuerySet
 from .jobs import each
 from .models import Suggestion, SuggestionQuerySet
@@ -17,7 +16,6 @@ from .stages import Stage
 from .steps import Step
 
 FOLLOWED_FOR = 730  # days without news, after the case was closed
-DANGER_KEPT = 365  # days after the flag was closed
 
 
 def _originals() -> SuggestionQuerySet:
@@ -32,10 +30,6 @@ def _quiet_followers() -> FollowerQuerySet:
     lively = Step.objects.filter(at__gte=since).values("suggestion")
     closed = Follower.objects.confirmed().exclude(suggestion__stage=Stage.OPEN)
     return closed.filter(since__lt=since).exclude(suggestion__in=lively)
-
-
-def _closed_flags() -> DangerFlagQuerySet:
-    return DangerFlag.objects.filter(closed_at__lt=timezone.now() - timedelta(days=DANGER_KEPT))
 
 
 def register_rules() -> None:
@@ -67,16 +61,6 @@ def register_rules() -> None:
             _("So that a decision can be checked, and opened again."),
             _originals,
             lambda: each(_originals(), Suggestion.forget_original),
-        )
-    )
-    register(
-        Rule(
-            "danger flags",
-            _("What we did because somebody may have been in danger"),
-            lambda: after(DANGER_KEPT, _("the case is closed")),
-            _("So that it can be checked whether we did enough."),
-            _closed_flags,
-            lambda: _closed_flags().delete()[0],
         )
     )
     register(

@@ -13,7 +13,6 @@ from modelsearch.backends import get_search_backend
 from modelsearch.query import PlainText
 
 from .stages import Stage
-from .steps import StepKind
 
 MOST_WORDS = 8
 # PostgreSQL's German dictionary drops these by itself; SQLite would demand that the text has them.
@@ -24,8 +23,6 @@ SAYING_NOTHING = frozenset(
     | {"und", "uns", "unser", "unsere", "vom", "von", "vor", "war", "was", "wenn", "wie", "wir", "wird", "zu", "zum"}
     | {"zur", "über"}
 )
-# After these Steps other words are public than before, as after every change of visibility.
-CHANGING_WORDS = frozenset({StepKind.REDACTED, StepKind.WITHDRAWN})
 
 
 def words_of(text: str) -> list[str]:

@@ -7,8 +7,8 @@ from forums.bodies.tandem import Seat
 
 from .steps import Step, StepKind
 
-# What moderators, the clock or the author did is told by the city itself.
-SAID_BY_THE_CITY = frozenset(
+# What moderators, the clock or the author did is said by the city itself.
+SIGNED_BY_THE_CITY = frozenset(
     {
         StepKind.RECEIVED,
         StepKind.RELEASED,
@@ -19,6 +19,7 @@ SAID_BY_THE_CITY = frozenset(
         StepKind.COMPLAINT,
         StepKind.ROUTED,
         StepKind.REPLIED,
+        StepKind.UNANSWERED,
         StepKind.REOPENED,
         StepKind.WITHDRAWN,
         StepKind.OVERDUE,
@@ -48,8 +49,8 @@ def _side(seat: Membership) -> str:
     return organisation.partition(",")[0] if seat.seat is Seat.OFFICE else organisation
 
 
-def speaker(step: Step) -> str:
-    """Who says this step; empty where the city itself does."""
-    if step.body is None or step.kind in SAID_BY_THE_CITY:
+def signed_by(step: Step) -> str:
+    """Who signs this step; empty where the city itself does."""
+    if step.body is None or step.kind in SIGNED_BY_THE_CITY:
         return ""
     return signature(step.body)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q
 
@@ -11,8 +10,8 @@ from forums.embeddings.indexing import register
 from forums.embeddings.similarity import similar
 
 from .models import Suggestion, SuggestionQuerySet
-from .publication import full_text
 from .search import found, words_of
+from .wording import full_text
 
 MOST = 5
 LONG = 5  # letters: shorter words rarely say what a text is about
@@ -50,7 +49,7 @@ def _sharing_words(question: Suggestion | str, among: SuggestionQuerySet) -> lis
     return list(among.filter(any_word).for_list().order_by("-received_at")[:MOST])
 
 
-def public_words(suggestion: Any) -> str:
+def public_words(suggestion: Suggestion) -> str:
     """What is compared: the public title and text."""
     return full_text(suggestion.title, suggestion.public_text)
 

@@ -32,6 +32,7 @@ class StepKind(models.TextChoices):
     BEGUN = "begun", _("Work has begun")
     ASKED = "asked", _("Question to the author")
     REPLIED = "replied", _("Author answered")
+    UNANSWERED = "unanswered", _("No answer from the author")
     INTERIM_ANSWER = "interim_answer", _("Interim answer, new date")
     DRAFTED = "drafted", _("Draft of an answer")
     HANDED_OVER = "handed_over", _("Draft handed to the partner")

@@ -1,7 +1,8 @@
 """A suggestion's history in words: for the author's page, the public page and the mails alike."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime
+from typing import TypedDict
 
 from django.db.models import Q
 from django.urls import reverse
@@ -14,7 +15,7 @@ from forums.bodies.models import Body
 
 from .labels import Label, tone
 from .outcomes import reason_text
-from .signature import speaker
+from .signature import signed_by
 from .steps import Step, StepKind, StepQuerySet
 
 # Steps that are nobody's business but the author's, and told to the author.
@@ -36,6 +37,7 @@ SENTENCES: dict[str, StrOrPromise] = {
     StepKind.BEGUN: _("The team is working on the suggestion."),
     StepKind.ASKED: _("The team has a question to the author."),
     StepKind.REPLIED: _("The author has answered."),
+    StepKind.UNANSWERED: _("No answer from the author came in time. The clock is running again."),
     StepKind.INTERIM_ANSWER: _("The team needs more time. The answer comes by %(by)s."),
     StepKind.DRAFTED: _("The team is writing an answer."),
     StepKind.HANDED_OVER: _("One half of the team has written an answer. The other half is checking it."),
@@ -72,6 +74,7 @@ _ICONS: dict[str, str] = {
     StepKind.RELEASED: "globe",
     StepKind.ASKED: "chat",
     StepKind.REPLIED: "chat",
+    StepKind.UNANSWERED: "clock",
     StepKind.DECIDED: "check",
     StepKind.MEASURE_LINKED: "measure",
     StepKind.MEASURE_PROGRESS: "measure",
@@ -87,8 +90,22 @@ _TONES: dict[str, str] = {
 }
 
 
+class TimelineEntry(TypedDict):
+    """One step as components/timeline.html wants it."""
+
+    when: datetime
+    title: str
+    text: str
+    lang: str
+    who: str
+    icon: str
+    tone: str
+    url: str
+    action: str
+
+
 def for_author(steps: StepQuerySet) -> StepQuerySet:
-    """All that is public, and what concerns the author alone. Read them with `told`."""
+    """All that is public, and what concerns the author alone. Read them with `entries`."""
     return steps.filter(Q(public=True) | Q(kind__in=FOR_THE_AUTHOR))
 
 
@@ -115,10 +132,10 @@ def reason(step: Step) -> str:
     return str(step.because or (reason_text(step.reason) if step.reason else ""))
 
 
-def told(steps: StepQuerySet) -> list[dict[str, Any]]:
+def entries(steps: StepQuerySet) -> list[TimelineEntry]:
     """The steps as components/timeline.html wants them, oldest first; the same few queries for any number."""
     rows, bodies = read(steps)
-    return [tell(step, bodies) for step in rows]
+    return [entry(step, bodies) for step in rows]
 
 
 def read(steps: StepQuerySet) -> tuple[list[Step], dict[int, Body]]:
@@ -132,7 +149,7 @@ def read(steps: StepQuerySet) -> tuple[list[Step], dict[int, Body]]:
     return rows, bodies
 
 
-def tell(step: Step, bodies: Mapping[int, Body]) -> dict[str, Any]:
+def entry(step: Step, bodies: Mapping[int, Body]) -> TimelineEntry:
     """One step as components/timeline.html wants it."""
     stage, into = step.data.get("stage", ""), step.data.get("into", "")
     because = reason(step)
@@ -141,7 +158,7 @@ def tell(step: Step, bodies: Mapping[int, Body]) -> dict[str, Any]:
         "title": sentence(step, bodies) + (f" {because}" if because else ""),
         "text": step.text,
         "lang": step.text_language,
-        "who": speaker(step),
+        "who": signed_by(step),
         "icon": _ICONS.get(step.kind, "arrow"),
         "tone": tone(Label(stage)) if stage in Label.values else _TONES.get(step.kind, "neutral"),
         "url": reverse("suggestion", args=[into]) if into else "",

@@ -8,9 +8,9 @@ from django.tasks import task
 from forums.bodies.models import Duty
 from forums.fields.models import ActionField
 from proposals.suggestions.models import Step, Suggestion, SuggestionQuerySet
-from proposals.suggestions.publication import full_text
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
+from proposals.suggestions.wording import full_text
 
 from .ranking import Ranked, ranker
 from .rankings import Ranking

@@ -15,9 +15,9 @@ from forums.bodies.models import Duty
 from forums.fields.codes import CODES
 from forums.fields.models import ActionField
 from proposals.suggestions.models import Step, Suggestion
-from proposals.suggestions.publication import full_text
 from proposals.suggestions.stages import Stage, Visibility
 from proposals.suggestions.steps import StepKind
+from proposals.suggestions.wording import full_text
 
 FOLDER = Path(__file__).parent / "examples"
 

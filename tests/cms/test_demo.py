@@ -27,8 +27,9 @@ from forums.notices.models import Notice
 from forums.people.models import Person, User
 from proposals.daily import DEADLINES
 from proposals.measures.models import Indicator, Measure
+from proposals.moderation.danger import Danger, DangerFlag
 from proposals.suggestions.labels import Label
-from proposals.suggestions.models import Danger, DangerFlag, Step, Suggestion
+from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.stages import Visibility
 from proposals.suggestions.steps import StepKind
 from proposals.triage.decisions import Decision

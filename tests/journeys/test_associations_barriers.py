@@ -16,7 +16,7 @@ from forums.associations.meetings import Meeting
 from forums.associations.models import Association
 from forums.bodies.models import MembershipRole
 from forums.people.models import User
-from proposals.suggestions.endorsement.models import Part, Voice
+from proposals.suggestions.endorsement.models import Endorsement, Part
 from tests.conftest import City
 from tests.factories import DistrictFactory, PersonFactory, registration, released, seat, speaker, suggestion, verified
 
@@ -44,7 +44,7 @@ def test_no_page_has_barriers(page: Page, live_server: LiveServer, city: City, c
     call = Call(network=city.language_network, title="Räume")
     call.publish()
     told = released()
-    Voice.raise_for(told, association, Part.AUTHOR, by=owner)
+    Endorsement.give(told, association, Part.AUTHOR, by=owner)
     Meeting.objects.update(minutes_public=True)
     draft, sent = registration("Neuer Verein"), registration("Noch ein Verein")
     sent.submit()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from forums.people.models import User
 from proposals.measures.models import Goal, Path
-from proposals.suggestions.danger import Danger, DangerFlag
+from proposals.moderation.danger import Danger, DangerFlag
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.models import Follower, Suggestion
 from proposals.suggestions.outcomes import Reason

@@ -206,7 +206,7 @@ def hide_voice(request: CoordinatorRequest, number: str, fate: int) -> HttpRespo
         messages.success(request, _("Card %(number)s is hidden.") % {"number": found.card.number})
     except NotPossible as refusal:
         messages.error(request, str(refusal))
-    return redirect(reverse("moderation_one", args=[number]) + "#stimmen")
+    return redirect(reverse("moderation_case", args=[number]) + "#stimmen")
 
 
 def _release(part: Part | None, *, by: User) -> int:

@@ -11,7 +11,7 @@ import numpy as np
 from django.core.management.base import BaseCommand
 
 from forums.embeddings.embedder import Vectors, embed
-from proposals.suggestions.publication import full_text
+from proposals.suggestions.wording import full_text
 from proposals.triage.calibration import Measured, auto_routed, calibrate, held_out
 from proposals.triage.ranking import CALIBRATION, CANDIDATES, Calibration, Ranker, vectors_of
 from proposals.triage.training_data import Labelled, examples, our_leaves

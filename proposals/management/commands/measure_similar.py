@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from forums.embeddings.cross_lingual import embed_cross_lingual, without_language
 from forums.embeddings.embedder import Array, Vectors
 from forums.embeddings.similarity import ALIKE, MOST, similar_group
-from proposals.suggestions.publication import full_text
+from proposals.suggestions.wording import full_text
 from proposals.triage.ranking import vectors_of
 from proposals.triage.training_data import Labelled, examples
 

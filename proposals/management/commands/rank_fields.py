@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from proposals.suggestions.publication import full_text
+from proposals.suggestions.wording import full_text
 from proposals.triage.ranking import CANDIDATES, ranker
 from proposals.triage.training_data import leaves
 

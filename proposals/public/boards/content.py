@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from proposals.measures.models import Measure, MeasureOrigin
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage
 
-from ..suggestions.page import sentence_for_all
+from ..suggestions.sentences import sentence_for_all
 
 
 @dataclass(frozen=True)
@@ -50,39 +50,41 @@ class Boards:
     boards: list[Board]
 
     @classmethod
-    def of(cls, request: HttpRequest, told: SuggestionQuerySet) -> Self:
+    def of(cls, request: HttpRequest, suggestions: SuggestionQuerySet) -> Self:
         """From `?sprache=de&sprache=en`; the active language where none is chosen. Two queries or three."""
         known = [code for code, _name in settings.LANGUAGES]
         here = get_language() or settings.LANGUAGE_CODE
         chosen = [code for code in known if code in request.GET.getlist("sprache")] or [here]
-        rows = list(told.select_related("merged_into"))
+        rows = list(suggestions.select_related("merged_into"))
         return cls([(code, code in chosen) for code in known], [Board(code, lines(rows, code)) for code in chosen])
 
 
-def lines(told: Sequence[Suggestion], language: str) -> list[Line]:
-    """Takes suggestions read with `merged_into`; one query for their measures, once."""
-    prefetch_related_objects([outcome(each) for each in told], "measures")
+def lines(suggestions: Sequence[Suggestion], language: str) -> list[Line]:
+    """Takes suggestions read with `merged_into`; one query for their measures."""
+    measures = _measures_of([suggestion.answered_by for suggestion in suggestions])
     with override(language):
-        return [_line(each, outcome(each)) for each in told]
+        return [_line(suggestion, measures.get(suggestion.answered_by.pk, [])) for suggestion in suggestions]
 
 
-def _line(told: Suggestion, outcome: Suggestion) -> Line:
+def _measures_of(suggestions: Sequence[Suggestion]) -> dict[int, list[Measure]]:
+    measures: dict[int, list[Measure]] = {}
+    origins = MeasureOrigin.objects.filter(suggestion__in=suggestions, measure__deleted=None).select_related("measure")
+    for origin in origins.order_by("measure__field", "measure__position", "measure"):
+        measures.setdefault(origin.suggestion_id, []).append(origin.measure)
+    return measures
+
+
+def _line(suggestion: Suggestion, measures: Sequence[Measure]) -> Line:
     """What was merged shows what becomes of its target; what was taken back stands without its words."""
-    hidden = told.stage in (Stage.WITHDRAWN, Stage.PERSONAL_CASE)
+    outcome = suggestion.answered_by
+    hidden = suggestion.stage in (Stage.WITHDRAWN, Stage.PERSONAL_CASE)
     return Line(
-        number=told.number,
-        title=_("Suggestion %(number)s") % {"number": told.number} if hidden else told.title,
-        lang=(get_language() or settings.LANGUAGE_CODE) if hidden else told.language,
-        url=told.get_absolute_url(),
+        number=suggestion.number,
+        title=_("Suggestion %(number)s") % {"number": suggestion.number} if hidden else suggestion.title,
+        lang=(get_language() or settings.LANGUAGE_CODE) if hidden else suggestion.language,
+        url=suggestion.get_absolute_url(),
         label=str(outcome.label.label),
         tone=outcome.tone,
         sentence=sentence_for_all(outcome),
-        measures=[Link(str(measure), measure.get_absolute_url()) for measure in outcome.measures.all()],
+        measures=[Link(str(measure), measure.get_absolute_url()) for measure in measures],
     )
-
-
-def outcome(told: Suggestion) -> Suggestion:
-    """The suggestion whose answer counts."""
-    target: Any = told.merged_into
-    counts: Suggestion = target or told
-    return counts

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from forums.associations.models import Association
 from forums.associations.permissions import may_manage
-from proposals.suggestions.endorsement.models import Voice
+from proposals.suggestions.endorsement.models import Endorsement
 from proposals.suggestions.models import Suggestion
 
 from .content import Boards
@@ -18,7 +18,7 @@ def notice_board(request: HttpRequest, slug: str) -> HttpResponse:
     association = get_object_or_404(Association.objects.verified(), slug=slug)
     if not association.is_public and not may_manage(request.user, association):
         raise Http404
-    voices = Voice.objects.speaking().filter(association=association)
-    told = Suggestion.objects.public().filter(pk__in=voices.values("suggestion"))
-    context = {"association": association, "boards": Boards.of(request, told)}
+    endorsements = Endorsement.objects.of_authors().filter(association=association)
+    suggestions = Suggestion.objects.public().filter(pk__in=endorsements.values("suggestion"))
+    context = {"association": association, "boards": Boards.of(request, suggestions)}
     return render(request, "proposals/public/boards/board.html", context)

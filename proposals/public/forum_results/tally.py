@@ -15,8 +15,6 @@ from proposals.suggestions.labels import Label, tone
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import ANSWERS, Stage, Visibility
 
-from ..boards.content import outcome
-
 COLUMNS = (
     _("Topic table"),
     _("Cards"),
@@ -80,8 +78,8 @@ class Result:
             count=Count("pk")
         )
         self.piles = [
-            Pile(table, state == CardState.HIDDEN, told, left or "", count)
-            for table, state, told, left, count in counted
+            Pile(table, state == CardState.HIDDEN, suggestion, left or "", count)
+            for table, state, suggestion, left, count in counted
         ]
 
     @cached_property
@@ -124,8 +122,8 @@ class Result:
     def standings(self) -> list[Standing]:
         """In the order of a suggestion's life."""
         suggestions, cards = Counter[Label](), Counter[Label]()
-        for pk, told in self.suggestions.items():
-            label = outcome(told).label
+        for pk, suggestion in self.suggestions.items():
+            label = suggestion.answered_by.label
             suggestions[label] += 1
             cards[label] += self.cards_of[pk]
         return [Standing(label, suggestions[label], cards[label]) for label in Label if suggestions[label]]
@@ -155,8 +153,8 @@ class Result:
     @cached_property
     def public(self) -> list[Suggestion]:
         """Those everybody may read, with the most cards first."""
-        shown = [told for told in self.suggestions.values() if told.visibility == Visibility.PUBLIC]
-        return sorted(shown, key=lambda told: (-self.cards_of[told.pk], told.pk))
+        shown = [suggestion for suggestion in self.suggestions.values() if suggestion.visibility == Visibility.PUBLIC]
+        return sorted(shown, key=lambda suggestion: (-self.cards_of[suggestion.pk], suggestion.pk))
 
     def _tally(self, table: Table, piles: Sequence[Pile]) -> TableTally:
         return TableTally(
@@ -170,7 +168,7 @@ class Result:
         )
 
     def _standing(self, piles: Iterable[Pile], stages: Iterable[str]) -> int:
-        known = {pk for pk, told in self.suggestions.items() if outcome(told).stage in stages}
+        known = {pk for pk, suggestion in self.suggestions.items() if suggestion.answered_by.stage in stages}
         return sum(pile.cards for pile in piles if pile.suggestion in known)
 
 

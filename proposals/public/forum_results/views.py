@@ -51,7 +51,8 @@ def forum_result(request: HttpRequest, slug: str) -> HttpResponse:
         "view": view,
         "page": page,
         "lines": [
-            (line, result.cards_of[told.pk]) for told, line in zip(shown, lines(shown, _language()), strict=True)
+            (line, result.cards_of[suggestion.pk])
+            for suggestion, line in zip(shown, lines(shown, _language()), strict=True)
         ],
     }
     return render(request, f"{FOLDER}/result.html", context)

@@ -15,7 +15,7 @@ from django_stubs_ext import StrOrPromise
 from forums.associations.models import Association
 from forums.fields.models import ActionField
 from forums.municipality.models import District
-from proposals.suggestions.endorsement.models import Voice
+from proposals.suggestions.endorsement.models import Endorsement, with_authoring_associations
 from proposals.suggestions.labels import PUBLIC_LABELS, Label, labelled
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind, SuggestionQuerySet
 from proposals.suggestions.numbers import typed
@@ -64,12 +64,14 @@ def _named(words: dict[str, Any]) -> list[tuple[str, StrOrPromise]]:
     return [(word, choice.label) for word, choice in words.items()]
 
 
-def speaking() -> QuerySet[Association, tuple[str | None, int, str]]:
-    """Slug, key and name of public associations that something public was said for."""
-    said = Voice.objects.speaking().filter(suggestion__visibility=Visibility.PUBLIC, suggestion__deleted=None)
+def authoring_associations() -> QuerySet[Association, tuple[str | None, int, str]]:
+    """Slug, key and name of public associations that wrote something public, joined in it, or collected it."""
+    written = Endorsement.objects.of_authors().filter(
+        suggestion__visibility=Visibility.PUBLIC, suggestion__deleted=None
+    )
     found: QuerySet[Association, tuple[str | None, int, str]] = (
         Association.objects.public()
-        .filter(Exists(said.filter(association=OuterRef("pk"))))
+        .filter(Exists(written.filter(association=OuterRef("pk"))))
         .order_by("name")
         .values_list("slug", "pk", "name")
     )
@@ -113,7 +115,7 @@ class ListForm(forms.Form):
         )
         places = ((slug, district.name) for slug, district in self.districts.items())
         self._offer("stadtteil", ("", _("The whole city")), *places)
-        self.associations = {str(slug): (pk, name) for slug, pk, name in speaking()}
+        self.associations = {str(slug): (pk, name) for slug, pk, name in authoring_associations()}
         names = ((slug, name) for slug, (_pk, name) in self.associations.items())
         self._offer("verein", ("", _("All, also without one")), *names)
         if not self.associations and "verein" not in data:
@@ -145,7 +147,8 @@ class Chip:
 
 
 class Listing:
-    """What one address of the list shows. Six queries: fields, districts, associations, count, rows, voices."""
+    """What one address of the list shows. Six queries: fields, districts, associations, count, rows,
+    endorsements."""
 
     def __init__(self, params: QueryDict) -> None:
         self.address = reverse("suggestion_list")
@@ -166,7 +169,7 @@ class Listing:
             rows = rows.open()
         elif order == ANSWERED:
             rows = rows.exclude(settled_at=None)
-        return rows.for_list().with_voices().order_by(*ORDERS[order])
+        return with_authoring_associations(rows.for_list()).order_by(*ORDERS[order])
 
     def _condition(self) -> Q:
         asked = Q()
@@ -179,8 +182,8 @@ class Listing:
         if kind := self.chosen.get("art"):
             asked &= Q(kind=KINDS[kind])
         if association := self.chosen.get("verein"):
-            spoken = Voice.objects.speaking().filter(association=self.form.associations[association][0])
-            asked &= Q(pk__in=spoken.values("suggestion"))
+            endorsed = Endorsement.objects.of_authors().filter(association=self.form.associations[association][0])
+            asked &= Q(pk__in=endorsed.values("suggestion"))
         if district := self.chosen.get("stadtteil"):
             asked &= Q(district=self.form.districts[district])
         if source := self.chosen.get("quelle"):

@@ -53,7 +53,7 @@ def suggestion(request: HttpRequest, number: str) -> HttpResponse:
         "page": page,
         "suggestion": found,
         "canonical": settings.SITE_URL + found.get_absolute_url(),
-        "speaks_for": [(mine, page.parts_of(mine)) for mine in spoken_for(request.user)],
+        "speaks_for": [(association, page.parts_of(association)) for association in spoken_for(request.user)],
         "supported": found.is_supported_by(by=request.user, browser=_browser(request)),
     }
     return render(request, "proposals/public/suggestions/page.html", context)

@@ -1,8 +1,10 @@
 """What the author sees: the receipt, the follow page, and number with secret word as another way in."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,14 +16,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forums.municipality.models import Municipality
 from forums.pictures.permissions import keyed_url
 from forums.protection.rate_limits import too_many, too_many_for
-from proposals.suggestions import timeline as telling
-from proposals.suggestions.authorship import fits
+from proposals.moderation.danger import DangerFlag
+from proposals.suggestions.endorsement.models import Endorsement
 from proposals.suggestions.follow_links import follow_token, follow_url
-from proposals.suggestions.labels import sentence_of
+from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
+from proposals.suggestions.secret_words import fits
 from proposals.suggestions.signature import signature
-from proposals.suggestions.stages import STAGE_MOVES, Stage, Visibility
+from proposals.suggestions.status import sentence_of
 from proposals.suggestions.steps import Step, StepKind
+from proposals.suggestions.timeline import entries, for_author
 
 from .access import by_link
 from .forms import CodewordForm, EmailForm, FindForm, LanguageForm, WordsForm
@@ -41,7 +45,7 @@ def receipt(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         "token": follow_token(suggestion),
         "url": url,
         "svg": qr_svg(url),
-        "dangers": {flag.danger for flag in suggestion.danger_flags.all()},
+        "dangers": _dangers(suggestion),
         "email": suggestion.followers.filter(is_author=True).values_list("email", flat=True).first(),
         "email_form": EmailForm(),
     }
@@ -66,19 +70,19 @@ def follow(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
 def open_moves(suggestion: Suggestion, kinds: set[str]) -> set[str]:
     """What the author can do now, by name. The verbs check again; `kinds` are those of its steps so far."""
     moves = {
-        "reply": suggestion.asked_at is not None,
-        "appeal": suggestion.visibility == Visibility.REJECTED and StepKind.APPEALED not in kinds,
+        "reply": suggestion.is_question_open,
+        "appeal": suggestion.is_rejected and StepKind.APPEALED not in kinds,
         "reopen": suggestion.may_reopen(),
-        "withdraw": (Stage(suggestion.stage), Stage.WITHDRAWN) in STAGE_MOVES,
+        "withdraw": suggestion.may_be_withdrawn,
     }
     return {name for name, possible in moves.items() if possible}
 
 
 def page(
-    request: HttpRequest, suggestion: Suggestion, *, status: int = 200, forms: dict[str, Any] | None = None
+    request: HttpRequest, suggestion: Suggestion, *, status: int = 200, refused: Mapping[str, forms.Form] | None = None
 ) -> HttpResponse:
-    """The follow page; `forms` replaces blank forms by those that came back with errors."""
-    own = telling.for_author(Step.objects.filter(suggestion=suggestion))
+    """The follow page; `refused` replaces blank forms by those that came back with errors."""
+    own = for_author(Step.objects.filter(suggestion=suggestion))
     steps = list(own)
     url = follow_url(suggestion)
     words = {"version": suggestion.version}
@@ -88,10 +92,11 @@ def page(
         "moves": open_moves(suggestion, {step.kind for step in steps}),
         "sentence": sentence_of(suggestion),
         "holder": signature(suggestion.holder),
-        "history": telling.told(own),
+        "history": entries(own),
         "question": next((step for step in reversed(steps) if step.kind == StepKind.ASKED), None),
-        "dangers": {flag.danger for flag in suggestion.danger_flags.all()},
-        "followers": [_masked(follower.email, follower) for follower in suggestion.followers.filter(is_author=True)],
+        "dangers": _dangers(suggestion),
+        "endorsements": Endorsement.objects.waiting().filter(suggestion=suggestion),
+        "followers": [_masked(follower) for follower in suggestion.followers.filter(is_author=True)],
         "photo_url": keyed_url(suggestion.photo) if suggestion.photo else "",
         "url": url,
         "svg": qr_svg(url),
@@ -103,15 +108,28 @@ def page(
         "language_form": LanguageForm(initial={"language": suggestion.notice_language}),
         "codeword_form": CodewordForm(),
         "languages": settings.LANGUAGES,
-        **(forms or {}),
+        **(refused or {}),
     }
     return render(request, "proposals/submission/author/follow.html", context, status=status)
 
 
-def _masked(email: str, follower: Any) -> dict[str, Any]:
+def _dangers(suggestion: Suggestion) -> set[str]:
+    """What the text may speak of, so that the page names who helps."""
+    return set(DangerFlag.objects.filter(suggestion=suggestion).values_list("danger", flat=True))
+
+
+@dataclass(frozen=True)
+class MaskedAddress:
     """Enough to know one's own address by; a link that went astray gives nothing away."""
-    name, _at, host = email.partition("@")
-    return {"pk": follower.pk, "email": f"{name[0]}…@{host}", "confirmed": follower.confirmed_at is not None}
+
+    pk: int
+    email: str
+    confirmed: bool
+
+
+def _masked(follower: Follower) -> MaskedAddress:
+    name, _at, host = follower.email.partition("@")
+    return MaskedAddress(follower.pk, f"{name[0]}…@{host}", follower.confirmed_at is not None)
 
 
 @never_cache

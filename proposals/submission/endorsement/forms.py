@@ -14,7 +14,7 @@ from forums.associations.models import Association
 from forums.fields.models import ActionField
 from forums.municipality.calendar import today
 from forums.people.models import User
-from proposals.suggestions.endorsement.models import Collection, Part, Voice
+from proposals.suggestions.endorsement.models import Collection, Endorsement, Part
 from proposals.suggestions.models import Source, Suggestion
 
 from ..languages import TEXT_LANGUAGES
@@ -71,7 +71,7 @@ class CollectionForm(forms.Form):
             text = facts.get(f"text_{number}")
             if not text:
                 continue
-            told = Suggestion.receive(
+            suggestion = Suggestion.receive(
                 text=text,
                 field=fields.get(facts[f"field_{number}"]),
                 client_uuid=uuid5(collection.uuid, str(number)),
@@ -80,5 +80,5 @@ class CollectionForm(forms.Form):
                 source=Source.ASSOCIATION,
                 source_name=str(collection),
             )
-            Voice.raise_for(told, association, Part.COLLECTED, by=by, collection=collection)
+            Endorsement.give(suggestion, association, Part.COLLECTED, by=by, collection=collection)
         return collection

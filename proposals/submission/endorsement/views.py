@@ -1,6 +1,6 @@
 """An association's part in suggestions: support, joint authorship, paper collections."""
 
-from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,7 +15,7 @@ from forums.associations.guards import for_speakers
 from forums.associations.models import Association
 from forums.associations.permissions import may_speak_for, spoken_for
 from forums.people.guards import UserRequest
-from proposals.suggestions.endorsement.models import Collection, Part, Voice
+from proposals.suggestions.endorsement.models import Collection, Endorsement, Part
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.follow_links import follow_token, follow_url
 from proposals.suggestions.models import Suggestion
@@ -30,27 +30,27 @@ FOLDER = "proposals/submission/endorsement"
 @require_POST
 @never_cache
 @login_required
-def speak(request: UserRequest, number: str) -> HttpResponse:
+def endorse(request: UserRequest, number: str) -> HttpResponse:
     """From the public page: `association`, and `part` (supporter or joint), or `zurueck` to take it back."""
-    told = get_object_or_404(Suggestion.objects.public(), number=number)
+    suggestion = get_object_or_404(Suggestion.objects.public(), number=number)
     wanted, part = request.POST.get("association", ""), request.POST.get("part", "")
-    association = next((mine for mine in spoken_for(request.user) if str(mine.pk) == wanted), None)
+    association = next((spoken for spoken in spoken_for(request.user) if str(spoken.pk) == wanted), None)
     if association is None:
         raise PermissionDenied
     if part not in {Part.SUPPORTER, Part.JOINT}:
         raise Http404
     try:
         if request.POST.get("zurueck"):
-            for voice in told.voices.filter(association=association, part=part):
-                voice.take_back(by=request.user)
+            for endorsement in Endorsement.objects.filter(suggestion=suggestion, association=association, part=part):
+                endorsement.take_back(by=request.user)
             messages.success(request, _("Taken back."))
         else:
-            voice = Voice.raise_for(told, association, Part(part), by=request.user)
-            done = _("Your association supports this.") if voice.agreed_at else _("The author is asked.")
+            endorsement = Endorsement.give(suggestion, association, Part(part), by=request.user)
+            done = _("Your association supports this.") if endorsement.agreed_at else _("The author is asked.")
             messages.success(request, done)
     except NotPossible as trouble:
         messages.error(request, str(trouble))
-    return redirect(told)
+    return redirect(suggestion)
 
 
 @by_link
@@ -58,12 +58,12 @@ def joint(request: HttpRequest, suggestion: Suggestion, pk: int) -> HttpResponse
     """The author says yes or no to a joint author, on the private page."""
     if request.method != "POST":
         raise Http404
-    voice = get_object_or_404(suggestion.voices.open(), pk=pk)
+    endorsement = get_object_or_404(suggestion.endorsements.waiting(), pk=pk)
     try:
         if request.POST.get("antwort") == "ja":
-            voice.agree()
+            endorsement.agree()
         else:
-            voice.delete()
+            endorsement.delete()
         messages.success(request, _("Saved."))
     except NotPossible as trouble:
         messages.error(request, str(trouble))
@@ -93,10 +93,13 @@ def collect(request: UserRequest, association: Association) -> HttpResponse:
 
 @require_GET
 @for_speakers
-def slips(request: UserRequest, association: Association, uuid: Any) -> HttpResponse:
+def slips(request: UserRequest, association: Association, uuid: UUID) -> HttpResponse:
     """A sheet to cut: number and private link for each person who wrote."""
     collection = get_object_or_404(Collection, uuid=uuid, association=association)
-    told = [voice.suggestion for voice in collection.voices.select_related("suggestion")]
-    shown = [{"number": each.number, "url": follow_url(each), "svg": qr_svg(follow_url(each))} for each in told]
+    urls = [
+        (endorsement.suggestion.number, follow_url(endorsement.suggestion))
+        for endorsement in collection.endorsements.select_related("suggestion")
+    ]
+    shown = [{"number": number, "url": url, "svg": qr_svg(url)} for number, url in urls]
     context = {"association": association, "collection": collection, "slips": shown}
     return render(request, f"{FOLDER}/slips.html", context)

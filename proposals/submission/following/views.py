@@ -15,7 +15,7 @@ from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Visibility
 
-from ..author.acts import MOST_ADDRESSES
+from ..author.actions import MOST_ADDRESSES
 from ..author.forms import EmailForm
 from ..author.views import HOUR
 

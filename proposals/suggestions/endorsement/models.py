@@ -1,5 +1,6 @@
-"""Voice: an association's part in a suggestion. It keeps the name as it was when it spoke."""
+"""Endorsement: an association behind a suggestion. It keeps the name the association had then."""
 
+from typing import Self
 from uuid import uuid4
 
 from django.db import models, transaction
@@ -13,7 +14,7 @@ from forums.notices.models import Notice
 from forums.people.models import User
 
 from ..exceptions import NotPossible
-from ..models import Suggestion
+from ..models import Suggestion, SuggestionQuerySet
 from ..stages import Stage, Visibility
 
 
@@ -43,51 +44,54 @@ class Collection(models.Model):
         return f"{self.place}, {self.on:%d.%m.%Y}"
 
 
-class VoiceQuerySet(models.QuerySet["Voice"]):
-    def standing(self) -> "VoiceQuerySet":
+class EndorsementQuerySet(models.QuerySet["Endorsement"]):
+    def in_force(self) -> Self:
         """Consented to, where consent is needed."""
         return self.exclude(agreed_at=None)
 
-    def speaking(self) -> "VoiceQuerySet":
-        """Of those who wrote it, joined in writing it, or collected it; support is no authorship."""
-        return self.standing().exclude(part=Part.SUPPORTER)
+    def of_authors(self) -> Self:
+        """Of associations that wrote it, joined in writing it, or collected it; support is no authorship."""
+        return self.in_force().exclude(part=Part.SUPPORTER)
 
-    def public(self) -> "VoiceQuerySet":
+    def public(self) -> Self:
         """What an association's page lists: public suggestions it wrote, joined in, or collected."""
-        shown = self.speaking().filter(suggestion__visibility=Visibility.PUBLIC)
+        shown = self.of_authors().filter(suggestion__visibility=Visibility.PUBLIC)
         shown = shown.exclude(suggestion__stage__in=[Stage.WITHDRAWN, Stage.PERSONAL_CASE])
         return shown.filter(suggestion__deleted=None).select_related("suggestion").order_by("-at")[:30]
 
-    def open(self) -> "VoiceQuerySet":
+    def waiting(self) -> Self:
+        """Joint authors whom the suggestion's own author has not answered yet."""
         return self.filter(agreed_at=None)
 
 
-class Voice(models.Model):
+class Endorsement(models.Model):
     """An association and a suggestion. A joint author stands there once the author has agreed."""
 
-    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="voices")
-    association = models.ForeignKey(Association, on_delete=models.PROTECT, related_name="voices")
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="endorsements")
+    association = models.ForeignKey(Association, on_delete=models.PROTECT, related_name="endorsements")
     part = models.CharField(gettext_lazy("part"), max_length=10, choices=Part.choices)
     name = models.CharField(gettext_lazy("name at that time"), max_length=160)
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
     at = models.DateTimeField(default=timezone.now, editable=False)
     agreed_at = models.DateTimeField(null=True, editable=False)
-    collection = models.ForeignKey(Collection, on_delete=models.PROTECT, null=True, blank=True, related_name="voices")
+    collection = models.ForeignKey(
+        Collection, on_delete=models.PROTECT, null=True, blank=True, related_name="endorsements"
+    )
 
-    objects = VoiceQuerySet.as_manager()
+    objects = EndorsementQuerySet.as_manager()
 
     class Meta:
-        verbose_name = gettext_lazy("voice of an association")
-        verbose_name_plural = gettext_lazy("voices of associations")
+        verbose_name = gettext_lazy("endorsement by an association")
+        verbose_name_plural = gettext_lazy("endorsements by associations")
         ordering = ("suggestion", "at")
-        constraints = [models.UniqueConstraint(fields=["suggestion", "association", "part"], name="voice_once")]
+        constraints = [models.UniqueConstraint(fields=["suggestion", "association", "part"], name="endorsement_once")]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.get_part_display()}"
 
     @classmethod
     @transaction.atomic
-    def raise_for(
+    def give(
         cls,
         suggestion: Suggestion,
         association: Association,
@@ -95,8 +99,8 @@ class Voice(models.Model):
         *,
         by: User,
         collection: Collection | None = None,
-    ) -> "Voice":
-        """Speak for the association. Raises NotPossible without a mandate in force today; twice is once."""
+    ) -> "Endorsement":
+        """In the name of the association. Raises NotPossible without a mandate in force today; twice is once."""
         association.lock()
         if not may_speak_for(by, association):
             raise NotPossible(_("You may not speak for this association at the moment."))
@@ -106,7 +110,7 @@ class Voice(models.Model):
             suggestion=suggestion, association=association, part__in=[Part.AUTHOR, Part.COLLECTED]
         ):
             raise NotPossible(_("The association is its author already."))
-        voice, made = cls.objects.get_or_create(
+        endorsement, made = cls.objects.get_or_create(
             suggestion=suggestion,
             association=association,
             part=part,
@@ -119,18 +123,24 @@ class Voice(models.Model):
         )
         if made and part == Part.JOINT:
             listeners = suggestion.listeners("author")
-            Notice.objects.write("voice.asks", f"voice.asks:{voice.pk}", listeners, about=voice)
-        return voice
+            Notice.objects.write("endorsement.asks", f"endorsement.asks:{endorsement.pk}", listeners, about=endorsement)
+        return endorsement
 
     @transaction.atomic
     def agree(self) -> None:
         """The author takes the association in as joint author."""
         if self.suggestion.visibility != Visibility.PUBLIC:
             raise NotPossible(_("This is not possible while the suggestion is not public."))
-        Voice.objects.open().filter(pk=self.pk).update(agreed_at=timezone.now())
+        Endorsement.objects.waiting().filter(pk=self.pk).update(agreed_at=timezone.now())
 
     def take_back(self, *, by: User) -> None:
         """Support and joint authorship can be taken back; that it was the author stays."""
         if not may_speak_for(by, self.association):
             raise NotPossible(_("You may not speak for this association at the moment."))
-        Voice.objects.filter(pk=self.pk, part__in=[Part.SUPPORTER, Part.JOINT]).delete()
+        Endorsement.objects.filter(pk=self.pk, part__in=[Part.SUPPORTER, Part.JOINT]).delete()
+
+
+def with_authoring_associations(suggestions: SuggestionQuerySet) -> SuggestionQuerySet:
+    """With the associations that wrote them, in `authoring` (for a card in a list): one query more."""
+    of_authors = models.Prefetch("endorsements", Endorsement.objects.of_authors(), to_attr="authoring")
+    return suggestions.prefetch_related(of_authors)

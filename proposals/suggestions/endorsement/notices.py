@@ -6,22 +6,22 @@ from forums.notices.letters import Letter, register_letter
 from forums.notices.models import Notice
 
 from ..follow_links import follow_url
-from .models import Voice
+from .models import Endorsement
 
 
 def _asks(notice: Notice) -> Letter | None:
-    voice = notice.about
-    if not isinstance(voice, Voice) or voice.agreed_at:
+    endorsement = notice.about
+    if not isinstance(endorsement, Endorsement) or endorsement.agreed_at:
         return None
     return Letter(
         title=_("An association wants to be joint author"),
-        about=voice.suggestion.number,
-        sentences=(voice.name, _("Only if you agree, its name stands beside your suggestion.")),
-        url=follow_url(voice.suggestion),
+        about=endorsement.suggestion.number,
+        sentences=(endorsement.name, _("Only if you agree, its name stands beside your suggestion.")),
+        url=follow_url(endorsement.suggestion),
         action=_("Agree or decline"),
         why=_("You get this mail because you sent us this suggestion. The link is your key: please do not pass it on."),
     )
 
 
 def register_notices() -> None:
-    register_letter("voice.asks", _asks)
+    register_letter("endorsement.asks", _asks)

@@ -18,7 +18,7 @@ from forums.notices.models import Notice
 from forums.people.consents import Consent, Purpose, Wish
 from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet
-from proposals.suggestions.endorsement.models import Part, Voice
+from proposals.suggestions.endorsement.models import Endorsement, Part
 from tests.at_once import at_once, one_done
 from tests.conftest import City
 from tests.factories import PersonFactory, UserFactory, registration, released, speaker, verified
@@ -173,10 +173,10 @@ def test_a_mandate_ends_while_its_holder_speaks(city: City, association: Associa
         told, leaving = released(), speaker(association, f"geht{number}@example.org")
         mandate = Delegate.objects.get(person=leaving.person)
         speaking, ending = at_once(
-            lambda told=told, who=leaving: Voice.raise_for(told, association, Part.SUPPORTER, by=_as(who)),
+            lambda told=told, who=leaving: Endorsement.give(told, association, Part.SUPPORTER, by=_as(who)),
             lambda pk=mandate.pk: Delegate.objects.get(pk=pk).end(by=owner_of_it),
         )
-        assert (ending, told.voices.count()) == ("done", 1 if speaking == "done" else 0)
+        assert (ending, told.endorsements.count()) == ("done", 1 if speaking == "done" else 0)
         assert speaking in ("done", "refused: NotPossible")
 
 

@@ -65,7 +65,7 @@ def test_taken_back_by_the_follow_link_name_and_photo_are_gone_at_once(client: C
 def test_a_moderator_may_hide_and_show_again_but_not_against_the_author(named: Suggestion, moderator: User) -> None:
     named.show_personal(by=moderator, name=False, photo=False)
     named.show_personal(by=moderator, name=True, photo=True)
-    named.take_consent_back()
+    named.withdraw_consent()
     for name, picture in ((True, False), (False, True)):
         with pytest.raises(NotPossible):
             named.show_personal(by=moderator, name=name, photo=picture)
@@ -77,7 +77,7 @@ def test_the_moderators_form_offers_no_box_without_consent(client: Client, named
     client.force_login(moderator)
     address = f"/verwaltung/moderation/{named.number}/"
     assert {"name_public", "photo_public"} <= set(client.get(address).context["form"].fields)
-    named.take_consent_back()
+    named.withdraw_consent()
     assert {"name_public", "photo_public"} & set(client.get(address).context["form"].fields) == set()
 
 

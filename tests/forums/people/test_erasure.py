@@ -23,7 +23,7 @@ from forums.notices.models import Notice
 from forums.people.consents import Purpose, Wish
 from forums.people.models import Person, User
 from forums.pictures.models import Picture
-from proposals.suggestions.danger import DangerFlag
+from proposals.moderation.danger import DangerFlag
 from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage

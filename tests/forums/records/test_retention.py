@@ -16,7 +16,7 @@ from forums.people.access_log import AccessKind, DataAccess, DataKind, log_acces
 from forums.people.consents import Consent, Purpose, Wish
 from forums.people.models import Person, User
 from forums.records.retention import Rule, rules
-from proposals.suggestions.danger import DangerFlag
+from proposals.moderation.danger import DangerFlag
 from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Visibility

@@ -13,7 +13,7 @@ from forums.bodies.models import Duty
 from forums.municipality.models import Municipality
 from forums.people.models import User
 from forums.pictures.models import Picture
-from proposals.suggestions.danger import Danger, DangerFlag
+from proposals.moderation.danger import Danger, DangerFlag
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.reasons import ModerationReason
 from proposals.suggestions.stages import Visibility

@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from forums.associations.models import Association
 from forums.people.models import User
 from proposals.public.suggestions.listing import PER_PAGE
-from proposals.suggestions.endorsement.models import Part, Voice
+from proposals.suggestions.endorsement.models import Endorsement, Part
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind
 from tests.conftest import City
 from tests.factories import DistrictFactory, FieldFactory, released, speaker, suggestion, verified
@@ -174,32 +174,32 @@ def test_empty_says_why_and_where_to_go(city: City, client: Client) -> None:
 
 
 @pytest.fixture
-def spoken(three: list[Suggestion], coordinator: User) -> Association:
+def endorsed(three: list[Suggestion], coordinator: User) -> Association:
     """Two associations; one wrote the first suggestion and supports the second."""
     wrote, other = verified(coordinator, "Teehaus"), verified(coordinator, "Lesekreis")
-    Voice.raise_for(three[0], wrote, Part.AUTHOR, by=speaker(wrote, "tee@example.org"))
-    Voice.raise_for(three[1], wrote, Part.SUPPORTER, by=speaker(wrote, "tee2@example.org"))
-    Voice.raise_for(three[2], other, Part.JOINT, by=speaker(other, "lesen@example.org"))
+    Endorsement.give(three[0], wrote, Part.AUTHOR, by=speaker(wrote, "tee@example.org"))
+    Endorsement.give(three[1], wrote, Part.SUPPORTER, by=speaker(wrote, "tee2@example.org"))
+    Endorsement.give(three[2], other, Part.JOINT, by=speaker(other, "lesen@example.org"))
     return wrote
 
 
 def test_what_was_said_for_an_association_can_be_filtered_and_carries_its_name(
-    spoken: Association, three: list[Suggestion], client: Client
+    endorsed: Association, three: list[Suggestion], client: Client
 ) -> None:
-    answer = client.get(URL + f"?verein={spoken.slug}")
+    answer = client.get(URL + f"?verein={endorsed.slug}")
     listing = answer.context["listing"]
     assert [row.number for row in listing.page] == [three[0].number]
     assert [(str(chip.value), chip.url) for chip in listing.chips()] == [("Teehaus", URL)]
-    assert [[voice.name for voice in row.spoken] for row in listing.page] == [["Teehaus"]]
+    assert [[endorsement.name for endorsement in row.authoring] for row in listing.page] == [["Teehaus"]]
     assert "Für einen Verein gesagt: </span>Teehaus</span>" in answer.content.decode()
 
 
-def test_only_public_associations_that_said_something_can_be_chosen(spoken: Association, client: Client) -> None:
+def test_only_public_associations_that_said_something_can_be_chosen(endorsed: Association, client: Client) -> None:
     form = client.get(URL).context["listing"].form
-    assert [value for value, _name in form.fields["verein"].choices] == ["", spoken.slug]
-    spoken.agree(set(), by=None)
+    assert [value for value, _name in form.fields["verein"].choices] == ["", endorsed.slug]
+    endorsed.agree(set(), by=None)
     assert "verein" not in client.get(URL).context["listing"].form.fields
-    unknown = client.get(URL + f"?verein={spoken.slug}").context["listing"].unknown
+    unknown = client.get(URL + f"?verein={endorsed.slug}").context["listing"].unknown
     assert [str(filter) for filter, _problem in unknown] == ["Für einen Verein gesagt"]
 
 
@@ -210,7 +210,7 @@ def test_queries_do_not_depend_on_rows_and_no_session_starts(
     for number in range(rows):
         told = released(field=city.language, district=DistrictFactory(), title=f"Anregung {number}")
         association = verified(coordinator, f"Verein {number}")
-        Voice.raise_for(told, association, Part.AUTHOR, by=speaker(association, f"v{number}@example.org"))
+        Endorsement.give(told, association, Part.AUTHOR, by=speaker(association, f"v{number}@example.org"))
     client.get(URL)  # content types and the site are looked up once for each process
     with django_assert_max_num_queries(7):
         answer = client.get(URL + "?feld=sprachfoerderung&q=Deutschkurs")

@@ -27,9 +27,8 @@ def _html(client: Client, told: Suggestion, **cookies: str) -> str:
 def _decided(told: Suggestion, stage: Stage, by: User, text: str = "Wir richten einen Kurs ein.") -> Suggestion:
     """As triage settles it, without its two signatures."""
     told.refresh_from_db()
-    if stage == Stage.DEFERRED:
-        told.review_on = today() + timedelta(days=60)
-    told.close(stage, StepKind.DECIDED, by=by, body=told.holder, text=text, reason="")
+    review_on = today() + timedelta(days=60) if stage == Stage.DEFERRED else None
+    told.close(stage, StepKind.DECIDED, review_on=review_on, by=by, body=told.holder, text=text, reason="")
     return told
 
 

@@ -14,10 +14,10 @@ from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
 from forums.people.models import User
-from proposals.suggestions.authorship import hashed
 from proposals.suggestions.follow_links import follow_token, follow_url
 from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
+from proposals.suggestions.secret_words import hashed
 from proposals.suggestions.stages import Stage, Visibility
 from proposals.suggestions.steps import StepKind
 from tests.conftest import City

@@ -10,7 +10,7 @@ from forums.associations.delegates import Delegate
 from forums.associations.models import Association
 from forums.municipality.calendar import today
 from forums.people.models import User
-from proposals.suggestions.endorsement.models import Collection, Part, Voice
+from proposals.suggestions.endorsement.models import Collection, Endorsement, Part
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.models import Source, Suggestion
 from tests.conftest import City, Outbox
@@ -48,7 +48,7 @@ def test_a_delegate_chooses_at_each_act(
     sent = {"client_uuid": uuid4(), "text": "Mehr Räume am Abend", "speaks_for": association.pk if chosen else ""}
     signed_in.post(FORM, sent)
     told = Suggestion.objects.get()
-    assert (told.voices.count(), told.source) == (voices, source)
+    assert (told.endorsements.count(), told.source) == (voices, source)
 
 
 def test_who_has_no_mandate_is_not_asked_and_cannot_claim_one(
@@ -57,14 +57,14 @@ def test_who_has_no_mandate_is_not_asked_and_cannot_claim_one(
     client.force_login(citizen)
     assert "speaks_for" not in client.get(f"{FORM}?fuer=stadt").content.decode()
     client.post(FORM, {"client_uuid": uuid4(), "text": "Mehr Räume", "speaks_for": association.pk})
-    assert Voice.objects.count() == 0
+    assert Endorsement.objects.count() == 0
 
 
 def test_after_the_mandate_the_name_stays_and_the_act_is_refused(
     client: Client, association: Association, delegate: User
 ) -> None:
     told = released()
-    Voice.raise_for(told, association, Part.AUTHOR, by=delegate)
+    Endorsement.give(told, association, Part.AUTHOR, by=delegate)
     ended(delegate)
     client.force_login(delegate)
     page = client.get(told.get_absolute_url()).content.decode()
@@ -75,7 +75,7 @@ def test_after_the_mandate_the_name_stays_and_the_act_is_refused(
 
 def test_what_was_said_keeps_the_name_of_then(client: Client, association: Association, delegate: User) -> None:
     told = released()
-    Voice.raise_for(told, association, Part.AUTHOR, by=delegate)
+    Endorsement.give(told, association, Part.AUTHOR, by=delegate)
     Association.objects.filter(pk=association.pk).update(name="Neuer Name")
     assert "Afghanischer Kulturverein" in client.get(told.get_absolute_url()).content.decode()
 
@@ -85,9 +85,9 @@ def test_an_association_supports_once_and_takes_it_back(signed_in: Client, assoc
     url = f"{told.get_absolute_url()}verein/"
     for _time in range(2):
         signed_in.post(url, {"association": association.pk, "part": "supporter"})
-    assert [(voice.part, voice.name) for voice in told.voices.standing()] == [("supporter", association.name)]
+    assert [(voice.part, voice.name) for voice in told.endorsements.in_force()] == [("supporter", association.name)]
     signed_in.post(url, {"association": association.pk, "part": "supporter", "zurueck": "1"})
-    assert told.voices.count() == 0
+    assert told.endorsements.count() == 0
 
 
 def test_the_page_offers_what_the_association_can_do_now(signed_in: Client, association: Association) -> None:
@@ -108,19 +108,19 @@ def test_a_joint_author_needs_the_authors_consent(
 ) -> None:
     told = released()
     signed_in.post(f"{told.get_absolute_url()}verein/", {"association": association.pk, "part": "joint"})
-    assert (told.voices.standing().count(), told.voices.open().count()) == (0, 1)
+    assert (told.endorsements.in_force().count(), told.endorsements.waiting().count()) == (0, 1)
     private = f"/anregungen/verfolgen/{follow_token(told)}/"
     assert association.name in signed_in.get(private).content.decode()
     assert association.name not in Client().get(told.get_absolute_url()).content.decode()
-    signed_in.post(f"{private}mitautor/{told.voices.get().pk}/", {"antwort": answer})
-    assert (told.voices.standing().count(), told.voices.open().count()) == (standing, 0)
+    signed_in.post(f"{private}mitautor/{told.endorsements.get().pk}/", {"antwort": answer})
+    assert (told.endorsements.in_force().count(), told.endorsements.waiting().count()) == (standing, 0)
 
 
 def test_the_author_is_asked_by_mail(outbox: Outbox, city: City, coordinator: User, citizen: User) -> None:
     association = verified(coordinator)
     told = released(author=citizen)
     outbox().clear()
-    Voice.raise_for(told, association, Part.JOINT, by=speaker(association, "s@example.org"))
+    Endorsement.give(told, association, Part.JOINT, by=speaker(association, "s@example.org"))
     assert [(message.to, association.name in message.body) for message in outbox()] == [([citizen.email], True)]
 
 
@@ -164,7 +164,7 @@ def test_the_sheet_says_in_each_language_what_became_of_it(
     client: Client, association: Association, delegate: User
 ) -> None:
     told = released("Mehr Räume am Abend")
-    Voice.raise_for(told, association, Part.AUTHOR, by=delegate)
+    Endorsement.give(told, association, Part.AUTHOR, by=delegate)
     board = client.get(f"/vereine/{association.slug}/aushang/?sprache=de&sprache=en").content.decode()
     words = ("Sie haben gesagt – wir haben getan", "You said – we did", "Zugeordnet", "Assigned", told.number)
     assert [word in board for word in words] == [True] * 5
@@ -185,8 +185,8 @@ def test_a_measure_names_the_association_and_says_it_awards_nothing(client: Clie
 
 def test_erasing_a_delegate_keeps_the_associations_word(association: Association, delegate: User) -> None:
     told = released()
-    Voice.raise_for(told, association, Part.AUTHOR, by=delegate)
+    Endorsement.give(told, association, Part.AUTHOR, by=delegate)
     delegate.delete()
-    voice = Voice.objects.get()
+    voice = Endorsement.objects.get()
     assert (voice.by, voice.name) == (None, association.name)
     assert (Delegate.everything.count(), list(Association.objects.vacant())) == (0, [association])

@@ -12,9 +12,10 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from forums.people.models import User
+from proposals.moderation.danger import DangerFlag
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.following import Follower
-from proposals.suggestions.models import DangerFlag, Suggestion
+from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import StepKind
 from proposals.suggestions.timeline import SENTENCES
 from tests.conftest import City

@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from forums.embeddings.cross_lingual import without_language
 from forums.embeddings.similarity import MOST
-from proposals.suggestions.publication import full_text
+from proposals.suggestions.wording import full_text
 from proposals.triage.ranking import ranker, vectors_of
 from proposals.triage.training_data import examples
 

@@ -11,7 +11,8 @@ from forums.bodies.models import Body, MembershipRole
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.notices.models import Notice, Recipient
 from forums.people.models import User
-from proposals.suggestions.models import Danger, DangerFlag, Follower, Step, Suggestion
+from proposals.moderation.danger import Danger, DangerFlag
+from proposals.suggestions.models import Follower, Step, Suggestion
 from proposals.suggestions.outcomes import Reason
 from proposals.suggestions.reasons import ModerationReason
 from proposals.suggestions.stages import Stage

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from forums.fields.codes import CODES
-from proposals.suggestions.publication import full_text
+from proposals.suggestions.wording import full_text
 from proposals.triage.training_data import Labelled, corrections, examples, labelled, leaves, our_leaves
 from tests.conftest import City
 from tests.factories import FieldFactory, both, released, suggestion

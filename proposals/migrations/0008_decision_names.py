@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0005_cards_handed_over")]
+    dependencies = [("proposals", "0007_unanswered")]
 
     operations = [
         migrations.RemoveConstraint("decision", "decision_two_signatures"),

@@ -1,27 +1,24 @@
 """Texts that may speak of violence, a child in danger or suicide: flags, and what people did about them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Self
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.municipality.calendar import WorkingCalendar
-from forums.notices.kinds import register
 from forums.notices.models import Notice, Recipient
 from forums.people.models import User
 from forums.people.roles import Role
+from proposals.suggestions.exceptions import NotPossible
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.reasons import ModerationReason
+from proposals.suggestions.stages import Visibility
+from proposals.suggestions.wording import full_text
 
 from .danger_words import dangers_in
-from .exceptions import NotPossible
-from .reasons import ModerationReason
-from .stages import Visibility
-
-if TYPE_CHECKING:
-    from .models import Suggestion
 
 HOURS_TO_OPEN = 1  # working hours until all moderators are alerted
 
@@ -33,36 +30,41 @@ class Danger(models.TextChoices):
     PERSON = "person", _("A complaint about a person")
 
 
+def as_kept(words: list[str]) -> str:
+    """The words that raised a flag, as it keeps them."""
+    return ", ".join(words)[:200]
+
+
 def _moderators() -> list[Recipient]:
     moderators = User.objects.filter(is_active=True, groups__name=Role.MODERATOR)
     return [Recipient(f"user:{user.pk}", user.email, user.language) for user in moderators]
 
 
 class DangerFlagQuerySet(models.QuerySet["DangerFlag"]):
-    def raise_for(self, suggestion: "Suggestion", text: str) -> list["DangerFlag"]:
+    def raise_for(self, suggestion: Suggestion) -> list["DangerFlag"]:
         """Flag what the text may speak of and tell every moderator at once, inside the verb's transaction.
 
         What is taken over from another procedure has been read there: flagged, but it wakes nobody.
         """
+        found = dangers_in(full_text(suggestion.title, suggestion.original))
         flags = [
-            self.create(suggestion=suggestion, danger=danger, words=", ".join(words)[:200])
-            for danger, words in dangers_in(text).items()
+            self.create(suggestion=suggestion, danger=danger, words=as_kept(words)) for danger, words in found.items()
         ]
-        if flags and suggestion.source != "import":
+        if flags and not suggestion.is_imported:
             Notice.objects.write("danger.raised", f"danger.raised:{suggestion.pk}", _moderators(), about=flags[0])
         return flags
 
-    def unopened(self) -> "DangerFlagQuerySet":
+    def unopened(self) -> Self:
         return self.filter(opened_at=None)
 
-    def open(self) -> "DangerFlagQuerySet":
+    def open(self) -> Self:
         return self.filter(closed_at=None)
 
 
 class DangerFlag(models.Model):
     """Raised at receipt, or by a moderator. Who opened it, who called whom: kept and never public."""
 
-    suggestion = models.ForeignKey("proposals.Suggestion", on_delete=models.CASCADE, related_name="danger_flags")
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="danger_flags")
     danger = models.CharField(_("danger"), max_length=12, choices=Danger.choices)
     words = models.CharField(_("words that raised it"), max_length=200, blank=True)
     raised_at = models.DateTimeField(default=timezone.now)
@@ -91,7 +93,7 @@ class DangerFlag(models.Model):
 
     @classmethod
     @transaction.atomic
-    def act_now(cls, suggestion: "Suggestion", *, by: User) -> None:
+    def act_now(cls, suggestion: Suggestion, *, by: User) -> None:
         """Sofort handeln: hide the text and mark every open flag of it as opened. Twice changes nothing.
 
         It takes no version: who acts on danger is never sent back because a colleague was faster.
@@ -106,7 +108,7 @@ class DangerFlag(models.Model):
 
     @classmethod
     @transaction.atomic
-    def raise_by_hand(cls, suggestion: "Suggestion", *, danger: str) -> None:
+    def raise_by_hand(cls, suggestion: Suggestion, *, danger: str) -> None:
         """A moderator sees a danger that no word list found. A closed flag of the same kind opens anew."""
         flag, created = cls.objects.select_for_update().get_or_create(suggestion=suggestion, danger=danger)
         if not created and flag.closed_at:
@@ -177,16 +179,3 @@ class DangerCall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%d.%m.%Y %H:%M} {self.whom}"
-
-
-def _unopened(notice: Notice) -> dict[str, Any] | None:
-    flag = notice.about
-    if not isinstance(flag, DangerFlag) or flag.opened_at:
-        return None
-    path = reverse("moderation_one", args=[flag.suggestion.number])
-    return {"flag": flag, "number": flag.suggestion.number, "url": settings.SITE_URL + path}
-
-
-def register_notices() -> None:
-    register("danger.raised", template="proposals/moderation/notices/danger_raised", context=_unopened)
-    register("danger.unopened", template="proposals/moderation/notices/danger_unopened", context=_unopened)

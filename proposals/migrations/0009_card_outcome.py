@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """What became of a card is its outcome, in code as in the interface. Renames only: no row is rewritten."""
 
-    dependencies = [("proposals", "0010_decision_names")]
+    dependencies = [("proposals", "0008_decision_names")]
 
     operations = [
         migrations.RenameModel("HandedOver", "CardOutcome"),

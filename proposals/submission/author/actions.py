@@ -1,7 +1,6 @@
 """What the author does: each a POST to its own address, then back to the follow page."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from forums.protection.rate_limits import too_many
-from proposals.suggestions import timeline as telling
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import Step
+from proposals.suggestions.timeline import entries, for_author
 
 from .access import by_link
 from .forms import CodewordForm, EmailForm, LanguageForm, WordsForm
@@ -40,7 +39,7 @@ def _do(
         context = {
             "suggestion": suggestion,
             "token": follow_token(suggestion),
-            "since": telling.told(telling.for_author(Step.objects.filter(suggestion=suggestion).after(seen))),
+            "since": entries(for_author(Step.objects.filter(suggestion=suggestion).after(seen))),
             "refused": "" if isinstance(refused, OutOfDate) else str(refused),
             "text": text,
         }
@@ -53,7 +52,7 @@ def _with_words(
 ) -> HttpResponse:
     form = WordsForm(request.POST, prefix=name)
     if not form.is_valid():
-        return page(request, suggestion, forms={f"{name}_form": form})
+        return page(request, suggestion, refused={f"{name}_form": form})
     text, seen = form.cleaned_data["text"], form.cleaned_data["version"]
     return _do(request, suggestion, lambda: verb(text, seen), seen=seen, done=done, text=text)
 
@@ -104,10 +103,10 @@ def withdraw(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
 def add_email(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     form = EmailForm(request.POST)
     if not form.is_valid():
-        return page(request, suggestion, forms={"email_form": form})
+        return page(request, suggestion, refused={"email_form": form})
     if too_many(request, "follower.asked", most=MOST_ADDRESSES, per=HOUR):
         form.add_error("email", _("Very many addresses have come from your connection. Please try again in an hour."))
-        return page(request, suggestion, status=429, forms={"email_form": form})
+        return page(request, suggestion, status=429, refused={"email_form": form})
     Follower.objects.ask(suggestion, form.cleaned_data["email"], suggestion.notice_language, is_author=True)
     return back(request, suggestion, _("Please look into your e-mail and confirm the address."))
 
@@ -119,28 +118,24 @@ def remove_email(request: HttpRequest, suggestion: Suggestion, pk: int) -> HttpR
     return back(request, suggestion, _("The address is deleted. We send no more mails there."))
 
 
-def _choose(request: HttpRequest, suggestion: Suggestion, form: Any, name: str, done: str) -> HttpResponse:
-    if not form.is_valid():
-        return page(request, suggestion, forms={f"{name}_form": form})
-    match name:
-        case "language":
-            suggestion.speak(form.cleaned_data["language"])
-        case "codeword":
-            suggestion.remember_by(form.cleaned_data["codeword"])
-    return back(request, suggestion, done)
-
-
 @require_POST
 @by_link
 def language(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
-    done = _("From now on we write to you in this language.")
-    return _choose(request, suggestion, LanguageForm(request.POST), "language", done)
+    form = LanguageForm(request.POST)
+    if not form.is_valid():
+        return page(request, suggestion, refused={"language_form": form})
+    suggestion.choose_notice_language(form.cleaned_data["language"])
+    return back(request, suggestion, _("From now on we write to you in this language."))
 
 
 @require_POST
 @by_link
 def codeword(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
-    return _choose(request, suggestion, CodewordForm(request.POST), "codeword", _("Your secret word is kept."))
+    form = CodewordForm(request.POST)
+    if not form.is_valid():
+        return page(request, suggestion, refused={"codeword_form": form})
+    suggestion.set_secret_word(form.cleaned_data["codeword"])
+    return back(request, suggestion, _("Your secret word is kept."))
 
 
 @require_POST
@@ -153,7 +148,7 @@ def new_link(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
 @require_POST
 @by_link
 def hide_personal(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
-    suggestion.take_consent_back()
+    suggestion.withdraw_consent()
     return back(request, suggestion, _("We no longer show your name and your photo."))
 
 

@@ -4,13 +4,7 @@ import time
 
 import pytest
 
-from forums.municipality.models import Moderation, Municipality
-from proposals.suggestions.danger import Danger
-from proposals.suggestions.danger_words import dangers_in
-from proposals.suggestions.models import DangerFlag
-from proposals.suggestions.stages import Visibility
-from tests.conftest import City
-from tests.factories import suggestion
+from proposals.moderation.danger_words import dangers_in
 
 CRIES = [
     ("violence", "Mein Mann schlägt mich jeden Abend."),
@@ -92,22 +86,3 @@ def test_a_hostile_text_does_not_hold_up_the_server(word: str) -> None:
     begun = time.monotonic()
     dangers_in(word * (12_000 // len(word)))
     assert time.monotonic() - begun < 1
-
-
-def test_a_flag_is_raised_with_the_suggestion_itself(city: City) -> None:
-    told = suggestion("Ich will nicht mehr leben.")
-    [flag] = told.danger_flags.all()
-    assert (flag.danger, flag.words) == (Danger.SUICIDE, "will nicht mehr leben")
-
-
-def test_an_everyday_suggestion_has_no_flag(city: City) -> None:
-    suggestion()
-    assert DangerFlag.objects.count() == 0
-
-
-def test_a_flagged_text_waits_even_where_texts_are_read_after_publication(city: City) -> None:
-    settings = Municipality.current()
-    settings.moderation = Moderation.AFTER
-    settings.save()
-    assert suggestion("Mein Mann schlägt mich.").visibility == Visibility.PENDING
-    assert suggestion("Mehr Licht am Bahnhof").visibility == Visibility.PUBLIC

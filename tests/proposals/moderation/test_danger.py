@@ -8,7 +8,7 @@ from django.core import mail
 
 from forums.notices.models import Notice, deliver
 from forums.people.models import User
-from proposals.suggestions.danger import Danger, DangerFlag
+from proposals.moderation.danger import Danger, DangerFlag
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Visibility

@@ -1,0 +1,31 @@
+"""What moderation holds about an author: flags of danger on their texts, and what people did about them."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from forums.people.personal_data import Entry, Subject, register
+from proposals.suggestions.models import Suggestion
+
+from .danger import DangerCall, DangerFlag
+
+
+def _export(subject: Subject) -> Iterable[Entry]:
+    """Nothing: a flag says what others feared for somebody, and whom they called."""
+    return ()
+
+
+def _erase(subject: Subject) -> None:
+    """Before the room below erases the authorship: while a danger is open, the words stay for those who help; then
+    retention deletes them. Otherwise the flags lose theirs."""
+    for suggestion in Suggestion.everything.filter(author=subject.user) if subject.user else ():
+        flags = DangerFlag.objects.filter(suggestion=suggestion)
+        if flags.open().exists():
+            suggestion.leave_with_account(keep_words=True)
+        else:
+            flags.update(words="", result="")
+            DangerCall.objects.filter(flag__suggestion=suggestion).update(result="")
+
+
+def register_holdings() -> None:
+    register("dangers", _("What we did because somebody may have been in danger"), export=_export, erase=_erase)

@@ -1,0 +1,29 @@
+"""What moderation does when a suggestion takes a step, inside the same transaction (signal `stepped`)."""
+
+from forums.municipality.models import Moderation, Municipality
+from proposals.suggestions.models import Step, Suggestion
+from proposals.suggestions.signals import stepped
+from proposals.suggestions.steps import StepKind
+
+from .danger import DangerFlag
+from .notices import write_to_complaints_office
+
+
+def connect() -> None:
+    stepped.connect(on_step, dispatch_uid="moderation")
+
+
+def on_step(sender: type[Suggestion], suggestion: Suggestion, step: Step, **signal: object) -> None:
+    match step.kind:
+        case StepKind.RECEIVED:
+            screen(suggestion)
+        case StepKind.COMPLAINT:
+            write_to_complaints_office(step, suggestion.holder)
+
+
+def screen(suggestion: Suggestion) -> None:
+    """Flag what may speak of danger: that waits for a moderator in any case. Everything else is published at once
+    where the city reads after publication (setting)."""
+    flags = DangerFlag.objects.raise_for(suggestion)
+    if not flags and Municipality.current().moderation == Moderation.AFTER:
+        suggestion.release(by=None)

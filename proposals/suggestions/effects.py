@@ -1,0 +1,50 @@
+"""What follows from a Step elsewhere: all of it, in this order, inside the verb's transaction.
+
+Decided from what has changed, never from which verb did it.
+"""
+
+from functools import partial
+
+from django.db import transaction
+
+from forums.embeddings.indexing import text_changed
+from forums.notices.models import Notice
+
+from .concern import Audience, Concern
+from .search import reindex
+from .signals import stepped
+from .snapshot import Snapshot
+from .stages import Stage
+from .steps import Step
+
+
+def carry_out(suggestion: Concern, step: Step, *, before: Snapshot | None, tell: Audience) -> None:
+    """Called once for each Step, by `record`, when the row and the Step are stored. `before`: the row until then."""
+    after = suggestion.snapshot()
+    _write_notices(suggestion, step, tell)
+    if before is not None:
+        _carry_sources_along(suggestion, before, after)
+    _update_search(suggestion, before, after)
+    # Last: a receiver may call the next verb, which then finds this one complete.
+    stepped.send(type(suggestion), suggestion=suggestion, step=step)
+
+
+def _write_notices(suggestion: Concern, step: Step, tell: Audience) -> None:
+    """One for each listener, into the outbox."""
+    Notice.objects.write("suggestion.step", f"suggestion.step:{step.pk}", suggestion.listeners(tell), about=step)
+
+
+def _carry_sources_along(suggestion: Concern, before: Snapshot, after: Snapshot) -> None:
+    """What was merged into it hears what became of it, or stands for itself again when it is gone."""
+    if after.is_gone:
+        if not before.is_gone:
+            suggestion.free_sources()
+    elif after.stage != before.stage and after.stage != Stage.MERGED:  # merging has pointed them to the new target
+        suggestion.inform_sources()
+
+
+def _update_search(suggestion: Concern, before: Snapshot | None, after: Snapshot) -> None:
+    """The index of words and the vector, where other words can be found than before."""
+    if after.searchable_words != (before and before.searchable_words):
+        transaction.on_commit(partial(reindex.enqueue, suggestion.pk))
+        text_changed(suggestion)

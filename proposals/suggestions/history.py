@@ -1,0 +1,90 @@
+"""The history of a suggestion: one numbered Step for everything that happens to it."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from forums.bodies.models import Body
+from forums.people.models import User
+
+from .concern import Audience, Concern
+from .effects import carry_out
+from .exceptions import OutOfDate
+from .steps import Step, StepKind
+
+
+class History(Concern):
+    """`version` is the number of the last Step: it also says whether a page is out of date."""
+
+    version = models.PositiveIntegerField(_("version"), default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def next_step(self) -> int:
+        """The number the next Step will have."""
+        return self.version + 1
+
+    def lock_at(self, seen: int | None = None) -> None:
+        """Begin a verb: lock the row and refuse what was sent from an older page (`seen`: the version it
+        showed). Raises OutOfDate. Must run inside the verb's transaction."""
+        self.lock()
+        if seen is not None and seen != self.version:
+            raise OutOfDate(seen)
+
+    def record(
+        self,
+        kind: StepKind,
+        *,
+        by: User | None = None,
+        body: Body | None = None,
+        seat: str = "",
+        public: bool = True,
+        text: str = "",
+        language: str = "de",
+        reason: str = "",
+        tell: Audience = "everyone",
+        **data: object,
+    ) -> Step:
+        """End a verb: save the change with its Step, and do all that follows from it (effects.py)."""
+        before = self.stored_snapshot()
+        self.version = self.next_step
+        self.save()
+        step = Step.objects.create(
+            suggestion_id=self.pk,
+            number=self.version,
+            kind=kind,
+            actor=by,
+            body=body,
+            seat=seat,
+            public=public,
+            text=text,
+            text_language=language,
+            reason=reason,
+            data=data,
+        )
+        carry_out(self, step, before=before, tell=tell)
+        return step
+
+    @transaction.atomic
+    def note_measure(
+        self,
+        kind: StepKind,
+        *,
+        measure: int,
+        by: User | None,
+        body: Body | None = None,
+        text: str = "",
+        tell: Audience = "everyone",
+        **data: Any,
+    ) -> None:
+        """A measure came of it, or there is news of one: for the verbs of measures. Stage and clock stay."""
+        self.lock_at()
+        self.record(kind, by=by, body=body, text=text, tell=tell, measure=measure, **data)
+
+    def forget_what_the_author_answered(self) -> None:
+        """The words only we were told; that there was an answer stays."""
+        answers = Step.objects.filter(suggestion_id=self.pk, kind__in=[StepKind.REPLIED, StepKind.APPEALED])
+        answers.update(text="")

@@ -1,0 +1,42 @@
+"""Where a suggestion stands, said to its author in one easy sentence."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from forums.municipality.models import Municipality
+
+from .labels import Label
+from .models import Suggestion
+
+
+def sentence_of(suggestion: Suggestion) -> str:
+    """What the label means for the author."""
+    by = suggestion.answer_asked_by or suggestion.due_on
+    return str(_SENTENCES[suggestion.label]) % {
+        "who": suggestion.holder,
+        "by": date_format(by, "DATE_FORMAT") if by else _("the agreed date"),
+        "on": date_format(suggestion.review_on, "DATE_FORMAT") if suggestion.review_on else _("a later day"),
+        "phone": Municipality.current().contact_phone,
+    }
+
+
+_SENTENCES: dict[Label, StrOrPromise] = {
+    Label.RECEIVED: _("Your idea is here. We read it by %(by)s."),
+    Label.HELD: _("We are checking the text. The reason is written here."),
+    Label.REJECTED: _("We do not show the text. The reason is written here."),
+    Label.ASSIGNED: _("This team has your idea: %(who)s. You get an answer by %(by)s."),
+    Label.IN_PROGRESS: _("The team is working on it. You get an answer by %(by)s."),
+    Label.QUESTION: _("We have a question. Please answer by %(by)s."),
+    Label.PASSED_ON: _("Another team has your idea now: %(who)s. You get an answer by %(by)s."),
+    Label.CHECKED_AGAIN: _("We are checking once more. You get an answer by %(by)s."),
+    Label.ACCEPTED: _("We want to do this. The city council may have to decide about the money."),
+    Label.ALREADY_COVERED: _("This is in the plan already. You can read more here."),
+    Label.DEFERRED: _("We talk about it later. It goes on on %(on)s."),
+    Label.DECLINED: _("We will not do this. The reason is written here."),
+    Label.MERGED: _("Others had the same idea. Your number stays."),
+    Label.NOT_OURS: _("Another office is in charge of this. Which one is written here."),
+    Label.COUNCIL_PETITION: _("The city council gets your letter."),
+    Label.PERSONAL_CASE: _("Here a person helps you. Telephone: %(phone)s"),
+    Label.WITHDRAWN: _("You have taken your idea back."),
+}
