@@ -26,13 +26,13 @@ def _fold(text: str) -> str:
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    def one(phrase: str) -> str:
+    def expression_of(phrase: str) -> str:
         parts = (_fold(part) for part in phrase.split(" … "))  # folding would take "…" apart
         parts = (part.replace("(", "(?:").replace("*", r"\w*").replace(" ", r"\W+") for part in parts)
         expression = r"(?:\W+\w+){0,5}?\W+".join(parts)
         return rf"[وف]?{expression}" if re.search("[\u0600-\u06ff]", phrase) else expression
 
-    return re.compile(rf"(?<!\w)(?:{'|'.join(one(phrase) for phrase in phrases)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(expression_of(phrase) for phrase in phrases)})(?!\w)")
 
 
 def _listed(text: str) -> list[str]:

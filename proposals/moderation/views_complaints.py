@@ -17,7 +17,7 @@ from forums.bodies.models import Duty
 from forums.people.access_log import AccessKind, DataKind, log_access
 from forums.people.models import User
 from proposals.suggestions.exceptions import NotPossible
-from proposals.suggestions.models import Suggestion
+from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.permissions import may_handle_complaints
 
 PER_PAGE = 25
@@ -50,34 +50,36 @@ def office_only(view: View) -> View:
     return checked
 
 
-def _given() -> Any:
-    return Suggestion.objects.filter(holder__duty=Duty.COMPLAINTS).select_related("holder")
+def _complaints() -> SuggestionQuerySet:
+    rows: SuggestionQuerySet = Suggestion.objects.filter(holder__duty=Duty.COMPLAINTS).select_related("holder")
+    return rows
 
 
 @office_only
 def complaints(request: HttpRequest) -> HttpResponse:
-    rows = _given().open().order_by("due_on", "pk")
+    rows = _complaints().open().order_by("due_on", "pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("seite"))
     return render(request, f"{FOLDER}/list.html", {"page": page})
 
 
 @office_only
 def complaint(request: OfficeRequest, number: str) -> HttpResponse:
-    told = get_object_or_404(_given(), number=number)
-    form = AnswerForm(request.POST or None, initial={"seen": told.version})
+    suggestion = get_object_or_404(_complaints(), number=number)
+    form = AnswerForm(request.POST or None, initial={"seen": suggestion.version})
     trouble = ""
     log_access(AccessKind.LOOKED, DataKind.ORIGINAL, number, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
-            told.answer_complaint(by=request.user, **form.cleaned_data)
+            suggestion.answer_complaint(by=request.user, **form.cleaned_data)
         except NotPossible:
-            told = get_object_or_404(_given(), number=number)
+            suggestion = get_object_or_404(_complaints(), number=number)
             trouble = _(
                 "Somebody acted in the meantime. Your text is kept. Please read the history, then send it again."
             )
-            form = AnswerForm({"seen": told.version, "text": request.POST["text"]})
+            form = AnswerForm({"seen": suggestion.version, "text": request.POST["text"]})
         else:
             messages.success(request, _("Your answer is on its way."))
             return redirect("complaints")
-    context = {"suggestion": told, "form": form, "trouble": trouble, "steps": told.steps.select_related("body")}
+    steps = suggestion.steps.select_related("body")
+    context = {"suggestion": suggestion, "form": form, "trouble": trouble, "steps": steps}
     return render(request, f"{FOLDER}/case.html", context, status=409 if trouble else 422 if form.errors else 200)

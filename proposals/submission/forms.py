@@ -6,6 +6,7 @@ from uuid import UUID, uuid4, uuid5
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -122,13 +123,13 @@ class SuggestionForm(forms.Form):
 
     def __init__(self, *args: Any, user: Visitor | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mine = spoken_for(user) if user else []
-        if mine:
-            chosen = Association.objects.filter(pk__in=[association.pk for association in mine])
-            self.fields["speaks_for"].queryset = chosen  # type: ignore[attr-defined]
+        spoken = spoken_for(user) if user else []
+        if spoken:
+            chosen = Association.objects.filter(pk__in=[association.pk for association in spoken])
+            self._offer("speaks_for", chosen)
         else:
             del self.fields["speaks_for"]
-        self.fields["field"].queryset = ActionField.objects.leaves()  # type: ignore[attr-defined]
+        self._offer("field", ActionField.objects.leaves())
         here = get_language() or "de"
         self.initial = {
             "client_uuid": uuid4(),
@@ -136,6 +137,11 @@ class SuggestionForm(forms.Form):
             "language": here if here in CODES else "de",
             **(self.initial or {}),
         }
+
+    def _offer[M: Model](self, name: str, rows: QuerySet[M]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = rows
 
     def clean_language(self) -> str:
         return self.cleaned_data["language"] or get_language() or "de"
@@ -187,8 +193,8 @@ class SuggestionForm(forms.Form):
                 photo_public=self.picture is not None and facts["photo_public"],
                 secret_word=hashed(facts["codeword"]),
             )
-            if association:
-                Endorsement.give(suggestion, association, Part.AUTHOR, by=author)  # type: ignore[arg-type]
+            if association and isinstance(author, User):
+                Endorsement.give(suggestion, association, Part.AUTHOR, by=author)
             if self.picture:
                 self.picture.belong()
             # Whoever has an account with this address hears by it already.

@@ -18,7 +18,6 @@ from forums.municipality.models import Municipality
 from forums.people.roles import Visitor
 from forums.records.record import Record, RecordManager, RecordQuerySet
 
-from .answer_times import AnswerTimes
 from .assignment import Assignment
 from .authorship import Authorship
 from .complaints import Complaint
@@ -81,11 +80,6 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         rejected = Q(visibility=Visibility.REJECTED, pk__in=Step.objects.rejected_before(day))
         hidden = ~Q(visibility=Visibility.PUBLIC) & ~Q(public_text="")
         return self.filter(ended | rejected, Q(original_deleted_on=None) | hidden)
-
-    def answer_times(self) -> AnswerTimes:
-        """One query, whose rows are as many as there are different lengths of waiting."""
-        answered = self.exclude(answer_days=None).order_by().values_list("answer_days", "answered_in_time")
-        return AnswerTimes.of(answered.annotate(count=models.Count("pk")))
 
     def matching(self, words: str) -> Self:
         """Those whose public title or text has all of the words; never what its author took back."""
