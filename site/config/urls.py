@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
         authenticate_with_password,
         name="wagtailcore_authenticate_with_password",
     ),
+    path("_util/login/", views.no_sign_in, name="wagtailcore_login"),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -1,7 +1,7 @@
 """Pages that belong to no room: health, and the forms that came too late."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -26,6 +26,11 @@ def _resend(request: HttpRequest, *, status: int, login_url: str = "") -> HttpRe
     typed = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_TYPED]
     context = {"typed": typed, "action": request.get_full_path(), "login_url": login_url}
     return render(request, "resend.html", context, status=status)
+
+
+def no_sign_in(request: HttpRequest) -> HttpResponse:
+    """Wagtail asks for the address of its front-end login by name; there is nothing at it."""
+    raise Http404
 
 
 def admin_sign_in(request: HttpRequest) -> HttpResponse:

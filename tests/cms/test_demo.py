@@ -33,6 +33,7 @@ from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.stages import Visibility
 from proposals.suggestions.steps import StepKind
 from proposals.triage.decisions import Decision
+from proposals.triage.states import State
 
 # Before the tests that commit: they leave an empty database behind, without Wagtail's root page.
 pytestmark = pytest.mark.django_db
@@ -178,7 +179,7 @@ def test_suggestions_are_found_in_every_state(demo: None) -> None:
 
 
 def test_decisions_carry_two_signatures_and_their_measures(demo: None) -> None:
-    decisions = Decision.objects.effective().select_related("suggestion")
+    decisions = Decision.objects.filter(state=State.EFFECTIVE).select_related("suggestion")
     assert {decision.outcome for decision in decisions} == {"accepted", "already_covered", "deferred", "declined"}
     assert [one for one in decisions if one.first_person_id == one.second_person_id] == []
     accepted = Suggestion.objects.filter(stage="accepted")

@@ -82,7 +82,7 @@ def test_going_back_in_the_browser_and_writing_another_thought_makes_another_car
         ("abc\x07def", "Zeichen, die niemand sieht"),
         ("abc\x00def", "Zeichen, die niemand sieht"),
         ("x" * 501, "höchstens 500 Zeichen"),
-        ("   ", "Dieses Feld muss ausgefüllt werden."),
+        ("   ", "Bitte füllen Sie dieses Feld aus."),
     ],
 )
 def test_what_a_card_must_not_hold_is_refused_with_a_reason(forum: Forum, table: Table, text: str, says: str) -> None:
