@@ -69,6 +69,7 @@ check: setup ## Style, types, imports, templates, migrations, pins
 	@echo "==> mypy"; $(VENV)/bin/mypy
 	@echo "==> import-linter"; PYTHONPATH=site:. $(VENV)/bin/lint-imports --no-cache
 	@echo "==> djade"; git ls-files 'templates/*.html' | xargs -r $(VENV)/bin/djade --target-version 6.0 --check
+	@echo "==> templates"; $(PY) site/templates.py
 	@echo "==> migrations"; SQLITE_PATH=build/none.sqlite3 DATABASE_URL= $(PY) manage.py makemigrations --check --dry-run
 	@echo "==> deploy settings"; DEMO=0 SITE_URL=https://mitreden.example MAIL_URL=smtp://mail.example SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") \
 	  $(PY) manage.py check --deploy --fail-level WARNING
