@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.shortcuts import resolve_url
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -29,8 +30,8 @@ class Breadcrumb(template.Node):
         steps: list[dict[str, str]] = []
         with context.push(**{STEPS: steps}):
             self.nodelist.render(context)  # for its steps; what stands between them is only layout
-        component = context.template.engine.get_template("components/breadcrumb.html")
-        return component.render(context.new({"items": steps, "here": self.title and self.title.resolve(context)}))
+        here = self.title.resolve(context) if self.title else ""
+        return render_to_string("components/breadcrumb.html", {"items": steps, "here": here})
 
 
 @register.tag
