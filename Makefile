@@ -71,6 +71,7 @@ check: setup ## Style, types, imports, templates, migrations, pins
 	@echo "==> private names"; $(PY) tests/private_names.py
 	@echo "==> dead code"; $(PY) tests/dead_code.py
 	@echo "==> djade"; git ls-files 'templates/*.html' | xargs -r $(VENV)/bin/djade --target-version 6.0 --check
+	@echo "==> templates"; $(PY) site/templates.py
 	@echo "==> migrations"; SQLITE_PATH=build/none.sqlite3 DATABASE_URL= $(PY) manage.py makemigrations --check --dry-run
 	@echo "==> deploy settings"; DEMO=0 SITE_URL=https://mitreden.example MAIL_URL=smtp://mail.example SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") \
 	  $(PY) manage.py check --deploy --fail-level WARNING

@@ -70,9 +70,10 @@ def to(path: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def current(context: dict[str, Any], path: str) -> SafeString:
-    """` aria-current="page"` on the page itself, ` aria-current="true"` on a page below it, else nothing."""
+    """` aria-current="page"` on the page itself, ` aria-current="true"` on a page below it, else nothing;
+    `path` may have a language's prefix."""
     request: HttpRequest | None = context.get("request")
-    here = _without_prefix(request.path) if request else ""
+    path, here = _without_prefix(path), _without_prefix(request.path) if request else ""
     if here == path:
         return mark_safe(' aria-current="page"')
     if path != "/" and here.startswith(path):

@@ -38,6 +38,7 @@ def test_language_links_lead_to_the_same_page_with_its_query() -> None:
     [
         ("/anregungen/", "/anregungen/", ' aria-current="page"'),
         ("/en/anregungen/", "/anregungen/", ' aria-current="page"'),
+        ("/en/anregungen/", "/en/anregungen/", ' aria-current="page"'),
         ("/anregungen/2026-0042/", "/anregungen/", ' aria-current="true"'),
         ("/anregungen/", "/", ""),
         ("/", "/", ' aria-current="page"'),
