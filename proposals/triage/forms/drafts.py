@@ -40,13 +40,7 @@ class DraftForm(DeskForm):
     reason = forms.ChoiceField(
         label=_("Reason"),
         required=False,
-        choices=[
-            ("", _("Please choose")),
-            *(
-                (stage.label, [(reason.value, reason.label) for reason in reasons])
-                for stage, reasons in REASONS.items()
-            ),
-        ],
+        choices=[("", _("Please choose")), *_reasons()],
         help_text=_("There is a proof-read sentence for each reason in every language."),
     )
     answer = forms.CharField(
