@@ -11,3 +11,9 @@ def test_accounts_have_the_demo_password_only_in_the_demo(db: None, settings: Se
     people.load()
     assert User.objects.get(email="pastor@rheine.example").check_password(people.PASSWORD)
     assert [user.email for user in User.objects.filter(is_superuser=True)] == ["technik@rheine.example"]
+
+
+def test_elsewhere_nobody_can_sign_in_with_it(db: None, settings: Settings) -> None:
+    settings.DEMO = False
+    people.load()
+    assert [user.email for user in User.objects.all() if user.has_usable_password() or user.is_superuser] == []

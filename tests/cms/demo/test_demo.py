@@ -11,10 +11,8 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
-from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Page, Site
 
-from cms.demo import people
 from cms.demo.clock import set_back
 from cms.demo.loader import load
 from cms.demo.texts import DATA, LANGUAGES, both, read, read_all
@@ -39,15 +37,6 @@ from proposals.triage.states import State
 pytestmark = pytest.mark.django_db
 
 FILES = sorted(DATA.rglob("*.toml"))
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Loaded once for this module and undone after it: the demo takes seconds."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load()
-        yield
-        transaction.set_rollback(True)
 
 
 def _texts(value: Any) -> Iterator[dict[str, str]]:
@@ -166,12 +155,6 @@ def test_everyone_in_public_says_that_they_are_invented(demo: None) -> None:
 
 def test_every_seat_has_an_account(demo: None) -> None:
     assert list(Membership.objects.filter(role__in=SEATED, person__user=None)) == []
-
-
-def test_elsewhere_nobody_can_sign_in_with_it(db: None, settings: Settings) -> None:
-    settings.DEMO = False
-    people.load()
-    assert [user.email for user in User.objects.all() if user.has_usable_password() or user.is_superuser] == []
 
 
 def test_suggestions_are_found_in_every_state(demo: None) -> None:
