@@ -54,12 +54,16 @@ class Command(BaseCommand):
 
 
 def _groups(measured: Measured) -> dict[str, list[int]]:
-    """The places of all texts; then of those in one language, in one style, of one field."""
-    fields = [measured.slugs[column] for column in measured.right]
+    """The places of all texts and of each style; without scenes, which nobody may expect to be found, of the rest."""
     groups: dict[str, list[int]] = defaultdict(list)
-    for names in (["all"] * len(fields), measured.languages, measured.styles, fields):
+    fields = [measured.slugs[column] for column in measured.right]
+    for at, style in enumerate(measured.styles):
+        groups["all"].append(at)
+        groups[style].append(at)
+    for names in (["all but scenes"] * len(fields), measured.languages, fields):
         for at, name in enumerate(names):
-            groups[name].append(at)
+            if measured.styles[at] != "scene":
+                groups[name].append(at)
     return groups
 
 

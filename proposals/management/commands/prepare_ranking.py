@@ -9,7 +9,7 @@ from proposals.triage.ranking import ranker
 
 
 class Command(BaseCommand):
-    help = "Computes the vectors of the labelled examples, about a minute, and remembers them. Again: nothing to do."
+    help = "Computes the vectors of the labelled examples, a few minutes, and remembers them. Again: nothing to do."
 
     def handle(self, *args: Any, **options: Any) -> None:
         ready = ranker(self._tell)

@@ -15,7 +15,7 @@ from proposals.triage.training_data import examples
 from .test_training_data import HELD_OUT
 
 
-# Among the services because all examples take one to two minutes to embed on a new machine.
+# Among the services because all examples take a few minutes to embed on a new machine.
 @pytest.mark.services
 @pytest.mark.django_db
 def test_the_held_out_set_is_ranked_as_well_as_promised(settings: Settings) -> None:
@@ -24,12 +24,18 @@ def test_the_held_out_set_is_ranked_as_well_as_promised(settings: Settings) -> N
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     ranked = ranker().rank([full_text(row["title"], row["text"]) for row in rows])
     first = np.array([one.first == row["field"] for one, row in zip(ranked, rows, strict=True)])
-    three = [row["field"] in {best.slug for best in one.candidates} for one, row in zip(ranked, rows, strict=True)]
+    three = np.array(
+        [row["field"] in {best.slug for best in one.candidates} for one, row in zip(ranked, rows, strict=True)]
+    )
     clear = np.array([one.clear for one in ranked])
-    languages = np.array([row["lang"] for row in rows])
-    assert first.mean() >= 0.85
-    assert np.mean(three) >= 0.95
-    assert {language for language in set(languages) if first[languages == language].mean() < 0.75} == set()
+    languages, styles = (np.array([row[column] for row in rows]) for column in ("lang", "style"))
+    # Scenes are harder than what people send; the promise is about the rest.
+    sent = styles != "scene"
+    assert first[sent].mean() >= 0.9
+    assert three[sent].mean() >= 0.98
+    assert {language for language in set(languages) if first[sent & (languages == language)].mean() < 0.85} == set()
+    assert first[styles == "indirect"].mean() >= 0.8
+    assert first[styles == "scene"].mean() >= 0.4
     assert first[clear].mean() >= 0.95
 
 

@@ -126,7 +126,7 @@ def test_the_threshold_is_the_lowest_from_which_on_24_of_25_are_right() -> None:
     measured = Measured(("a", "b"), ("de",) * 100, ("plain",) * 100, right, scores)
     calibration = calibrate(measured, "model 1")
     routed = auto_routed(measured, calibration)
-    assert (round(routed.share * 100), round(routed.right, 3)) == (40, 0.975)
+    assert (round(routed.share * 100), round(routed.right, 3)) == (39, 0.974)
 
 
 def test_held_out_texts_are_scored_by_rankers_that_saw_nothing_like_them() -> None:
