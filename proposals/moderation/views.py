@@ -136,7 +136,6 @@ def _page(
     trouble: str = "",
 ) -> HttpResponse:
     steps = list(suggestion.steps.select_related("actor__person", "body"))
-    flags = list(suggestion.danger_flags.prefetch_related("calls__by__person").select_related("opened_by__person"))
     with translation.override(suggestion.language):
         removed = [_("[name removed]"), _("[address removed]"), _("[private facts removed]")]
     context = {
@@ -148,19 +147,27 @@ def _page(
         "since": [step for step in steps if since is not None and step.number > since],
         "trouble": trouble,
         "pieces": compared(suggestion.original, suggestion.public_text) if suggestion.original else [],
-        "flags": flags,
-        "open_flags": [flag for flag in flags if not flag.closed_at],
-        "call_form": DangerCallForm(),
-        "close_form": DangerCloseForm(),
+        "danger": _danger(suggestion),
         "raise_form": DangerRaiseForm(),
-        "contacts": Municipality.current().danger_contacts,
         "removed": removed,
-        "hidden": suggestion.visibility in {Visibility.HELD, Visibility.REJECTED},
         "breadcrumbs_items": _crumbs(("", suggestion.number)),
         "header_title": str(suggestion),
         "header_icon": "glasses",
     }
     return render(request, f"{FOLDER}/case.html", context, status=status)
+
+
+def _danger(suggestion: Suggestion) -> dict[str, object]:
+    """The text's danger flags and what danger.html needs to act on them."""
+    flags = list(suggestion.danger_flags.prefetch_related("calls__by__person").select_related("opened_by__person"))
+    return {
+        "flags": flags,
+        "open_flags": [flag for flag in flags if not flag.closed_at],
+        "hidden": suggestion.visibility in {Visibility.HELD, Visibility.REJECTED},
+        "contacts": Municipality.current().danger_contacts,
+        "call_form": DangerCallForm(),
+        "close_form": DangerCloseForm(),
+    }
 
 
 @require_POST
