@@ -98,7 +98,7 @@ class FieldsBlock(blocks.StaticBlock):
     class Meta:
         icon = "list-ol"
         label = _("List of the action fields")
-        admin_text = _("All action fields with their numbers, each leading to its page. Made of the data.")
+        admin_text = _("All action fields with their numbers, each linking to its page. Generated from the data.")
         template = "cms/concept/blocks/fields.html"
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
@@ -114,7 +114,7 @@ class ThemesBlock(blocks.StaticBlock):
     class Meta:
         icon = "list-ul"
         label = _("List of the cross-cutting themes")
-        admin_text = _("All cross-cutting themes with their descriptions. Made of the data.")
+        admin_text = _("All cross-cutting themes with their descriptions. Generated from the data.")
         template = "cms/concept/blocks/themes.html"
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:

@@ -149,7 +149,7 @@ class ButtonBlock(blocks.StructBlock):
         address = cleaned.get("address") or ""
         if bool(cleaned.get("page")) == bool(address):
             raise blocks.StructBlockValidationError(
-                non_block_errors=[_("Please choose a page or give an address, one of the two.")]
+                non_block_errors=[_("Please choose a page or give an address, not both.")]
             )
         if address and not address.startswith(("/", "https://", "http://", "mailto:", "tel:")):
             raise blocks.StructBlockValidationError(non_block_errors=[_("An address begins with / or https://.")])

@@ -50,14 +50,17 @@ class BarriersViewSet(ModelViewSet):
     copy_view_enabled = False
     list_display = (
         "__str__",
-        Column("state", label=_("State")),
+        Column("state", label=_("Status")),
         Column("due_on", label=_("answer by"), sort_key="due_on"),
         Column("received_at", label=_("received"), sort_key="received_at"),
     )
     list_filter = ("due_on",)
     panels = (
         HelpPanel(
-            _("The answer stands on the report's page and goes out by mail where an address was given. It is final.")
+            _(
+                "The answer appears on the report's page and is sent by e-mail if an address was given. It "
+                "cannot be changed afterwards."
+            )
         ),
         FieldPanel("problem", read_only=True),
         FieldPanel("page", read_only=True),

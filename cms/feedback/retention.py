@@ -31,7 +31,7 @@ def register_rules() -> None:
     register(
         Rule(
             "barriers",
-            _("Reports of barriers (the address goes with our answer)"),
+            _("Reports of barriers (the address is deleted when we answer)"),
             lambda: after(REPORTS_KEPT, _("our answer")),
             _("So that you can read the answer, and we can see what keeps coming back."),
             _past,

@@ -16,7 +16,7 @@ class Tier(models.TextChoices):
     DECIDES = "decides", _("Decide")
     STEERS = "steers", _("Steer")
     WORKS = "works", _("Work on the action fields")
-    TAKES_PART = "takes_part", _("Take part")
+    TAKES_PART = "takes_part", _("Have a say")
     SUPPORTS = "supports", _("Advise and support")
     ENDED = "ended", _("Ended")
 

@@ -42,7 +42,7 @@ class AssociationsFeed(Feed[Association, None]):
         return Municipality.current().name
 
     def subtitle(self) -> str:
-        return _("What associations of people who came here agreed to publish.")
+        return _("What migrant associations have agreed to publish.")
 
     def items(self) -> AssociationQuerySet:
         public: AssociationQuerySet = (

@@ -153,7 +153,7 @@ class Joining(Record):
         seats = self._lock_for(by)
         if self.state != JoiningState.DECLINING:
             if not text:
-                raise NotPossible(_("Please give a reason: the association reads it."))
+                raise NotPossible(_("Please give a reason: the association will read it."))
             self._move(JoiningState.DECLINING)
             self.words, self.declining_seat, self.declining_by = text, seats[0], by
             self.save()

@@ -39,11 +39,11 @@ class BodyViewSet(ModelViewSet):
             FieldPanel("parent"),
             MultiFieldPanel(
                 [
-                    HelpPanel(_("A body is never deleted. Write its end; what it did stays in the history.")),
+                    HelpPanel(_("A body is never deleted. Enter its end date; what it did stays in the history.")),
                     FieldRowPanel([FieldPanel("founded"), FieldPanel("ended")]),
                     FieldPanel("successors"),
                 ],
-                heading=_("From when until when"),
+                heading=_("Start and end"),
             ),
             FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
             FieldRowPanel([FieldPanel("position"), FieldPanel("slug")]),
@@ -68,7 +68,7 @@ class MembershipViewSet(ModelViewSet):
     list_filter = ("body", "role", "interim")
     edit_handler = ObjectList(
         [
-            HelpPanel(_("A seat changes hands in two steps: write an end here, then add the next membership.")),
+            HelpPanel(_("A seat changes hands in two steps: enter an end date here, then add the next membership.")),
             FieldPanel("person"),
             FieldPanel("body"),
             FieldPanel("role"),

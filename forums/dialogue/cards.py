@@ -201,7 +201,7 @@ class Card(Sequenced):
         """Remove it from the wall and from other people's telephones. Its writer can read the reason."""
         self.lock_for_change(seen)
         if not because.strip():
-            raise NotPossible(gettext("Please give a reason: the person who wrote the card reads it."))
+            raise NotPossible(gettext("Please give a reason: the person who wrote the card will read it."))
         self._move(CardState.HIDDEN)
         self.save_change(hidden_because=because.strip())
         forget(self)

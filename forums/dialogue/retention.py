@@ -80,7 +80,7 @@ def register_rules() -> None:
     register(
         Rule(
             "who wrote cards",
-            _("The random number of a telephone that wrote cards or gave points at a forum"),
+            _("The random number of a phone that wrote cards or gave points at a forum"),
             lambda: after(WRITERS_KEPT, _("the forum")),
             _("So that you can find your own cards, and nobody gives more points than allowed."),
             _writers,

@@ -35,7 +35,9 @@ Municipality.edit_handler = TabbedInterface(
         ),
         ObjectList(
             [
-                HelpPanel(_("All spans are working days unless they say otherwise. They count from the next step on.")),
+                HelpPanel(
+                    _("All periods are in working days unless stated otherwise. They apply from the next step on.")
+                ),
                 FieldPanel("moderation"),
                 FieldRowPanel([FieldPanel("moderation_days"), FieldPanel("answer_days")]),
                 FieldRowPanel([FieldPanel("extension_days"), FieldPanel("question_days")]),

@@ -38,7 +38,7 @@ def register_rules() -> None:
             "undeliverable addresses",
             _("Addresses of messages that could not be delivered"),
             lambda: after(UNDELIVERABLE_KEPT, _("the message was written")),
-            _("We try again for a while."),
+            _("We keep trying for a while."),
             _undeliverable,
             lambda: _undeliverable().update(email=""),
         )

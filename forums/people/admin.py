@@ -96,7 +96,7 @@ class PersonErase(DeleteView):
     """For people without an account who ask the city to forget them. Says first what goes and what stays."""
 
     page_title = _("Erase person")
-    success_message = _("The person is erased.")
+    success_message = _("The person has been erased.")
     template_name = "forums/people/admin/erase_person.html"
     usage_url_name = None  # references are no hindrance: where a row must stay, it stays without a name
 

@@ -24,7 +24,7 @@ class PersonForm(forms.ModelForm[Person]):
         model = Person
         fields = ("name", "name_public")
         labels = {"name_public": _("My name may be shown on the website")}
-        help_texts = {"name_public": _("You can take this back at any time. The name then disappears at once.")}
+        help_texts = {"name_public": _("You can withdraw this at any time. The name then disappears at once.")}
 
     def save_for(self, user: User) -> None:
         """Both at once; the consent is recorded as the account's own."""

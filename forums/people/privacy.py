@@ -146,7 +146,7 @@ def _consents(subject: Subject) -> Iterable[Entry]:
             Fact("about", _("about"), str(row.about)),
             Fact("item", _("item"), row.item, row.item_name),
             *facts(row, "purpose", "text_version", "way", "given_at"),
-            Fact("in_force", _("holds now"), row.withdrawn_at is None),
+            Fact("in_force", _("in force now"), row.withdrawn_at is None),
             *facts(row, "withdrawn_at"),
         ]
 
@@ -169,4 +169,4 @@ def register_holdings() -> None:
     register("second_factors", _("Second factor and passkeys"), export=_factors, erase=_nothing)
     register("addresses", _("E-mail addresses"), export=_addresses, erase=_nothing)
     register("account", _("Your account"), export=_account, erase=_erase_account)
-    register("person", _("You in public"), export=_person, erase=_erase_person)
+    register("person", _("What is public about you"), export=_person, erase=_erase_person)

@@ -92,9 +92,9 @@ def register_rules() -> None:
     register(
         Rule(
             "withdrawn consents",
-            _("That you once agreed to be shown, and took it back"),
+            _("That you once agreed to be shown, and withdrew your consent"),
             lambda: after(CONSENT_KEPT, _("you took it back")),
-            _("So that we can prove that we were allowed to (Art. 7 (1) GDPR). What you agreed to goes at once."),
+            _("So that we can prove that we were allowed to (Art. 7 (1) GDPR). The data itself is deleted at once."),
             _old_consents,
             lambda: _old_consents().delete()[0],
         )
@@ -102,7 +102,7 @@ def register_rules() -> None:
     register(
         Rule(
             "task results",
-            _("Technical records of jobs our machine has done"),
+            _("Technical records of jobs our server has done"),
             lambda: days(RESULTS_KEPT),
             _("To find mistakes. They hold numbers, no names and no texts."),
             _old_results,

@@ -18,7 +18,7 @@ def account(request: UserRequest) -> HttpResponse:
     form = LanguageForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, _("Saved. We write to you in this language from now on."))
+        messages.success(request, _("Saved. From now on we will write to you in this language."))
         return redirect("account")
     roles = [role.label for role in Role if has_role(request.user, role)]
     return render(request, "forums/people/account.html", {"form": form, "roles": roles})

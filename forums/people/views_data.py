@@ -94,7 +94,7 @@ def erase_account(request: UserRequest) -> HttpResponse:
         return render(request, "forums/people/erase.html", context)
     user.delete()
     logout(request)
-    messages.success(request, _("Your account and your data are deleted. Thank you for having taken part."))
+    messages.success(request, _("Your account and your data are deleted. Thank you for taking part."))
     return redirect("/")
 
 

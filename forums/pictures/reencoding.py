@@ -29,7 +29,7 @@ def reencode(file: IO[bytes], size: int) -> Reencoded:
     for the person who chose the file.
     """
     if size > LARGEST_FILE:
-        raise ValidationError(_("This photo is too large. At most 12 MB are possible."), code="too_large")
+        raise ValidationError(_("This photo is too large. The limit is 12 MB."), code="too_large")
     try:
         with Image.open(file, formats=FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:

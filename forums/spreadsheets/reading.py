@@ -52,7 +52,7 @@ def _table(lines: Iterator[list[str]]) -> Spreadsheet:
     rows: list[tuple[int, dict[str, str]]] = []
     for number, line in numbered:
         if len(rows) == MOST_ROWS:
-            raise Unreadable(_("The file has more than %(most)s rows. Please divide it.") % {"most": MOST_ROWS})
+            raise Unreadable(_("The file has more than %(most)s rows. Please split it.") % {"most": MOST_ROWS})
         rows.append((number, {key: value.strip() for key, value in zip(headers, line, strict=False) if key}))
     return Spreadsheet(named, rows)
 

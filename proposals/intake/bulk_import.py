@@ -175,7 +175,7 @@ def _short(value: str, most: int, what: str) -> str:
 
 def _language(value: str) -> str:
     if value and not (LANGUAGE.fullmatch(value) and len(value) <= 16):
-        raise BadRow(_("“%(value)s” is no code of a language, such as de or ar.") % {"value": value})
+        raise BadRow(_("“%(value)s” is not a language code such as de or ar.") % {"value": value})
     return value or "de"
 
 
@@ -185,7 +185,7 @@ def _moment(value: str) -> datetime:
         return timezone.now()
     day = _day(value)
     if day is None:
-        raise BadRow(_("“%(value)s” is no date, such as 31.12.2026.") % {"value": value})
+        raise BadRow(_("“%(value)s” is not a date such as 31.12.2026.") % {"value": value})
     moment = timezone.make_aware(datetime(day.year, day.month, day.day, 12))
     if moment > timezone.now():
         if day == timezone.localdate():
@@ -212,7 +212,7 @@ def _key(values: dict[Target, str], seen: Counter[str]) -> str:
         key = key if len(key) <= KEY_LENGTH else sha256(key.encode()).hexdigest()
         seen[key] += 1
         if seen[key] > 1:
-            raise BadRow(_("The key %(key)s stands in the file twice.") % {"key": given})
+            raise BadRow(_("The key %(key)s is in the file twice.") % {"key": given})
         return key
     content = "\x1f".join(values[target] for target in Target)
     digest = sha256(content.encode()).hexdigest()[:40]

@@ -22,7 +22,7 @@ class MappingForm(forms.Form):
     release = forms.BooleanField(
         label=_("Publish at once. I have read the texts."),
         required=False,
-        help_text=_("Texts that may speak of danger wait for a moderator in any case."),
+        help_text=_("Texts that may be about danger always wait for a moderator."),
     )
 
     def __init__(self, data: Any = None, *, table: Spreadsheet, guess: Mapping) -> None:

@@ -95,7 +95,7 @@ def _pair(written: str) -> tuple[Target, str]:
     name, equals, value = written.partition("=")
     if not equals or name.strip() not in Target.values:
         raise BadMapping(
-            _("“%(written)s” is not understood. Write TARGET=COLUMN, with one of these targets: %(targets)s")
+            _("We do not understand “%(written)s”. Write TARGET=COLUMN, with one of these targets: %(targets)s")
             % {"written": written, "targets": ", ".join(Target.values)}
         )
     return Target(name.strip()), value

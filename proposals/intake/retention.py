@@ -11,9 +11,9 @@ def register_rules() -> None:
     register(
         Rule(
             "imported tables",
-            _("Tables with suggestions of another procedure"),
+            _("Spreadsheets with suggestions from another procedure"),
             lambda: _("24 hours"),
-            _("They can hold names. They are needed only while they are taken over."),
+            _("They may contain names. They are needed only during the import."),
             SHELF.old,
             SHELF.forget_old,
         )

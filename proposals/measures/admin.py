@@ -51,7 +51,7 @@ class MeasureViewSet(ModelViewSet):
         FieldPanel("what"),
         FieldPanel("who"),
         FieldRowPanel([FieldPanel("until"), FieldPanel("position")]),
-        MultiFieldPanel([FieldPanel("path"), FieldPanel("proposed_to")], heading=_("How it comes about")),
+        MultiFieldPanel([FieldPanel("path"), FieldPanel("proposed_to")], heading=_("How it gets done")),
         InlinePanel(
             "actors",
             heading=_("Who takes part"),

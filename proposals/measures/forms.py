@@ -38,7 +38,7 @@ class FilterForm(forms.Form):
             *((slug, f"{field.code} {field}") for slug, field in self.action_fields.items()),
         ]
         for field in self.fields.values():
-            field.error_messages["invalid_choice"] = _("We do not know “%(value)s”. We show all instead.")
+            field.error_messages["invalid_choice"] = _("We do not know “%(value)s”. We are showing everything instead.")
 
 
 class Report(TypedDict):
@@ -68,7 +68,7 @@ class ReportForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, *, moves: list[Status], version: int) -> None:
         super().__init__(data, initial={"version": version, "status": NEWS}, use_required_attribute=False)
         cast("forms.ChoiceField", self.fields["status"]).choices = [
-            (NEWS, _("Only news")),
+            (NEWS, _("News only, status unchanged")),
             *((move.value, move.label) for move in moves),
         ]
         if Status.PROPOSED in moves:

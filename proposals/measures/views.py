@@ -123,11 +123,13 @@ def measure_report(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         _carry_out(found, form.report, request.user)
     except OutOfDate:
-        form.add_error(None, _("Somebody reported in the meantime. Please read the news below. Your text is kept."))
+        form.add_error(
+            None, _("Somebody else has reported news in the meantime. Please read it below first. Your text is kept.")
+        )
     except NotPossible as refusal:
         form.add_error(None, str(refusal))
     else:
-        messages.success(request, _("Saved. Everybody who follows these suggestions hears of it."))
+        messages.success(request, _("Saved. Everybody who follows these suggestions will be told."))
         return redirect(found)
     fresh = get_object_or_404(_measures(), slug=slug)
     kept = request.POST.copy()

@@ -73,7 +73,7 @@ class ModerationForm(forms.Form):
             ("", _("Please choose")),
             *[pair for pair in ModerationReason.choices if pair[0] != ModerationReason.PERSON],
         ],
-        help_text=_("The author reads a sentence for it in their own language."),
+        help_text=_("The author gets a sentence about it in their own language."),
     )
     note = forms.CharField(
         label=_("In your own words"),
@@ -107,7 +107,7 @@ class ModerationForm(forms.Form):
         reason, note = cleaned.get("reason", ""), cleaned.get("note", "")
         allowed = _REASONS.get(act)
         if allowed is not None and not reason:
-            self.add_error("reason", _("Please choose a reason. The author reads it."))
+            self.add_error("reason", _("Please choose a reason. The author will read it."))
         elif allowed is not None and reason not in allowed:
             self.add_error("reason", _("With this reason a text can only be held."))
         if ((reason == ModerationReason.OTHER and allowed) or act == ModerationAction.TAKE_BACK) and not note:

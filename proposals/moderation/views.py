@@ -110,10 +110,10 @@ _DONE: dict[ModerationAction, Callable[[], str]] = {
     ModerationAction.SAVE: lambda: _("The public version is saved."),
     ModerationAction.RELEASE: lambda: _("Published."),
     ModerationAction.READ: lambda: _("Marked as read."),
-    ModerationAction.HOLD: lambda: _("Held. The author reads the reason."),
-    ModerationAction.REJECT: lambda: _("Not published. The author reads the reason."),
+    ModerationAction.HOLD: lambda: _("Held. The author can read the reason."),
+    ModerationAction.REJECT: lambda: _("Not published. The author can read the reason."),
     ModerationAction.COMPLAINT: lambda: _("The complaints office has it now. It is not public."),
-    ModerationAction.TAKE_BACK: lambda: _("Taken back. It waits here, held."),
+    ModerationAction.TAKE_BACK: lambda: _("Taken back. The text is on hold here."),
 }
 
 

@@ -35,7 +35,7 @@ class AnswerForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("Your answer"),
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=gettext_lazy("Only the person who wrote reads it, on the follow page and by e-mail."),
+        help_text=gettext_lazy("Only the person who wrote it can read this, on their own page and by e-mail."),
     )
 
 

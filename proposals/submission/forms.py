@@ -59,7 +59,7 @@ class SuggestionForm(forms.Form):
         to_field_name="slug",
         empty_label=_("I don't know"),
         required=False,
-        help_text=_("We find the right team, even if you choose nothing."),
+        help_text=_("We will find the right team, even if you choose nothing."),
     )
     theme = forms.ModelChoiceField(
         label=_("Is it mainly about …"),
@@ -69,7 +69,7 @@ class SuggestionForm(forms.Form):
         required=False,
     )
     district = forms.ModelChoiceField(
-        label=_("Part of the city"),
+        label=_("District"),
         queryset=District.objects.all(),
         to_field_name="slug",
         empty_label=_("the whole city"),
@@ -77,7 +77,7 @@ class SuggestionForm(forms.Form):
     )
     photo = forms.FileField(
         label=_("Photo"),
-        help_text=_("At most 12 MB. We remove where and when it was taken. Please show no people's faces."),
+        help_text=_("At most 12 MB. We remove where and when it was taken. Please do not show anyone's face."),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/*,.heic"}),
     )
@@ -101,7 +101,7 @@ class SuggestionForm(forms.Form):
     codeword = LineField(
         label=_("Secret word"),
         help_text=_(
-            "With your number and this word you find your suggestion again, without any link. 4 letters or more."
+            "With your number and this word you can find your suggestion again, without a link. 4 letters or more."
         ),
         min_length=4,
         max_length=60,
@@ -118,7 +118,7 @@ class SuggestionForm(forms.Form):
         empty_label=_("as a person"),
         required=False,
         widget=forms.RadioSelect,
-        help_text=_("What you write for an association carries its name."),
+        help_text=_("What you write for an association appears under its name."),
     )
 
     def __init__(self, *args: Any, user: Visitor | None = None, **kwargs: Any) -> None:

@@ -53,7 +53,7 @@ class Publication(Concern):
         """Publish. The clock for the first answer starts, unless it has run before."""
         self.lock_at(seen)
         if self.is_complaint:
-            raise NotPossible(_("A complaint about a person is never shown. Take it back first, if it is none."))
+            raise NotPossible(_("A complaint about a person is never shown. If it is not one, take it back first."))
         self.change_visibility(Visibility.PUBLIC)
         if by:
             self.count_as_read()

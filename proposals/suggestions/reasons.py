@@ -38,7 +38,7 @@ SENTENCES: dict[str, StrOrPromise] = {
         "You can talk to somebody at any time, free of charge: 0800 111 0 111."
     ),
     ModerationReason.CHECKING: _("We need more time to read your text."),
-    ModerationReason.OTHER: _("There is another reason. You read it here:"),
+    ModerationReason.OTHER: _("There is another reason. You can read it here:"),
 }
 
 

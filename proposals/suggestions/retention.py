@@ -38,7 +38,7 @@ def register_rules() -> None:
             "unconfirmed addresses",
             _("E-mail addresses that were not confirmed"),
             lambda: days(UNCONFIRMED_KEPT.days),
-            _("The address may be a stranger's. We write to it once."),
+            _("The address may be a stranger's. We write to it only once."),
             Follower.objects.expired,
             lambda: Follower.objects.expired().delete()[0],
         )
@@ -48,7 +48,7 @@ def register_rules() -> None:
             "followers",
             _("E-mail addresses that follow a suggestion"),
             lambda: after(FOLLOWED_FOR, _("the last news of a closed case, or until you stop them")),
-            _("To write to you what became of it."),
+            _("To tell you what became of it."),
             _quiet_followers,
             lambda: _quiet_followers().delete()[0],
         )

@@ -28,7 +28,7 @@ def suggestion_card(suggestion: Suggestion, heading: int, associations: Iterable
         "heading": heading,
     }
     if suggestion.stage == Stage.WITHDRAWN:
-        return {**card, "title": gettext("Taken back by its author")}
+        return {**card, "title": gettext("Withdrawn by its author")}
     return {
         **card,
         "title": suggestion.title,

@@ -56,7 +56,8 @@ def about_suggestion(user: User, suggestion: Suggestion) -> Explanation:
     if may_open_case(user, suggestion) and not may_read_desk(user, suggestion):
         rules.append(
             GrantingRule(
-                _("A seat of their team gave it away and may still call it back."), allows=(Right.READ_DESK.label,)
+                _("A member of their own team forwarded it and may still call it back."),
+                allows=(Right.READ_DESK.label,),
             )
         )
     return Explanation(bool(rules), rules, moves_open_to(user, suggestion))
@@ -85,7 +86,7 @@ def _desk(user: User) -> Iterator[GrantingRule]:
 def _moderation(user: User) -> Iterator[GrantingRule]:
     yield from _superuser(user)
     if user.groups.filter(name=Role.MODERATOR).exists():
-        yield GrantingRule(_("Belongs to a group with this right."), group=str(Role.MODERATOR.label))
+        yield GrantingRule(_("Belongs to a group with this right:"), group=str(Role.MODERATOR.label))
 
 
 def _permitted(permission: str) -> Callable[[User], Iterator[GrantingRule]]:
@@ -97,9 +98,9 @@ def _permitted(permission: str) -> Callable[[User], Iterator[GrantingRule]]:
         for group in granting.filter(user=user).distinct():
             known = group.name in Role.values
             name = str(Role(group.name).label) if known else group.name
-            yield GrantingRule(_("Belongs to a group with this right."), group=name)
+            yield GrantingRule(_("Belongs to a group with this right:"), group=name)
         if user.user_permissions.filter(content_type__app_label=app, codename=codename).exists():
-            yield GrantingRule(_("The right was given to this account itself."))
+            yield GrantingRule(_("The right was given directly to this account."))
 
     return rules
 

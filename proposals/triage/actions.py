@@ -115,7 +115,7 @@ def _personal(case: Case, data: MoveData) -> None:
 
 def _call_back(case: Case, data: MoveData) -> None:
     if case.solo_move is None:
-        raise NotPossible(_("The time to call this back is over."))
+        raise NotPossible(_("It is too late to call this back."))
     case.solo_move.call_back(by=case.user, reason=data["text"], seen=data["version"])
 
 
@@ -140,20 +140,18 @@ ACTIONS: dict[Move, DeskAction] = {
     Move.HAND_OVER: DeskAction(forms.DeskForm, _hand_over, _("Handed over to your partner."), StepKind.HANDED_OVER),
     Move.ROUTE: DeskAction(forms.RouteForm, _route, _("Assigned."), StepKind.ROUTED),
     Move.BEGIN: DeskAction(forms.DeskForm, _begin, _("Everybody can see that you have begun."), StepKind.BEGUN),
-    Move.ASK: DeskAction(
-        forms.AskForm, _ask, _("Your question has been sent. The clock stands still."), StepKind.ASKED
-    ),
+    Move.ASK: DeskAction(forms.AskForm, _ask, _("Your question has been sent. The clock is paused."), StepKind.ASKED),
     Move.EXTEND: DeskAction(forms.ExtendForm, _extend, _("The new date is public."), StepKind.INTERIM_ANSWER),
-    Move.FORWARD: DeskAction(forms.ForwardForm, _forward, _("Passed on."), StepKind.FORWARDED),
+    Move.FORWARD: DeskAction(forms.ForwardForm, _forward, _("Forwarded."), StepKind.FORWARDED),
     Move.MERGE: DeskAction(forms.MergeForm, _merge, _("Merged."), StepKind.MERGED),
     Move.UNMERGE: DeskAction(forms.UnmergeForm, _unmerge, _("Separated again."), StepKind.UNMERGED),
-    Move.NOT_OURS: DeskAction(forms.NotOursForm, _not_ours, _("Done. The author hears of it."), StepKind.DECIDED),
+    Move.NOT_OURS: DeskAction(forms.NotOursForm, _not_ours, _("Done. The author will be told."), StepKind.DECIDED),
     Move.COUNCIL_PETITION: DeskAction(
-        forms.CouncilForm, _council, _("Done. The author hears of it."), StepKind.DECIDED
+        forms.CouncilForm, _council, _("Done. The author will be told."), StepKind.DECIDED
     ),
     Move.PERSONAL_CASE: DeskAction(forms.PersonalForm, _personal, _("Done. The text is hidden now."), StepKind.DECIDED),
     Move.CALL_BACK: DeskAction(forms.CallBackForm, _call_back, _("Called back."), StepKind.CALLED_BACK),
-    Move.RECUSE: DeskAction(forms.DeskForm, _recuse, _("Somebody else acts in this case now."), StepKind.RECUSED),
+    Move.RECUSE: DeskAction(forms.DeskForm, _recuse, _("Somebody else is handling this case now."), StepKind.RECUSED),
     Move.REVIEW: DeskAction(forms.ReviewForm, _review, _("The lead tandem checks it again."), StepKind.REOPENED),
     Move.COMMENT: DeskAction(forms.CommentForm, _comment, _("Your comment has been saved.")),
 }

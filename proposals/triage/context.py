@@ -63,7 +63,7 @@ def tabs(*, everything: bool, waiting: int) -> list[Tab]:
     return [
         {"url": reverse("desk"), "text": _("Mine to do"), "current": not everything},
         {"url": reverse("desk_signatures"), "text": _("For my signature"), "count": waiting},
-        {"url": everything_url(), "text": _("All of my fields"), "current": everything},
+        {"url": everything_url(), "text": _("All in my fields"), "current": everything},
         {"url": reverse("desk_associations"), "text": _("Associations")},
     ]
 

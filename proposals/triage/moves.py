@@ -32,7 +32,7 @@ class Move(models.TextChoices):
     BEGIN = "beginnen", _("Say that we have begun")
     ASK = "rueckfrage", _("Ask the author")
     EXTEND = "zwischenbescheid", _("Interim answer with a later date")
-    FORWARD = "weitergeben", _("Pass on to another team")
+    FORWARD = "weitergeben", _("Forward to another team")
     MERGE = "zusammenfuehren", _("Merge with another suggestion")
     UNMERGE = "trennen", _("Separate again")
     NOT_OURS = "andere-stelle", _("Another office is in charge")

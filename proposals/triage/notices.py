@@ -35,13 +35,13 @@ def _to_sign(notice: Notice, suggestion: Suggestion) -> Words | None:
 
 
 def _objected(notice: Notice, suggestion: Suggestion) -> Words | None:
-    return _("Your draft met with an objection"), [_("You can read the reason on the desk and write a new draft.")]
+    return _("There is an objection to your draft"), [_("You can read the reason on the desk and write a new draft.")]
 
 
 def _lapsed(notice: Notice, suggestion: Suggestion) -> Words | None:
     return _("Your draft has lapsed"), [
         str(reason_text(notice.data["reason"])),
-        _("Your text is kept. You find it on the desk."),
+        _("Your text is kept. You can find it on the desk."),
     ]
 
 
@@ -76,7 +76,7 @@ def _arrived(notice: Notice, suggestion: Suggestion) -> Words | None:
 
 
 def _replied(notice: Notice, suggestion: Suggestion) -> Words | None:
-    return _("The author has answered"), [_("Your question was answered. The clock goes on.")]
+    return _("The author has answered"), [_("Your question was answered. The clock is running again.")]
 
 
 WORDINGS: dict[str, Wording] = {

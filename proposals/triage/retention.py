@@ -23,7 +23,7 @@ def register_rules() -> None:
     register(
         Rule(
             "rankings",
-            _("Why our program thought that a topic fits"),
+            _("Why our program thought a topic was right"),
             lambda: after(EVIDENCE_KEPT, _("the case is closed")),
             _("So that people can see and correct it."),
             _past,

@@ -89,7 +89,7 @@ class SoloMove(models.Model):
         self.suggestion = suggestion
         signer = required_signer(signer for signer in self.partners() if signer.person_id == by.person_id)
         if self.called_back_at or self.back_until < today():
-            raise NotPossible(_("The time to call this back is over."))
+            raise NotPossible(_("It is too late to call this back."))
         self.called_back_at = timezone.now()
         self.save()
         suggestion.call_back(self.step, by=by, body=self.body, reason=reason, seat=signer.seat)

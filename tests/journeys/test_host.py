@@ -89,7 +89,7 @@ def test_the_scribe_says_in_german_what_cards_mean(table: Table, enter_live: Ent
     page = enter_live(width=1024, refused=True)
     page.goto(write(table))
     assert barriers(page) == []
-    lines = page.locator("#german").get_by_label("Was sie sagt, in einer deutschen Zeile")
+    lines = page.locator("#german").get_by_label("Was sie sagt, in einer Zeile auf Deutsch")
     lines.first.fill("Kurse mit Kinderbetreuung")
     page.keyboard.press("Enter")
     expect(lines).to_have_count(1)

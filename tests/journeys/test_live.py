@@ -140,7 +140,7 @@ def test_what_the_server_refuses_comes_back_with_its_reason(join: Join, table: T
     expect(back).to_contain_text("Mehr Licht")
     page.get_by_role("button", name="Tisch verlassen").click()
     expect(page.locator("[data-status]")).to_contain_text("Karten warten noch auf diesem Telefon")
-    back.get_by_role("button", name="Wegwerfen").click()
+    back.get_by_role("button", name="Löschen").click()
     expect(page.locator("[data-waiting]")).to_be_hidden()
     assert table.cards.count() == 0
 

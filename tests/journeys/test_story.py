@@ -39,7 +39,7 @@ def _open_draft(page: Page, told: Suggestion) -> None:
 
 
 def _hand_over(page: Page) -> None:
-    page.get_by_role("button", name="Speichern und an den Partner geben").click()
+    page.get_by_role("button", name="Speichern und an die zweite Tandem-Person geben").click()
     expect(page.get_by_role("heading", name="wartet auf die zweite Unterschrift")).to_be_visible()
 
 

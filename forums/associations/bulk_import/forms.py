@@ -19,7 +19,9 @@ class MappingForm(forms.Form):
 
     notify = forms.BooleanField(
         label=_("Ask the new ones to check their details and say what may be public"),
-        help_text=_("One mail to each that has an e-mail address. You can also do this later, one by one."),
+        help_text=_(
+            "One e-mail to each association that has an e-mail address. You can also do this later, one by one."
+        ),
         required=False,
     )
 

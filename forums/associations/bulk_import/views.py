@@ -76,7 +76,7 @@ def _report(upload: UUID) -> Report | None:
 
 
 def _frame(**context: object) -> dict[str, object]:
-    title = _("Import of the list")
+    title = _("Import the list")
     trail = breadcrumbs((reverse("association_import"), title))
     return {"breadcrumbs_items": trail, "header_title": title, "header_icon": "upload", **context}
 

@@ -159,7 +159,7 @@ class PlaceForm(StepForm):
             "postcode": forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric", "dir": "ltr"}),
             "meeting_place": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         }
-        help_texts: ClassVar = {"street": _("Where post reaches you. You decide later whether it is public.")}
+        help_texts: ClassVar = {"street": _("Where letters reach you. You decide later whether the address is public.")}
 
 
 class ContactForm(StepForm):

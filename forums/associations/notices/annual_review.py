@@ -17,10 +17,10 @@ def confirm(notice: Notice) -> Letter | None:
         title=_("Are your details still correct?"),
         about=association.name,
         sentences=(
-            _("We ask once a year. One click is enough; you need not sign in."),
+            _("We ask once a year. One click is enough; you don't need to sign in."),
             _("Without your answer within 8 weeks, your association is no longer public until somebody confirms."),
         ),
         url=absolute("association_confirm", confirm_token(association)),
         action=_("Check and confirm"),
-        why=_("You are receiving this mail because you registered this association or speak for it."),
+        why=_("You are receiving this e-mail because you registered this association or speak for it."),
     )

@@ -22,7 +22,7 @@ def request(notice: Notice) -> Letter | None:
         quotation=joining.contribution,
         url=absolute("desk_associations"),
         action=_("Go to the requests"),
-        why=_("You are receiving this mail because you have a seat in this team. Please do not reply to it."),
+        why=_("You are receiving this e-mail because you have a seat in this team. Please do not reply to it."),
     )
 
 
@@ -44,7 +44,7 @@ def answer(notice: Notice) -> Letter | None:
         quotation=entry.text,
         url=absolute("association_fields", joining.association.slug),
         action=_("Go to your association"),
-        why=_("You are receiving this mail because you registered this association or speak for it."),
+        why=_("You are receiving this e-mail because you registered this association or speak for it."),
     )
 
 

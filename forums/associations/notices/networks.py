@@ -28,7 +28,7 @@ def meeting(notice: Notice) -> Letter | None:
         calendar=meeting.as_ics(),
         url=settings.SITE_URL + meeting.get_absolute_url(),
         action=_("Say whether you are coming"),
-        why=_("You are receiving this mail because you take part in this network."),
+        why=_("You are receiving this e-mail because you take part in this network."),
     )
 
 
@@ -42,7 +42,7 @@ def minutes(notice: Notice) -> Letter | None:
         sentences=(_("The minutes of this meeting are now available."),),
         url=settings.SITE_URL + meeting.get_absolute_url(),
         action=_("Read the minutes"),
-        why=_("You are receiving this mail because you take part in this network."),
+        why=_("You are receiving this e-mail because you take part in this network."),
     )
 
 
@@ -56,7 +56,7 @@ def call(notice: Notice) -> Letter | None:
         quotation=call.text,
         url=absolute("network_call", call.uuid),
         action=_("Read and answer"),
-        why=_("You are receiving this mail because you speak for an association."),
+        why=_("You are receiving this e-mail because you speak for an association."),
     )
 
 
@@ -70,5 +70,5 @@ def answer(notice: Notice) -> Letter | None:
         quotation=answer.text,
         url=absolute("network_call", answer.call.uuid),
         action=_("See all answers"),
-        why=_("You are receiving this mail because you have a seat in this team. Please do not reply to it."),
+        why=_("You are receiving this e-mail because you have a seat in this team. Please do not reply to it."),
     )

@@ -19,16 +19,16 @@ def link_back(notice: Notice) -> Letter | None:
     if not isinstance(association, Association):
         return None
     return Letter(
-        title=_("Continue the registration"),
+        title=_("Continue registration"),
         about=association.name,
         sentences=(
             _("Somebody is registering this association and gave us your address."),
             _("With this link you can continue at any time."),
-            _("The page behind it asks you to confirm your address. Only then will we write to you again."),
+            _("The link takes you to a page where you confirm your address. Only then will we write to you again."),
         ),
         url=_address_url(association),
-        action=_("Continue the registration"),
-        why=_("Wasn't it you? Then you need not do anything. We will not write again."),
+        action=_("Continue registration"),
+        why=_("Wasn't it you? Then you don't need to do anything. We will not write again."),
     )
 
 
@@ -63,5 +63,5 @@ def invitation(notice: Notice) -> Letter | None:
         ),
         url=absolute("association_invitation", invitation.token),
         action=_("Accept the invitation"),
-        why=_("Wasn't it meant for you? Then you need not do anything."),
+        why=_("Not meant for you? Then you don't need to do anything."),
     )

@@ -27,7 +27,7 @@ def entry(notice: Notice) -> Letter | None:
         quotation=entry.text,
         url=url,
         action=_("Go to your association"),
-        why=_("You are receiving this mail because you registered this association or speak for it."),
+        why=_("You are receiving this e-mail because you registered this association or speak for it."),
     )
 
 
@@ -35,7 +35,7 @@ def _title_and_sentence(entry: HistoryEntry) -> tuple[str, str]:
     match entry.kind:
         case EntryKind.SUBMITTED:
             return _("We have received your registration"), _(
-                "We will check it and write to you. You need not do anything now."
+                "We will check it and write to you. You don't need to do anything now."
             )
         case EntryKind.QUESTIONED:
             return _("We have a question"), _("Please answer it. Then we can continue.")
@@ -49,12 +49,12 @@ def _title_and_sentence(entry: HistoryEntry) -> tuple[str, str]:
         case EntryKind.SUSPENDED:
             return (
                 _("Your association is suspended"),
-                _("For now it is not public and cannot speak. The reason is below."),
+                _("For now it is not public and cannot post anything. The reason is below."),
             )
         case EntryKind.RESUMED:
             return _("The suspension has been lifted"), _("Your association is public again and can speak.")
         case EntryKind.DISSOLVED:
-            return _("Your association is marked as dissolved"), _("What it has said keeps its name.")
+            return _("Your association is marked as dissolved"), _("What it has said stays under its name.")
     return (
         _("Your details are not public at the moment"),
         _("Nobody confirmed them within 8 weeks. Once you confirm them, they are public again."),
@@ -71,5 +71,5 @@ def waiting(notice: Notice) -> Letter | None:
         sentences=(_("It has sent its details or answered a question."),),
         url=absolute("association_office_detail", entry.association_id),
         action=_("Check it now"),
-        why=_("You are receiving this mail because you keep the list of associations."),
+        why=_("You are receiving this e-mail because you keep the list of associations."),
     )

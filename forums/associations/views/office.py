@@ -40,7 +40,7 @@ def _lists() -> dict[str, tuple[str, AssociationQuerySet]]:
         "unbestaetigt": (_("Not confirmed in time"), every.verified().exclude(hidden_on=None)),
         "geprueft": (_("Verified"), every.verified()),
         "weitere": (
-            _("Refused, suspended, dissolved"),
+            _("Not accepted, suspended, dissolved"),
             every.filter(state__in=[State.REFUSED, State.SUSPENDED, State.DISSOLVED]),
         ),
     }
@@ -111,7 +111,7 @@ def export(request: UserRequest) -> HttpResponse:
         "exports": ListExport.objects.select_related("by__person")[:50],
         "count": Association.objects.for_export().count(),
         "breadcrumbs_items": breadcrumbs(("", _("Export"))),
-        "header_title": _("Export of the list"),
+        "header_title": _("Export the list"),
         "header_icon": "download",
     }
     return render(request, f"{FOLDER}/export.html", context)
@@ -156,8 +156,8 @@ _DONE: dict[OfficeAction, Callable[[], str]] = {
     OfficeAction.CHECK: lambda: _("The checklist is saved."),
     OfficeAction.VERIFY: lambda: _("Verified."),
     OfficeAction.QUESTION: lambda: _("The question is on its way."),
-    OfficeAction.ASK_FOR_DATA: lambda: _("The mail is on its way."),
-    OfficeAction.REFUSE: lambda: _("Not accepted. The association will read the reason."),
+    OfficeAction.ASK_FOR_DATA: lambda: _("The e-mail is on its way."),
+    OfficeAction.REFUSE: lambda: _("Not accepted. The association can read the reason."),
     OfficeAction.SUSPEND: lambda: _("Suspended."),
     OfficeAction.RESUME: lambda: _("The suspension is lifted."),
     OfficeAction.DISSOLVE: lambda: _("Marked as dissolved."),

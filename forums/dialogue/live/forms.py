@@ -77,13 +77,11 @@ class CardForm(forms.Form):
         },
     )
     stance = forms.ChoiceField(
-        label=gettext_lazy("What do you say to it?"), choices=Stance.choices, required=False, widget=forms.RadioSelect
+        label=gettext_lazy("What do you think of it?"), choices=Stance.choices, required=False, widget=forms.RadioSelect
     )
     text = ThoughtField(
         label=gettext_lazy("Your thought"),
-        help_text=gettext_lazy(
-            "One thought on each card. Write in your own language. No names of other people, please."
-        ),
+        help_text=gettext_lazy("One thought per card. Write in your own language. Please do not name other people."),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

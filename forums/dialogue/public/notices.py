@@ -97,14 +97,14 @@ def _letter(mail: Mail) -> Callable[[Notice], dict[str, Any] | None]:
             "calendar": calendar.entry(registration.forum) if mail.calendar and placed else None,
             "url": absolute("forum_registration", registration_token(registration)),
             "action": _("Your registration"),
-            "why": _("You are receiving this mail because you registered for this forum."),
+            "why": _("You are receiving this e-mail because you registered for this forum."),
         }
 
     return context
 
 
 def _give_it_up() -> str:
-    return _("You cannot come? Please cancel with the link below, so that somebody else can come.")
+    return _("Can't come? Please cancel with the link below, so that somebody else can come.")
 
 
 def _confirm(notice: Notice) -> dict[str, Any] | None:
@@ -121,8 +121,8 @@ def _confirm(notice: Notice) -> dict[str, Any] | None:
         "url": absolute("forum_registration_address", registration_token(registration), address_key(registration)),
         "action": _("Yes, this is my address"),
         "why": _(
-            "It was not you? Then you do not need to do anything. "
-            "We will delete the address after 7 days and not write again."
+            "If this was not you, you do not need to do anything. We will delete the address after 7 "
+            "days and will not write again."
         ),
     }
 

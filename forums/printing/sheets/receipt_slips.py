@@ -12,7 +12,7 @@ from ..writing import write
 WORDS = {
     "thanks": _("Thank you. What you say is not lost."),
     "number": _("Your number"),
-    "scan": _("Here you see what becomes of it: scan the code"),
+    "scan": _("Scan the code to see what becomes of it"),
     "type": _("or type this code at {address}"),
     "code": _("QR code with the address of your receipt"),
 }

@@ -14,9 +14,9 @@ WORDS = {
     "scribe": _("Scribe"),
     "prompts": _("What we talk about"),
     "cards": _("What people say"),
-    "how": _("One thought for each box, up to 500 characters. Please write no names."),
+    "how": _("One thought per box, up to 500 characters. Please do not write any names."),
     "card": _("Card {number}"),
-    "prompt": _("To question"),
+    "prompt": _("About question"),
     "language": _("Language"),
     "german": _("In German"),
 }

@@ -39,7 +39,7 @@ class ItemForm(forms.Form):
         offered: Any = self.fields["field"]
         offered.choices = [(slug, str(leaf)) for slug, leaf in self.leaves.items()]
         if item.field is None or item.field_by_meaning:
-            offered.choices = [("", _("Not sure: it is ranked later")), *offered.choices]
+            offered.choices = [("", _("Not sure: it will be assigned later")), *offered.choices]
 
     @property
     def chosen(self) -> str:
@@ -56,9 +56,9 @@ class ItemForm(forms.Form):
 
     def _check_reason(self, asked: dict[str, Any]) -> None:
         if not asked.get("because"):
-            self.add_error("because", _("Please give a reason: the person who wrote the card reads it."))
+            self.add_error("because", _("Please give a reason: the person who wrote the card will read it."))
         elif asked["because"] == LeftBecause.OTHER and not asked.get("note", "").strip():
-            self.add_error("note", _("Please give a reason: the person who wrote the card reads it."))
+            self.add_error("note", _("Please give a reason: the person who wrote the card will read it."))
 
     def _target(self, asked: dict[str, Any], choice: str) -> Suggestion | None:
         number = typed(asked.get("number", "") if choice == NUMBER else choice)

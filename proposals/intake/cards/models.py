@@ -198,7 +198,7 @@ class CardOutcome(models.Model):
         _refuse_nothing(cards)
         reason, words = LeftBecause(because), note.strip()
         if reason == LeftBecause.OTHER and not words:
-            raise NotPossible(gettext("Please give a reason: the person who wrote the card reads it."))
+            raise NotPossible(gettext("Please give a reason: the person who wrote the card will read it."))
         _refuse_danger(cards)
         cls._store(cards, by=by, left_because=reason, left_note=words)
 
@@ -251,7 +251,9 @@ def _refuse_danger(cards: Iterable[Card]) -> None:
     for card in cards:
         if may_speak_of_danger(card):
             raise NotPossible(
-                gettext("Card %(number)s may speak of danger. Please make it a suggestion: a moderator reads it then.")
+                gettext(
+                    "Card %(number)s may point to danger. Please make it a suggestion, so that a moderator reads it."
+                )
                 % {"number": card.number}
             )
 

@@ -144,10 +144,13 @@ def _form(item: Item, leaves: Sequence[ActionField], sent: ItemForm | None) -> I
 def _report(request: HttpRequest, done: Counter[str]) -> None:
     told = [
         (SUGGEST, ngettext("%(n)s became a suggestion.", "%(n)s became suggestions.", done[SUGGEST])),
-        (NUMBER, ngettext("%(n)s stands under another one.", "%(n)s stand under others.", done[NUMBER])),
+        (
+            NUMBER,
+            ngettext("%(n)s was added to another suggestion.", "%(n)s were added to other suggestions.", done[NUMBER]),
+        ),
         (LEAVE, ngettext("%(n)s was left aside.", "%(n)s were left aside.", done[LEAVE])),
-        (LATER, ngettext("%(n)s waits.", "%(n)s wait.", done[LATER])),
-        ("gone", ngettext("%(n)s: a colleague was faster.", "%(n)s: a colleague was faster.", done["gone"])),
+        (LATER, ngettext("%(n)s is waiting.", "%(n)s are waiting.", done[LATER])),
+        ("gone", ngettext("%(n)s: a colleague got there first.", "%(n)s: a colleague got there first.", done["gone"])),
     ]
     if said := " ".join(words % {"n": done[kind]} for kind, words in told if done[kind]):
         messages.success(request, said)
@@ -176,7 +179,7 @@ def take_back(request: CoordinatorRequest, pk: int, fate: int) -> HttpResponse:
     found = get_object_or_404(CardOutcome.objects.select_related("card"), pk=fate, card__forum=pk)
     try:
         found.take_back()
-        messages.success(request, _("Card %(number)s waits again.") % {"number": found.card.number})
+        messages.success(request, _("Card %(number)s is waiting again.") % {"number": found.card.number})
     except NotPossible as refusal:
         messages.error(request, str(refusal))
     return redirect("handed_over", pk)

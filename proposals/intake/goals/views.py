@@ -24,7 +24,7 @@ def forum_goals(request: HttpRequest, pk: int) -> HttpResponse:
         ticked = request.POST.getlist("legen")
         chosen = [each for _table, found in tables for each in found if "alle" in request.POST or each.key in ticked]
         lay(chosen)
-        told = ngettext("%(n)s lies on its table now.", "%(n)s lie on their tables now.", len(chosen))
+        told = ngettext("%(n)s is on its table now.", "%(n)s are on their tables now.", len(chosen))
         messages.success(request, told % {"n": len(chosen)})
         return redirect("forum_goals", pk)
     above = (reverse("handover", args=[pk]), str(forum))

@@ -99,7 +99,7 @@ class ListForm(forms.Form):
             ("", _("Newest first")),
             (WAITING, _("Waiting longest (open ones)")),
             (SUPPORTED, _("Most supporters first")),
-            (ANSWERED, _("Answered recently (decided ones)")),
+            (ANSWERED, _("Recently answered (decided only)")),
         ],
     )
 
@@ -117,7 +117,7 @@ class ListForm(forms.Form):
         self._offer("stadtteil", ("", _("The whole city")), *places)
         self.associations = {str(slug): (pk, name) for slug, pk, name in authoring_associations()}
         names = ((slug, name) for slug, (_pk, name) in self.associations.items())
-        self._offer("verein", ("", _("All, also without one")), *names)
+        self._offer("verein", ("", _("All, with or without an association")), *names)
         if not self.associations and "verein" not in data:
             del self.fields["verein"]
         words = {label: word for word, label in LABELS.items()}
@@ -125,12 +125,14 @@ class ListForm(forms.Form):
         self._offer(
             "stand",
             ("", _("All")),
-            (_("Open"), [(OPEN, _("All open ones")), *((words[label], label.label) for label in _OPEN_LABELS)]),
-            (_("Decided"), [(DECIDED, _("All decided ones")), *((words[label], label.label) for label in decided)]),
+            (_("Open"), [(OPEN, _("All open")), *((words[label], label.label) for label in _OPEN_LABELS)]),
+            (_("Decided"), [(DECIDED, _("All decided")), *((words[label], label.label) for label in decided)]),
         )
         for field in self.fields.values():
             if isinstance(field, forms.ChoiceField):
-                field.error_messages["invalid_choice"] = _("We do not know “%(value)s”. We show all instead.")
+                field.error_messages["invalid_choice"] = _(
+                    "We do not know “%(value)s”. We are showing everything instead."
+                )
 
     def _offer(self, name: str, *choices: Any) -> None:
         field: Any = self.fields[name]

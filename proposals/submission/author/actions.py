@@ -72,7 +72,7 @@ def appeal(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     def verb(text: str, seen: int) -> None:
         suggestion.appeal(reason=text, seen=seen)
 
-    return _with_words(request, suggestion, "appeal", verb, _("We check your text once more."))
+    return _with_words(request, suggestion, "appeal", verb, _("We will check your text once more."))
 
 
 @require_POST
@@ -81,7 +81,7 @@ def reopen(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     def verb(text: str, seen: int) -> None:
         suggestion.reopen(reason=text, seen=seen)
 
-    return _with_words(request, suggestion, "reopen", verb, _("Your suggestion is open again. The lead team has it."))
+    return _with_words(request, suggestion, "reopen", verb, _("Your suggestion is open again. The lead tandem has it."))
 
 
 @require_POST
@@ -94,7 +94,7 @@ def withdraw(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         suggestion,
         lambda: suggestion.withdraw(seen=seen),
         seen=max(seen, 0),
-        done=_("You have taken your suggestion back."),
+        done=_("You have withdrawn your suggestion."),
     )
 
 
@@ -105,17 +105,19 @@ def add_email(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     if not form.is_valid():
         return page(request, suggestion, refused={"email_form": form})
     if too_many(request, "follower.asked", most=MOST_ADDRESSES, per=HOUR):
-        form.add_error("email", _("Very many addresses have come from your connection. Please try again in an hour."))
+        form.add_error(
+            "email", _("We have received very many addresses from your connection. Please try again in an hour.")
+        )
         return page(request, suggestion, status=429, refused={"email_form": form})
     Follower.objects.ask(suggestion, form.cleaned_data["email"], suggestion.notice_language, is_author=True)
-    return back(request, suggestion, _("Please look into your e-mail and confirm the address."))
+    return back(request, suggestion, _("Please check your e-mail and confirm the address."))
 
 
 @require_POST
 @by_link
 def remove_email(request: HttpRequest, suggestion: Suggestion, pk: int) -> HttpResponse:
     get_object_or_404(suggestion.followers, pk=pk, is_author=True).delete()
-    return back(request, suggestion, _("The address is deleted. We send no more mails there."))
+    return back(request, suggestion, _("The address is deleted. We will send no more e-mails there."))
 
 
 @require_POST
@@ -125,7 +127,7 @@ def language(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     if not form.is_valid():
         return page(request, suggestion, refused={"language_form": form})
     suggestion.choose_notice_language(form.cleaned_data["language"])
-    return back(request, suggestion, _("From now on we write to you in this language."))
+    return back(request, suggestion, _("From now on we will write to you in this language."))
 
 
 @require_POST
@@ -135,7 +137,7 @@ def codeword(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     if not form.is_valid():
         return page(request, suggestion, refused={"codeword_form": form})
     suggestion.set_secret_word(form.cleaned_data["codeword"])
-    return back(request, suggestion, _("Your secret word is kept."))
+    return back(request, suggestion, _("Your secret word has been saved."))
 
 
 @require_POST

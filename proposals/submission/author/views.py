@@ -148,5 +148,5 @@ def find(request: HttpRequest) -> HttpResponse:
     suggestion = Suggestion.objects.filter(number=number).first()
     if fits(word, suggestion.secret_word if suggestion else "") and suggestion:
         return redirect("suggestion_follow", follow_token(suggestion))
-    form.add_error(None, _("Number and secret word do not belong together. Please check both."))
+    form.add_error(None, _("Number and secret word do not match. Please check both."))
     return render(request, "proposals/submission/author/find.html", {"form": form})

@@ -28,7 +28,7 @@ class CollectionForm(forms.Form):
     place = forms.CharField(label=_("Where"), max_length=120, help_text=_("For example: summer festival, Josefshaus"))
     agreed = forms.BooleanField(
         label=_("The people who wrote them agree that we send their words to the city."),
-        help_text=_("Write exactly what stands on the paper. Leave out names of people."),
+        help_text=_("Copy exactly what is on the paper. Leave out people's names."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

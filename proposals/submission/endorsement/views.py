@@ -43,10 +43,10 @@ def endorse(request: UserRequest, number: str) -> HttpResponse:
         if request.POST.get("zurueck"):
             for endorsement in Endorsement.objects.filter(suggestion=suggestion, association=association, part=part):
                 endorsement.take_back(by=request.user)
-            messages.success(request, _("Taken back."))
+            messages.success(request, _("Withdrawn."))
         else:
             endorsement = Endorsement.give(suggestion, association, Part(part), by=request.user)
-            done = _("Your association supports this.") if endorsement.agreed_at else _("The author is asked.")
+            done = _("Your association supports this.") if endorsement.agreed_at else _("We are asking the author.")
             messages.success(request, done)
     except NotPossible as trouble:
         messages.error(request, str(trouble))

@@ -32,7 +32,7 @@ def follow_by_email(request: HttpRequest, number: str) -> HttpResponse:
         return render(request, "429.html", {"minutes": 60}, status=429)
     if not request.POST.get("website"):
         Follower.objects.ask(suggestion, form.cleaned_data["email"], get_language() or "de")
-    messages.success(request, _("Please look into your e-mail and confirm the address."))
+    messages.success(request, _("Please check your e-mail and confirm the address."))
     return redirect(suggestion)
 
 
@@ -45,7 +45,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return mark_private(render(request, "proposals/submission/following/confirm_page.html", {"follower": follower}))
     follower.confirm()
-    messages.success(request, _("Thank you. From now on we write to you about this suggestion."))
+    messages.success(request, _("Thank you. From now on we will write to you about this suggestion."))
     if follower.is_author:
         return mark_private(redirect("suggestion_follow", follow_token(follower.suggestion)))
     if follower.suggestion.visibility == Visibility.PUBLIC:

@@ -14,12 +14,15 @@ def _asks(notice: Notice) -> Letter | None:
     if not isinstance(endorsement, Endorsement) or endorsement.agreed_at:
         return None
     return Letter(
-        title=_("An association wants to be joint author"),
+        title=_("An association wants to be a joint author"),
         about=endorsement.suggestion.number,
         sentences=(endorsement.name, _("Only if you agree, its name stands beside your suggestion.")),
         url=follow_url(endorsement.suggestion),
         action=_("Agree or decline"),
-        why=_("You get this mail because you sent us this suggestion. The link is your key: please do not pass it on."),
+        why=_(
+            "You are receiving this e-mail because you sent us this suggestion. The link is your key: "
+            "please do not pass it on."
+        ),
     )
 
 

@@ -43,4 +43,4 @@ class WhyForm(forms.Form):
     def clean(self) -> None:
         super().clean()
         if not self.errors and bool(self.cleaned_data.get("number")) == bool(self.cleaned_data.get("area")):
-            raise forms.ValidationError(_("Please give the number of a suggestion or choose an area, one of the two."))
+            raise forms.ValidationError(_("Please give the number of a suggestion or choose an area, not both."))

@@ -51,13 +51,13 @@ class DraftForm(DeskForm):
         help_text=_("Short sentences. Say what happens now, and thank the author. German is binding."),
     )
     path = forms.ChoiceField(
-        label=_("When you accept: who makes it happen?"),
+        label=_("If you accept: who will make it happen?"),
         required=False,
         widget=forms.RadioSelect,
         choices=[("", _("not said yet")), *Path.choices],
     )
     proposed_to = forms.ModelChoiceField(
-        Body.objects.none(), label=_("When you propose it: which body decides on the money?"), required=False
+        Body.objects.none(), label=_("If you propose it: which body decides on the money?"), required=False
     )
     measures = forms.ModelMultipleChoiceField(
         Measure.objects.none(),
@@ -66,12 +66,12 @@ class DraftForm(DeskForm):
         widget=forms.CheckboxSelectMultiple,
     )
     review_on = forms.DateField(
-        label=_("When you defer: when do you look at it again?"),
+        label=_("If you defer: when will you look at it again?"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     would_change = forms.CharField(
-        label=_("When you decline: what would change the decision?"),
+        label=_("If you decline: what would change the decision?"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -22,10 +22,10 @@ class NewMeasureForm(forms.Form):
 
     title = forms.CharField(label=_("New measure"), required=False, max_length=200)
     goal = forms.ModelChoiceField(Goal.objects.none(), label=_("For which goal?"), required=False)
-    what = forms.CharField(label=_("What is done?"), required=False, max_length=2000)
+    what = forms.CharField(label=_("What will be done?"), required=False, max_length=2000)
     who = forms.CharField(label=_("Who does it?"), required=False, max_length=200)
     until = forms.DateField(
-        label=_("Until when?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("By when?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
     def clean(self) -> None:

@@ -36,11 +36,11 @@ class AskForm(DeskForm):
 
 
 class ExtendForm(DeskForm):
-    text = _text(_("What has been done, what is still open?"), _("Public. The date moves once."))
+    text = _text(_("What has been done, what is still open?"), _("Public. The date can be moved only once."))
 
 
 class NotOursForm(DeskForm):
-    text = _text(_("Who is in charge, and how can one reach them?"), _("Public, in German."))
+    text = _text(_("Who is in charge, and how can they be reached?"), _("Public, in German."))
 
 
 class CouncilForm(DeskForm):
@@ -50,7 +50,10 @@ class CouncilForm(DeskForm):
 class PersonalForm(DeskForm):
     text = _text(
         _("Who can help?"),
-        _("Only the author reads this, in German. Name the place and a telephone number. The text is hidden."),
+        _(
+            "Only the author can read this. Please write in German. Name the office and a phone number. "
+            "The text will be hidden."
+        ),
     )
 
 
@@ -68,7 +71,7 @@ class UnmergeForm(DeskForm):
 
 class CommentForm(DeskForm):
     uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    text = _text(_("Comment"), _("Only those who read this desk see it."), rows=3)
+    text = _text(_("Comment"), _("Only people with access to this desk can see it."), rows=3)
 
 
 class RouteForm(DeskForm):
@@ -94,7 +97,7 @@ def _targets(suggestion: Suggestion) -> dict[str, ActionField | Body]:
 
 
 class ForwardForm(RouteForm):
-    text = _text(_("Why does it belong there?"), _("Public. The clock goes on."), rows=3)
+    text = _text(_("Why does it belong there?"), _("Public. The clock keeps running."), rows=3)
     field_order = ("to", "text")
 
 

@@ -146,7 +146,7 @@ def _too_late(request: DeskRequest, case: Case, move: Move, seen: int, trouble: 
         return _gone(request, suggestion, move, seen)
     steps = _steps_since(suggestion, seen)
     if _made_before(request, move, steps):
-        messages.info(request, _("This was done already. Nothing was done twice."))
+        messages.info(request, _("This was already done. Nothing has been done twice."))
         return _onward(request, suggestion)
     again = move in moves_open_to(request.user, suggestion, Case.of(request.user, suggestion))
     context = pages.too_late(request, suggestion, move, steps, trouble) | {"again": again}

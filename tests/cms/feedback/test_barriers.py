@@ -113,7 +113,7 @@ def test_an_answer_goes_out_once_and_the_address_is_forgotten(
         received.reply("Noch einmal.", by=coordinator)
     received.refresh_from_db()
     assert [(message.to, message.subject) for message in mail.outbox] == [
-        (["mensch@example.org"], "Unsere Antwort: Sie haben eine Barriere gemeldet")
+        (["mensch@example.org"], "Sie haben eine Barriere gemeldet: unsere Antwort")
     ]
     assert "Wir haben es behoben." in mail.outbox[0].body
     assert (received.email, received.answer, received.answered_by) == ("", "Wir haben es behoben.", coordinator)

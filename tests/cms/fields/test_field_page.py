@@ -127,7 +127,7 @@ def test_organisations_without_a_person_are_partners(home: HomePage, city: City,
         body=city.language_network, role=MembershipRole.ACTOR, person=None, organisation=both("Volkshochschule")
     )
     assert section(page(client), "netzwerk")[-3:] == [
-        "Partner und Akteure",
+        "Partner und Mitwirkende",
         "Volkshochschule",
         "Netzwerk und Protokolle",
     ]
@@ -181,7 +181,7 @@ def test_suggestions_stand_with_the_time_answers_took(home: HomePage, city: City
     Suggestion.objects.filter(pk=done.pk).update(answer_days=7)
     html = page(client)
     assert section(html, "anregungen")[:9] == [
-        "Anregungen zu diesem Feld",
+        "Anregungen zu diesem Handlungsfeld",
         "1",
         "warten auf Antwort",
         "1",
@@ -195,14 +195,14 @@ def test_suggestions_stand_with_the_time_answers_took(home: HomePage, city: City
         (f"/anregungen/{waiting.number}/", "Ein Kurs am Abend"),
         (f"/anregungen/{done.number}/", "Ein Kurs am Morgen"),
         ("/anregungen/neu/?feld=sprachfoerderung", "Etwas vorschlagen"),
-        ("/anregungen/?feld=sprachfoerderung", "Alle Anregungen zu diesem Feld"),
+        ("/anregungen/?feld=sprachfoerderung", "Alle Anregungen zu diesem Handlungsfeld"),
     ]
 
 
 def test_nothing_said_yet_is_an_invitation(home: HomePage, client: Client) -> None:
     html = page(client)
     assert section(html, "anregungen") == [
-        "Anregungen zu diesem Feld",
+        "Anregungen zu diesem Handlungsfeld",
         "Hier hat noch niemand etwas vorgeschlagen",
         "Machen Sie den ersten Vorschlag. Sie bekommen eine Antwort.",
         "Etwas vorschlagen",

@@ -306,7 +306,7 @@ def test_the_download_has_what_the_page_shows(person: User, everything: dict[str
         [str(everything["public"]), "photo", "website", True],
         ["Nähstube e. V.", "profile", "website", True],
     ]
-    for word in ("Name, Art, Tätigkeit, Sprachen, Themen", "Name bei der Anregung", "Gilt jetzt"):
+    for word in ("Name, Art, Tätigkeit, Sprachen, Themen", "Name bei der Anregung", "gilt jetzt"):
         assert word in page
     assert held["supports"][0]["suggestion"] == everything["other"].number
     for word in ("Zwetlana Quittenbaum", "nur-uns-gesagt", "nie-öffentlich", ADDRESS, "kennung-0815"):

@@ -91,7 +91,7 @@ def test_slips_come_eight_a_page_each_in_the_language_of_its_reader() -> None:
     assert heard(sheet, "P")[-6:] == [
         ("P", "en", FORUM),
         ("P", "en", "Thank you. What you say is not lost."),
-        ("P", "en", "Here you see what becomes of it: scan the code"),
+        ("P", "en", "Scan the code to see what becomes of it"),
         ("P", "en", f"or type this code at {ADDRESS}"),
         ("P", "en", "K7Q-M8"),
         ("P", "en", "Your number: "),

@@ -78,11 +78,11 @@ def test_a_merged_one_stands_where_its_target_stands(
 def test_what_is_not_public_is_a_number_only(client: Client, forum: Forum, table: Table, coordinator: User) -> None:
     CardOutcome.make_suggestion(said(table, "Noch ungelesen"), by=coordinator)
     CardOutcome.set_aside(new_card(table, "Nie freigegeben"), because=LeftBecause.TWICE, by=coordinator)
-    CardOutcome.set_aside(said(table, "Auf der Wand"), because=LeftBecause.OTHER, note="Schon gelöst.", by=coordinator)
+    CardOutcome.set_aside(said(table, "An der Wand"), because=LeftBecause.OTHER, note="Schon gelöst.", by=coordinator)
     page = _page(client, f"/foren/{forum.slug}/ergebnis/")
     aside = _page(client, f"/foren/{forum.slug}/ergebnis/?ansicht=beiseite")
     assert ("Eingegangen" in page, "Noch ungelesen" in page) == (True, False)
-    shown = [words in aside for words in ("Auf der Wand", "Schon gelöst.", "Nie freigegeben")]
+    shown = [words in aside for words in ("An der Wand", "Schon gelöst.", "Nie freigegeben")]
     assert shown == [True, True, False]
 
 

@@ -19,7 +19,7 @@ from proposals.triage.queues import Task, mine_to_do
 from tests.conftest import City
 from tests.factories import released
 
-NO_ANSWER = "Auf die Frage ist keine Antwort gekommen. Die Uhr läuft wieder."
+NO_ANSWER = "Auf die Frage ist keine Antwort gekommen. Die Frist läuft wieder."
 ANSWERED = "Auf die Frage ist eine Antwort gekommen."
 
 

@@ -41,9 +41,9 @@ def test_what_was_signed_meanwhile_is_not_asked_for_any_more(
 @pytest.mark.parametrize(
     ("kind", "subject"),
     [
-        ("desk.objected", "Ihrem Entwurf wurde widersprochen"),
+        ("desk.objected", "Es gibt einen Widerspruch gegen Ihren Entwurf"),
         ("desk.lapsed", "Ihr Entwurf ist verfallen"),
-        ("desk.alone", "Ihr Tandem-Partner hat gehandelt"),
+        ("desk.alone", "Die zweite Tandem-Person hat gehandelt"),
         ("desk.called_back", "Ihr Schritt wurde zurückgeholt"),
         ("desk.recused", "Sie handeln in diesem Fall"),
         ("desk.arrived", "Eine Anregung für Ihr Team"),

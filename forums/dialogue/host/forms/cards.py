@@ -55,7 +55,7 @@ class CorrectForm(CardForm):
 
 class GermanForm(CardForm):
     german = LineField(
-        label=_("What it says, in one German line"),
+        label=_("What it says, in one line of German"),
         max_length=GERMAN_LINE,
         widget=forms.TextInput(attrs={"lang": "de", "dir": "ltr"}),
     )

@@ -75,5 +75,5 @@ class PhotographForm(PictureForm):
     )
     agreed = forms.BooleanField(
         label=_("All of them have agreed that this photograph appears on the website and in the minutes."),
-        error_messages={"required": _("Without their consent we may not keep this photograph.")},
+        error_messages={"required": _("Without their consent we may not keep this photo.")},
     )

@@ -50,14 +50,14 @@ class WriteForm(forms.Form):
     client_uuid = forms.UUIDField(required=False, widget=forms.HiddenInput(attrs={"data-draft-keep": True}))
     text = PlainTextField(
         label=_("What the person says"),
-        help_text=_("One thought for each card. Ctrl + Enter sends it."),
+        help_text=_("One thought per card. Ctrl + Enter sends it."),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "class": "short", "autofocus": True}),
     )
     kind = forms.ChoiceField(label=_("Is it …"), choices=CardKind.choices, widget=forms.RadioSelect)
     language = forms.ChoiceField(label=_("Language of the card"), choices=LANGUAGES)
     german = LineField(
-        label=_("The same in one German line"),
+        label=_("The same in one line of German"),
         help_text=_("For a card in another language. It can also be written later."),
         max_length=GERMAN_LINE,
         required=False,
@@ -71,7 +71,7 @@ class WriteForm(forms.Form):
         widget=PromptSelect,
     )
     stance = forms.ChoiceField(
-        label=_("What does it say to the goal or measure?"),
+        label=_("What does it say about the goal or measure?"),
         choices=[("", _("not said")), *Stance.choices],
         required=False,
     )

@@ -56,7 +56,7 @@ class RoundForm(forms.Form):
     )
     minutes = forms.IntegerField(
         label=_("How many minutes"),
-        help_text=_("Telephones and wall show a countdown. Leave empty for none."),
+        help_text=_("Phones and the wall show a countdown. Leave empty for none."),
         required=False,
         min_value=1,
         max_value=LONGEST_ROUND,

@@ -51,7 +51,7 @@ def take_sheet(request: HtmxRequest, access: TableAccess) -> HttpResponse:
         return _page(request, access, UNPROCESSABLE, sheet_form=form)
     data = form.cleaned_data
     SheetPhoto.take(access.table, data["picture"], client_uuid=data["client_uuid"], by=access.by)
-    messages.success(request, _("The photograph of the sheet has been saved. Only you and the office can see it."))
+    messages.success(request, _("The photo of the sheet has been saved. Only you and the office can see it."))
     return redirect("forum_host_photos", access.forum.slug, access.key)
 
 
@@ -59,7 +59,7 @@ def take_sheet(request: HtmxRequest, access: TableAccess) -> HttpResponse:
 @require_POST
 def discard_sheet(request: HtmxRequest, access: TableAccess, pk: int) -> HttpResponse:
     get_object_or_404(SheetPhoto, pk=pk, table=access.table).discard()
-    messages.success(request, _("The photograph has been deleted."))
+    messages.success(request, _("The photo has been deleted."))
     return redirect("forum_host_photos", access.forum.slug, access.key)
 
 
@@ -85,7 +85,7 @@ def take_photograph(request: HtmxRequest, access: TableAccess) -> HttpResponse:
         data["picture"].discard()
         messages.error(request, str(refused))
         return _page(request, access, CONFLICT)
-    messages.success(request, _("The photograph has been saved, with the consent."))
+    messages.success(request, _("The photo has been saved, with the consent."))
     return redirect("forum_host_photos", access.forum.slug, access.key)
 
 
@@ -94,5 +94,5 @@ def take_photograph(request: HtmxRequest, access: TableAccess) -> HttpResponse:
 def withdraw_photograph(request: HtmxRequest, access: TableAccess, uuid: UUID) -> HttpResponse:
     photograph = get_object_or_404(Photograph, uuid=uuid, table=access.table)
     photograph.withdraw(by=access.by)
-    messages.success(request, _("The photograph has been removed everywhere and deleted."))
+    messages.success(request, _("The photo has been removed everywhere and deleted."))
     return redirect("forum_host_photos", access.forum.slug, access.key)

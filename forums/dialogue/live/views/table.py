@@ -134,13 +134,13 @@ def leave(request: HttpRequest, forum: Forum) -> HttpResponse:
 def news(request: HttpRequest, forum: Forum) -> HttpResponse:
     """For pages that cannot open a socket: what came after `?nach=17`; 204 if nothing did (one query)."""
     if participant(request.COOKIES, forum) is None:
-        return JsonResponse({"refused": _("Please join a table first.")}, status=403)
+        return JsonResponse({"refused": _("Please join a table first: scan the code on its sign.")}, status=403)
     after = seen(request, forum)
     if after == forum.seq:
         return HttpResponse(status=204)
     audience = phone_audience(request, forum)
     if audience is None:
-        return JsonResponse({"refused": _("Please join a table first.")}, status=403)
+        return JsonResponse({"refused": _("Please join a table first: scan the code on its sign.")}, status=403)
     return answer(forum, audience, after)
 
 

@@ -63,9 +63,7 @@ def test_a_printed_slip_gives_the_card_its_number(client: Client, forum: Forum, 
     assert client.post(address, card_data("Noch eine", slip=given)).status_code == 409
     wrong = client.post(address, card_data("Noch eine", slip="3-AAAAA"))
     assert wrong.status_code == 422
-    assert wrong.context["form"].errors["slip"] == [
-        "Diesen Beleg gibt es nicht. Bitte vergleichen Sie Nummer und Zeichen."
-    ]
+    assert wrong.context["form"].errors["slip"] == ["Diesen Zettel gibt es nicht. Bitte prüfen Sie den Code."]
     assert "Noch eine</textarea>" in wrong.content.decode()
 
 
