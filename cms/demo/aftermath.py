@@ -25,7 +25,7 @@ from .texts import Table, read_all
 from .timeline import OFFICE_OPENS, Line, at, office_hours
 
 HANDED_OVER_AFTER = 2  # working days
-LAID = 2  # goals and measures on each table of the forum that is going on
+LAID = 2  # goals and measures on entry table of the forum that is going on
 
 
 def lines(calendar: WorkingCalendar) -> Iterator[Line]:
@@ -34,30 +34,30 @@ def lines(calendar: WorkingCalendar) -> Iterator[Line]:
         forum = Forum.objects.get(slug=data["slug"])
         if data["days_ago"] and not CardOutcome.objects.of(forum).exists():
             day = calendar.add(timezone.localdate(forum.ends_at), HANDED_OVER_AFTER)
-            for what, told in _outcomes(forum, data):
-                yield from _outcome(what, told, day, calendar)
+            for what, entry in _outcomes(forum, data):
+                yield from _outcome(what, entry, day, calendar)
 
 
 def _outcomes(forum: Forum, data: Table) -> Iterator[tuple[Card | Cluster, Table]]:
-    for told in data["table"]:
-        table = forum.tables.get(field__slug=told["field"])
-        for each in told.get("cluster", []):
-            yield Cluster.objects.get(table=table, title=each["title"]), each
-        for each in told.get("card", []):
-            yield Card.objects.get(table=table, text=each["text"]), each
+    for at_table in data["table"]:
+        table = forum.tables.get(field__slug=at_table["field"])
+        for entry in at_table.get("cluster", []):
+            yield Cluster.objects.get(table=table, title=entry["title"]), entry
+        for entry in at_table.get("card", []):
+            yield Card.objects.get(table=table, text=entry["text"]), entry
 
 
-def _outcome(what: Card | Cluster, told: Table, day: date, calendar: WorkingCalendar) -> Iterator[Line]:
+def _outcome(what: Card | Cluster, entry: Table, day: date, calendar: WorkingCalendar) -> Iterator[Line]:
     morning = at(day, OFFICE_OPENS)
-    if "into" in told:
-        yield morning, partial(_join, what, told["into"])
-    elif "aside" in told:
-        yield morning, partial(_set_aside, what, told["aside"])
+    if "into" in entry:
+        yield morning, partial(_join, what, entry["into"])
+    elif "aside" in entry:
+        yield morning, partial(_set_aside, what, entry["aside"])
     else:
         yield morning, partial(_make_suggestion, what)
         yield at(calendar.add(day, 1), OFFICE_OPENS), partial(_act, what, Event(0, _release))
-        story = {**told, "key": str(what), "days_ago": (today() - day).days - 1}
-        for event in STORIES[told["state"]](story):
+        story = {**entry, "key": str(what), "days_ago": (today() - day).days - 1}
+        for event in STORIES[entry["state"]](story):
             yield office_hours(event.days_ago, calendar), partial(_act, what, event)
 
 

@@ -23,8 +23,8 @@ def search(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:LONGEST]
     context: dict[str, object] = {"words": words, "pages": None, "suggestions": []}
     if words:
-        here = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=2)
-        found = get_search_backend().search(words, here)
+        pages = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=2)
+        found = get_search_backend().search(words, pages)
         context["pages"] = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
         suggestions = Suggestion.objects.public().matching(words).for_list()
         context["suggestions"] = with_authoring_associations(suggestions)[:SUGGESTIONS_SHOWN]

@@ -84,21 +84,21 @@ def overview() -> list[Half]:
     networks = {body.pk for body in bodies if body.field_id and not _ended(body)}
     shown = _nested([_shown(body, networks) for body in sorted(bodies, key=_place)])
     return [
-        Half(structure, _groups([each for each in shown if each.body.structure == structure]))
+        Half(structure, _groups([entry for entry in shown if entry.body.structure == structure]))
         for structure in (Structure.PERMANENT, Structure.PROJECT)
     ]
 
 
 def _nested(shown: list[Shown]) -> list[Shown]:
     """Those that are part of no other; the others stand inside, where the picture draws both alike."""
-    by_body = {each.body.pk: each for each in shown}
+    by_body = {entry.body.pk: entry for entry in shown}
     top = []
-    for each in shown:
-        whole = by_body.get(each.body.parent_id) if each.body.parent_id else None
-        if whole and (whole.tier, whole.body.structure) == (each.tier, each.body.structure):
-            whole.parts.append(each)
+    for entry in shown:
+        whole = by_body.get(entry.body.parent_id) if entry.body.parent_id else None
+        if whole and (whole.tier, whole.body.structure) == (entry.tier, entry.body.structure):
+            whole.parts.append(entry)
         else:
-            top.append(each)
+            top.append(entry)
     return top
 
 
@@ -111,9 +111,9 @@ def _shown(body: Body, networks: set[int]) -> Shown:
     tier = Tier.ENDED if ended else _BY_DUTY.get(body.duty) or _BY_KIND[Kind(body.kind)]
     vacant = 0 if ended or body.kind not in WITH_TANDEM else sum(seat.vacant for seat in body.tandem().seats)
     after = list(body.successors.all())
-    networks_follow = len(networks) > 1 and networks <= {each.pk for each in after}
+    networks_follow = len(networks) > 1 and networks <= {entry.pk for entry in after}
     if networks_follow:
-        after = [each for each in after if each.pk not in networks]
+        after = [entry for entry in after if entry.pk not in networks]
     return Shown(body, tier, vacant, after, networks_follow)
 
 
@@ -123,5 +123,5 @@ def _place(body: Body) -> tuple[bool, tuple[int, str, bool, int, str] | tuple[()
 
 
 def _groups(shown: list[Shown]) -> list[Group]:
-    groups = [Group(tier, [each for each in shown if each.tier == tier]) for tier in Tier]
+    groups = [Group(tier, [entry for entry in shown if entry.tier == tier]) for tier in Tier]
     return [group for group in groups if group.bodies]

@@ -48,8 +48,8 @@ def direction(language: str) -> str:
 def said_in(text: object) -> str:
     """The language in which a text of several languages comes out where the active one has been left empty."""
     words = getattr(text, "data", None)
-    here = get_language() or settings.LANGUAGE_CODE
+    current = get_language() or settings.LANGUAGE_CODE
     if not isinstance(words, dict):
         return settings.LANGUAGE_CODE
-    tried = (here, here.partition("-")[0], settings.LANGUAGE_CODE, *words)
+    tried = (current, current.partition("-")[0], settings.LANGUAGE_CODE, *words)
     return next((code for code in tried if words.get(code) == str(text)), settings.LANGUAGE_CODE)

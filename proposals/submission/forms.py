@@ -130,11 +130,11 @@ class SuggestionForm(forms.Form):
         else:
             del self.fields["speaks_for"]
         self._offer("field", ActionField.objects.leaves())
-        here = get_language() or "de"
+        active = get_language() or "de"
         self.initial = {
             "client_uuid": uuid4(),
             "opened": opened_token(),
-            "language": here if here in CODES else "de",
+            "language": active if active in CODES else "de",
             **(self.initial or {}),
         }
 

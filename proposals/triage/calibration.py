@@ -53,20 +53,24 @@ def held_out(taught: Sequence[Labelled], vectors: Vectors) -> Measured:
 
     Descriptions are always learned from and never scored.
     """
-    asked = [at for at, one in enumerate(taught) if one.origin != "description"]
+    asked = [at for at, example in enumerate(taught) if example.origin != "description"]
     scores, right, seen = [], [], []
     slugs: tuple[str, ...] = ()
     for seed in range(REPEATS):
         fold = _folds(taught, seed)
         for number in range(FOLDS):
-            learn = [at for at, one in enumerate(taught) if one.origin == "description" or fold[one.idea] != number]
+            learn = [
+                at
+                for at, example in enumerate(taught)
+                if example.origin == "description" or fold[example.idea] != number
+            ]
             test = [at for at in asked if fold[taught[at].idea] == number]
             ranker = Ranker([taught[at] for at in learn], _rows(vectors, learn))
             slugs = ranker.slugs
             scores.append(ranker.scores(vectors.array[test]))
             right += [slugs.index(taught[at].slug) for at in test]
             seen += [taught[at] for at in test]
-    languages, styles = tuple(one.language for one in seen), tuple(one.style for one in seen)
+    languages, styles = tuple(example.language for example in seen), tuple(example.style for example in seen)
     return Measured(slugs, languages, styles, np.array(right), np.vstack(scores))
 
 
@@ -77,8 +81,8 @@ def _rows(vectors: Vectors, places: Sequence[int]) -> Vectors:
 def _folds(taught: Sequence[Labelled], seed: int) -> dict[str, int]:
     """Each idea whole into one fold; each fold gets about as many texts of each field."""
     ideas: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for one in taught:
-        ideas[one.slug][one.idea] += 1
+    for example in taught:
+        ideas[example.slug][example.idea] += 1
     chance = np.random.default_rng(seed)
     fold: dict[str, int] = {}
     for slug in sorted(ideas):

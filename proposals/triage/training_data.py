@@ -119,4 +119,4 @@ def labelled(of: Sequence[Leaf]) -> tuple[Labelled, ...]:
         for leaf in of
         for language, text in leaf.described
     ]
-    return tuple(one for one in (*examples(), *described, *corrections()) if one.slug in slugs)
+    return tuple(example for example in (*examples(), *described, *corrections()) if example.slug in slugs)

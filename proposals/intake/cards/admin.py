@@ -11,14 +11,14 @@ from . import views
 
 
 def handover_urls() -> list[URLPattern]:
-    one = "foren/<int:pk>/uebergabe/"
+    forum = "foren/<int:pk>/uebergabe/"
     return [
         path("foren/uebergabe/", views.forum_list, name="handover_list"),
-        path(one, views.handover, name="handover"),
-        path(f"{one}freigeben/", views.release, name="handover_release"),
-        path(f"{one}erledigt/", views.handed_over, name="handed_over"),
+        path(forum, views.handover, name="handover"),
+        path(f"{forum}freigeben/", views.release, name="handover_release"),
+        path(f"{forum}erledigt/", views.handed_over, name="handed_over"),
         path("moderation/<str:number>/stimmen/<int:fate>/ausblenden/", views.hide_voice, name="voice_hide"),
-        path(f"{one}erledigt/<int:fate>/zurueck/", views.take_back, name="handover_take_back"),
+        path(f"{forum}erledigt/<int:fate>/zurueck/", views.take_back, name="handover_take_back"),
     ]
 
 

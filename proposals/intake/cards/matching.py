@@ -24,7 +24,7 @@ def propose(items: Sequence[Item], leaves: Sequence[ActionField]) -> None:
     as long as texts are compared by meaning."""
     _propose_fields(items, leaves)
     for item, similar in zip(items, _similar(items), strict=True):
-        item.similar = [told for told in similar if told != item.known]
+        item.similar = [suggestion for suggestion in similar if suggestion != item.known]
 
 
 def _propose_fields(items: Sequence[Item], leaves: Sequence[ActionField]) -> None:
@@ -69,4 +69,4 @@ def _nearest(likeness: Array, ids: "np.ndarray[tuple[int], np.dtype[np.int64]]")
 
 
 def _open(found: Sequence[Suggestion]) -> list[Suggestion]:
-    return [told for told in found if told.stage in TARGETS][:MOST]
+    return [suggestion for suggestion in found if suggestion.stage in TARGETS][:MOST]

@@ -142,7 +142,7 @@ def _form(item: Item, leaves: Sequence[ActionField], sent: ItemForm | None) -> I
 
 
 def _report(request: HttpRequest, done: Counter[str]) -> None:
-    told = [
+    counts = [
         (SUGGEST, ngettext("%(n)s became a suggestion.", "%(n)s became suggestions.", done[SUGGEST])),
         (
             NUMBER,
@@ -152,7 +152,7 @@ def _report(request: HttpRequest, done: Counter[str]) -> None:
         (LATER, ngettext("%(n)s is waiting.", "%(n)s are waiting.", done[LATER])),
         ("gone", ngettext("%(n)s: a colleague got there first.", "%(n)s: a colleague got there first.", done["gone"])),
     ]
-    if said := " ".join(words % {"n": done[kind]} for kind, words in told if done[kind]):
+    if said := " ".join(words % {"n": done[kind]} for kind, words in counts if done[kind]):
         messages.success(request, said)
 
 

@@ -36,7 +36,10 @@ def offers(forum: Forum) -> list[tuple[Table, list[Offer]]]:
     within = Q(field__in=fields) | Q(field__parent__in=fields)
     records: list[tuple[str, Goal | Measure]] = [
         *((GOAL, goal) for goal in Goal.objects.filter(within).select_related("field")),
-        *((MEASURE, one) for one in Measure.objects.filter(within).exclude(status__in=PAST).select_related("field")),
+        *(
+            (MEASURE, measure)
+            for measure in Measure.objects.filter(within).exclude(status__in=PAST).select_related("field")
+        ),
     ]
     return [(table, list(_of(table, records))) for table in tables]
 

@@ -22,10 +22,10 @@ def forum_goals(request: HttpRequest, pk: int) -> HttpResponse:
     tables = offers(forum)
     if request.method == "POST":
         ticked = request.POST.getlist("legen")
-        chosen = [each for _table, found in tables for each in found if "alle" in request.POST or each.key in ticked]
+        chosen = [offer for _table, found in tables for offer in found if "alle" in request.POST or offer.key in ticked]
         lay(chosen)
-        told = ngettext("%(n)s is on its table now.", "%(n)s are on their tables now.", len(chosen))
-        messages.success(request, told % {"n": len(chosen)})
+        message = ngettext("%(n)s is on its table now.", "%(n)s are on their tables now.", len(chosen))
+        messages.success(request, message % {"n": len(chosen)})
         return redirect("forum_goals", pk)
     above = (reverse("handover", args=[pk]), str(forum))
     context = frame(_("Goals and measures on the tables"), above, forum=forum, tables=tables)

@@ -59,10 +59,10 @@ class Command(BaseCommand):
         self.stdout.write(f"\n### Same idea among the {MOST} nearest, {name}\n\n")
         self.stdout.write("| | texts | among all | texts | among those in other languages |\n|---|---|---|---|---|")
         for language in ("all", *sorted(set(languages))):
-            here = languages == language if language != "all" else np.ones(len(known), dtype=bool)
-            one, other = here & company, here & abroad
+            chosen = languages == language if language != "all" else np.ones(len(known), dtype=bool)
+            example, other = chosen & company, chosen & abroad
             self.stdout.write(
-                f"| {language} | {one.sum()} | {_percent(near[one])} | {other.sum()} | {_percent(far[other])} |"
+                f"| {language} | {example.sum()} | {_percent(near[example])} | {other.sum()} | {_percent(far[other])} |"
             )
 
     def _held_out(self, known: Sequence[Labelled], array: Array, rows: list[dict[str, str]], asked: Array) -> None:
@@ -74,9 +74,9 @@ class Command(BaseCommand):
         )
         self.stdout.write("|---|---|---|---|")
         for language in ("all", *sorted(set(languages))):
-            here = languages == language if language != "all" else np.ones(len(rows), dtype=bool)
+            chosen = languages == language if language != "all" else np.ones(len(rows), dtype=bool)
             self.stdout.write(
-                f"| {language} | {here.sum()} | {_percent(right[here].any(axis=1))} | {_percent(right[here])} |"
+                f"| {language} | {chosen.sum()} | {_percent(right[chosen].any(axis=1))} | {_percent(right[chosen])} |"
             )
 
     def _thresholds(self, known: Sequence[Labelled], array: Array) -> None:
@@ -98,13 +98,13 @@ class Command(BaseCommand):
 
     def _groups(self, known: Sequence[Labelled], array: Array) -> None:
         """Each text of a large idea taken out of its group: is it proposed for the group it came from?"""
-        sizes = Counter(one.idea for one in known)
-        members = {idea: [at for at, one in enumerate(known) if one.idea == idea] for idea in sizes}
+        sizes = Counter(example.idea for example in known)
+        members = {idea: [at for at, example in enumerate(known) if example.idea == idea] for idea in sizes}
         large = {idea: places for idea, places in members.items() if len(places) >= ENOUGH_FOR_A_GROUP}
         told: Counter[str] = Counter()
         for idea, places in large.items():
             for at in places:
-                groups = {name: [array[one] for one in rows if one != at] for name, rows in large.items()}
+                groups = {name: [array[example] for example in rows if example != at] for name, rows in large.items()}
                 found = similar_group({at: array[at]}, groups).get(at)
                 told["none" if found is None else "right" if found.group == idea else "wrong"] += 1
         shares = ", ".join(f"{told[name]} {name}" for name in ("right", "wrong", "none"))
@@ -117,7 +117,7 @@ def _read(path: Path) -> list[dict[str, str]]:
 
 
 def _column(known: Sequence[Labelled], name: str) -> Names:
-    return np.array([getattr(one, name) for one in known])
+    return np.array([getattr(example, name) for example in known])
 
 
 def _others(array: Array) -> Array:

@@ -53,8 +53,8 @@ class Boards:
     def of(cls, request: HttpRequest, suggestions: SuggestionQuerySet) -> Self:
         """From `?sprache=de&sprache=en`; the active language where none is chosen. Two queries or three."""
         known = [code for code, _name in settings.LANGUAGES]
-        here = get_language() or settings.LANGUAGE_CODE
-        chosen = [code for code in known if code in request.GET.getlist("sprache")] or [here]
+        active = get_language() or settings.LANGUAGE_CODE
+        chosen = [code for code in known if code in request.GET.getlist("sprache")] or [active]
         rows = list(suggestions.select_related("merged_into"))
         return cls([(code, code in chosen) for code in known], [Board(code, lines(rows, code)) for code in chosen])
 

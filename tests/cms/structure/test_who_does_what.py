@@ -35,7 +35,8 @@ def drawn(html: str, name: str) -> list[str]:
 def described(html: str, name: str) -> str:
     """What one of the pictures says to those who do not see it."""
     tree = parse(html, namespaceHTMLElements=False)
-    return next(each for each in tree.iter(f"{SVG}desc") if each.get("id") == f"{name}-desc").text or ""
+    desc = next(desc for desc in tree.iter(f"{SVG}desc") if desc.get("id") == f"{name}-desc")
+    return " ".join((desc.text or "").split())
 
 
 @pytest.fixture
