@@ -217,4 +217,4 @@ def test_forums_are_where_people_take_part_in_the_project(city: City, client: Cl
     html = page(client)
     assert drawn(html, "project-wide") == ["Reden mit", "Dialogforen"]
     assert ("/foren/", "Alle Dialogforen") in links(html, ".//main")
-    assert drawn(page(client, f"/en{ADDRESS}"), "project-wide") == ["Take part", "Forums"]
+    assert drawn(page(client, f"/en{ADDRESS}"), "project-wide") == ["Have a say", "Forums"]

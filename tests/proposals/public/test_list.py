@@ -220,3 +220,11 @@ def test_queries_do_not_depend_on_rows_and_no_session_starts(
 @pytest.mark.parametrize("query", ["", "?feld=religion&q=x", "?feld=gibtsnicht", "?stand=zurueckgezogen"])
 def test_the_page_is_valid_html(three: list[Suggestion], client: Client, query: str) -> None:
     html5lib.HTMLParser(strict=True).parse(_html(client, query))
+
+
+def test_what_its_author_took_back_stands_there_without_its_words(three: list[Suggestion], client: Client) -> None:
+    three[1].withdraw()
+    html = _html(client, "?stand=zurueckgezogen")
+    assert three[1].number in html
+    assert "Gebetsraum" not in html
+    assert "Von der einreichenden Person zurückgezogen" in html
