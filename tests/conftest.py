@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.utils import translation
@@ -23,6 +24,12 @@ __all__ = ["asgi_server", "django_db_keepdb", "django_db_modify_db_settings", "d
 
 
 type Outbox = Callable[[], list[EmailMessage]]
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """What was counted for limits in the test before is no matter of this one."""
+    cache.clear()
 
 
 @pytest.fixture

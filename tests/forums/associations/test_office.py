@@ -81,4 +81,4 @@ def test_lists_of_the_office(office: Client, association: Association, part: str
 def test_the_first_page_of_the_admin_counts_what_waits(office: Client, association: Association) -> None:
     registration("Neu").submit()
     page = office.get("/verwaltung/").content.decode()
-    assert ("1 Verein ist zu prüfen" in page, "1 Verein hat niemanden, der für ihn spricht" in page) == (True, True)
+    assert ("1 Verein zu prüfen" in page, "1 Verein hat niemanden, der für ihn spricht" in page) == (True, True)

@@ -227,4 +227,4 @@ def test_what_its_author_took_back_stands_there_without_its_words(three: list[Su
     html = _html(client, "?stand=zurueckgezogen")
     assert three[1].number in html
     assert "Gebetsraum" not in html
-    assert "Von der einreichenden Person zurückgezogen" in html
+    assert "Zurückgezogen von der Person, die sie geschrieben hat" in html

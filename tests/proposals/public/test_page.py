@@ -148,7 +148,7 @@ def test_what_was_taken_back_shows_neither_title_nor_text(city: City, client: Cl
     html = _html(client, told)
     assert "niemand mehr lesen" not in html
     assert "Zu früh" not in html
-    assert "zurückgenommen" in html
+    assert "zurückgezogen" in html
 
 
 def test_a_name_shows_only_with_consent(city: City, client: Client) -> None:

@@ -152,7 +152,7 @@ def test_all_new_cards_go_to_the_wall_but_none_unseen(client: Client, forum: For
     later = card(table)
     answer = client.post(url("forum_host_release_all", table), {"up_to": seen}, follow=True)
     assert [str(message) for message in answer.context["messages"]] == [
-        "3 Karten sind jetzt auf der Wand.",
+        "3 Karten sind jetzt an der Wand.",
         "1 Karte ist in der Zwischenzeit gekommen oder wurde geändert. Bitte sehen Sie sie zuerst an.",
     ]
     assert set(Card.objects.released()) == set(cards)
@@ -258,7 +258,7 @@ def test_an_act_by_htmx_answers_with_the_card_alone(client: Client, table: Table
     )
     text = answer.content.decode()
     assert (f'id="card-{shown.uuid}"' in text, "<html" in text, 'data-place="alone"' in text) == (True, False, True)
-    assert "Karte 1 ist auf der Wand." in text
+    assert "Karte 1 ist an der Wand." in text
 
 
 @pytest.mark.parametrize("count", [1, 30])
