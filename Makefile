@@ -54,7 +54,7 @@ demo: setup ## The site with demo content on http://127.0.0.1:8000 (PORT=… for
 	@echo "==> Preparing the database"
 	@SITE_URL=http://127.0.0.1:$(PORT) $(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
-	@echo "==> Learning which field a text belongs to (a minute or two the first time)"
+	@echo "==> Learning which field a text belongs to (some minutes the first time)"
 	@$(PY) manage.py prepare_ranking
 	@$(PY) manage.py load_demo
 	@echo "==> http://127.0.0.1:$(PORT)  (stop with Ctrl-C)"
