@@ -51,7 +51,7 @@ SENTENCES: dict[str, StrOrPromise] = {
     StepKind.UNMERGED: _("The suggestion stands on its own again."),
     StepKind.REOPENED: _("The suggestion is being checked once more."),
     StepKind.WITHDRAWN: _("The suggestion has been withdrawn."),
-    StepKind.OVERDUE: _("The answer is late. We are sorry. The team has been reminded."),
+    StepKind.OVERDUE: _("The answer is late. We are sorry."),
     StepKind.RETURNED: _("The suggestion is on the team's desk again, as promised."),
     StepKind.MEASURE_LINKED: _("The suggestion has become part of a measure of the city."),
     StepKind.MEASURE_PROGRESS: _("There is news about the measure."),
