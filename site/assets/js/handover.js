@@ -53,8 +53,9 @@ if (form) {
     const radio = form.querySelector(`[data-then="${CSS.escape(target.id)}"]`);
     if (radio) radio.checked = true;
   });
-  // After the browser has gone to the fragment itself, which takes the focus away.
-  const start = () => requestAnimationFrame(() => items[0]?.focus());
+  // After the browser has gone to the fragment itself, which takes the focus away; never out of a field in use.
+  const idle = () => !form.contains(document.activeElement);
+  const start = () => requestAnimationFrame(() => idle() && items[0]?.focus());
   if (location.hash === `#${form.id}`) {
     if (document.readyState === "complete") start();
     else window.addEventListener("load", start);
