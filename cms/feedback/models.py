@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.municipality.calendar import WorkingCalendar, today
+from forums.municipality.due import Due
 from forums.municipality.models import Municipality
 from forums.notices.models import Notice, Recipient
 from forums.people.models import User
@@ -75,11 +76,16 @@ class AccessibilityReport(models.Model):
         return self.answered_at is None
 
     @property
+    def due(self) -> Due:
+        """By when it is answered, as it stands today."""
+        return Due(self.due_on)
+
+    @property
     def state(self) -> str:
         """What the inbox shows, in words."""
         if not self.is_open:
             return str(_("Answered"))
-        return str(_("Overdue")) if self.due_on < today() else str(_("Open"))
+        return str(_("Overdue")) if self.due.is_late else str(_("Open"))
 
     @classmethod
     @transaction.atomic

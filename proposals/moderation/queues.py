@@ -5,7 +5,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Duty
-from forums.municipality.calendar import today
+from proposals.suggestions.labels import past_due
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage, Visibility
 
@@ -60,5 +60,5 @@ def queue(part: Part = Part.ALL) -> SuggestionQuerySet:
 def counts() -> dict[str, int]:
     """How many wait in each part, and `late`: new ones past the date by which they should have been read."""
     parts = {part.value: Count("pk", filter=condition) for part, condition in _PARTS.items()}
-    late = Count("pk", filter=_PARTS[Part.NEW] & Q(due_on__lt=today()))
+    late = Count("pk", filter=_PARTS[Part.NEW] & past_due())
     return _marked().aggregate(**parts, late=late)

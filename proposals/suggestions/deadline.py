@@ -11,6 +11,7 @@ from forums.municipality.models import Municipality
 from forums.people.models import User
 
 from .concern import ClockStanding, Concern
+from .dates import Promise
 from .exceptions import NotPossible
 from .steps import StepKind
 
@@ -29,6 +30,16 @@ class Deadline(Concern):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_past_due(self) -> bool:
+        """The date has passed; the day itself is in time, and a question to the author pauses the clock."""
+        return self.due_on is not None and self.due_on < today() and not self.is_question_open
+
+    @property
+    def promise(self) -> Promise:
+        """What `due_on` is about. Until it is published, that is its reading; a complaint is answered unpublished."""
+        return Promise.READING if self.published_on is None and not self.is_complaint else Promise.ANSWER
 
     def start_clock(self) -> None:
         """The whole time for an answer begins today; saved with the next Step."""
@@ -78,9 +89,9 @@ class Deadline(Concern):
     def mark_overdue(self) -> None:
         """Say in public that the date has passed; once for each date (the daily job)."""
         self.lock_at()
-        if self.is_open and self.overdue_at is None and self.due_on and self.due_on < today():
+        if self.is_open and self.overdue_at is None and self.due_on and self.is_past_due:
             self.overdue_at = timezone.now()
-            self.record(StepKind.OVERDUE, body=self.in_charge, due_on=self.due_on.isoformat())
+            self.record(StepKind.OVERDUE, body=self.in_charge, due_on=self.due_on.isoformat(), promise=self.promise)
 
     def clock_standing(self) -> ClockStanding:
         """What the clock shows, to be kept with a Step that can be undone."""

@@ -1,10 +1,13 @@
 """The label people read, derived from visibility, stage and the marks of an open suggestion."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from forums.municipality.calendar import today
 
 from .stages import Stage, Visibility
 
@@ -16,6 +19,7 @@ class Label(models.TextChoices):
     ASSIGNED = "assigned", _("Assigned")
     IN_PROGRESS = "in_progress", _("In progress")
     QUESTION = "question", _("Question to you")
+    OVERDUE = "overdue", _("Overdue")
     PASSED_ON = "passed_on", _("Passed on")
     CHECKED_AGAIN = "checked_again", _("Being checked again")
     ACCEPTED = "accepted", _("We take this up")
@@ -35,6 +39,7 @@ PUBLIC_LABELS = [label for label in Label if label not in {Label.RECEIVED, Label
 TONES: dict[Label, str] = {
     Label.QUESTION: "warning",
     Label.HELD: "warning",
+    Label.OVERDUE: "warning",
     Label.REJECTED: "danger",
     Label.ACCEPTED: "success",
     Label.ALREADY_COVERED: "success",
@@ -53,11 +58,12 @@ def tone(label: Label) -> str:
 
 @dataclass(frozen=True)
 class Marks:
-    """What a label is derived from."""
+    """What a label is derived from. `late`: the date of the answer has passed, and no question pauses it."""
 
     stage: Stage
     visibility: Visibility
     asked: bool = False
+    late: bool = False
     checked_again: bool = False
     begun: bool = False
     forwarded: bool = False
@@ -83,6 +89,8 @@ def label_of(marks: Marks) -> Label:
 def _label_of_open(marks: Marks) -> Label:
     if marks.asked:
         return Label.QUESTION
+    if marks.late:
+        return Label.OVERDUE
     if marks.checked_again:
         return Label.CHECKED_AGAIN
     if marks.begun:
@@ -92,22 +100,34 @@ def _label_of_open(marks: Marks) -> Label:
     return Label.ASSIGNED
 
 
-_OPEN = Q(visibility=Visibility.PUBLIC, stage=Stage.OPEN)
+_OPEN = Q(visibility=Visibility.PUBLIC, stage=Stage.OPEN, asked_at=None)
 _AGAIN = ~Q(reopened_at=None) | ~Q(review_asked_at=None)
+# An open one that is neither paused nor late.
+_IN_TIME: dict[Label, Q] = {
+    Label.CHECKED_AGAIN: _AGAIN,
+    Label.IN_PROGRESS: ~_AGAIN & ~Q(begun_at=None),
+    Label.PASSED_ON: ~_AGAIN & Q(begun_at=None) & ~Q(forwarded_at=None),
+    Label.ASSIGNED: ~_AGAIN & Q(begun_at=None, forwarded_at=None),
+}
 _MARKED: dict[Label, Q] = {
     Label.WITHDRAWN: Q(stage=Stage.WITHDRAWN),
     Label.RECEIVED: Q(visibility=Visibility.PENDING) & ~Q(stage=Stage.WITHDRAWN),
     Label.HELD: Q(visibility=Visibility.HELD) & ~Q(stage__in=[Stage.PERSONAL_CASE, Stage.WITHDRAWN]),
     Label.PERSONAL_CASE: Q(stage=Stage.PERSONAL_CASE, visibility__in=[Visibility.PUBLIC, Visibility.HELD]),
     Label.REJECTED: Q(visibility=Visibility.REJECTED) & ~Q(stage=Stage.WITHDRAWN),
-    Label.QUESTION: _OPEN & ~Q(asked_at=None),
-    Label.CHECKED_AGAIN: _OPEN & Q(asked_at=None) & _AGAIN,
-    Label.IN_PROGRESS: _OPEN & ~_AGAIN & Q(asked_at=None) & ~Q(begun_at=None),
-    Label.PASSED_ON: _OPEN & ~_AGAIN & Q(asked_at=None, begun_at=None) & ~Q(forwarded_at=None),
-    Label.ASSIGNED: _OPEN & ~_AGAIN & Q(asked_at=None, begun_at=None, forwarded_at=None),
+    Label.QUESTION: Q(visibility=Visibility.PUBLIC, stage=Stage.OPEN) & ~Q(asked_at=None),
 }
 
 
-def labelled(label: Label) -> Q:
+def past_due(on: date | None = None) -> Q:
+    """The date has passed, and no question to the author pauses the clock."""
+    return Q(due_on__lt=on or today(), asked_at=None)
+
+
+def labelled(label: Label, on: date | None = None) -> Q:
     """The same rule as a database condition; a test holds the two together."""
+    if label == Label.OVERDUE:
+        return _OPEN & past_due(on)
+    if in_time := _IN_TIME.get(label):
+        return _OPEN & (Q(due_on=None) | Q(due_on__gte=on or today())) & in_time
     return _MARKED.get(label) or Q(visibility=Visibility.PUBLIC, stage=Stage(label.value))

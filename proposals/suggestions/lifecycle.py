@@ -120,10 +120,11 @@ class Lifecycle(Concern):
         self.lock_at()
         if self.stage != Stage.DEFERRED or self.review_on is None or self.review_on > today():
             return
+        promised = self.review_on
         last_day = self.in_charge.ended
         has_ended = last_day is not None and last_day < today()
         self.open_again(Body.objects.on_duty(Duty.LEAD) if has_ended else None)
-        self.record(StepKind.RETURNED, body=self.in_charge)
+        self.record(StepKind.RETURNED, body=self.in_charge, due_on=promised.isoformat())
 
     @transaction.atomic
     def withdraw(self, *, reason: str = "", seen: int | None = None) -> None:
@@ -137,9 +138,15 @@ class Lifecycle(Concern):
         return self.reopened_at is None and self.answered_by.was_turned_down_lately()
 
     def was_turned_down_lately(self) -> bool:
+        last_day = self.reopenable_until
+        return last_day is not None and today() <= last_day
+
+    @property
+    def reopenable_until(self) -> date | None:
+        """The last day on which the author may have it checked again; None where the outcome gives no such right."""
         if self.stage not in REOPENABLE or self.settled_at is None:
-            return False
-        return timezone.now() <= self.settled_at + timedelta(weeks=Municipality.current().reopen_weeks)
+            return None
+        return timezone.localdate(self.settled_at) + timedelta(weeks=Municipality.current().reopen_weeks)
 
     @transaction.atomic
     def reopen(self, *, reason: str, seen: int | None = None) -> None:

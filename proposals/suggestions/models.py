@@ -14,6 +14,7 @@ from forums.bodies.models import Body, Duty, Kind
 from forums.bodies.permissions import desk_bodies
 from forums.fields.models import ActionField
 from forums.municipality.calendar import WorkingCalendar, today
+from forums.municipality.due import Due
 from forums.municipality.models import Municipality
 from forums.people.roles import Visitor
 from forums.records.record import Record, RecordManager, RecordQuerySet
@@ -21,11 +22,12 @@ from forums.records.record import Record, RecordManager, RecordQuerySet
 from .assignment import Assignment
 from .authorship import Authorship
 from .complaints import Complaint
+from .dates import Promise, answer_due, label_text, question_due, reading_due, review_due
 from .deadline import Deadline
 from .erasure import Erasure
 from .following import Follower
 from .history import History
-from .labels import Label, Marks, label_of, labelled, tone
+from .labels import Label, Marks, label_of, labelled, past_due, tone
 from .lifecycle import Lifecycle
 from .listeners import Listeners
 from .merging import Merging
@@ -59,6 +61,10 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
     def open(self) -> Self:
         return self.filter(stage=Stage.OPEN)
 
+    def listed(self) -> Self:
+        """What the public list shows and every figure counts: public, and not taken back by its author."""
+        return self.public().exclude(stage=Stage.WITHDRAWN)
+
     def labelled(self, label: Label) -> Self:
         return self.filter(labelled(label))
 
@@ -72,7 +78,7 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         A rejected text has no date to keep: its author may appeal, and then it is held again.
         """
         running = self.open().exclude(visibility=Visibility.REJECTED)
-        return running.filter(due_on__lt=on or today(), asked_at=None)
+        return running.filter(past_due(on))
 
     def with_original_past(self, day: date) -> Self:
         """Ended before the day, with the original still kept: retention deletes it now."""
@@ -174,8 +180,8 @@ class Suggestion(
     @classmethod
     def get_indexed_objects(cls) -> SuggestionQuerySet:
         """What may be found: by words in the search index, by meaning through a vector."""
-        public: SuggestionQuerySet = cls.objects.public().exclude(stage=Stage.WITHDRAWN)
-        return public
+        listed: SuggestionQuerySet = cls.objects.listed()
+        return listed
 
     def snapshot(self) -> Snapshot:
         """What of it matters elsewhere, as it is now."""
@@ -194,11 +200,33 @@ class Suggestion(
                 stage=Stage(self.stage),
                 visibility=Visibility(self.visibility),
                 asked=self.is_question_open,
+                late=self.is_past_due,
                 checked_again=bool(self.reopened_at or self.review_asked_at),
                 begun=self.begun_at is not None,
                 forwarded=self.forwarded_at is not None,
             )
         )
+
+    @property
+    def due(self) -> Due | None:
+        """The date that counts now, as it stands today; None where nobody owes anything."""
+        if not self.is_open:
+            return review_due(self.review_on) if self.label == Label.DEFERRED and self.review_on else None
+        if self.due_on is None or (self.is_rejected and not self.is_complaint):
+            return None
+        if self.promise == Promise.READING:
+            return reading_due(self.due_on)
+        return answer_due(self.due_on, paused=self.is_question_open)
+
+    @property
+    def question_due(self) -> Due | None:
+        """By when the author is asked to answer, as it stands today."""
+        return question_due(self.answer_asked_by) if self.is_question_open and self.answer_asked_by else None
+
+    @property
+    def label_text(self) -> str:
+        """The label as people read it, with the day that belongs to it."""
+        return label_text(self.label, self.due)
 
     @property
     def tone(self) -> str:

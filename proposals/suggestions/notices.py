@@ -14,7 +14,7 @@ from .following import Follower
 from .models import Suggestion
 from .signature import signature, signed_by
 from .stages import Visibility
-from .status import sentence_of
+from .status import sentence_for_all, sentence_of
 from .steps import Step
 from .timeline import reason, sentence
 
@@ -53,7 +53,7 @@ def _step(notice: Notice) -> dict[str, Any] | None:
         "step": step,
         "sentence": sentence(step),
         "reason": reason(step),
-        "now": sentence_of(suggestion) if is_author else "",
+        "now": sentence_of(suggestion) if is_author else sentence_for_all(suggestion),
         "translation_follows": bool(step.text) and step.text_language != get_language(),
         "is_author": is_author,
         "holder": signature(suggestion.holder),

@@ -1,42 +1,111 @@
-"""Where a suggestion stands, said to its author in one easy sentence."""
+"""Where a suggestion stands, said in one easy sentence: to its author, and to everybody."""
 
-from django.utils.formats import date_format
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from forums.municipality.due import Due
 from forums.municipality.models import Municipality
 
+from .dates import Promise
 from .labels import Label
 from .models import Suggestion
 
+type Sentences = Mapping[Label, StrOrPromise]
+
 
 def sentence_of(suggestion: Suggestion) -> str:
-    """What the label means for the author."""
-    by = suggestion.answer_asked_by or suggestion.due_on
-    return str(_SENTENCES[suggestion.label]) % {
+    """What the label means for the author, as it stands today."""
+    phone = Municipality.current().contact_phone
+    return _words(suggestion, TO_THE_AUTHOR, TO_THE_AUTHOR_LATE) % {
         "who": suggestion.holder,
-        "by": date_format(by, "DATE_FORMAT") if by else _("the agreed date"),
-        "on": date_format(suggestion.review_on, "DATE_FORMAT") if suggestion.review_on else _("a later day"),
-        "phone": Municipality.current().contact_phone,
+        "day": _day(suggestion),
+        "phone": phone,
     }
 
 
-_SENTENCES: dict[Label, StrOrPromise] = {
-    Label.RECEIVED: _("We have your idea. We will read it by %(by)s."),
+def sentence_for_all(suggestion: Suggestion) -> str:
+    """The same for everybody: in the active language, as it stands today."""
+    return _words(suggestion, TO_ALL, TO_ALL_LATE) % {"day": _day(suggestion)}
+
+
+def coming(suggestion: Suggestion) -> str:
+    """What its date is about, in words; empty where nothing is promised."""
+    if suggestion.due is None:
+        return ""
+    if not suggestion.is_open:
+        return str(_("The team looks at it again"))
+    return str(_("We read the text") if suggestion.promise == Promise.READING else _("The answer"))
+
+
+def _words(suggestion: Suggestion, in_time: Sentences, late: Sentences) -> str:
+    label, due = suggestion.label, _due(suggestion)
+    return str((due and due.is_late and late.get(label)) or in_time[label])
+
+
+def _day(suggestion: Suggestion) -> StrOrPromise:
+    due = _due(suggestion)
+    return due.day if due else _("the agreed day")
+
+
+def _due(suggestion: Suggestion) -> Due | None:
+    """The date of the sentence: while a question is open, the author's."""
+    return suggestion.question_due or suggestion.due
+
+
+TO_THE_AUTHOR: Sentences = {
+    Label.RECEIVED: _("We have your idea. We will read it by %(day)s."),
     Label.HELD: _("We are checking the text. You can read the reason here."),
     Label.REJECTED: _("We do not show the text. You can read the reason here."),
-    Label.ASSIGNED: _("This team has your idea: %(who)s. You will get an answer by %(by)s."),
-    Label.IN_PROGRESS: _("The team is working on it. You will get an answer by %(by)s."),
-    Label.QUESTION: _("We have a question. Please answer by %(by)s."),
-    Label.PASSED_ON: _("Another team has your idea now: %(who)s. You will get an answer by %(by)s."),
-    Label.CHECKED_AGAIN: _("We are checking once more. You will get an answer by %(by)s."),
+    Label.ASSIGNED: _("This team has your idea: %(who)s. You will get an answer by %(day)s."),
+    Label.IN_PROGRESS: _("The team is working on it. You will get an answer by %(day)s."),
+    Label.QUESTION: _("We have a question. Please answer by %(day)s."),
+    Label.OVERDUE: _("This team has your idea: %(who)s. The answer is late: overdue since %(day)s. We are sorry."),
+    Label.PASSED_ON: _("Another team has your idea now: %(who)s. You will get an answer by %(day)s."),
+    Label.CHECKED_AGAIN: _("We are checking once more. You will get an answer by %(day)s."),
     Label.ACCEPTED: _("We want to do this. The city council may have to decide about the money."),
     Label.ALREADY_COVERED: _("This is already in the plan. You can read more here."),
-    Label.DEFERRED: _("We will talk about this later. We will come back to it on %(on)s."),
+    Label.DEFERRED: _("We will talk about this later. We will come back to it on %(day)s."),
     Label.DECLINED: _("We will not do this. You can read the reason here."),
     Label.MERGED: _("Others had the same idea. Your number stays."),
     Label.NOT_OURS: _("Another office is in charge of this. This page says which one."),
     Label.COUNCIL_PETITION: _("The city council gets your letter."),
     Label.PERSONAL_CASE: _("Someone will help you in person. Phone: %(phone)s"),
     Label.WITHDRAWN: _("You have withdrawn your idea."),
+}
+TO_THE_AUTHOR_LATE: Sentences = {
+    Label.RECEIVED: _("We have your idea. We have not read it yet: overdue since %(day)s. We are sorry."),
+    Label.HELD: _("We are still checking the text: overdue since %(day)s. You can read the reason here."),
+    # Only of complaints about persons, which the complaints office answers.
+    Label.REJECTED: _("We do not show the text. The answer to you is late: overdue since %(day)s. We are sorry."),
+    Label.QUESTION: _("We have a question. We asked you to answer by %(day)s. You can still answer."),
+    Label.DEFERRED: _("We wanted to talk about this again: overdue since %(day)s. We are sorry."),
+}
+
+TO_ALL: Sentences = {
+    Label.RECEIVED: _("The idea has arrived. We will read it by %(day)s."),
+    Label.HELD: _("We are checking the text."),
+    Label.REJECTED: _("We do not show the text."),
+    Label.ASSIGNED: _("A team has the idea and will answer by %(day)s."),
+    Label.IN_PROGRESS: _("The team is working on it and will answer by %(day)s."),
+    Label.QUESTION: _("The team has asked the author a question. The clock stands still while it is open."),
+    Label.OVERDUE: _("A team has the idea. The answer is late: overdue since %(day)s."),
+    Label.PASSED_ON: _("Another team has the idea now and will answer by %(day)s."),
+    Label.CHECKED_AGAIN: _("We are checking once more and will answer by %(day)s."),
+    Label.ACCEPTED: _("We want to do this. The city council may have to decide about the money."),
+    Label.ALREADY_COVERED: _("This is already in the plan. You can read more here."),
+    Label.DEFERRED: _("We will talk about this later. We will come back to it on %(day)s."),
+    Label.DECLINED: _("We will not do this. You can read the reason here."),
+    Label.MERGED: _("Others had the same idea. The number stays."),
+    Label.NOT_OURS: _("Another office is in charge of this. This page says which one."),
+    Label.COUNCIL_PETITION: _("The city council gets the letter."),
+    Label.PERSONAL_CASE: _("It is best to talk to someone in person about this. The text is no longer shown."),
+    Label.WITHDRAWN: _("The author has withdrawn the idea. The text is no longer shown."),
+}
+TO_ALL_LATE: Sentences = {
+    Label.RECEIVED: _("The idea has arrived. We have not read it yet: overdue since %(day)s."),
+    Label.HELD: _("We are still checking the text: overdue since %(day)s."),
+    Label.QUESTION: _("The team has asked the author a question. No answer came by %(day)s."),
+    Label.DEFERRED: _("We wanted to talk about this again: overdue since %(day)s."),
 }

@@ -1,18 +1,20 @@
 """A suggestion's history in words: for the author's page, the public page and the mails alike."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from forums.bodies.models import Body
 
+from .dates import Promise
 from .labels import Label, tone
 from .outcomes import reason_text
 from .signature import signed_by
@@ -38,7 +40,7 @@ SENTENCES: dict[str, StrOrPromise] = {
     StepKind.ASKED: _("The team has a question to the author."),
     StepKind.REPLIED: _("The author has answered."),
     StepKind.UNANSWERED: _("No answer from the author came in time. The clock is running again."),
-    StepKind.INTERIM_ANSWER: _("The team needs more time. The answer will come by %(by)s."),
+    StepKind.INTERIM_ANSWER: _("The team needs more time. It has set a new date for the answer: %(by)s."),
     StepKind.DRAFTED: _("The team is writing an answer."),
     StepKind.HANDED_OVER: _("One half of the team has written an answer. The other half is checking it."),
     StepKind.OBJECTED: _("The team does not agree yet. It is looking for another answer."),
@@ -51,11 +53,16 @@ SENTENCES: dict[str, StrOrPromise] = {
     StepKind.UNMERGED: _("The suggestion stands on its own again."),
     StepKind.REOPENED: _("The suggestion is being checked once more."),
     StepKind.WITHDRAWN: _("The suggestion has been withdrawn."),
-    StepKind.OVERDUE: _("The answer is late. We are sorry."),
-    StepKind.RETURNED: _("The suggestion is on the team's desk again, as promised."),
+    StepKind.OVERDUE: _("The answer did not come by %(by)s. We are sorry."),
+    StepKind.RETURNED: _("The suggestion is on the team's desk again."),
     StepKind.MEASURE_LINKED: _("The suggestion has become part of a measure of the city."),
     StepKind.MEASURE_PROGRESS: _("There is news about the measure."),
 }
+
+# What the row proves beyond that: which date passed, and whether the promised day was kept.
+UNREAD_IN_TIME = _("We did not read the text by %(by)s. We are sorry.")
+RETURNED_IN_TIME = _("The suggestion is on the team's desk again, as promised.")
+RETURNED_LATE = _("The suggestion is on the team's desk again. We had promised that for %(by)s. We are sorry.")
 
 OUTCOMES: dict[str, StrOrPromise] = {
     Label.ACCEPTED: _("The team has decided: we want to do this."),
@@ -111,13 +118,22 @@ def for_author(steps: StepQuerySet) -> StepQuerySet:
 
 def sentence(step: Step, bodies: Mapping[int, Body] | None = None) -> str:
     """One easy sentence in the active language: what has happened. `bodies` spares a query for each."""
-    outcome = OUTCOMES.get(step.data.get("stage", "")) if step.kind == StepKind.DECIDED else None
-    text = str(outcome or SENTENCES.get(step.kind, step.get_kind_display()))
     by = parse_date(step.data.get("due_on") or "")
-    return text % {
+    return str(_words(step, by)) % {
         "who": _who(step, bodies) or _("the team in charge"),
         "by": date_format(by, "DATE_FORMAT") if by else _("the agreed date"),
     }
+
+
+def _words(step: Step, by: date | None) -> StrOrPromise:
+    match step.kind:
+        case StepKind.DECIDED if outcome := OUTCOMES.get(step.data.get("stage", "")):
+            return outcome
+        case StepKind.OVERDUE if step.data.get("promise") == Promise.READING:
+            return UNREAD_IN_TIME
+        case StepKind.RETURNED if by:
+            return RETURNED_IN_TIME if localdate(step.at) <= by else RETURNED_LATE
+    return SENTENCES.get(step.kind, step.get_kind_display())
 
 
 def _who(step: Step, bodies: Mapping[int, Body] | None) -> Body | None:

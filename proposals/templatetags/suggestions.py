@@ -21,7 +21,7 @@ def suggestion_card(suggestion: Suggestion, heading: int, associations: Iterable
     card: dict[str, object] = {
         "url": suggestion.get_absolute_url(),
         "number": suggestion.number,
-        "label": suggestion.label.label,
+        "label": suggestion.label_text,
         "tone": suggestion.tone,
         "field": suggestion.field,
         "date": suggestion.received_at,

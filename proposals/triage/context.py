@@ -15,7 +15,6 @@ from forums.records.word_diff import compared
 from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.permissions import Right
 from proposals.suggestions.similar import similar_to
-from proposals.suggestions.stages import Stage
 
 from .actions import ACTIONS
 from .comments import Comment
@@ -82,9 +81,10 @@ def breadcrumb(suggestion: Suggestion | None = None) -> list[Crumb]:
 
 
 def days_left(suggestion: Suggestion, calendar: WorkingCalendar) -> int | None:
-    if suggestion.due_on is None or suggestion.stage == Stage.DEFERRED:
+    """Until the answer; negative when overdue, None where no clock runs."""
+    if suggestion.due is None or suggestion.due.paused or not suggestion.is_open:
         return None
-    return calendar.between(today(), suggestion.due_on)
+    return calendar.between(today(), suggestion.due.on)
 
 
 def rows(suggestions: Iterable[Suggestion]) -> list[Row]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from forums.municipality.calendar import today
 from forums.notices.kinds import register
 from forums.notices.models import Notice
 from proposals.suggestions.models import Suggestion
@@ -25,12 +26,15 @@ TEMPLATE = "proposals/triage/notices"
 
 def _to_sign(notice: Notice, suggestion: Suggestion) -> Words | None:
     decision = Decision.objects.of(suggestion).handed_over().filter(pk=notice.data["decision"]).first()
-    if decision is None or decision.cosign_by is None:
+    if decision is None or (due := decision.sign_due) is None:
         return None
-    day = date_format(decision.cosign_by)
+    if due.is_late:
+        when = _("You can still sign or object: overdue since %(day)s.")
+    else:
+        when = _("Please sign or object by %(day)s. After that we ask somebody else.")
     return _("Please sign"), [
         _("There is a draft of an answer. It takes effect with your signature."),
-        _("Please sign or object by %(day)s. After that we ask somebody else.") % {"day": day},
+        when % {"day": due.day},
     ]
 
 
@@ -46,10 +50,12 @@ def _lapsed(notice: Notice, suggestion: Suggestion) -> Words | None:
 
 
 def _alone(notice: Notice, suggestion: Suggestion) -> Words | None:
-    day = date_format(date.fromisoformat(notice.data["until"]))
-    return _("Your partner has acted"), [
-        _("One signature was enough for this step. You can call it back until %(day)s.") % {"day": day}
-    ]
+    until = date.fromisoformat(notice.data["until"])
+    if until < today():
+        words = _("One signature was enough for this step. You could call it back until %(day)s.")
+    else:
+        words = _("One signature was enough for this step. You can call it back until %(day)s.")
+    return _("Your partner has acted"), [words % {"day": date_format(until, "DATE_FORMAT")}]
 
 
 def _called_back(notice: Notice, suggestion: Suggestion) -> Words | None:
@@ -70,13 +76,15 @@ def _arrived(notice: Notice, suggestion: Suggestion) -> Words | None:
     sentences = [_("Your team has this suggestion now.")]
     if why := str(reason_text(notice.data["why"])):
         sentences.append(why)
-    if suggestion.due_on:
-        sentences.append(_("An answer is due by %(day)s.") % {"day": date_format(suggestion.due_on)})
+    if suggestion.due:
+        sentences.append(f"{suggestion.due}.")
     return _("A suggestion for your team"), sentences
 
 
 def _replied(notice: Notice, suggestion: Suggestion) -> Words | None:
-    return _("The author has answered"), [_("Your question was answered. The clock is running again.")]
+    if not suggestion.is_open:
+        return None
+    return _("The author has answered"), [_("Your question was answered."), f"{suggestion.due}."]
 
 
 WORDINGS: dict[str, Wording] = {

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from forums.bodies.models import Duty, Kind
 from forums.bodies.permissions import memberships_of, speaks
 from forums.bodies.tandem import Seat
-from forums.municipality.calendar import today
 from forums.people.models import User
+from proposals.suggestions.labels import past_due
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage, Visibility
 
@@ -65,7 +65,7 @@ def mine_to_do(user: User) -> SuggestionQuerySet:
     objected = decisions.objected().filter(answered_version__gt=OuterRef("held_from"))
     task = Case(
         When(Exists(to_sign(user).filter(suggestion=OuterRef("pk"))), then=Value(Task.SIGN)),
-        When(held & Q(due_on__lt=today(), asked_at=None), then=Value(Task.OVERDUE)),
+        When(held & past_due(), then=Value(Task.OVERDUE)),
         When(held & Q(replied_at__isnull=False) & undrafted, then=Value(Task.REPLIED)),
         When(held & Exists(objected) & undrafted, then=Value(Task.SECOND_DRAFT)),
         When(held & Exists(decisions.filter(drafted, state=State.DRAFT)), then=Value(Task.FINISH)),

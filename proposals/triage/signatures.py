@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.bodies.models import Body, Membership
 from forums.bodies.tandem import Seat
 from forums.municipality.calendar import WorkingCalendar, today
+from forums.municipality.due import Due
 from forums.municipality.models import Municipality
 from forums.people.models import Person
 
@@ -64,9 +65,16 @@ class TwoSignatures(models.Model):
         return Membership.objects.running().filter(pk=self.first_id).exists()
 
     @property
+    def sign_due(self) -> Due | None:
+        """By when the second signature is asked for, as it stands today."""
+        if self.cosign_by is None:
+            return None
+        return Due(self.cosign_by, ahead=_("Sign by %(day)s"), late=_("Signature overdue since %(day)s"))
+
+    @property
     def is_late(self) -> bool:
         """The second signature was asked for by a day that has passed."""
-        return self.cosign_by is not None and self.cosign_by < today()
+        return self.sign_due is not None and self.sign_due.is_late
 
     def wait_for(self, asked: AskedOf) -> None:
         """It is their turn from now on, for ten working days (setting). Saves the row."""

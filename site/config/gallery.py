@@ -1,6 +1,6 @@
 """The developers' page: every component in every state. Only where DEMO or DEBUG is on."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import segno
 from django import forms
@@ -8,6 +8,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
+
+from forums.municipality.calendar import today
+from forums.municipality.due import Due
 
 SAMPLE_URL = "https://mitreden.example/anregungen/verfolgen/k7Qm2x"
 
@@ -66,6 +69,11 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "tones": ["neutral", "info", "success", "warning", "danger"],
         "steps": SAMPLE_STEPS,
         "day": date(2026, 10, 2),
+        "dues": {
+            "ahead": Due(today() + timedelta(days=12)),
+            "late": Due(today() - timedelta(days=3)),
+            "paused": Due(today(), paused=True),
+        },
         "items": [
             {"term": "Nummer", "text": "2026-0042"},
             {"term": "Thema", "text": "Sprachförderung", "url": "#listen", "change": "#formulare"},

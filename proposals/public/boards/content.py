@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from proposals.measures.models import Measure, MeasureOrigin
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage
-
-from ..suggestions.sentences import sentence_for_all
+from proposals.suggestions.status import sentence_for_all
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def _line(suggestion: Suggestion, measures: Sequence[Measure]) -> Line:
         title=_("Suggestion %(number)s") % {"number": suggestion.number} if hidden else suggestion.title,
         lang=(get_language() or settings.LANGUAGE_CODE) if hidden else suggestion.language,
         url=suggestion.get_absolute_url(),
-        label=str(outcome.label.label),
+        label=outcome.label_text,
         tone=outcome.tone,
         sentence=sentence_for_all(outcome),
         measures=[Link(str(measure), measure.get_absolute_url()) for measure in measures],

@@ -30,6 +30,7 @@ LABELS: dict[str, Label] = {
     "zugeordnet": Label.ASSIGNED,
     "in-bearbeitung": Label.IN_PROGRESS,
     "rueckfrage": Label.QUESTION,
+    "ueberfaellig": Label.OVERDUE,
     "weitergegeben": Label.PASSED_ON,
     "erneut-in-pruefung": Label.CHECKED_AGAIN,
     "wird-aufgegriffen": Label.ACCEPTED,

@@ -11,6 +11,7 @@ from django_stubs_ext import StrOrPromise
 from forums.associations.models import Association
 from forums.bodies.models import Body
 from forums.municipality.calendar import WorkingCalendar, today
+from forums.municipality.due import Due
 from forums.municipality.models import ClosingDay, Municipality
 from proposals.intake.cards.models import CardOutcome, CardVoices
 from proposals.measures.models import Measure
@@ -18,11 +19,11 @@ from proposals.suggestions.endorsement.models import Endorsement, Part
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.signature import signature
 from proposals.suggestions.stages import Stage, Visibility
+from proposals.suggestions.status import coming, sentence_for_all
 from proposals.suggestions.steps import Step, StepKind
 from proposals.suggestions.timeline import TimelineEntry, entry, read
 
 from .answer import Answer, answer_to
-from .sentences import sentence_for_all
 
 # The moderators' words in these are for the author alone.
 WITHOUT_WORDS = frozenset({StepKind.HELD, StepKind.REJECTED})
@@ -60,17 +61,23 @@ class PublicPage:
     def is_public(self) -> bool:
         return self.suggestion.visibility == Visibility.PUBLIC
 
+    @cached_property
+    def due(self) -> Due | None:
+        """The date that counts now; not of texts that are not public, which have their own pages."""
+        return self.suggestion.due if self.is_public else None
+
     @property
-    def has_clock(self) -> bool:
-        return self.is_public and self.suggestion.is_open and self.suggestion.due_on is not None
+    def next(self) -> str:
+        """What comes at that date; empty where nothing is promised."""
+        return coming(self.suggestion) if self.due else ""
 
     @cached_property
     def days_left(self) -> int | None:
         """Working days until the answer; negative when overdue, None where no clock runs."""
-        if not self.has_clock or self.suggestion.asked_at or self.suggestion.due_on is None:
+        if self.due is None or self.due.paused or not self.suggestion.is_open:
             return None
         closed = ClosingDay.objects.values_list("day", flat=True)
-        return WorkingCalendar(region=self.city.holiday_region, closed=closed).between(today(), self.suggestion.due_on)
+        return WorkingCalendar(region=self.city.holiday_region, closed=closed).between(today(), self.due.on)
 
     @cached_property
     def holder(self) -> str:

@@ -23,7 +23,7 @@ from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.secret_words import fits
 from proposals.suggestions.signature import signature
-from proposals.suggestions.status import sentence_of
+from proposals.suggestions.status import coming, sentence_of
 from proposals.suggestions.steps import Step, StepKind
 from proposals.suggestions.timeline import entries, for_author
 
@@ -45,6 +45,7 @@ def receipt(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         "token": follow_token(suggestion),
         "url": url,
         "svg": qr_svg(url),
+        "sentence": sentence_of(suggestion),
         "dangers": _dangers(suggestion),
         "email": suggestion.followers.filter(is_author=True).values_list("email", flat=True).first(),
         "email_form": EmailForm(),
@@ -91,6 +92,8 @@ def page(
         "token": follow_token(suggestion),
         "moves": open_moves(suggestion, {step.kind for step in steps}),
         "sentence": sentence_of(suggestion),
+        "next": coming(suggestion),
+        "reopenable_until": suggestion.answered_by.reopenable_until,
         "holder": signature(suggestion.holder),
         "history": entries(own),
         "question": next((step for step in reversed(steps) if step.kind == StepKind.ASKED), None),

@@ -1,7 +1,10 @@
 """The label people read and its database condition are one rule."""
 
+from datetime import date, timedelta
+
 import pytest
 
+from forums.municipality.calendar import today
 from proposals.suggestions.labels import Label
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City
@@ -30,4 +33,26 @@ def _one_of_each(city: City, officer: object) -> list[Suggestion]:
     withdrawn.withdraw()
     unread = suggestion()
     unread.withdraw()
-    return [suggestion(), released(), asked, begun, passed, held, rejected, withdrawn, unread]
+    late, begun_late, asked_late, unread_late = released(), released(), released(), suggestion()
+    begun_late.begin(by=officer)
+    asked_late.ask(by=officer, question="Welche Linie?")
+    last_day, undated = released(), released()
+    _due(today() - timedelta(days=1), late, begun_late, asked_late, unread_late)
+    _due(today(), last_day)
+    _due(None, undated)
+    dated = [late, begun_late, asked_late, unread_late, last_day, undated]
+    assert [told.label for told in dated] == [
+        Label.OVERDUE,
+        Label.OVERDUE,
+        Label.QUESTION,
+        Label.RECEIVED,
+        Label.ASSIGNED,
+        Label.ASSIGNED,
+    ]
+    return [suggestion(), released(), asked, begun, passed, held, rejected, withdrawn, unread, *dated]
+
+
+def _due(day: date | None, *told: Suggestion) -> None:
+    for one in told:
+        Suggestion.objects.filter(pk=one.pk).update(due_on=day)
+        one.refresh_from_db()
