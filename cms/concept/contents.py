@@ -12,3 +12,4 @@ class Entry:
     url: str
     lead: str = ""
     below: bool = False
+    slug: str = ""  # of the field it is about

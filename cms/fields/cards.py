@@ -23,7 +23,7 @@ class FieldCard:
 
 def field_cards(entries: Iterable[Entry]) -> list[FieldCard]:
     """From entries in the concept's order, each sub-field behind its field. Two queries."""
-    suggestions = _counted(Suggestion.objects.public())
+    suggestions = _counted(Suggestion.objects.listed())
     measures = _counted(Measure.objects.all())
     cards: list[FieldCard] = []
     for entry in entries:

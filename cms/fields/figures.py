@@ -1,22 +1,44 @@
-"""How much was said, what became of it and how long it took: one query, whatever the number of suggestions."""
+"""How much was said, what became of it and how long it took: one query, whatever the number of suggestions.
 
-from collections import Counter
+Each figure leads to the list of what it counts; list and figures begin with the same `listed()`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import Count
+from django.db.models import BooleanField, Case, Count, Value, When
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from proposals.measures.models import became_a_measure
 from proposals.suggestions.answer_times import AnswerTimes
-from proposals.suggestions.models import SuggestionQuerySet
+from proposals.suggestions.labels import Label, labelled
+from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage
 
 
 @dataclass(frozen=True)
+class Figure:
+    """One number for components/stat.html; `url` is the list with exactly these rows. A duration counts no rows: its
+    list has the answers it was taken from."""
+
+    value: int
+    label: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Figures:
-    """Of public suggestions; those their authors took back are not counted."""
+    """Of public suggestions; those their authors took back are not counted. `open` ones include the overdue."""
 
     open: int
+    overdue: int
     decided: int
+    measured: int
     times: AnswerTimes
 
     @property
@@ -25,13 +47,92 @@ class Figures:
 
     @classmethod
     def of(cls, suggestions: SuggestionQuerySet) -> Self:
-        counted = suggestions.exclude(stage=Stage.WITHDRAWN).order_by()
-        rows = counted.values_list("stage", "answer_days", "answered_in_time").annotate(count=Count("pk"))
-        stages: Counter[bool] = Counter()
+        """Of these suggestions, as far as the list shows them."""
+        return cls._counted(row for _group, row in _rows(suggestions))
+
+    @classmethod
+    def by_field(cls) -> dict[int | None, Self]:
+        """For each field of its own, without its sub-fields: one query for all."""
+        rows = defaultdict(list)
+        for field, row in _rows(Suggestion.objects.listed(), "field"):
+            rows[field].append(row)
+        return {field: cls._counted(found) for field, found in rows.items()}
+
+    @classmethod
+    def _counted(cls, rows: "Iterable[Row]") -> Self:
+        found: Counter[str] = Counter()
         answers: Counter[tuple[int, bool]] = Counter()
-        for stage, days, in_time, count in rows:
-            stages[stage == Stage.OPEN] += count
-            if days is not None:
-                answers[days, bool(in_time)] += count
-        times = AnswerTimes.of((days, in_time, count) for (days, in_time), count in answers.items())
-        return cls(open=stages[True], decided=stages[False], times=times)
+        for row in rows:
+            found["open" if row.stage == Stage.OPEN else "decided"] += row.count
+            found["overdue"] += row.count if row.overdue else 0
+            found["measured"] += row.count if row.measured else 0
+            if row.days is not None and row.in_time is not None:
+                answers[row.days, row.in_time] += row.count
+        return cls(
+            open=found["open"],
+            overdue=found["overdue"],
+            decided=found["decided"],
+            measured=found["measured"],
+            times=AnswerTimes.of((days, in_time, count) for (days, in_time), count in answers.items()),
+        )
+
+    def for_home(self) -> list[Figure]:
+        return [
+            Figure(self.received, ngettext("suggestion received", "suggestions received", self.received), _list()),
+            *self._waiting(),
+            *self._answered(),
+            Figure(self.measured, _("became measures"), _list(massnahme="ja")),
+        ]
+
+    def for_field(self, slug: str) -> list[Figure]:
+        return [
+            *self._waiting(slug),
+            Figure(self.decided, _("already decided"), _list(slug, stand="entschieden")),
+            *self._answered(slug),
+        ]
+
+    def _waiting(self, slug: str = "") -> Iterator[Figure]:
+        yield Figure(self.open, _("waiting for an answer"), _list(slug, stand="offen"))
+        yield Figure(self.overdue, _("overdue"), _list(slug, stand="ueberfaellig"), _("of those waiting"))
+
+    def _answered(self, slug: str = "") -> Iterator[Figure]:
+        """How punctual answers were, and how long people waited for them; nothing while there is no answer."""
+        times = self.times
+        if times.median_days is None:
+            return
+        share = ngettext("%(share)s %% of %(count)s answer", "%(share)s %% of %(count)s answers", times.answered) % {
+            "share": times.share_in_time,
+            "count": times.answered,
+        }
+        yield Figure(times.in_time, _("answered in time"), _list(slug, antwort="puenktlich"), share)
+        days = ngettext("working day until the answer", "working days until the answer", times.median_days)
+        note = _("half of the answers came sooner, half later")
+        yield Figure(times.median_days, days, _list(slug, antwort="gegeben"), note)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Suggestions that count alike."""
+
+    stage: str
+    overdue: bool
+    measured: bool
+    days: int | None
+    in_time: bool | None
+    count: int
+
+
+def _rows(suggestions: SuggestionQuerySet, *by: str) -> Iterator[tuple[int | None, Row]]:
+    """Each kind of suggestion with what it is grouped by, at most one column; none where nothing was asked."""
+    overdue = Case(When(labelled(Label.OVERDUE), then=Value(True)), default=Value(False), output_field=BooleanField())
+    counted = suggestions.order_by().annotate(overdue_now=overdue, measured=became_a_measure())
+    columns = ("stage", "overdue_now", "measured", "answer_days", "answered_in_time")
+    for *group, stage, late, measured, days, in_time, count in counted.values_list(*by, *columns).annotate(
+        count=Count("pk")
+    ):
+        yield (group[0] if group else None), Row(stage, late, measured, days, in_time, count)
+
+
+def _list(slug: str = "", **words: str) -> str:
+    """The public list with these filters, in the words of its address."""
+    return reverse("suggestion_list", query={**({"feld": slug} if slug else {}), **words})

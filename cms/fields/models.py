@@ -44,7 +44,14 @@ class ActionFieldIndexPage(FixedAddress, Lettered, Article):
 
     def entries(self, request: HttpRequest) -> list[Entry]:
         return [
-            Entry(page.number, page.title, page.get_url(request), page.lead, below=page.field.parent is not None)
+            Entry(
+                page.number,
+                page.title,
+                page.get_url(request),
+                page.lead,
+                below=page.field.parent is not None,
+                slug=page.field.slug,
+            )
             for page in self.pages()
         ]
 

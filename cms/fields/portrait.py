@@ -14,11 +14,10 @@ from proposals.measures.forum_cards import CardTally, tallied
 from proposals.measures.models import Goal, Indicator, Measure, Reading, Resource
 from proposals.measures.trend import Trend
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
-from proposals.suggestions.stages import ENDED, Stage
+from proposals.suggestions.stages import ENDED
 
-from .figures import Figures
+from .figures import Figure, Figures
 
-SHOWN_DECIDED = ENDED - {Stage.WITHDRAWN}
 SHOWN = 4  # open, and as many decided suggestions; the list has them all
 
 
@@ -101,19 +100,21 @@ class Portrait:
         return sorted(decided, key=lambda suggestion: suggestion.settled_at or suggestion.modified, reverse=True)
 
     @cached_property
-    def figures(self) -> Figures:
-        return Figures.of(self._suggestions)
+    def figures(self) -> list[Figure]:
+        """Nothing while nobody has said anything."""
+        found = Figures.of(self._suggestions)
+        return found.for_field(self.field.slug) if found.received else []
 
     @cached_property
     def _latest(self) -> list[Suggestion]:
         open_ = self._suggestions.open().order_by("-received_at", "-pk")
-        decided = self._suggestions.filter(stage__in=SHOWN_DECIDED).order_by("-settled_at", "-pk")
+        decided = self._suggestions.filter(stage__in=ENDED).order_by("-settled_at", "-pk")
         latest = Q(pk__in=open_.values("pk")[:SHOWN]) | Q(pk__in=decided.values("pk")[:SHOWN])
         return list(Suggestion.objects.filter(latest).for_list())
 
     @property
     def _suggestions(self) -> SuggestionQuerySet:
-        return Suggestion.objects.public().filter(field__in=self.fields)
+        return Suggestion.objects.listed().filter(field__in=self.fields)
 
     def _place(self, field_id: int | None) -> int:
         return next((place for place, field in enumerate(self.fields) if field.pk == field_id), 0)

@@ -62,12 +62,11 @@ class HomePage(Article):
         return RouteResult(page)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
-        public = Suggestion.objects.public()
-        answered = public.filter(stage__in=ANSWERS).exclude(settled_at=None)
+        listed = Suggestion.objects.listed()
+        answered = listed.filter(stage__in=ANSWERS).exclude(settled_at=None)
         return {
             **super().get_context(request, *args, **kwargs),
-            "figures": Figures.of(public),
-            "became_measures": public.filter(outcomes__isnull=False).distinct().count(),
+            "figures": Figures.of(listed),
             "answered": list(answered.for_list().order_by("-settled_at", "-pk")[:LATEST]),
             "cards": self._cards(request),
             "news": NewsPage.objects.latest_below(self, LATEST),

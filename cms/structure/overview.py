@@ -1,11 +1,13 @@
 """Who does what: the bodies of both structures, sorted by what they do. Picture and list are made of this."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db import models
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from cms.fields.figures import Figures
 from forums.bodies.models import Body, Duty, Kind, Membership, Structure
 from forums.municipality.calendar import today
 
@@ -40,8 +42,8 @@ WITH_TANDEM = frozenset({Kind.NETWORK, Kind.LEAD_TANDEM})
 class Shown:
     """A body as the page shows it. `vacant` counts the seats of a tandem that nobody holds.
 
-    `parts` stand inside it. What came after it is `successors`; where the networks of all fields are among
-    them, `networks_follow` stands for these.
+    `figures` are those of its field's suggestions. `parts` stand inside it. What came after it is `successors`; where
+    the networks of all fields are among them, `networks_follow` stands for these.
     """
 
     body: Body
@@ -50,6 +52,7 @@ class Shown:
     successors: list[Body]
     networks_follow: bool
     parts: "list[Shown]" = field(default_factory=list)
+    figures: Figures | None = None
 
     @property
     def has_tandem(self) -> bool:
@@ -76,13 +79,14 @@ class Half:
 
 
 def overview() -> list[Half]:
-    """Both structures, permanent first. Four queries."""
+    """Both structures, permanent first. Five queries."""
     running = Membership.objects.running().select_related("person", "appointed_by")
     bodies = Body.objects.select_related("field__parent").prefetch_related(
         Prefetch("memberships", queryset=running, to_attr="running_memberships"), "successors", "predecessors"
     )
     networks = {body.pk for body in bodies if body.field_id and not _ended(body)}
-    shown = _nested([_shown(body, networks) for body in sorted(bodies, key=_place)])
+    figures = Figures.by_field()
+    shown = _nested([_shown(body, networks, figures) for body in sorted(bodies, key=_place)])
     return [
         Half(structure, _groups([entry for entry in shown if entry.body.structure == structure]))
         for structure in (Structure.PERMANENT, Structure.PROJECT)
@@ -106,7 +110,7 @@ def _ended(body: Body) -> bool:
     return body.ended is not None and body.ended < today()
 
 
-def _shown(body: Body, networks: set[int]) -> Shown:
+def _shown(body: Body, networks: set[int], figures: Mapping[int | None, Figures]) -> Shown:
     ended = _ended(body)
     tier = Tier.ENDED if ended else _BY_DUTY.get(body.duty) or _BY_KIND[Kind(body.kind)]
     vacant = 0 if ended or body.kind not in WITH_TANDEM else sum(seat.vacant for seat in body.tandem().seats)
@@ -114,7 +118,8 @@ def _shown(body: Body, networks: set[int]) -> Shown:
     networks_follow = len(networks) > 1 and networks <= {entry.pk for entry in after}
     if networks_follow:
         after = [entry for entry in after if entry.pk not in networks]
-    return Shown(body, tier, vacant, after, networks_follow)
+    of_field = figures.get(body.field_id) if tier == Tier.WORKS and body.field_id else None
+    return Shown(body, tier, vacant, after, networks_follow, figures=of_field)
 
 
 def _place(body: Body) -> tuple[bool, tuple[int, str, bool, int, str] | tuple[()], int, str]:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -142,12 +142,20 @@ class Measure(Workflow, ClusterableModel):
             suggestion.note_measure(StepKind.MEASURE_LINKED, measure=self.pk, by=by, tell=tell)
 
 
+class MeasureOriginQuerySet(models.QuerySet["MeasureOrigin"]):
+    def standing(self) -> "MeasureOriginQuerySet":
+        """Of measures that are there still."""
+        return self.filter(measure__deleted=None)
+
+
 class MeasureOrigin(models.Model):
     """A suggestion that led to a measure."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="origins")
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="outcomes")
     at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = MeasureOriginQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("origin of a measure")
@@ -156,6 +164,11 @@ class MeasureOrigin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.suggestion_id} → {self.measure_id}"
+
+
+def became_a_measure() -> Exists:
+    """The condition for suggestions that led to a measure."""
+    return Exists(MeasureOrigin.objects.standing().filter(suggestion=OuterRef("pk")))
 
 
 class MeasureActorQuerySet(models.QuerySet["MeasureActor"]):

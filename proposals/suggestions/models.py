@@ -149,6 +149,8 @@ class Suggestion(
             models.Index(fields=["visibility", "stage", "received_at", "id"], name="suggestion_waiting"),
             models.Index(fields=["visibility", "-supporter_count", "-id"], name="suggestion_supported"),
             models.Index(fields=["visibility", "-settled_at", "-id"], name="suggestion_answered"),
+            models.Index(fields=["visibility", "answered_in_time", "-received_at", "-id"], name="suggestion_punctual"),
+            models.Index(fields=["visibility", "stage", "due_on"], name="suggestion_overdue"),
             models.Index(fields=["field", "visibility", "stage"], name="suggestion_field"),
             models.Index(fields=["field", "answer_days"], name="suggestion_answer_days"),
             models.Index(fields=["holder", "stage", "due_on"], name="suggestion_desk"),

@@ -67,7 +67,7 @@ def lines(suggestions: Sequence[Suggestion], language: str) -> list[Line]:
 
 def _measures_of(suggestions: Sequence[Suggestion]) -> dict[int, list[Measure]]:
     measures: dict[int, list[Measure]] = {}
-    origins = MeasureOrigin.objects.filter(suggestion__in=suggestions, measure__deleted=None).select_related("measure")
+    origins = MeasureOrigin.objects.standing().filter(suggestion__in=suggestions).select_related("measure")
     for origin in origins.order_by("measure__field", "measure__position", "measure"):
         measures.setdefault(origin.suggestion_id, []).append(origin.measure)
     return measures

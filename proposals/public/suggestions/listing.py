@@ -15,6 +15,7 @@ from django_stubs_ext import StrOrPromise
 from forums.associations.models import Association
 from forums.fields.models import ActionField
 from forums.municipality.models import District
+from proposals.measures.models import became_a_measure
 from proposals.suggestions.endorsement.models import Endorsement, with_authoring_associations
 from proposals.suggestions.labels import PUBLIC_LABELS, Label, labelled
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind, SuggestionQuerySet
@@ -42,6 +43,9 @@ LABELS: dict[str, Label] = {
     "an-den-rat": Label.COUNCIL_PETITION,
     "zurueckgezogen": Label.WITHDRAWN,
 }
+# By the first answer, which reopening does not undo.
+GIVEN = "gegeben"
+ANSWERS = {"puenktlich": True, "verspaetet": False}
 KINDS = {"idee": SuggestionKind.IDEA, "wunsch": SuggestionKind.WISH, "anliegen": SuggestionKind.CONCERN}
 SOURCES = {
     "online": Source.ONLINE,
@@ -87,6 +91,21 @@ class ListForm(forms.Form):
     stand = forms.ChoiceField(label=_("Where it stands"), required=False)
     art = forms.ChoiceField(
         label=_("Kind of suggestion"), required=False, choices=[("", _("All kinds")), *_named(KINDS)]
+    )
+    antwort = forms.ChoiceField(
+        label=_("First answer"),
+        required=False,
+        choices=[
+            ("", _("All, answered or not")),
+            (GIVEN, _("Answered")),
+            ("puenktlich", _("Answered in time")),
+            ("verspaetet", _("Answered too late")),
+        ],
+    )
+    massnahme = forms.ChoiceField(
+        label=_("What came of it"),
+        required=False,
+        choices=[("", _("All, with or without a measure")), ("ja", _("A measure"))],
     )
     verein = forms.ChoiceField(label=_("Said for an association"), required=False)
     stadtteil = forms.ChoiceField(label=_("District"), required=False)
@@ -165,7 +184,10 @@ class Listing:
 
     def suggestions(self) -> SuggestionQuerySet:
         order = self.chosen.get("sortierung", NEWEST)
-        rows: SuggestionQuerySet = Suggestion.objects.public().filter(self._condition())
+        # What was taken back is shown only to whoever asks for it.
+        asked_for = self.chosen.get("stand") or self.chosen.get("q")
+        shown: SuggestionQuerySet = Suggestion.objects.public() if asked_for else Suggestion.objects.listed()
+        rows = shown.filter(self._condition())
         if words := self.chosen.get("q"):
             rows = rows.filter(number=number) if (number := typed(words)) else rows.matching(words)
         if order == WAITING:
@@ -180,8 +202,10 @@ class Listing:
             asked &= Q(field=None) if field == NO_FIELD else self._in_field(self.form.action_fields[field])
         if stand := self.chosen.get("stand"):
             asked &= self._standing(stand)
-        elif not self.chosen.get("q"):
-            asked &= ~Q(stage=Stage.WITHDRAWN)  # what was taken back is shown only to whoever asks for it
+        if answer := self.chosen.get("antwort"):
+            asked &= ~Q(answered_in_time=None) if answer == GIVEN else Q(answered_in_time=ANSWERS[answer])
+        if self.chosen.get("massnahme"):
+            asked &= Q(became_a_measure())
         if kind := self.chosen.get("art"):
             asked &= Q(kind=KINDS[kind])
         if association := self.chosen.get("verein"):

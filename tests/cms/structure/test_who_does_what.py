@@ -162,7 +162,7 @@ def test_no_row_adds_a_query(city: City, client: Client, times: int) -> None:
     client.get(ADDRESS)
     with CaptureQueriesContext(connection) as asked:
         page(client)
-    assert len(asked) == 6
+    assert len(asked) == 7
 
 
 def test_a_part_is_drawn_and_listed_inside_its_whole(city: City, client: Client) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import html5lib
@@ -13,12 +13,22 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from forums.associations.models import Association
+from forums.municipality.calendar import today
 from forums.people.models import User
 from proposals.public.suggestions.listing import PER_PAGE
 from proposals.suggestions.endorsement.models import Endorsement, Part
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind
 from tests.conftest import City
-from tests.factories import DistrictFactory, FieldFactory, released, speaker, suggestion, verified
+from tests.factories import (
+    DistrictFactory,
+    FieldFactory,
+    MeasureFactory,
+    UserFactory,
+    released,
+    speaker,
+    suggestion,
+    verified,
+)
 
 URL = "/anregungen/"
 
@@ -217,7 +227,34 @@ def test_queries_do_not_depend_on_rows_and_no_session_starts(
     assert dict(answer.cookies) == {}
 
 
-@pytest.mark.parametrize("query", ["", "?feld=religion&q=x", "?feld=gibtsnicht", "?stand=zurueckgezogen"])
+@pytest.mark.parametrize("rows", [1, 30])
+@pytest.mark.parametrize("query", ["?stand=ueberfaellig", "?antwort=verspaetet", "?antwort=gegeben", "?massnahme=ja"])
+def test_what_figures_lead_to_costs_the_same_for_any_number_of_rows(
+    city: City, client: Client, django_assert_num_queries: DjangoAssertNumQueries, query: str, rows: int
+) -> None:
+    for number in range(rows):
+        told = released(field=city.language, title=f"Anregung {number}")
+        MeasureFactory(field=city.language).link(told, by=None, tell="nobody")
+    Suggestion.objects.update(due_on=today() - timedelta(days=1), answer_days=30, answered_in_time=False)
+    client.get(URL)
+    with django_assert_num_queries(8):
+        assert client.get(URL + query).context["listing"].page.paginator.count == rows
+
+
+def test_the_overdue_can_be_filtered_and_carry_the_day_in_their_label(three: list[Suggestion], client: Client) -> None:
+    late, paused, last_day = three
+    paused.ask(by=UserFactory(), question="Welcher Raum?")
+    Suggestion.objects.filter(pk__in=[late.pk, paused.pk]).update(due_on=date(2026, 9, 11))
+    Suggestion.objects.filter(pk=last_day.pk).update(due_on=today())
+    html = _html(client, "?stand=ueberfaellig")
+    assert _titles(client, "?stand=ueberfaellig") == ["Kurs am Abend"]
+    assert html.count("Überfällig seit 11. September 2026") == 1
+    assert "1 Anregung" in html
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?stand=ueberfaellig", "?feld=religion&q=x", "?feld=gibtsnicht", "?stand=zurueckgezogen"]
+)
 def test_the_page_is_valid_html(three: list[Suggestion], client: Client, query: str) -> None:
     html5lib.HTMLParser(strict=True).parse(_html(client, query))
 
