@@ -13,10 +13,9 @@ from forums.fields.models import ActionField
 from proposals.measures.forum_cards import CardTally, tallied
 from proposals.measures.models import Goal, Indicator, Measure, Reading, Resource
 from proposals.measures.trend import Trend
+from proposals.public.figures import Figure, Figures
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import ENDED
-
-from .figures import Figure, Figures
 
 SHOWN = 4  # open, and as many decided suggestions; the list has them all
 

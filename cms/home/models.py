@@ -10,9 +10,9 @@ from wagtail.url_routing import RouteResult
 
 from cms.content.models import SEEN_BY_SEARCH_ENGINES, Article
 from cms.fields.cards import FieldCard, field_cards
-from cms.fields.figures import Figures
 from cms.fields.models import ActionFieldIndexPage
 from cms.news.models import NewsPage
+from proposals.public.figures import Figures
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import ANSWERS
 

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from cms.fields.figures import Figures
 from forums.bodies.models import Body, Duty, Kind, Membership, Structure
 from forums.municipality.calendar import today
+from proposals.public.figures import Figures
 
 
 class Tier(models.TextChoices):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body
 from forums.municipality.calendar import today
+from forums.municipality.due import Due
 from forums.notices.models import Notice
 from forums.people.models import User
 from forums.records.record import Record, RecordManager, RecordQuerySet
@@ -37,6 +38,13 @@ class Call(Record):
         verbose_name = _("call")
         verbose_name_plural = _("calls")
         ordering = ("-created",)
+
+    @property
+    def due(self) -> Due | None:
+        """By when associations answer, as it stands today."""
+        if self.until is None:
+            return None
+        return Due(self.until, ahead=_("Please answer by %(day)s"), late=_("The time to answer ended on %(day)s"))
 
     def __str__(self) -> str:
         return self.title

@@ -20,6 +20,7 @@ from modelcluster.models import ClusterableModel
 from forums.associations.models import Association
 from forums.bodies.models import Body
 from forums.fields.models import ActionField
+from forums.municipality.due import Due
 from forums.people.models import User
 from forums.records.record import Record, RecordManager, RecordQuerySet
 from proposals.suggestions.concern import Audience
@@ -110,6 +111,15 @@ class Measure(Workflow, ClusterableModel):
 
     def get_absolute_url(self) -> str:
         return reverse("measure", args=[self.slug])
+
+    @property
+    def due(self) -> Due | None:
+        """By when it is to be done, as it stands today; afterwards only what had been planned."""
+        if self.until is None:
+            return None
+        if self.status in (Status.DONE, Status.STOPPED):
+            return Due(self.until, ahead=_("planned until %(day)s"), late=_("planned until %(day)s"))
+        return Due(self.until, ahead=_("until %(day)s"), late=_("overdue since %(day)s"))
 
     def clean(self) -> None:
         if self.goal and self.goal.field_id != self.field_id:

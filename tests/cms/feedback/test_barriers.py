@@ -1,6 +1,6 @@
 """Whoever meets a barrier can say so without an account, an address or JavaScript, and gets an answer by a date."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -45,6 +45,13 @@ def test_the_page_of_a_report_says_by_when_and_later_the_answer(client: Client, 
     assert "Wir antworten bis zum" in valid(client.get(received.get_absolute_url()).content)
     received.reply("Wir haben es behoben.", by=coordinator)
     assert "Wir haben es behoben." in valid(client.get(received.get_absolute_url()).content)
+
+
+def test_a_report_past_its_day_is_said_to_be_late(client: Client) -> None:
+    received = report(email="")
+    AccessibilityReport.objects.update(due_on=date(2026, 9, 11))
+    html = valid(client.get(received.get_absolute_url()).content)
+    assert (html.count("überfällig seit 11. September 2026"), "Wir antworten bis" in html) == (1, False)
 
 
 def test_the_key_of_a_page_somebody_came_from_is_not_kept(client: Client) -> None:

@@ -8,13 +8,13 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from cms.fields.figures import Figures
 from cms.home.models import HomePage
 from cms.home.skeleton import lay_out
 from forums.fields.models import ActionField
 from forums.municipality.calendar import today
 from forums.people.models import User
 from proposals.measures.models import Measure
+from proposals.public.figures import Figures
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind

@@ -89,6 +89,12 @@ def test_the_receipt_opened_again_says_where_it_stands(late: Suggestion, day: da
     assert (html.count(_since(day)), _promises(html, day)) == (1, [])
 
 
+def test_the_receipt_of_a_published_text_no_longer_says_that_it_will_be_read(city: City, client: Client) -> None:
+    told = released(field=city.language)
+    html = _read(client, f"/anregungen/verfolgen/{follow_token(told)}/eingang/")
+    assert (sentence_of(told) in html, "lesen sie bis" in html) == (True, False)
+
+
 def test_the_desk_says_it_in_rows_and_on_the_case(late: Suggestion, day: date, officer: User, client: Client) -> None:
     client.force_login(officer)
     for url, times in (("/tandem/", 2), ("/tandem/?ansicht=alle", 2), (f"/tandem/{late.number}/", 2)):

@@ -1,14 +1,17 @@
 """Mails to the seats: plain words in the reader's language, a link to the desk, nothing that is no longer true."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils.formats import date_format
 
 from forums.municipality.calendar import today
 from forums.notices.models import Notice
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from proposals.triage.bias import recuse
+from proposals.triage.decisions import Decision
 from proposals.triage.solo_moves import SoloMove
 from tests.conftest import City
 from tests.factories import released
@@ -36,6 +39,24 @@ def test_what_was_signed_meanwhile_is_not_asked_for_any_more(
 ) -> None:
     hand_over(suggestion, by=officer).cosign(by=teacher)
     assert _mail("desk.to_sign", teacher) is None
+
+
+def test_a_mail_that_leaves_late_asks_for_nothing_by_a_day_that_has_passed(
+    city: City, suggestion: Suggestion, officer: User, teacher: User, hand_over: HandOver
+) -> None:
+    day = today() - timedelta(days=3)
+    told = date_format(day, "DATE_FORMAT")
+    hand_over(suggestion, by=officer)
+    Decision.objects.update(cosign_by=day)
+    other = released(field=city.language)
+    other.forward(to=city.faith, by=teacher, reason="weiter", seat="field")
+    Notice.objects.filter(kind="desk.alone").update(data={"until": day.isoformat()})
+    Suggestion.objects.update(due_on=day)
+    assert f"Sie können noch unterschreiben oder widersprechen: überfällig seit {told}." in (
+        _mail("desk.to_sign", teacher).body
+    )
+    assert f"Bis zum {told} konnten Sie ihn zurückholen." in " ".join(_mail("desk.alone", officer).body.split())
+    assert f"Antwort überfällig seit {told}." in _mail("desk.arrived", officer).body
 
 
 @pytest.mark.parametrize(
