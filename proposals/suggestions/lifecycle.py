@@ -123,7 +123,7 @@ class Lifecycle(Concern):
         last_day = self.in_charge.ended
         has_ended = last_day is not None and last_day < today()
         self.open_again(Body.objects.on_duty(Duty.LEAD) if has_ended else None)
-        self.record(StepKind.RETURNED, body=self.in_charge)
+        self.record(StepKind.RETURNED, body=self.in_charge, reason="body_ended" if has_ended else "")
 
     @transaction.atomic
     def withdraw(self, *, reason: str = "", seen: int | None = None) -> None:

@@ -8,13 +8,14 @@ from forums.municipality.models import Municipality
 
 from .labels import Label
 from .models import Suggestion
+from .signature import holder_name
 
 
 def sentence_of(suggestion: Suggestion) -> str:
     """What the label means for the author."""
     by = suggestion.answer_asked_by or suggestion.due_on
     return str(_SENTENCES[suggestion.label]) % {
-        "who": suggestion.holder,
+        "who": holder_name(suggestion.holder),
         "by": date_format(by, "DATE_FORMAT") if by else _("the agreed date"),
         "on": date_format(suggestion.review_on, "DATE_FORMAT") if suggestion.review_on else _("a later day"),
         "phone": Municipality.current().contact_phone,

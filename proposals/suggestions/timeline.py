@@ -14,7 +14,6 @@ from django_stubs_ext import StrOrPromise
 from forums.bodies.models import Body
 
 from .labels import Label, tone
-from .outcomes import reason_text
 from .signature import signed_by
 from .steps import Step, StepKind, StepQuerySet
 
@@ -44,8 +43,9 @@ SENTENCES: dict[str, StrOrPromise] = {
     StepKind.OBJECTED: _("The team does not agree yet. It is looking for another answer."),
     StepKind.LAPSED: _("The draft of an answer no longer counts."),
     StepKind.DECIDED: _("The team has decided."),
+    StepKind.CORRECTED: _("The answer was corrected."),
     StepKind.RECUSED: _("A deputy is in charge now."),
-    StepKind.ESCALATED: _("The lead tandem has the suggestion now, so that things move on."),
+    StepKind.ESCALATED: _("The suggestion was handed up so that things move on. Before: %(from)s. Now: %(who)s."),
     StepKind.MERGED: _("Others had the same idea. The suggestion keeps its number and gets the same answer."),
     StepKind.FOLLOWED: _("There is news about the suggestion that this one was merged with."),
     StepKind.UNMERGED: _("The suggestion stands on its own again."),
@@ -55,6 +55,7 @@ SENTENCES: dict[str, StrOrPromise] = {
     StepKind.RETURNED: _("The suggestion is on the team's desk again, as promised."),
     StepKind.MEASURE_LINKED: _("The suggestion has become part of a measure of the city."),
     StepKind.MEASURE_PROGRESS: _("There is news about the measure."),
+    StepKind.MEASURE_UNLINKED: _("The suggestion is no longer part of this measure."),
 }
 
 OUTCOMES: dict[str, StrOrPromise] = {
@@ -76,8 +77,10 @@ _ICONS: dict[str, str] = {
     StepKind.REPLIED: "chat",
     StepKind.UNANSWERED: "clock",
     StepKind.DECIDED: "check",
+    StepKind.CORRECTED: "check",
     StepKind.MEASURE_LINKED: "measure",
     StepKind.MEASURE_PROGRESS: "measure",
+    StepKind.MEASURE_UNLINKED: "measure",
     StepKind.OVERDUE: "warning",
     StepKind.WITHDRAWN: "close",
     StepKind.REJECTED: "close",
@@ -116,12 +119,13 @@ def sentence(step: Step, bodies: Mapping[int, Body] | None = None) -> str:
     by = parse_date(step.data.get("due_on") or "")
     return text % {
         "who": _who(step, bodies) or _("the team in charge"),
+        "from": step.body or _("the team in charge"),
         "by": date_format(by, "DATE_FORMAT") if by else _("the agreed date"),
     }
 
 
 def _who(step: Step, bodies: Mapping[int, Body] | None) -> Body | None:
-    if step.kind != StepKind.FORWARDED:
+    if step.kind not in (StepKind.FORWARDED, StepKind.ESCALATED):
         return step.body
     to = step.data.get("to")
     return bodies.get(to) if bodies is not None else Body.everything.filter(pk=to).first()
@@ -129,7 +133,7 @@ def _who(step: Step, bodies: Mapping[int, Body] | None) -> Body | None:
 
 def reason(step: Step) -> str:
     """The proof-read reason of a step in the active language; empty where it has none."""
-    return str(step.because or (reason_text(step.reason) if step.reason else ""))
+    return str(step.because)
 
 
 def entries(steps: StepQuerySet) -> list[TimelineEntry]:

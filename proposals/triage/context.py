@@ -22,6 +22,7 @@ from .comments import Comment
 from .decisions import Decision
 from .forms.drafts import DraftForm
 from .forms.measures import new_measures
+from .history import history, signed
 from .moves import Case, Move
 from .queues import Task
 from .rankings import Ranking
@@ -103,7 +104,7 @@ def case_context(case: Case, moves: list[Move]) -> Context:
     """All of one case: texts, evidence, history, drafts, and the forms of the open moves."""
     suggestion = case.suggestion
     ranking = Ranking.objects.filter(suggestion=suggestion).first()
-    steps = Step.objects.filter(suggestion=suggestion).select_related("actor__person", "body").order_by("number")
+    decisions = list(Decision.objects.for_page().of(suggestion).order_by("number"))
     return {
         "breadcrumb": breadcrumb(),
         "suggestion": suggestion,
@@ -114,10 +115,10 @@ def case_context(case: Case, moves: list[Move]) -> Context:
         "ranking": ranking,
         "candidates": candidates(ranking),
         "similar": similar_to(suggestion),
-        "steps": list(steps),
+        "history": history(suggestion, decisions),
         "comments": list(Comment.objects.filter(suggestion=suggestion).select_related("author__person")),
         **_forms(case, moves),
-        **_answers(case, moves),
+        **_answers(case, moves, decisions),
     }
 
 
@@ -131,10 +132,9 @@ def _forms(case: Case, moves: list[Move]) -> Context:
     }
 
 
-def _answers(case: Case, moves: list[Move]) -> Context:
+def _answers(case: Case, moves: list[Move], decisions: list[Decision]) -> Context:
     """The versions of the answer, what waits for its signature, and the form for the next one."""
     suggestion = case.suggestion
-    decisions = list(Decision.objects.for_page().of(suggestion).order_by("number"))
     draft = case.decision if case.decision and case.decision.state == State.DRAFT else None
     ended = (decision for decision in reversed(decisions) if decision.state in (State.OBJECTED, State.LAPSED))
     base = draft or next(ended, None)
@@ -162,6 +162,7 @@ def versions(decisions: list[Decision]) -> list[Context]:
     return [
         {
             "decision": decision,
+            "signed": signed(decision),
             "pieces": compared(before.answer, decision.answer) if before and before.answer else [],
         }
         for decision, before in pairs

@@ -28,9 +28,15 @@ def _to_sign(notice: Notice, suggestion: Suggestion) -> Words | None:
     if decision is None or decision.cosign_by is None:
         return None
     day = date_format(decision.cosign_by)
+    if decision.answer_is_overdue:
+        until = _(
+            "The answer is overdue: please sign or object as soon as you can. After %(day)s we ask somebody else."
+        )
+    else:
+        until = _("Please sign or object by %(day)s. After that we ask somebody else.")
     return _("Please sign"), [
         _("There is a draft of an answer. It takes effect with your signature."),
-        _("Please sign or object by %(day)s. After that we ask somebody else.") % {"day": day},
+        until % {"day": day},
     ]
 
 
@@ -68,7 +74,7 @@ def _arrived(notice: Notice, suggestion: Suggestion) -> Words | None:
     if not suggestion.is_open:
         return None
     sentences = [_("Your team has this suggestion now.")]
-    if why := str(reason_text(notice.data["why"])):
+    if why := str(reason_text(notice.data["why"], days=notice.data.get("days"))):
         sentences.append(why)
     if suggestion.due_on:
         sentences.append(_("An answer is due by %(day)s.") % {"day": date_format(suggestion.due_on)})
@@ -77,6 +83,15 @@ def _arrived(notice: Notice, suggestion: Suggestion) -> Words | None:
 
 def _replied(notice: Notice, suggestion: Suggestion) -> Words | None:
     return _("The author has answered"), [_("Your question was answered. The clock is running again.")]
+
+
+def _unanswered(notice: Notice, suggestion: Suggestion) -> Words | None:
+    if not suggestion.is_open or suggestion.due_on is None:
+        return None
+    return _("The author has not answered"), [
+        _("No answer to your question came in time. The clock is running again."),
+        _("An answer is due by %(day)s.") % {"day": date_format(suggestion.due_on)},
+    ]
 
 
 WORDINGS: dict[str, Wording] = {
@@ -88,6 +103,7 @@ WORDINGS: dict[str, Wording] = {
     "desk.recused": _recused,
     "desk.arrived": _arrived,
     "desk.replied": _replied,
+    "desk.unanswered": _unanswered,
 }
 
 

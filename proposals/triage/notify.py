@@ -5,7 +5,7 @@ from datetime import date
 
 from forums.notices.models import Notice, Recipient
 from forums.people.models import User
-from proposals.suggestions.models import Suggestion
+from proposals.suggestions.models import Step, Suggestion
 
 from .seats import Signer
 
@@ -47,9 +47,13 @@ def recused(suggestion: Suggestion, successors: Iterable[Signer], *, event: int)
     _write("desk.recused", suggestion, _people(successors), event=event)
 
 
-def arrived(suggestion: Suggestion, signers: Iterable[Signer], *, event: int, why: str = "") -> None:
+def arrived(suggestion: Suggestion, signers: Iterable[Signer], *, event: int, step: Step) -> None:
     """The body has it from now on: new, passed on, escalated, opened again or back after deferral."""
-    _write("desk.arrived", suggestion, _people(signers), event=event, why=why)
+    _write("desk.arrived", suggestion, _people(signers), event=event, why=step.reason, days=step.data.get("days"))
+
+
+def unanswered(suggestion: Suggestion, signers: Iterable[Signer], *, event: int) -> None:
+    _write("desk.unanswered", suggestion, _people(signers), event=event)
 
 
 def replied(suggestion: Suggestion, signers: Iterable[Signer], *, event: int) -> None:

@@ -1,6 +1,7 @@
 """The two signatures under an answer, and whose turn it is to give the second."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db import models
 from django.utils import timezone
@@ -68,10 +69,13 @@ class TwoSignatures(models.Model):
         """The second signature was asked for by a day that has passed."""
         return self.cosign_by is not None and self.cosign_by < today()
 
-    def wait_for(self, asked: AskedOf) -> None:
-        """It is their turn from now on, for ten working days (setting). Saves the row."""
+    def wait_for(self, asked: AskedOf, *, due_on: date | None = None) -> None:
+        """It is their turn from now on, for ten working days (setting), but not beyond `due_on`, the day by which
+        the answer is promised, unless that has passed. Saves the row."""
         self.asked = asked
         self.cosign_by = WorkingCalendar.current().add(today(), Municipality.current().partner_days)
+        if due_on is not None and due_on >= today():
+            self.cosign_by = min(self.cosign_by, due_on)
         self.save()
 
     def those_asked(self, signers: list[Signer]) -> list[Signer]:

@@ -16,7 +16,7 @@ from proposals.intake.cards.models import CardOutcome, CardVoices
 from proposals.measures.models import Measure
 from proposals.suggestions.endorsement.models import Endorsement, Part
 from proposals.suggestions.models import Suggestion
-from proposals.suggestions.signature import signature
+from proposals.suggestions.signature import holder_name
 from proposals.suggestions.stages import Stage, Visibility
 from proposals.suggestions.steps import Step, StepKind
 from proposals.suggestions.timeline import TimelineEntry, entry, read
@@ -76,7 +76,7 @@ class PublicPage:
     def holder(self) -> str:
         """Who has it, as a tandem signs."""
         holder = self.bodies.get(self.suggestion.holder_id)
-        return signature(holder or Body.objects.with_memberships().get(pk=self.suggestion.holder_id))
+        return holder_name(holder or Body.objects.with_memberships().get(pk=self.suggestion.holder_id))
 
     @cached_property
     def endorsements(self) -> list[Endorsement]:

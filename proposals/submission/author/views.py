@@ -22,7 +22,7 @@ from proposals.suggestions.follow_links import follow_token, follow_url
 from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.secret_words import fits
-from proposals.suggestions.signature import signature
+from proposals.suggestions.signature import holder_name
 from proposals.suggestions.status import sentence_of
 from proposals.suggestions.steps import Step, StepKind
 from proposals.suggestions.timeline import entries, for_author
@@ -91,7 +91,7 @@ def page(
         "token": follow_token(suggestion),
         "moves": open_moves(suggestion, {step.kind for step in steps}),
         "sentence": sentence_of(suggestion),
-        "holder": signature(suggestion.holder),
+        "holder": holder_name(suggestion.holder),
         "history": entries(own),
         "question": next((step for step in reversed(steps) if step.kind == StepKind.ASKED), None),
         "dangers": _dangers(suggestion),

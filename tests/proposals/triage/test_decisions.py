@@ -265,9 +265,25 @@ def test_objections_at_an_earlier_holder_do_not_count(
     assert _now(suggestion).holder == city.faith_network
 
 
-@pytest.mark.parametrize("ending", ["forward", "withdraw", "merge", "hold", "not_ours"])
+@pytest.mark.parametrize(
+    ("ending", "why"),
+    [
+        ("forward", "moved_on"),
+        ("withdraw", "withdrawn"),
+        ("merge", "settled"),
+        ("hold", "text_checked"),
+        ("not_ours", "settled"),
+    ],
+)
 def test_an_open_draft_lapses_with_its_ground_and_keeps_its_text(
-    city: City, suggestion: Suggestion, officer: User, teacher: User, moderator: User, hand_over: HandOver, ending: str
+    city: City,
+    suggestion: Suggestion,
+    officer: User,
+    teacher: User,
+    moderator: User,
+    hand_over: HandOver,
+    ending: str,
+    why: str,
 ) -> None:
     decision = hand_over(suggestion, by=officer)
     target = released(field=city.language)
@@ -286,7 +302,7 @@ def test_an_open_draft_lapses_with_its_ground_and_keeps_its_text(
     decision.refresh_from_db()
     assert (decision.state, decision.lapse_reason, decision.answer) == (
         State.LAPSED,
-        "moved_on",
+        why,
         "Dafür ist kein Geld da.",
     )
     with pytest.raises(NotPossible):
