@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                     ('objected', 'Partner objects'),
                     ('lapsed', 'Draft lapsed'),
                     ('decided', 'Decided'),
+                    ('correcting', 'Correction of the answer proposed'),
                     ('corrected', 'Answer corrected'),
                     ('recused', 'Passed to the deputy'),
                     ('escalated', 'Handed up'),

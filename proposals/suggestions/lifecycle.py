@@ -1,6 +1,8 @@
 """The stage of a suggestion: open, or closed with one of nine outcomes; and the ways back."""
 
+from copy import copy
 from datetime import date, timedelta
+from typing import Self
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -100,6 +102,13 @@ class Lifecycle(Concern):
         self.assign_anew(holder)
         self.start_clock()
 
+    def as_if_closed(self, stage: Stage, *, review_on: date | None = None) -> Self:
+        """A copy as it would stand with this outcome: for a preview, never saved."""
+        there = copy(self)
+        there.stage, there.settled_at, there.review_on = stage, timezone.now(), review_on
+        there.end_question()
+        return there
+
     def standing(self) -> Standing:
         """Where it stands: what each concern gives to be kept with a Step that can be undone."""
         return {**self.assignment_standing(), **self.clock_standing()}
@@ -134,12 +143,21 @@ class Lifecycle(Concern):
     def may_reopen(self) -> bool:
         """Once, within four weeks (setting) of declined or not ours; also when that became of what it was merged
         into."""
-        return self.reopened_at is None and self.answered_by.was_turned_down_lately()
+        last_day = self.reopen_until
+        return last_day is not None and today() <= last_day
 
-    def was_turned_down_lately(self) -> bool:
-        if self.stage not in REOPENABLE or self.settled_at is None:
-            return False
-        return timezone.now() <= self.settled_at + timedelta(weeks=Municipality.current().reopen_weeks)
+    @property
+    def reopen_until(self) -> date | None:
+        """The last day, all of it, on which the author may have it opened again; None where there is none."""
+        return self.turned_down_until if self.reopened_at is None else None
+
+    @property
+    def turned_down_until(self) -> date | None:
+        """Four weeks (setting) from the day on which it, or what it was merged into, was turned down."""
+        answered: Lifecycle = self.answered_by
+        if answered.stage not in REOPENABLE or answered.settled_at is None:
+            return None
+        return timezone.localdate(answered.settled_at) + timedelta(weeks=Municipality.current().reopen_weeks)
 
     @transaction.atomic
     def reopen(self, *, reason: str, seen: int | None = None) -> None:

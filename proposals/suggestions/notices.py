@@ -15,7 +15,7 @@ from .models import Suggestion
 from .signature import signed_by
 from .stages import Visibility
 from .status import sentence_of
-from .steps import Step
+from .steps import Step, StepKind
 from .timeline import reason, sentence
 
 
@@ -53,6 +53,7 @@ def _step(notice: Notice) -> dict[str, Any] | None:
         "step": step,
         "sentence": sentence(step),
         "reason": reason(step),
+        "why": step.data.get("why", "") if step.kind == StepKind.CORRECTED else "",
         "now": sentence_of(suggestion) if is_author else "",
         "translation_follows": bool(step.text) and step.text_language != get_language(),
         "is_author": is_author,

@@ -76,6 +76,8 @@ _TEXTS: dict[str, StrOrPromise] = {
     "text_checked": _("The text is being checked. Nothing can be decided meanwhile."),
     "withdrawn": _("The author has withdrawn the suggestion."),
     "settled": _("The suggestion was settled in another way in the meantime."),
+    "reopened": _("The suggestion was opened again in the meantime."),
+    "nobody_signed": _("Nobody signed in time."),
     "mandate_ended": _("The term of the person who wrote it has ended."),
     "recused": _("The person who wrote it has withdrawn because of bias."),
 }

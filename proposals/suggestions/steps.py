@@ -39,6 +39,7 @@ class StepKind(models.TextChoices):
     OBJECTED = "objected", _("Partner objects")
     LAPSED = "lapsed", _("Draft lapsed")
     DECIDED = "decided", _("Decided")
+    CORRECTING = "correcting", _("Correction of the answer proposed")
     CORRECTED = "corrected", _("Answer corrected")
     RECUSED = "recused", _("Passed to the deputy")
     ESCALATED = "escalated", _("Handed up")

@@ -20,16 +20,20 @@ from proposals.suggestions.stages import Stage
 from .actions import ACTIONS
 from .comments import Comment
 from .decisions import Decision
+from .errata import Erratum
 from .forms.drafts import DraftForm
 from .forms.measures import new_measures
 from .history import history, signed
 from .moves import Case, Move
+from .previews import preview_of, preview_of_erratum
 from .queues import Task
 from .rankings import Ranking
 from .states import State
 
 # Moves with a place of their own on the page; the others stand in a list.
-PLACED = frozenset({Move.COSIGN, Move.OBJECT, Move.DRAFT, Move.HAND_OVER, Move.COMMENT, Move.CALL_BACK})
+PLACED = frozenset(
+    {Move.COSIGN, Move.OBJECT, Move.DRAFT, Move.HAND_OVER, Move.COMMENT, Move.CALL_BACK, Move.AGREE, Move.DISAGREE}
+)
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "version", "revision", "then", "back", "uuid"})
 
 type Context = dict[str, object]
@@ -139,9 +143,14 @@ def _answers(case: Case, moves: list[Move], decisions: list[Decision]) -> Contex
     ended = (decision for decision in reversed(decisions) if decision.state in (State.OBJECTED, State.LAPSED))
     base = draft or next(ended, None)
     may_draft = Move.DRAFT in moves
+    waiting = next((decision for decision in decisions if decision.state == State.HANDED_OVER), None)
     return {
         "decisions": versions(decisions),
-        "waiting": next((decision for decision in decisions if decision.state == State.HANDED_OVER), None),
+        "waiting": waiting,
+        "preview": preview_of(waiting) if waiting else None,
+        "errata": list(Erratum.objects.of(suggestion).select_related("body")) if not suggestion.is_open else [],
+        "erratum": case.erratum,
+        "erratum_preview": preview_of_erratum(case.erratum) if case.erratum else None,
         "draft": draft,
         "draft_form": DraftForm(suggestion=suggestion, decision=base) if may_draft else None,
         "measures": new_measures(suggestion, base) if may_draft else None,

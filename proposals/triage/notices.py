@@ -15,6 +15,7 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.outcomes import reason_text
 
 from .decisions import Decision
+from .errata import Erratum
 
 type Words = tuple[str, list[str]]  # headline, sentences
 # None: no longer true, so no mail.
@@ -37,6 +38,30 @@ def _to_sign(notice: Notice, suggestion: Suggestion) -> Words | None:
     return _("Please sign"), [
         _("There is a draft of an answer. It takes effect with your signature."),
         until % {"day": day},
+    ]
+
+
+def _correction_to_sign(notice: Notice, suggestion: Suggestion) -> Words | None:
+    erratum = Erratum.objects.of(suggestion).handed_over().filter(pk=notice.data["erratum"]).first()
+    if erratum is None or erratum.cosign_by is None:
+        return None
+    return _("Please sign a correction"), [
+        _("An answer that is public already is to be corrected. It takes effect with your signature."),
+        _("Please sign or object by %(day)s. After that we ask somebody else.")
+        % {"day": date_format(erratum.cosign_by)},
+    ]
+
+
+def _correction_objected(notice: Notice, suggestion: Suggestion) -> Words | None:
+    return _("There is an objection to your correction"), [
+        _("The answer stays as it is. You can read the reason on the desk.")
+    ]
+
+
+def _correction_lapsed(notice: Notice, suggestion: Suggestion) -> Words | None:
+    return _("Your correction has lapsed"), [
+        str(reason_text(notice.data["reason"])),
+        _("The answer stays as it is. Your text is kept on the desk."),
     ]
 
 
@@ -97,6 +122,9 @@ def _unanswered(notice: Notice, suggestion: Suggestion) -> Words | None:
 WORDINGS: dict[str, Wording] = {
     "desk.to_sign": _to_sign,
     "desk.objected": _objected,
+    "desk.correction_to_sign": _correction_to_sign,
+    "desk.correction_objected": _correction_objected,
+    "desk.correction_lapsed": _correction_lapsed,
     "desk.lapsed": _lapsed,
     "desk.alone": _alone,
     "desk.called_back": _called_back,

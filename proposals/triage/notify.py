@@ -43,6 +43,18 @@ def called_back(suggestion: Suggestion, person: int, *, event: int) -> None:
     _write("desk.called_back", suggestion, [person], event=event)
 
 
+def asked_to_correct(suggestion: Suggestion, signers: Iterable[Signer], *, erratum: int, event: int | str) -> None:
+    _write("desk.correction_to_sign", suggestion, _people(signers), event=event, erratum=erratum)
+
+
+def correction_objected(suggestion: Suggestion, writer: int, *, event: int) -> None:
+    _write("desk.correction_objected", suggestion, [writer], event=event)
+
+
+def correction_lapsed(suggestion: Suggestion, writer: int, *, reason: str, event: int) -> None:
+    _write("desk.correction_lapsed", suggestion, [writer], event=event, reason=reason)
+
+
 def recused(suggestion: Suggestion, successors: Iterable[Signer], *, event: int) -> None:
     _write("desk.recused", suggestion, _people(successors), event=event)
 

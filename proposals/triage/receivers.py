@@ -8,6 +8,7 @@ from proposals.suggestions.steps import StepKind
 
 from . import notify
 from .decisions import Decision, acting_seats
+from .errata import Erratum
 from .routing import rank_what_was_received
 from .signatures import AskedOf
 from .solo_moves import SoloMove
@@ -26,6 +27,16 @@ LAPSING: dict[str, str] = {
     StepKind.REJECTED: "text_checked",
     StepKind.COMPLAINT: "text_checked",
     StepKind.APPEALED: "text_checked",
+}
+# With these there is no public answer any more that could be corrected.
+MOOT: dict[str, str] = {
+    StepKind.REOPENED: "reopened",
+    StepKind.CALLED_BACK: "moved_on",
+    StepKind.RETURNED: "reopened",
+    StepKind.WITHDRAWN: "withdrawn",
+    StepKind.HELD: "text_checked",
+    StepKind.REJECTED: "text_checked",
+    StepKind.COMPLAINT: "text_checked",
 }
 ARRIVING = frozenset(
     {
@@ -52,6 +63,8 @@ def connect() -> None:
 def on_step(sender: type[Suggestion], suggestion: Suggestion, step: Step, **kwargs: object) -> None:
     if step.kind in LAPSING:
         _lapse(suggestion, step)
+    if step.kind in MOOT and (erratum := Erratum.objects.open_for(suggestion)) is not None:
+        erratum.lapse(MOOT[step.kind])
     if step.seat and step.actor_id and _one_seat_was_enough(step):
         SoloMove.note(suggestion, step)
     if step.kind in ARRIVING and suggestion.is_open and suggestion.visibility == Visibility.PUBLIC:

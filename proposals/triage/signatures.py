@@ -30,7 +30,7 @@ STANDINGS = {AskedOf.PARTNER: Standing.HOLDER, AskedOf.DEPUTY: Standing.DEPUTY, 
 class TwoSignatures(models.Model):
     """Whose seats answer, who wrote it and who signed. Seats and persons stay as they were that day."""
 
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="decisions", verbose_name=_("body"))
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name=_("body"))
     seat = models.CharField(_("drafted by"), max_length=8, choices=Seat.choices)
     first = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     first_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

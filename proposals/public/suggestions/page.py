@@ -20,8 +20,8 @@ from proposals.suggestions.signature import holder_name
 from proposals.suggestions.stages import Stage, Visibility
 from proposals.suggestions.steps import Step, StepKind
 from proposals.suggestions.timeline import TimelineEntry, entry, read
+from proposals.triage.answers import Answer, answer_to
 
-from .answer import Answer, answer_to
 from .sentences import sentence_for_all
 
 # The moderators' words in these are for the author alone.
@@ -141,8 +141,10 @@ class PublicPage:
 
     def _entry(self, step: Step, measure: Measure | None) -> TimelineEntry:
         shown = entry(step, self.bodies)
-        if step.kind in WITHOUT_WORDS or (self.answer and step == self.answer.step):
+        if step.kind in WITHOUT_WORDS:
             shown["text"] = ""
+        if self.answer and step == self.answer.step:  # it stands above; why it was corrected stands here too
+            shown["text"] = step.data.get("why", "")
         if step.kind in WITHOUT_WORDS:
             shown["title"] = str(step.get_kind_display())
         if measure:

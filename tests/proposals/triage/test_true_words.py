@@ -46,7 +46,8 @@ def _long_ago() -> None:
 def test_a_case_handed_up_says_from_whom_to_whom(city: City, suggestion: Suggestion) -> None:
     suggestion.escalate(to=city.lead, reason="two_objections")
     assert sentence(_last(suggestion, StepKind.ESCALATED)) == (
-        "Damit es weitergeht, wurde die Anregung weitergereicht. Vorher: Netzwerk Sprachförderung. Jetzt: Leitungs-Tandem."
+        "Damit es weitergeht, wurde die Anregung weitergereicht. "
+        "Vorher: Netzwerk Sprachförderung. Jetzt: Leitungs-Tandem."
     )
     suggestion.escalate(to=city.owner, reason="lead_disagrees")
     assert sentence(_last(suggestion, StepKind.ESCALATED)).endswith("Vorher: Leitungs-Tandem. Jetzt: Beigeordnete.")
