@@ -1,6 +1,6 @@
 """Part B of the concept as data: goals, measures, indicators with readings, resources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import count
 from typing import Any, ClassVar
@@ -24,7 +24,7 @@ from forums.people.models import User
 from forums.records.record import Record, RecordManager, RecordQuerySet
 from proposals.suggestions.concern import Audience
 from proposals.suggestions.models import Suggestion
-from proposals.suggestions.steps import StepKind
+from proposals.suggestions.steps import Step, StepKind
 
 from .workflow import Path, Progress, Status, Workflow
 
@@ -139,7 +139,35 @@ class Measure(Workflow, ClusterableModel):
         """
         _origin, new = MeasureOrigin.objects.get_or_create(measure=self, suggestion=suggestion)
         if new:
-            suggestion.note_measure(StepKind.MEASURE_LINKED, measure=self.pk, by=by, tell=tell)
+            for reached in _with_sources(suggestion):
+                reached.note_measure(StepKind.MEASURE_LINKED, measure=self.pk, by=by, tell=tell)
+
+    @transaction.atomic
+    def unlink(self, suggestion: Suggestion, *, by: User | None, text: str = "", reason: str = "") -> None:
+        """Say that the measure is no longer for this suggestion, and why; saying it twice changes nothing."""
+        deleted, _rows = MeasureOrigin.objects.filter(measure=self, suggestion=suggestion).delete()
+        if deleted:
+            for reached in _with_sources(suggestion):
+                reached.note_measure(StepKind.MEASURE_UNLINKED, measure=self.pk, by=by, text=text, reason=reason)
+
+    @transaction.atomic
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
+        """Whoever followed the suggestions behind it hears that it is gone."""
+        for origin in self.origins.select_related("suggestion").order_by("suggestion"):
+            self.unlink(origin.suggestion, by=None, reason="measure_removed")
+        return super().delete(using, keep_parents)
+
+
+def measures_named(steps: Iterable[Step], known: Iterable[Measure]) -> dict[int, Measure]:
+    """The measures these steps name, by id; one query where some are not `known`."""
+    found = {measure.pk: measure for measure in known}
+    missing = {step.data["measure"] for step in steps if step.data.get("measure")} - found.keys()
+    return found | Measure.objects.in_bulk(missing) if missing else found
+
+
+def _with_sources(suggestion: Suggestion) -> list[Suggestion]:
+    """It, and what was merged into it: they get the same answer."""
+    return [suggestion, *Suggestion.objects.filter(merged_into=suggestion.pk).order_by("pk")]
 
 
 class MeasureOrigin(models.Model):

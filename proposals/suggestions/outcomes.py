@@ -70,6 +70,7 @@ _TEXTS: dict[str, StrOrPromise] = {
     "third_hop": _("It had been passed on three times already. The lead tandem decides where it belongs."),
     "no_network": _("There is no team for this topic at the moment."),
     "body_ended": _("The team that had it no longer exists."),
+    "measure_removed": _("The measure is no longer in the plan."),
     "target_gone": _("The suggestion it was merged with no longer exists."),
     "taken_over": _("The other seat wrote a new draft."),
     "moved_on": _("The suggestion went elsewhere in the meantime."),

@@ -70,6 +70,16 @@ OUTCOMES: dict[str, StrOrPromise] = {
     Label.WITHDRAWN: SENTENCES[StepKind.WITHDRAWN],
 }
 
+# What has become of a measure, by its status; only where it has moved, not where there is just news of it.
+MEASURES: dict[str, StrOrPromise] = {
+    "proposed": _("The measure has been proposed. A body of the city decides on the money."),
+    "planned": _("The measure is planned."),
+    "running": _("The measure has begun."),
+    "partly": _("Part of the measure is done."),
+    "done": _("The measure is done."),
+    "stopped": _("The measure was stopped."),
+}
+
 _ICONS: dict[str, str] = {
     StepKind.RECEIVED: "chat",
     StepKind.RELEASED: "globe",
@@ -115,6 +125,8 @@ def for_author(steps: StepQuerySet) -> StepQuerySet:
 def sentence(step: Step, bodies: Mapping[int, Body] | None = None) -> str:
     """One easy sentence in the active language: what has happened. `bodies` spares a query for each."""
     outcome = OUTCOMES.get(step.data.get("stage", "")) if step.kind == StepKind.DECIDED else None
+    if step.kind == StepKind.MEASURE_PROGRESS and step.data.get("moved"):
+        outcome = MEASURES.get(step.data.get("status", ""))
     text = str(outcome or SENTENCES.get(step.kind, step.get_kind_display()))
     by = parse_date(step.data.get("due_on") or "")
     return text % {

@@ -13,7 +13,8 @@ from forums.bodies.models import Body
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import ClosingDay, Municipality
 from proposals.intake.cards.models import CardOutcome, CardVoices
-from proposals.measures.models import Measure
+from proposals.measures.fates import Fate, fate_of
+from proposals.measures.models import Measure, measures_named
 from proposals.suggestions.endorsement.models import Endorsement, Part
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.signature import holder_name
@@ -54,7 +55,12 @@ class PublicPage:
 
     @property
     def sentence(self) -> str:
-        return sentence_for_all(self.suggestion)
+        return (self.fate.sentence if self.fate else "") or sentence_for_all(self.suggestion)
+
+    @cached_property
+    def fate(self) -> Fate | None:
+        """What has become of it by its measures."""
+        return fate_of(self.suggestion, self.measures)
 
     @property
     def is_public(self) -> bool:
@@ -136,7 +142,7 @@ class PublicPage:
     @property
     def history(self) -> list[TimelineEntry]:
         """The public steps for components/timeline.html. The answer's text stands above, not here again."""
-        measures = {measure.pk: measure for measure in self.measures}
+        measures = measures_named(self.steps, self.measures)
         return [self._entry(step, measures.get(step.data.get("measure"))) for step in self.steps]
 
     def _entry(self, step: Step, measure: Measure | None) -> TimelineEntry:

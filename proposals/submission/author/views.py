@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forums.municipality.models import Municipality
 from forums.pictures.permissions import keyed_url
 from forums.protection.rate_limits import too_many, too_many_for
+from proposals.measures.fates import fate_of
 from proposals.measures.models import Measure
 from proposals.moderation.danger import DangerFlag
 from proposals.suggestions.endorsement.models import Endorsement
@@ -89,17 +90,20 @@ def page(
     steps = list(own)
     public = [step for step in steps if step.public]
     answer = answer_to(suggestion, public)
+    measures = list(Measure.objects.filter(suggestions=suggestion.answered_by))
+    fate = fate_of(suggestion, measures)
     url = follow_url(suggestion)
     words = {"version": suggestion.version}
     context = {
         "suggestion": suggestion,
         "token": follow_token(suggestion),
         "moves": open_moves(suggestion, {step.kind for step in steps}),
-        "sentence": sentence_of(suggestion),
+        "sentence": (fate.sentence if fate else "") or sentence_of(suggestion),
+        "fate": fate,
         "holder": holder_name(suggestion.holder),
-        "history": history(own, answer),
+        "history": history(own, answer, measures),
         "answer": answer,
-        "measures": list(Measure.objects.filter(suggestions=suggestion.answered_by)),
+        "measures": measures,
         "is_reopenable": suggestion.turned_down_until is not None,
         "question": next((step for step in reversed(steps) if step.kind == StepKind.ASKED), None),
         "dangers": _dangers(suggestion),
