@@ -1,7 +1,6 @@
-"""Part B of the concept as data: goals, measures, indicators with readings, resources."""
+"""Measures: what is done for a goal, which suggestions led to it, and who takes part."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from itertools import count
 from typing import Any, ClassVar
 
@@ -21,11 +20,12 @@ from forums.associations.models import Association
 from forums.bodies.models import Body
 from forums.fields.models import ActionField
 from forums.people.models import User
-from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import RecordManager, RecordQuerySet
 from proposals.suggestions.concern import Audience
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import Step, StepKind
 
+from .goals import Goal, Indicator, Reading, Resource
 from .workflow import Path, Progress, Status, Workflow
 
 __all__ = [
@@ -42,25 +42,6 @@ __all__ = [
 ]
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
-
-
-class Goal(Record):
-    """A goal of an action field."""
-
-    field = models.ForeignKey(
-        ActionField, on_delete=models.PROTECT, related_name="goals", verbose_name=_("action field")
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    title = I18nCharField(_("goal"), max_length=200)
-    description = I18nTextField(_("description"), blank=True)
-
-    class Meta(Record.Meta):
-        verbose_name = _("goal")
-        verbose_name_plural = _("goals")
-        ordering = ("field", "position", "pk")
-
-    def __str__(self) -> str:
-        return str(self.title)
 
 
 class MeasureQuerySet(RecordQuerySet["Measure"]):
@@ -220,64 +201,3 @@ class MeasureActor(models.Model):
 
     def __str__(self) -> str:
         return str(self.body or self.association or self.name)
-
-
-class Indicator(Record, ClusterableModel):
-    """What shows whether a goal is reached, with its unit."""
-
-    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="indicators", verbose_name=_("goal"))
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    name = I18nCharField(_("indicator"), max_length=200)
-    unit = I18nCharField(_("unit"), max_length=60)
-    target = models.DecimalField(_("target"), max_digits=12, decimal_places=2, null=True, blank=True)
-    target_year = models.PositiveSmallIntegerField(_("target year"), null=True, blank=True)
-
-    class Meta(Record.Meta):
-        verbose_name = _("indicator")
-        verbose_name_plural = _("indicators")
-        ordering = ("goal", "position", "pk")
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-    @property
-    def scale(self) -> Decimal:
-        """The longest bar a page needs: the largest reading or the target. No query after prefetching."""
-        return max([reading.value for reading in self.readings.all()] + [self.target or Decimal(0)])
-
-
-class Reading(models.Model):
-    """One value of an indicator on one day."""
-
-    indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="readings")
-    on = models.DateField(_("on"))
-    value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
-    source = models.CharField(_("source"), max_length=160, blank=True)
-
-    class Meta:
-        verbose_name = _("reading")
-        verbose_name_plural = _("readings")
-        ordering = ("indicator", "on")
-        constraints = [models.UniqueConstraint(fields=["indicator", "on"], name="reading_once_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.value} ({self.on})"
-
-
-class Resource(Record):
-    """What a field has to work with: staff, money, rooms, volunteers."""
-
-    field = models.ForeignKey(
-        ActionField, on_delete=models.PROTECT, related_name="resources", verbose_name=_("action field")
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    name = I18nCharField(_("resource"), max_length=160)
-    amount = I18nCharField(_("how much"), max_length=160, blank=True)
-
-    class Meta(Record.Meta):
-        verbose_name = _("resource")
-        verbose_name_plural = _("resources")
-        ordering = ("field", "position", "pk")
-
-    def __str__(self) -> str:
-        return str(self.name)

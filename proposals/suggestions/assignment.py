@@ -127,15 +127,17 @@ class Assignment(Concern):
             self.record(StepKind.BEGUN, by=by, body=self.holder, seat=seat)
 
     @transaction.atomic
-    def escalate(self, *, to: Body, reason: str, by: User | None = None, **facts: object) -> None:
+    def escalate(self, *, to: Body, reason: str, by: User | None = None, days: int | None = None) -> None:
         """Hand up: to the lead tandem, or from there to the project owner. The clock goes on. `reason` is a code;
-        `facts` (days) are what its sentence needs."""
+        `days` are the working days its sentence names."""
         self.lock_at()
         self.must_be_open()
         came_from = self.holder
         self.holder, self.held_from = to, self.next_step
         self.note_reply_read()
-        self.record(StepKind.ESCALATED, by=by, body=came_from, reason=reason, to=to.pk, came_from=came_from.pk, **facts)
+        self.record(
+            StepKind.ESCALATED, by=by, body=came_from, reason=reason, to=to.pk, came_from=came_from.pk, days=days
+        )
 
     def assignment_standing(self) -> AssignmentStanding:
         """Who has it, to be kept with a Step that can be undone."""

@@ -66,8 +66,9 @@ class Cosigned(TwoSignatures, DraftState):
     def ask_no_later_than_due(self) -> None:
         """The answer's date has moved: a signature is never due after the answer it belongs to."""
         due_on = self._answer_due_on()
-        waits = self.state == State.HANDED_OVER and self.cosign_by is not None
-        if waits and due_on is not None and today() <= due_on < self.cosign_by:
+        if self.state != State.HANDED_OVER or self.cosign_by is None or due_on is None:
+            return
+        if today() <= due_on < self.cosign_by:
             self.cosign_by = due_on
             self.save(update_fields=["cosign_by"])
 

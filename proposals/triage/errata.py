@@ -7,24 +7,21 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from forums.bodies.models import Body, Duty
+from forums.bodies.models import Duty
 from forums.people.models import User
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.models import Step, Suggestion
-from proposals.suggestions.stages import ANSWERS, Stage, Visibility
 from proposals.suggestions.steps import StepKind
 
 from . import notify
 from .checks import required_signer
 from .cosigning import Cosigned
 from .decision_querysets import CosignedQuerySet
-from .decisions import Decision, acting_seats
+from .decisions import acting_seats
 from .seats import SeatRoster, Standing
 from .signatures import AskedOf
+from .standing_answers import correcting_seats, required_answer
 from .states import OPEN, State
-
-# What only its author reads was never published.
-CORRECTABLE = ANSWERS - {Stage.PERSONAL_CASE}
 
 
 @dataclass(frozen=True)
@@ -34,31 +31,6 @@ class Words:
     answer: str
     reason: str
     would_change: str = ""
-
-
-@dataclass(frozen=True)
-class StandingAnswer:
-    """What the public reads now, and the body that said it."""
-
-    body: Body | None
-    text: str
-    would_change: str
-
-    @classmethod
-    def of(cls, suggestion: Suggestion) -> "StandingAnswer | None":
-        """None where no public answer stands. Three queries at most."""
-        if suggestion.stage not in CORRECTABLE or suggestion.visibility != Visibility.PUBLIC:
-            return None
-        kinds = (StepKind.DECIDED, StepKind.CORRECTED)
-        steps = Step.objects.filter(suggestion=suggestion, kind__in=kinds).select_related("body")
-        decided = steps.filter(kind=StepKind.DECIDED).order_by("-number").first()
-        if decided is None:
-            return None
-        last = steps.order_by("-number").first() or decided
-        if last.kind == StepKind.CORRECTED:
-            return cls(decided.body, last.text, last.data.get("would_change", ""))
-        decision: Decision | None = Decision.objects.for_answer(decided.data.get("decision"))
-        return cls(decided.body, decided.text, decision.would_change if decision else "")
 
 
 class ErratumQuerySet(CosignedQuerySet["Erratum"]):
@@ -234,18 +206,3 @@ class Erratum(Cosigned):
     def _ask_next(self, asked: AskedOf) -> None:
         self.ask(asked)
         self._ask_to_sign(event=f"{self.pk}:{asked}:{self.cosign_by}")
-
-
-def required_answer(suggestion: Suggestion) -> StandingAnswer:
-    standing = StandingAnswer.of(suggestion)
-    if standing is None:
-        raise NotPossible(_("There is no public answer that could be corrected."))
-    return standing
-
-
-def correcting_seats(suggestion: Suggestion, standing: StandingAnswer) -> SeatRoster:
-    """The seats of the body that answered; the lead tandem's where nobody is left in them."""
-    roster = acting_seats(suggestion, standing.body)
-    if roster.signers:
-        return roster
-    return acting_seats(suggestion, Body.objects.on_duty(Duty.LEAD))

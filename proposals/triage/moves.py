@@ -16,9 +16,10 @@ from proposals.suggestions.permissions import Right, rights
 from proposals.suggestions.stages import Stage, Visibility
 
 from .decisions import Decision, acting_seats
-from .errata import Erratum, StandingAnswer, correcting_seats
+from .errata import Erratum
 from .seats import SeatRoster, Signer
 from .solo_moves import SoloMove
+from .standing_answers import StandingAnswer, correcting_seats
 from .states import State
 
 

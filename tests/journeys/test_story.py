@@ -173,7 +173,7 @@ def test_the_main_way_without_scripts(
     _sign(enter(teacher, scripts=False), told, ANSWER)
     _public(phone, told, "Wird aufgegriffen", ANSWER)
     phone.goto(f"/anregungen/verfolgen/{follow_token(told)}/")
-    expect(phone.locator(".timeline")).to_contain_text(ANSWER)
+    expect(phone.locator(".answer")).to_contain_text(ANSWER)
     assert list(Suggestion.objects.get().measures.all()) == [Measure.objects.get()]
 
 

@@ -118,9 +118,8 @@ class DraftForm(DeskForm):
                 widget=forms.Textarea(attrs={"rows": 4, "lang": code}),
             )
         if typed is not None:
-            self.initial |= {
-                name: field.widget.value_from_datadict(typed, {}, name) for name, field in self.fields.items()
-            }
+            for key, field in self.fields.items():
+                self.initial[key] = field.widget.value_from_datadict(typed, {}, key)
         self._show_only_what_belongs_to(data if data is not None else self.initial)
 
     def _show_only_what_belongs_to(self, said: Mapping[str, object]) -> None:

@@ -1,6 +1,6 @@
 """Measures that a draft announces: a formset beside its form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from django import forms
@@ -69,7 +69,9 @@ NewMeasures = cast(
 
 def typed_measures(typed: QueryDict, suggestion: Suggestion) -> BaseNewMeasures:
     """What somebody typed, shown again unchecked."""
-    rows = ({column: typed.get(f"neu-{place}-{column}", "") for column in COLUMNS} for place in range(MOST))
+    rows: Iterator[dict[str, object]] = (
+        {column: typed.get(f"neu-{place}-{column}", "") for column in COLUMNS} for place in range(MOST)
+    )
     return NewMeasures(suggestion=suggestion, initial=[row for row in rows if any(row.values())])
 
 

@@ -13,7 +13,7 @@ from forums.fields.models import ActionField
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 
-from ..errata import StandingAnswer
+from ..standing_answers import StandingAnswer
 
 
 def _text(label: StrOrPromise, hint: StrOrPromise = "", rows: int = 4) -> forms.CharField:
@@ -75,7 +75,7 @@ class CorrectForm(DeskForm):
         if suggestion.stage != Stage.DECLINED:
             del self.fields["would_change"]
         if standing is not None:
-            self.initial |= {"text": standing.text, "would_change": standing.would_change}
+            self.initial.update(text=standing.text, would_change=standing.would_change)
 
 
 class CallBackForm(DeskForm):

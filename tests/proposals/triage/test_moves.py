@@ -147,9 +147,9 @@ SITUATIONS: dict[str, tuple[Arrange, dict[str, set[Move]]]] = {
     "not ours": (
         _not_ours,
         {
-            "officer": TALK,
-            "teacher": {M.CALL_BACK} | TALK,
-            "deputy": {M.CALL_BACK} | TALK,
+            "officer": TALK | {M.CORRECT},
+            "teacher": {M.CALL_BACK, M.CORRECT} | TALK,
+            "deputy": {M.CALL_BACK, M.CORRECT} | TALK,
             "lead": TALK,
             "actor": TALK,
             "coordination": TALK,
