@@ -172,7 +172,9 @@ SITUATIONS: dict[str, tuple[Arrange, dict[str, set[Move]]]] = {
     ),
     "declined": (
         _declined,
-        dict.fromkeys(("officer", "teacher", "deputy", "lead"), TALK) | READERS | {"migration": TALK | {M.REVIEW}},
+        dict.fromkeys(("officer", "teacher", "deputy"), TALK | {M.CORRECT})
+        | READERS
+        | {"lead": TALK, "migration": TALK | {M.REVIEW}},
     ),
     "held": (_held, {}),
     "withdrawn": (_withdrawn, dict.fromkeys(("officer", "teacher", "deputy", "lead"), TALK) | READERS),
