@@ -43,6 +43,7 @@ SENTENCES: dict[str, StrOrPromise] = {
     StepKind.OBJECTED: _("The team does not agree yet. It is looking for another answer."),
     StepKind.LAPSED: _("The draft of an answer no longer counts."),
     StepKind.DECIDED: _("The team has decided."),
+    StepKind.CORRECTING: _("The team is checking a correction of the answer."),
     StepKind.CORRECTED: _("The answer was corrected."),
     StepKind.RECUSED: _("A deputy is in charge now."),
     StepKind.ESCALATED: _("The suggestion was handed up so that things move on. Before: %(from)s. Now: %(who)s."),
