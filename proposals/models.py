@@ -5,7 +5,7 @@ from .measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrig
 from .moderation.danger import DangerCall, DangerFlag
 from .suggestions.endorsement.models import Collection, Endorsement
 from .suggestions.models import Follower, NumberCounter, Step, Suggestion, Support
-from .triage.models import AnswerTranslation, Comment, Decision, PlannedMeasure, Ranking, Recusal, SoloMove
+from .triage.models import AnswerTranslation, Comment, Decision, Erratum, PlannedMeasure, Ranking, Recusal, SoloMove
 
 __all__ = [
     "AnswerTranslation",
@@ -16,6 +16,7 @@ __all__ = [
     "DangerFlag",
     "Decision",
     "Endorsement",
+    "Erratum",
     "Follower",
     "Goal",
     "Indicator",

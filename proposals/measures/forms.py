@@ -3,11 +3,13 @@
 from typing import TypedDict, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body
 from forums.fields.models import ActionField
+from proposals.suggestions.models import Suggestion
 
 from .workflow import Status
 
@@ -16,6 +18,7 @@ STATUSES = {
     "vorgeschlagen": Status.PROPOSED,
     "geplant": Status.PLANNED,
     "in-umsetzung": Status.RUNNING,
+    "teilweise": Status.PARTLY,
     "abgeschlossen": Status.DONE,
     "beendet": Status.STOPPED,
 }
@@ -48,6 +51,23 @@ class Report(TypedDict):
     to: Body
     text: str
     version: int
+
+
+class UnlinkForm(forms.Form):
+    """A suggestion that the measure is no longer for, and why."""
+
+    suggestion = forms.ModelChoiceField(
+        Suggestion.objects.none(), label=_("Which suggestion?"), to_field_name="number", widget=forms.HiddenInput
+    )
+    text = forms.CharField(
+        label=_("Why does the measure no longer belong to it? Everybody can read this."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, origins: QuerySet[Suggestion]) -> None:
+        super().__init__(data, use_required_attribute=False)
+        cast("forms.ModelChoiceField[Suggestion]", self.fields["suggestion"]).queryset = origins
 
 
 class ReportForm(forms.Form):
@@ -87,6 +107,6 @@ class ReportForm(forms.Form):
         status, text = data.get("status"), data.get("text")
         if status == Status.PROPOSED and not data.get("to"):
             self.add_error("to", _("Please choose the body it is proposed to."))
-        if status in (NEWS, Status.DONE, Status.STOPPED) and not text:
+        if status in (NEWS, Status.PARTLY, Status.DONE, Status.STOPPED) and not text:
             self.add_error("text", _("Please write what is new."))
         return data

@@ -1,7 +1,6 @@
-"""Part B of the concept as data: goals, measures, indicators with readings, resources."""
+"""Measures: what is done for a goal, which suggestions led to it, and who takes part."""
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any, ClassVar
 
@@ -22,11 +21,12 @@ from forums.bodies.models import Body
 from forums.fields.models import ActionField
 from forums.municipality.due import Due
 from forums.people.models import User
-from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import RecordManager, RecordQuerySet
 from proposals.suggestions.concern import Audience
 from proposals.suggestions.models import Suggestion
-from proposals.suggestions.steps import StepKind
+from proposals.suggestions.steps import Step, StepKind
 
+from .goals import Goal, Indicator, Reading, Resource
 from .workflow import Path, Progress, Status, Workflow
 
 __all__ = [
@@ -43,25 +43,6 @@ __all__ = [
 ]
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
-
-
-class Goal(Record):
-    """A goal of an action field."""
-
-    field = models.ForeignKey(
-        ActionField, on_delete=models.PROTECT, related_name="goals", verbose_name=_("action field")
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    title = I18nCharField(_("goal"), max_length=200)
-    description = I18nTextField(_("description"), blank=True)
-
-    class Meta(Record.Meta):
-        verbose_name = _("goal")
-        verbose_name_plural = _("goals")
-        ordering = ("field", "position", "pk")
-
-    def __str__(self) -> str:
-        return str(self.title)
 
 
 class MeasureQuerySet(RecordQuerySet["Measure"]):
@@ -149,7 +130,35 @@ class Measure(Workflow, ClusterableModel):
         """
         _origin, new = MeasureOrigin.objects.get_or_create(measure=self, suggestion=suggestion)
         if new:
-            suggestion.note_measure(StepKind.MEASURE_LINKED, measure=self.pk, by=by, tell=tell)
+            for reached in _with_sources(suggestion):
+                reached.note_measure(StepKind.MEASURE_LINKED, measure=self.pk, by=by, tell=tell)
+
+    @transaction.atomic
+    def unlink(self, suggestion: Suggestion, *, by: User | None, text: str = "", reason: str = "") -> None:
+        """Say that the measure is no longer for this suggestion, and why; saying it twice changes nothing."""
+        deleted, _rows = MeasureOrigin.objects.filter(measure=self, suggestion=suggestion).delete()
+        if deleted:
+            for reached in _with_sources(suggestion):
+                reached.note_measure(StepKind.MEASURE_UNLINKED, measure=self.pk, by=by, text=text, reason=reason)
+
+    @transaction.atomic
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
+        """Whoever followed the suggestions behind it hears that it is gone."""
+        for origin in self.origins.select_related("suggestion").order_by("suggestion"):
+            self.unlink(origin.suggestion, by=None, reason="measure_removed")
+        return super().delete(using, keep_parents)
+
+
+def measures_named(steps: Iterable[Step], known: Iterable[Measure]) -> dict[int, Measure]:
+    """The measures these steps name, by id; one query where some are not `known`."""
+    found = {measure.pk: measure for measure in known}
+    missing = {step.data["measure"] for step in steps if step.data.get("measure")} - found.keys()
+    return found | Measure.objects.in_bulk(missing) if missing else found
+
+
+def _with_sources(suggestion: Suggestion) -> list[Suggestion]:
+    """It, and what was merged into it: they get the same answer."""
+    return [suggestion, *Suggestion.objects.filter(merged_into=suggestion.pk).order_by("pk")]
 
 
 class MeasureOriginQuerySet(models.QuerySet["MeasureOrigin"]):
@@ -215,64 +224,3 @@ class MeasureActor(models.Model):
 
     def __str__(self) -> str:
         return str(self.body or self.association or self.name)
-
-
-class Indicator(Record, ClusterableModel):
-    """What shows whether a goal is reached, with its unit."""
-
-    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="indicators", verbose_name=_("goal"))
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    name = I18nCharField(_("indicator"), max_length=200)
-    unit = I18nCharField(_("unit"), max_length=60)
-    target = models.DecimalField(_("target"), max_digits=12, decimal_places=2, null=True, blank=True)
-    target_year = models.PositiveSmallIntegerField(_("target year"), null=True, blank=True)
-
-    class Meta(Record.Meta):
-        verbose_name = _("indicator")
-        verbose_name_plural = _("indicators")
-        ordering = ("goal", "position", "pk")
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-    @property
-    def scale(self) -> Decimal:
-        """The longest bar a page needs: the largest reading or the target. No query after prefetching."""
-        return max([reading.value for reading in self.readings.all()] + [self.target or Decimal(0)])
-
-
-class Reading(models.Model):
-    """One value of an indicator on one day."""
-
-    indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="readings")
-    on = models.DateField(_("on"))
-    value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
-    source = models.CharField(_("source"), max_length=160, blank=True)
-
-    class Meta:
-        verbose_name = _("reading")
-        verbose_name_plural = _("readings")
-        ordering = ("indicator", "on")
-        constraints = [models.UniqueConstraint(fields=["indicator", "on"], name="reading_once_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.value} ({self.on})"
-
-
-class Resource(Record):
-    """What a field has to work with: staff, money, rooms, volunteers."""
-
-    field = models.ForeignKey(
-        ActionField, on_delete=models.PROTECT, related_name="resources", verbose_name=_("action field")
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    name = I18nCharField(_("resource"), max_length=160)
-    amount = I18nCharField(_("how much"), max_length=160, blank=True)
-
-    class Meta(Record.Meta):
-        verbose_name = _("resource")
-        verbose_name_plural = _("resources")
-        ordering = ("field", "position", "pk")
-
-    def __str__(self) -> str:
-        return str(self.name)

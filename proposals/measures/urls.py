@@ -6,5 +6,6 @@ urlpatterns = [
     path("massnahmen/", views.measure_list, name="measure_list"),
     path("massnahmen/<slug:slug>/", views.measure, name="measure"),
     path("massnahmen/<slug:slug>/neues/", views.measure_report, name="measure_report"),
+    path("massnahmen/<slug:slug>/loesen/", views.measure_unlink, name="measure_unlink"),
     path("foren/gesagt/<uuid:uuid>/", views.said_about, name="said_about"),
 ]

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_POST, require_safe
 from forums.associations.models import Association
 from forums.people.models import User
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
-from proposals.suggestions.models import Suggestion
+from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 
-from .forms import STATUSES, FilterForm, Report, ReportForm
+from .forms import STATUSES, FilterForm, Report, ReportForm, UnlinkForm
 from .forum_cards import CardTally, cards_about, tallied
 from .models import Goal, Indicator, Measure
 from .permissions import may_report, open_moves
@@ -82,11 +82,17 @@ def said_about(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "proposals/measures/said_page.html", context)
 
 
-def _page(request: HttpRequest, found: Measure, form: ReportForm | None, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    found: Measure,
+    form: ReportForm | None,
+    status: int = 200,
+    unlink_form: UnlinkForm | None = None,
+) -> HttpResponse:
     context = {
         "measure": found,
         "canonical": settings.SITE_URL + found.get_absolute_url(),
-        "origins": Suggestion.objects.public().filter(outcomes__measure=found).for_list().order_by("received_at", "pk"),
+        "origins": _origins(found),
         "actors": found.actors.select_related("body").prefetch_related(
             Prefetch("association", queryset=Association.objects.with_consents())
         ),
@@ -94,8 +100,29 @@ def _page(request: HttpRequest, found: Measure, form: ReportForm | None, status:
         "indicators": Indicator.objects.filter(goal=found.goal_id).prefetch_related("readings"),
         "said": CardTally.of(found),
         "form": form,
+        "unlink_form": unlink_form or (UnlinkForm(origins=_origins(found)) if form else None),
     }
     return render(request, "proposals/measures/page.html", context, status=status)
+
+
+def _origins(measure: Measure) -> SuggestionQuerySet:
+    rows: SuggestionQuerySet = Suggestion.objects.public().filter(outcomes__measure=measure)
+    return rows.for_list().order_by("received_at", "pk")
+
+
+@require_POST
+def measure_unlink(request: HttpRequest, slug: str) -> HttpResponse:
+    """The measure is no longer for one of its suggestions: said on both pages, and to those who follow it."""
+    found = get_object_or_404(_measures(), slug=slug)
+    if not isinstance(request.user, User) or not may_report(request.user, found):
+        raise PermissionDenied
+    form = UnlinkForm(request.POST, origins=_origins(found))
+    if not form.is_valid():
+        report = ReportForm(moves=open_moves(request.user, found), version=found.version)
+        return _page(request, found, report, status=422, unlink_form=form)
+    found.unlink(form.cleaned_data["suggestion"], by=request.user, text=form.cleaned_data["text"])
+    messages.success(request, _("Saved. Everybody who follows this suggestion will be told."))
+    return redirect(found)
 
 
 def _entry(progress: Progress) -> dict[str, object]:
@@ -147,6 +174,8 @@ def _carry_out(measure: Measure, report: Report, by: User) -> None:
             measure.adopt(by=by, text=text, seen=seen)
         case Status.RUNNING:
             measure.start(by=by, text=text, seen=seen)
+        case Status.PARTLY:
+            measure.finish_partly(by=by, text=text, seen=seen)
         case Status.DONE:
             measure.finish(by=by, text=text, seen=seen)
         case Status.STOPPED:

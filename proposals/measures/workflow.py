@@ -21,6 +21,7 @@ class Status(models.TextChoices):
     PROPOSED = "proposed", _("Proposed")
     PLANNED = "planned", _("Planned")
     RUNNING = "running", _("Under way")
+    PARTLY = "partly", _("Partly done")
     DONE = "done", _("Done")
     STOPPED = "stopped", _("Stopped")
 
@@ -37,7 +38,11 @@ STATUS_MOVES: frozenset[tuple[Status, Status]] = frozenset(
         (Status.PLANNED, Status.PROPOSED),
         (Status.PROPOSED, Status.PLANNED),
         (Status.PLANNED, Status.RUNNING),
+        (Status.RUNNING, Status.PARTLY),
         (Status.RUNNING, Status.DONE),
+        (Status.PARTLY, Status.RUNNING),
+        (Status.PARTLY, Status.DONE),
+        (Status.PARTLY, Status.STOPPED),
         (Status.PROPOSED, Status.STOPPED),
         (Status.PLANNED, Status.STOPPED),
         (Status.RUNNING, Status.STOPPED),
@@ -47,6 +52,7 @@ STATUS_MOVES: frozenset[tuple[Status, Status]] = frozenset(
 
 TONES: dict[Status, str] = {
     Status.RUNNING: "info",
+    Status.PARTLY: "info",
     Status.DONE: "success",
     Status.STOPPED: "danger",
 }
@@ -92,7 +98,7 @@ class Workflow(Record):
             raise NotPossible(_("This is not possible any more."))
         self.status = status
 
-    def _record(self, *, by: User | None, text: str, body: Body | None = None) -> None:
+    def _record(self, *, by: User | None, text: str, body: Body | None = None, moved: bool = True) -> None:
         """Save the change, write it down, and tell the suggestions it came from, each once."""
         self.version += 1
         self.save()
@@ -110,6 +116,7 @@ class Workflow(Record):
                 body=body,
                 text=text,
                 status=self.status,
+                moved=moved,
                 progress=progress.pk,
             )
 
@@ -135,6 +142,15 @@ class Workflow(Record):
         self._record(by=by, text=text)
 
     @transaction.atomic
+    def finish_partly(self, *, by: User | None, text: str, seen: int | None = None) -> None:
+        """Part of it is done; `text` says what, and what is not. Raises NotPossible without it."""
+        self._lock_at(seen)
+        if not text.strip():
+            raise NotPossible(_("Please say what is done and what is not."))
+        self._move(Status.PARTLY)
+        self._record(by=by, text=text)
+
+    @transaction.atomic
     def finish(self, *, by: User | None, text: str, seen: int | None = None) -> None:
         """It is done; `text` says with what result."""
         self._lock_at(seen)
@@ -156,7 +172,7 @@ class Workflow(Record):
         self._lock_at(seen)
         if not text.strip():
             raise NotPossible(_("Please write what is new."))
-        self._record(by=by, text=text)
+        self._record(by=by, text=text, moved=False)
 
 
 class ProgressQuerySet(models.QuerySet["Progress"]):

@@ -59,6 +59,10 @@ class Assignment(Concern):
                 self.field = None
         self.assign_anew(holder)
 
+    def _why_to_lead(self, to: ActionField | Body) -> str:
+        """The reason's code where a field was meant and the lead tandem has it instead."""
+        return "no_network" if isinstance(to, ActionField) and self.holder.duty == Duty.LEAD else ""
+
     def assign_anew(self, holder: Body | None) -> None:
         """Let the body, or the one that has it already, start afresh. The field stays."""
         self.holder = holder or self.holder
@@ -81,7 +85,8 @@ class Assignment(Concern):
         self.lock_at(seen)
         self.must_be_open()
         self.hand_to(to)
-        self.record(StepKind.ROUTED, by=by, body=self.holder, field=self.field and self.field.code, **why)
+        code, reason = self.field and self.field.code, self._why_to_lead(to)
+        self.record(StepKind.ROUTED, by=by, body=self.holder, reason=reason, field=code, **why)
 
     @transaction.atomic
     def forward(
@@ -92,7 +97,8 @@ class Assignment(Concern):
         self.must_be_open()
         came_from, before = self.holder, self.standing()
         self.hops += 1
-        if self.hops > MOST_HOPS and came_from.duty != Duty.LEAD:
+        third_hop = self.hops > MOST_HOPS and came_from.duty != Duty.LEAD
+        if third_hop:
             to = Body.objects.on_duty(Duty.LEAD)
         self.hand_to(to)
         if self.holder == came_from:
@@ -104,6 +110,7 @@ class Assignment(Concern):
             body=came_from,
             seat=seat,
             text=reason,
+            reason="third_hop" if third_hop else self._why_to_lead(to),
             field=self.field and self.field.code,
             to=self.holder.pk,
             came_from=came_from.pk,
@@ -120,14 +127,17 @@ class Assignment(Concern):
             self.record(StepKind.BEGUN, by=by, body=self.holder, seat=seat)
 
     @transaction.atomic
-    def escalate(self, *, to: Body, reason: str, by: User | None = None) -> None:
-        """Hand up: to the lead tandem, or from there to the project owner. The clock goes on."""
+    def escalate(self, *, to: Body, reason: str, by: User | None = None, days: int | None = None) -> None:
+        """Hand up: to the lead tandem, or from there to the project owner. The clock goes on. `reason` is a code;
+        `days` are the working days its sentence names."""
         self.lock_at()
         self.must_be_open()
         came_from = self.holder
         self.holder, self.held_from = to, self.next_step
         self.note_reply_read()
-        self.record(StepKind.ESCALATED, by=by, body=came_from, reason=reason, to=to.pk, came_from=came_from.pk)
+        self.record(
+            StepKind.ESCALATED, by=by, body=came_from, reason=reason, to=to.pk, came_from=came_from.pk, days=days
+        )
 
     def assignment_standing(self) -> AssignmentStanding:
         """Who has it, to be kept with a Step that can be undone."""

@@ -41,12 +41,13 @@ def question_due(on: date) -> Due:
     return Due(on, ahead=_("Please answer by %(day)s"), late=_("No answer came by %(day)s"))
 
 
-def label_text(label: Label, due: Due | None) -> str:
+def label_text(label: Label, due: Due | None, *, for_author: bool = False) -> str:
     """The label as people read it, with the day that belongs to it."""
+    name = label.for_author if for_author else label.label
     if due and due.is_late:
         if label == Label.OVERDUE:
             return str(_("Overdue since %(day)s")) % {"day": due.day}
-        return str(_("%(label)s, overdue since %(day)s")) % {"label": label.label, "day": due.day}
+        return str(_("%(label)s, overdue since %(day)s")) % {"label": name, "day": due.day}
     if due and label == Label.DEFERRED:
         return str(_("Deferred until %(day)s")) % {"day": due.day}
-    return str(label.label)
+    return str(name)

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from forums.municipality.calendar import today
 
@@ -18,7 +19,7 @@ class Label(models.TextChoices):
     REJECTED = "rejected", _("Not published")
     ASSIGNED = "assigned", _("Assigned")
     IN_PROGRESS = "in_progress", _("In progress")
-    QUESTION = "question", _("Question to you")
+    QUESTION = "question", _("Question asked")
     OVERDUE = "overdue", _("Overdue")
     PASSED_ON = "passed_on", _("Passed on")
     CHECKED_AGAIN = "checked_again", _("Being checked again")
@@ -31,6 +32,11 @@ class Label(models.TextChoices):
     COUNCIL_PETITION = "council_petition", _("Given to the council")
     PERSONAL_CASE = "personal_case", _("Personal advice")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    @property
+    def for_author(self) -> StrOrPromise:
+        """What whoever wrote it reads: a question to the author is a question to "you" for nobody else."""
+        return _("Question to you") if self is Label.QUESTION else self.label
 
 
 # What the public can filter by, in the order of a suggestion's life.

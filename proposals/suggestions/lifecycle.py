@@ -1,6 +1,8 @@
 """The stage of a suggestion: open, or closed with one of nine outcomes; and the ways back."""
 
+from copy import copy
 from datetime import date, timedelta
+from typing import Self
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -100,6 +102,13 @@ class Lifecycle(Concern):
         self.assign_anew(holder)
         self.start_clock()
 
+    def as_if_closed(self, stage: Stage, *, review_on: date | None = None) -> Self:
+        """A copy as it would stand with this outcome: for a preview, never saved."""
+        there = copy(self)
+        there.stage, there.settled_at, there.review_on = stage, timezone.now(), review_on
+        there.end_question()
+        return there
+
     def standing(self) -> Standing:
         """Where it stands: what each concern gives to be kept with a Step that can be undone."""
         return {**self.assignment_standing(), **self.clock_standing()}
@@ -124,7 +133,8 @@ class Lifecycle(Concern):
         last_day = self.in_charge.ended
         has_ended = last_day is not None and last_day < today()
         self.open_again(Body.objects.on_duty(Duty.LEAD) if has_ended else None)
-        self.record(StepKind.RETURNED, body=self.in_charge, due_on=promised.isoformat())
+        reason = "body_ended" if has_ended else ""
+        self.record(StepKind.RETURNED, body=self.in_charge, reason=reason, due_on=promised.isoformat())
 
     @transaction.atomic
     def withdraw(self, *, reason: str = "", seen: int | None = None) -> None:
@@ -135,18 +145,21 @@ class Lifecycle(Concern):
     def may_reopen(self) -> bool:
         """Once, within four weeks (setting) of declined or not ours; also when that became of what it was merged
         into."""
-        return self.reopened_at is None and self.answered_by.was_turned_down_lately()
-
-    def was_turned_down_lately(self) -> bool:
-        last_day = self.reopenable_until
+        last_day = self.reopen_until
         return last_day is not None and today() <= last_day
 
     @property
-    def reopenable_until(self) -> date | None:
-        """The last day on which the author may have it checked again; None where the outcome gives no such right."""
-        if self.stage not in REOPENABLE or self.settled_at is None:
+    def reopen_until(self) -> date | None:
+        """The last day, all of it, on which the author may have it opened again; None where there is none."""
+        return self.turned_down_until if self.reopened_at is None else None
+
+    @property
+    def turned_down_until(self) -> date | None:
+        """Four weeks (setting) from the day on which it, or what it was merged into, was turned down."""
+        answered: Lifecycle = self.answered_by
+        if answered.stage not in REOPENABLE or answered.settled_at is None:
             return None
-        return timezone.localdate(self.settled_at) + timedelta(weeks=Municipality.current().reopen_weeks)
+        return timezone.localdate(answered.settled_at) + timedelta(weeks=Municipality.current().reopen_weeks)
 
     @transaction.atomic
     def reopen(self, *, reason: str, seen: int | None = None) -> None:

@@ -231,6 +231,11 @@ class Suggestion(
         return label_text(self.label, self.due)
 
     @property
+    def label_text_for_author(self) -> str:
+        """The same before the author's eyes: an open question is a question to them."""
+        return label_text(self.label, self.due, for_author=True)
+
+    @property
     def tone(self) -> str:
         return tone(self.label)
 

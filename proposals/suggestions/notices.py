@@ -12,10 +12,10 @@ from forums.notices.models import Notice
 from .follow_links import follow_url
 from .following import Follower
 from .models import Suggestion
-from .signature import signature, signed_by
+from .signature import signed_by
 from .stages import Visibility
 from .status import sentence_for_all, sentence_of
-from .steps import Step
+from .steps import Step, StepKind
 from .timeline import reason, sentence
 
 
@@ -53,10 +53,10 @@ def _step(notice: Notice) -> dict[str, Any] | None:
         "step": step,
         "sentence": sentence(step),
         "reason": reason(step),
+        "why": step.data.get("why", "") if step.kind == StepKind.CORRECTED else "",
         "now": sentence_of(suggestion) if is_author else sentence_for_all(suggestion),
         "translation_follows": bool(step.text) and step.text_language != get_language(),
         "is_author": is_author,
-        "holder": signature(suggestion.holder),
         "signed_by": signed_by(step),
         "url": follow_url(suggestion) if is_author else settings.SITE_URL + suggestion.get_absolute_url(),
         "unsubscribe_url": _absolute("follower_stop", follower.token("stop")) if follower else "",

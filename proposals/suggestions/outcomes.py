@@ -63,16 +63,36 @@ _TEXTS: dict[str, StrOrPromise] = {
     "partner_silent": _("The second signature did not come in time."),
     "two_objections": _("The two people on the team disagreed twice."),
     "lead_disagrees": _("The lead tandem did not agree."),
+    "lead_undecided": _("The lead tandem did not decide in time."),
     "lead_silent": _("The lead tandem did not sign in time."),
     "no_seats": _("At the moment nobody is appointed to this team."),
+    "all_biased": _("Nobody is left on the team who may act: the others are biased or not appointed."),
+    "third_hop": _("It had been passed on three times already. The lead tandem decides where it belongs."),
+    "no_network": _("There is no team for this topic at the moment."),
+    "body_ended": _("The team that had it no longer exists."),
+    "measure_removed": _("The measure is no longer in the plan."),
     "target_gone": _("The suggestion it was merged with no longer exists."),
     "taken_over": _("The other seat wrote a new draft."),
     "moved_on": _("The suggestion went elsewhere in the meantime."),
+    "text_checked": _("The text is being checked. Nothing can be decided meanwhile."),
+    "withdrawn": _("The author has withdrawn the suggestion."),
+    "settled": _("The suggestion was settled in another way in the meantime."),
+    "reopened": _("The suggestion was opened again in the meantime."),
+    "nobody_signed": _("Nobody signed in time."),
     "mandate_ended": _("The term of the person who wrote it has ended."),
     "recused": _("The person who wrote it has withdrawn because of bias."),
 }
 
 
-def reason_text(code: str) -> StrOrPromise:
-    """The sentence people read; empty for a code without one."""
+# The same with the number of working days, where the Step keeps it.
+_WITHIN: dict[str, StrOrPromise] = {
+    "lead_disagrees": _("The lead tandem did not agree within %(days)s working days."),
+    "lead_undecided": _("The lead tandem did not decide within %(days)s working days."),
+}
+
+
+def reason_text(code: str, days: int | None = None) -> StrOrPromise:
+    """The sentence people read; empty for a code without one. `days` are the working days that have passed."""
+    if days is not None and code in _WITHIN:
+        return str(_WITHIN[code]) % {"days": days}
     return _TEXTS.get(code, "")

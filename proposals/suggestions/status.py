@@ -11,6 +11,7 @@ from forums.municipality.models import Municipality
 from .dates import Promise
 from .labels import Label
 from .models import Suggestion
+from .signature import holder_name
 
 type Sentences = Mapping[Label, StrOrPromise]
 
@@ -19,7 +20,7 @@ def sentence_of(suggestion: Suggestion) -> str:
     """What the label means for the author, as it stands today."""
     phone = Municipality.current().contact_phone
     return _words(suggestion, TO_THE_AUTHOR, TO_THE_AUTHOR_LATE) % {
-        "who": suggestion.holder,
+        "who": holder_name(suggestion.holder),
         "day": _day(suggestion),
         "phone": phone,
     }

@@ -39,8 +39,10 @@ class StepKind(models.TextChoices):
     OBJECTED = "objected", _("Partner objects")
     LAPSED = "lapsed", _("Draft lapsed")
     DECIDED = "decided", _("Decided")
+    CORRECTING = "correcting", _("Correction of the answer proposed")
+    CORRECTED = "corrected", _("Answer corrected")
     RECUSED = "recused", _("Passed to the deputy")
-    ESCALATED = "escalated", _("Passed to the lead tandem")
+    ESCALATED = "escalated", _("Handed up")
     MERGED = "merged", _("Merged")
     FOLLOWED = "followed", _("News of the joint suggestion")
     UNMERGED = "unmerged", _("Separated again")
@@ -50,6 +52,7 @@ class StepKind(models.TextChoices):
     RETURNED = "returned", _("Back on the desk after deferral")
     MEASURE_LINKED = "measure_linked", _("Linked to a measure")
     MEASURE_PROGRESS = "measure_progress", _("News of a measure")
+    MEASURE_UNLINKED = "measure_unlinked", _("No longer linked to a measure")
 
 
 class StepQuerySet(models.QuerySet["Step"]):
@@ -99,4 +102,4 @@ class Step(models.Model):
     @property
     def because(self) -> StrOrPromise:
         """The proof-read sentence of the reason; empty where the step has none."""
-        return sentence(self.reason) or reason_text(self.reason)
+        return sentence(self.reason) or reason_text(self.reason, days=self.data.get("days"))

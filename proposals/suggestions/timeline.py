@@ -16,7 +16,6 @@ from forums.bodies.models import Body
 
 from .dates import Promise
 from .labels import Label, tone
-from .outcomes import reason_text
 from .signature import signed_by
 from .steps import Step, StepKind, StepQuerySet
 
@@ -46,8 +45,10 @@ SENTENCES: dict[str, StrOrPromise] = {
     StepKind.OBJECTED: _("The team does not agree yet. It is looking for another answer."),
     StepKind.LAPSED: _("The draft of an answer no longer counts."),
     StepKind.DECIDED: _("The team has decided."),
+    StepKind.CORRECTING: _("The team is checking a correction of the answer."),
+    StepKind.CORRECTED: _("The answer was corrected."),
     StepKind.RECUSED: _("A deputy is in charge now."),
-    StepKind.ESCALATED: _("The lead tandem has the suggestion now, so that things move on."),
+    StepKind.ESCALATED: _("The suggestion was handed up so that things move on. Before: %(from)s. Now: %(who)s."),
     StepKind.MERGED: _("Others had the same idea. The suggestion keeps its number and gets the same answer."),
     StepKind.FOLLOWED: _("There is news about the suggestion that this one was merged with."),
     StepKind.UNMERGED: _("The suggestion stands on its own again."),
@@ -57,6 +58,7 @@ SENTENCES: dict[str, StrOrPromise] = {
     StepKind.RETURNED: _("The suggestion is on the team's desk again."),
     StepKind.MEASURE_LINKED: _("The suggestion has become part of a measure of the city."),
     StepKind.MEASURE_PROGRESS: _("There is news about the measure."),
+    StepKind.MEASURE_UNLINKED: _("The suggestion is no longer part of this measure."),
 }
 
 # What the row proves beyond that: which date passed, and whether the promised day was kept.
@@ -76,6 +78,16 @@ OUTCOMES: dict[str, StrOrPromise] = {
     Label.WITHDRAWN: SENTENCES[StepKind.WITHDRAWN],
 }
 
+# What has become of a measure, by its status; only where it has moved, not where there is just news of it.
+MEASURES: dict[str, StrOrPromise] = {
+    "proposed": _("The measure has been proposed. A body of the city decides on the money."),
+    "planned": _("The measure is planned."),
+    "running": _("The measure has begun."),
+    "partly": _("Part of the measure is done."),
+    "done": _("The measure is done."),
+    "stopped": _("The measure was stopped."),
+}
+
 _ICONS: dict[str, str] = {
     StepKind.RECEIVED: "chat",
     StepKind.RELEASED: "globe",
@@ -83,8 +95,10 @@ _ICONS: dict[str, str] = {
     StepKind.REPLIED: "chat",
     StepKind.UNANSWERED: "clock",
     StepKind.DECIDED: "check",
+    StepKind.CORRECTED: "check",
     StepKind.MEASURE_LINKED: "measure",
     StepKind.MEASURE_PROGRESS: "measure",
+    StepKind.MEASURE_UNLINKED: "measure",
     StepKind.OVERDUE: "warning",
     StepKind.WITHDRAWN: "close",
     StepKind.REJECTED: "close",
@@ -121,6 +135,7 @@ def sentence(step: Step, bodies: Mapping[int, Body] | None = None) -> str:
     by = parse_date(step.data.get("due_on") or "")
     return str(_words(step, by)) % {
         "who": _who(step, bodies) or _("the team in charge"),
+        "from": step.body or _("the team in charge"),
         "by": date_format(by, "DATE_FORMAT") if by else _("the agreed date"),
     }
 
@@ -129,6 +144,8 @@ def _words(step: Step, by: date | None) -> StrOrPromise:
     match step.kind:
         case StepKind.DECIDED if outcome := OUTCOMES.get(step.data.get("stage", "")):
             return outcome
+        case StepKind.MEASURE_PROGRESS if step.data.get("moved"):
+            return MEASURES.get(step.data.get("status", ""), SENTENCES[StepKind.MEASURE_PROGRESS])
         case StepKind.OVERDUE if step.data.get("promise") == Promise.READING:
             return UNREAD_IN_TIME
         case StepKind.RETURNED if by:
@@ -137,7 +154,7 @@ def _words(step: Step, by: date | None) -> StrOrPromise:
 
 
 def _who(step: Step, bodies: Mapping[int, Body] | None) -> Body | None:
-    if step.kind != StepKind.FORWARDED:
+    if step.kind not in (StepKind.FORWARDED, StepKind.ESCALATED):
         return step.body
     to = step.data.get("to")
     return bodies.get(to) if bodies is not None else Body.everything.filter(pk=to).first()
@@ -145,7 +162,7 @@ def _who(step: Step, bodies: Mapping[int, Body] | None) -> Body | None:
 
 def reason(step: Step) -> str:
     """The proof-read reason of a step in the active language; empty where it has none."""
-    return str(step.because or (reason_text(step.reason) if step.reason else ""))
+    return str(step.because)
 
 
 def entries(steps: StepQuerySet) -> list[TimelineEntry]:

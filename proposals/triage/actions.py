@@ -19,6 +19,7 @@ from proposals.suggestions.steps import StepKind
 from .bias import recuse
 from .comments import Comment
 from .decisions import Decision
+from .errata import Erratum, Words
 from .forms import moves as forms
 from .moves import Case, Move
 
@@ -28,6 +29,8 @@ class MoveData(TypedDict, total=False):
 
     version: int
     text: str
+    reason: str
+    would_change: str
     to: ActionField | Body
     into: Suggestion
     uuid: UUID
@@ -129,6 +132,25 @@ def _review(case: Case, data: MoveData) -> None:
     case.suggestion.review(by=case.user, body=office, reason=data["text"], seen=data["version"])
 
 
+def _correct(case: Case, data: MoveData) -> None:
+    words = Words(data["text"], data["reason"], data.get("would_change", ""))
+    Erratum.propose(case.suggestion, words, by=case.user, seen=data["version"])
+
+
+def _open_erratum(case: Case) -> Erratum:
+    if case.erratum is None:
+        raise NotPossible(_("This draft is no longer open."))
+    return case.erratum
+
+
+def _agree(case: Case, data: MoveData) -> None:
+    _open_erratum(case).cosign(by=case.user, seen=data["version"])
+
+
+def _disagree(case: Case, data: MoveData) -> None:
+    _open_erratum(case).object(by=case.user, reason=data["text"], seen=data["version"])
+
+
 def _comment(case: Case, data: MoveData) -> None:
     """A comment changes nothing anybody could have missed: it needs no version."""
     Comment.write(case.suggestion, data["text"], by=case.user, uuid=data["uuid"])
@@ -150,6 +172,11 @@ ACTIONS: dict[Move, DeskAction] = {
         forms.CouncilForm, _council, _("Done. The author will be told."), StepKind.DECIDED
     ),
     Move.PERSONAL_CASE: DeskAction(forms.PersonalForm, _personal, _("Done. The text is hidden now."), StepKind.DECIDED),
+    Move.CORRECT: DeskAction(
+        forms.CorrectForm, _correct, _("The correction has been sent to your partner."), StepKind.CORRECTING
+    ),
+    Move.AGREE: DeskAction(forms.DeskForm, _agree, _("Signed. The correction is public now."), StepKind.CORRECTED),
+    Move.DISAGREE: DeskAction(forms.ObjectForm, _disagree, _("Your objection has been sent."), StepKind.OBJECTED),
     Move.CALL_BACK: DeskAction(forms.CallBackForm, _call_back, _("Called back."), StepKind.CALLED_BACK),
     Move.RECUSE: DeskAction(forms.DeskForm, _recuse, _("Somebody else is handling this case now."), StepKind.RECUSED),
     Move.REVIEW: DeskAction(forms.ReviewForm, _review, _("The lead tandem checks it again."), StepKind.REOPENED),

@@ -32,7 +32,7 @@ def recuse(suggestion: Suggestion, *, by: User, seen: int | None = None) -> None
         decision = None
     roster = acting_seats(suggestion)
     if len(roster.vacant_seats) > 1 and body.duty != Duty.LEAD:
-        escalate_to_lead(suggestion, reason="no_seats")
+        escalate_to_lead(suggestion, reason="all_biased")
         return
     successors = roster.for_seat(signer.seat)
     if decision is not None:
@@ -45,4 +45,4 @@ def _wait_for_successors(decision: Decision, recused: Signer, successors: list[S
     if decision.state != State.HANDED_OVER or decision.other_seat != recused.seat:
         return
     by_lead = all(successor.standing == Standing.LEAD for successor in successors)
-    decision.wait_for(AskedOf.LEAD if by_lead else AskedOf.DEPUTY)
+    decision.ask(AskedOf.LEAD if by_lead else AskedOf.DEPUTY)

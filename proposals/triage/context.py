@@ -19,15 +19,20 @@ from proposals.suggestions.similar import similar_to
 from .actions import ACTIONS
 from .comments import Comment
 from .decisions import Decision
+from .errata import Erratum
 from .forms.drafts import DraftForm
 from .forms.measures import new_measures
+from .history import history, signed
 from .moves import Case, Move
+from .previews import preview_of, preview_of_erratum
 from .queues import Task
 from .rankings import Ranking
 from .states import State
 
 # Moves with a place of their own on the page; the others stand in a list.
-PLACED = frozenset({Move.COSIGN, Move.OBJECT, Move.DRAFT, Move.HAND_OVER, Move.COMMENT, Move.CALL_BACK})
+PLACED = frozenset(
+    {Move.COSIGN, Move.OBJECT, Move.DRAFT, Move.HAND_OVER, Move.COMMENT, Move.CALL_BACK, Move.AGREE, Move.DISAGREE}
+)
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "version", "revision", "then", "back", "uuid"})
 
 type Context = dict[str, object]
@@ -103,7 +108,7 @@ def case_context(case: Case, moves: list[Move]) -> Context:
     """All of one case: texts, evidence, history, drafts, and the forms of the open moves."""
     suggestion = case.suggestion
     ranking = Ranking.objects.filter(suggestion=suggestion).first()
-    steps = Step.objects.filter(suggestion=suggestion).select_related("actor__person", "body").order_by("number")
+    decisions = list(Decision.objects.for_page().of(suggestion).order_by("number"))
     return {
         "breadcrumb": breadcrumb(),
         "suggestion": suggestion,
@@ -114,10 +119,10 @@ def case_context(case: Case, moves: list[Move]) -> Context:
         "ranking": ranking,
         "candidates": candidates(ranking),
         "similar": similar_to(suggestion),
-        "steps": list(steps),
+        "history": history(suggestion, decisions),
         "comments": list(Comment.objects.filter(suggestion=suggestion).select_related("author__person")),
         **_forms(case, moves),
-        **_answers(case, moves),
+        **_answers(case, moves, decisions),
     }
 
 
@@ -131,17 +136,21 @@ def _forms(case: Case, moves: list[Move]) -> Context:
     }
 
 
-def _answers(case: Case, moves: list[Move]) -> Context:
+def _answers(case: Case, moves: list[Move], decisions: list[Decision]) -> Context:
     """The versions of the answer, what waits for its signature, and the form for the next one."""
     suggestion = case.suggestion
-    decisions = list(Decision.objects.for_page().of(suggestion).order_by("number"))
     draft = case.decision if case.decision and case.decision.state == State.DRAFT else None
     ended = (decision for decision in reversed(decisions) if decision.state in (State.OBJECTED, State.LAPSED))
     base = draft or next(ended, None)
     may_draft = Move.DRAFT in moves
+    waiting = next((decision for decision in decisions if decision.state == State.HANDED_OVER), None)
     return {
         "decisions": versions(decisions),
-        "waiting": next((decision for decision in decisions if decision.state == State.HANDED_OVER), None),
+        "waiting": waiting,
+        "preview": preview_of(waiting) if waiting else None,
+        "errata": list(Erratum.objects.of(suggestion).select_related("body")) if not suggestion.is_open else [],
+        "erratum": case.erratum,
+        "erratum_preview": preview_of_erratum(case.erratum) if case.erratum else None,
         "draft": draft,
         "draft_form": DraftForm(suggestion=suggestion, decision=base) if may_draft else None,
         "measures": new_measures(suggestion, base) if may_draft else None,
@@ -162,6 +171,7 @@ def versions(decisions: list[Decision]) -> list[Context]:
     return [
         {
             "decision": decision,
+            "signed": signed(decision),
             "pieces": compared(before.answer, decision.answer) if before and before.answer else [],
         }
         for decision, before in pairs

@@ -13,6 +13,7 @@ from proposals.suggestions.steps import StepKind
 
 from .decisions import Decision, acting_seats
 from .escalation import escalate_to_lead, escalate_to_owner
+from .seats import signers_of
 
 
 @transaction.atomic
@@ -24,9 +25,10 @@ def end_disagreement(suggestion: Suggestion) -> None:
         return
     if Decision.objects.of(suggestion).handed_over().exists():
         return
-    since = _disagree_since(suggestion)
-    if since and WorkingCalendar.current().between(localdate(since), today()) > Municipality.current().lead_days:
-        escalate_to_owner(suggestion, reason="lead_disagrees")
+    since, days = _disagree_since(suggestion), Municipality.current().lead_days
+    if since and WorkingCalendar.current().between(localdate(since), today()) > days:
+        objected = Decision.objects.objected_at_holder(suggestion).exists()
+        escalate_to_owner(suggestion, reason="lead_disagrees" if objected else "lead_undecided", days=days)
 
 
 def _disagree_since(suggestion: Suggestion) -> datetime | None:
@@ -41,4 +43,5 @@ def escalate_unstaffed(suggestion: Suggestion) -> None:
     """Nobody is appointed to the team that has it: the lead tandem takes it."""
     suggestion.lock_at()
     if suggestion.is_open and suggestion.holder.duty != Duty.LEAD and not acting_seats(suggestion).signers:
-        escalate_to_lead(suggestion, reason="no_seats")
+        staffed = bool(signers_of(suggestion.holder))
+        escalate_to_lead(suggestion, reason="all_biased" if staffed else "no_seats")

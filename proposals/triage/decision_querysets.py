@@ -23,7 +23,9 @@ class LeadView(TypedDict):
     text: str
 
 
-class BaseDecisionQuerySet[D: TwoSignatures](models.QuerySet[D]):
+class CosignedQuerySet[D: TwoSignatures](models.QuerySet[D]):
+    """What has two signatures and a state."""
+
     def of(self, suggestion: Suggestion) -> Self:
         return self.filter(suggestion=suggestion)
 
@@ -37,11 +39,6 @@ class BaseDecisionQuerySet[D: TwoSignatures](models.QuerySet[D]):
     def objected(self) -> Self:
         return self.filter(state=State.OBJECTED)
 
-    def objected_at_holder(self, suggestion: Suggestion) -> Self:
-        """Objections since the suggestion reached the body that has it now."""
-        since = self.of(suggestion).objected().filter(answered_version__gt=suggestion.held_from)
-        return since.filter(body=suggestion.holder)
-
     def late(self, on: date | None = None) -> Self:
         """Whose second signature was asked for by a day that has passed."""
         return self.handed_over().filter(cosign_by__lt=on or today())
@@ -49,6 +46,13 @@ class BaseDecisionQuerySet[D: TwoSignatures](models.QuerySet[D]):
     def with_ended_term(self) -> Self:
         """Open ones whose writer's term has ended."""
         return self.open().exclude(first__in=Membership.objects.running())
+
+
+class BaseDecisionQuerySet[D: TwoSignatures](CosignedQuerySet[D]):
+    def objected_at_holder(self, suggestion: Suggestion) -> Self:
+        """Objections since the suggestion reached the body that has it now."""
+        since = self.of(suggestion).objected().filter(answered_version__gt=suggestion.held_from)
+        return since.filter(body=suggestion.holder)
 
     def signatures(self) -> list[Signature]:
         """Every name under them, with its membership; one query."""

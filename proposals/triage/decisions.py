@@ -16,13 +16,14 @@ from proposals.suggestions.steps import StepKind
 
 from . import notify
 from .checks import must_be_decidable, required_signer
+from .cosigning import Cosigned
 from .decision_querysets import BaseDecisionQuerySet
 from .drafts import Content, Draft
 from .escalation import escalate_to_lead, escalate_to_owner
 from .recusals import Recusal
-from .seats import SeatRoster, Signer, Standing, lent_signers
-from .signatures import AskedOf, TwoSignatures
-from .states import OPEN, DraftState, State
+from .seats import SeatRoster, Standing
+from .signatures import AskedOf
+from .states import OPEN, State
 
 MOST_OBJECTIONS = 2
 
@@ -36,7 +37,7 @@ class DecisionQuerySet(BaseDecisionQuerySet["Decision"]):
         return decision
 
 
-class Decision(Draft, TwoSignatures, DraftState):
+class Decision(Draft, Cosigned):
     """One draft version, frozen when it is handed over: what it says, who signed it, and where that has led."""
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="decisions")
@@ -78,12 +79,11 @@ class Decision(Draft, TwoSignatures, DraftState):
     def __str__(self) -> str:
         return f"{self.suggestion_id}/{self.number}"
 
-    def _lock(self, seen: int | None = None) -> None:
-        """Lock the suggestion, which guards its decisions, and read this row anew."""
-        suggestion = self.suggestion
-        suggestion.lock_at(seen)
-        self.refresh_from_db()
-        self.suggestion = suggestion
+    def roster(self) -> SeatRoster:
+        return acting_seats(self.suggestion, self.body)
+
+    def must_be_possible(self) -> None:
+        must_be_decidable(self.suggestion)
 
     @classmethod
     @transaction.atomic
@@ -116,9 +116,9 @@ class Decision(Draft, TwoSignatures, DraftState):
     @transaction.atomic
     def hand_over(self, *, by: User, seen: int | None = None) -> None:
         """Freeze this version and ask the other seat to sign. The project owner's takes effect at once."""
-        self._lock(seen)
+        self.lock_with_suggestion(seen)
         must_be_decidable(self.suggestion)
-        roster = acting_seats(self.suggestion, self.body)
+        roster = self.roster()
         signer = required_signer(signer for signer in roster.for_user(by) if signer.seat == self.seat)
         if missing := self.missing(self.suggestion.field):
             raise NotPossible(missing[0])
@@ -131,9 +131,7 @@ class Decision(Draft, TwoSignatures, DraftState):
             self.lead_views = Decision.objects.of(self.suggestion).lead_views()
             self._take_effect(by=by)
             return
-        others = [other for other in roster.for_seat(self.other_seat) if other.person_id != signer.person_id]
-        filled = any(other.standing != Standing.LEAD for other in others)
-        self.wait_for(AskedOf.PARTNER if filled else AskedOf.LEAD)
+        self.hand_to_other_seat(signer)
         self.suggestion.count_as_begun()
         self._ask_to_sign(event=self._record(StepKind.HANDED_OVER, by=by, seat=self.seat))
 
@@ -146,35 +144,17 @@ class Decision(Draft, TwoSignatures, DraftState):
         signers = self.those_asked(self.may_answer())
         notify.asked_to_sign(self.suggestion, signers, decision=self.pk, event=event)
 
-    def may_answer(self) -> list[Signer]:
-        """Who may co-sign or object now: the other seat, after its silence also one of the lead tandem."""
-        signers = acting_seats(self.suggestion, self.body).for_seat(self.other_seat)
-        silent = any(signer.standing != Standing.LEAD for signer in signers)  # a vacant seat is filled already
-        if silent and self.asked == AskedOf.LEAD and self.body.duty != Duty.LEAD:
-            excluded = {signer.person_id for signer in signers} | Recusal.objects.of(self.suggestion).person_ids()
-            signers += lent_signers(self.other_seat, excluded)
-        return [signer for signer in signers if signer.person_id != self.first_person_id]
-
-    def _answer(self, by: User, seen: int | None) -> None:
-        self._lock(seen)
-        if self.state != State.HANDED_OVER:
-            raise NotPossible(_("This draft is no longer open."))
-        must_be_decidable(self.suggestion)
-        signer = required_signer(signer for signer in self.may_answer() if signer.person_id == by.person_id)
-        self.sign_second(signer, self.suggestion.version + 1)
-
     @transaction.atomic
     def cosign(self, *, by: User, seen: int | None = None) -> None:
         """The second signature: the decision takes effect, in public. Raises OutOfDate, NotPossible."""
-        self._answer(by, seen)
-        if not self.first_term_runs:
-            raise NotPossible(_("The term of the person who wrote this draft has ended. Please write a new one."))
+        self.answer_as(by, seen)
+        self.must_have_running_term()
         self._take_effect(by=by)
 
     @transaction.atomic
     def object(self, *, by: User, reason: str, seen: int | None = None) -> None:
         """Say no, and why. After the second objection since it came here the lead tandem takes over."""
-        self._answer(by, seen)
+        self.answer_as(by, seen)
         self.objection = reason.strip()
         self._move(State.OBJECTED)
         self.save()
@@ -215,14 +195,14 @@ class Decision(Draft, TwoSignatures, DraftState):
     @transaction.atomic
     def lapse_with_term(self) -> None:
         """An open draft lapses when the term of its writer has ended (the daily job)."""
-        self._lock()
+        self.lock_with_suggestion()
         if self.state in OPEN and not self.first_term_runs:
             self.lapse("mandate_ended")
 
     @transaction.atomic
     def time_out(self) -> None:
         """Nobody answered in time: next the deputy, then one of the lead tandem, last the project owner."""
-        self._lock()
+        self.lock_with_suggestion()
         if self.state != State.HANDED_OVER or not self.is_late:
             return
         deputies = [signer for signer in self.may_answer() if signer.standing == Standing.DEPUTY]
@@ -236,7 +216,7 @@ class Decision(Draft, TwoSignatures, DraftState):
             escalate_to_lead(self.suggestion, reason="partner_silent")
 
     def _ask_next(self, asked: AskedOf) -> None:
-        self.wait_for(asked)
+        self.ask(asked)
         self._ask_to_sign(event=f"{self.pk}:{asked}:{self.cosign_by}")
 
 

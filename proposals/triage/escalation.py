@@ -9,8 +9,8 @@ def escalate_to_lead(suggestion: Suggestion, *, reason: str) -> None:
     suggestion.escalate(to=Body.objects.on_duty(Duty.LEAD), reason=reason)
 
 
-def escalate_to_owner(suggestion: Suggestion, *, reason: str) -> None:
+def escalate_to_owner(suggestion: Suggestion, *, reason: str, days: int | None = None) -> None:
     """The lead tandem found no answer: the project owner decides. Without an owner it stays where it is."""
     owner = Body.objects.current().filter(duty=Duty.OWNER).first()
     if owner is not None and suggestion.holder_id != owner.pk:
-        suggestion.escalate(to=owner, reason=reason)
+        suggestion.escalate(to=owner, reason=reason, days=days)

@@ -9,11 +9,13 @@ from proposals.suggestions.steps import StepKind
 
 from .deadlines import end_disagreement, escalate_unstaffed
 from .decisions import Decision
+from .errata import Erratum
 
 
 def time_out_unsigned() -> int:
     """Partners who did not react within ten working days (setting)."""
-    return each(Decision.objects.late().select_related("suggestion"), Decision.time_out)
+    errata = each(Erratum.objects.late().select_related("suggestion"), Erratum.time_out)
+    return errata + each(Decision.objects.late().select_related("suggestion"), Decision.time_out)
 
 
 def end_disagreements() -> int:
@@ -25,8 +27,9 @@ def end_disagreements() -> int:
 
 
 def lapse_with_terms() -> int:
-    """Drafts whose writer's term has ended."""
-    return each(Decision.objects.with_ended_term().select_related("suggestion"), Decision.lapse_with_term)
+    """Drafts and corrections whose writer's term has ended."""
+    errata = each(Erratum.objects.with_ended_term().select_related("suggestion"), Erratum.lapse_with_term)
+    return errata + each(Decision.objects.with_ended_term().select_related("suggestion"), Decision.lapse_with_term)
 
 
 def escalate_from_unstaffed() -> int:

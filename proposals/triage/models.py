@@ -2,10 +2,11 @@
 
 from .comments import Comment
 from .decisions import Decision
+from .errata import Erratum
 from .planned_measures import PlannedMeasure
 from .rankings import Ranking
 from .recusals import Recusal
 from .solo_moves import SoloMove
 from .translations import AnswerTranslation
 
-__all__ = ["AnswerTranslation", "Comment", "Decision", "PlannedMeasure", "Ranking", "Recusal", "SoloMove"]
+__all__ = ["AnswerTranslation", "Comment", "Decision", "Erratum", "PlannedMeasure", "Ranking", "Recusal", "SoloMove"]

@@ -16,8 +16,10 @@ from proposals.suggestions.permissions import Right, rights
 from proposals.suggestions.stages import Stage, Visibility
 
 from .decisions import Decision, acting_seats
+from .errata import Erratum
 from .seats import SeatRoster, Signer
 from .solo_moves import SoloMove
+from .standing_answers import StandingAnswer, correcting_seats
 from .states import State
 
 
@@ -38,6 +40,9 @@ class Move(models.TextChoices):
     NOT_OURS = "andere-stelle", _("Another office is in charge")
     COUNCIL_PETITION = "an-den-rat", _("Give to the council")
     PERSONAL_CASE = "persoenlich", _("Personal advice")
+    CORRECT = "berichtigen", _("Correct the answer")
+    AGREE = "berichtigung-unterschreiben", _("Sign the correction")
+    DISAGREE = "berichtigung-ablehnen", _("Object to the correction")
     CALL_BACK = "zurueckholen", _("Call back")
     RECUSE = "befangen", _("I am biased")
     REVIEW = "nachpruefen", _("Ask to check again")
@@ -81,6 +86,26 @@ class Case:
         if decision is None or decision.state != State.HANDED_OVER:
             return False
         return any(signer.person_id == self.user.person_id for signer in decision.may_answer())
+
+    @cached_property
+    def erratum(self) -> Erratum | None:
+        """The correction that waits for its second signature."""
+        return None if self.suggestion.is_open else Erratum.objects.open_for(self.suggestion)
+
+    @cached_property
+    def may_agree(self) -> bool:
+        """Whether the second signature under the correction may be this user's."""
+        if self.erratum is None or not self.user.person_id:
+            return False
+        return any(signer.person_id == self.user.person_id for signer in self.erratum.may_answer())
+
+    @cached_property
+    def may_correct(self) -> bool:
+        """Whether the user has a seat of those that answered in public, and no correction waits already."""
+        if self.suggestion.is_open or self.erratum is not None or not self.user.person_id:
+            return False
+        standing = StandingAnswer.of(self.suggestion)
+        return standing is not None and bool(correcting_seats(self.suggestion, standing).for_user(self.user))
 
     @property
     def decidable(self) -> bool:
@@ -143,6 +168,9 @@ RULES: dict[Move, Callable[[Case], bool]] = {
     Move.NOT_OURS: _alone,
     Move.COUNCIL_PETITION: _alone,
     Move.PERSONAL_CASE: _alone,
+    Move.CORRECT: lambda case: case.may_correct,
+    Move.AGREE: lambda case: case.may_agree,
+    Move.DISAGREE: lambda case: case.may_agree,
     Move.CALL_BACK: lambda case: case.may_call_back,
     Move.RECUSE: _alone,
     Move.REVIEW: _may_review,

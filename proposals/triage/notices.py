@@ -16,6 +16,7 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.outcomes import reason_text
 
 from .decisions import Decision
+from .errata import Erratum
 
 type Words = tuple[str, list[str]]  # headline, sentences
 # None: no longer true, so no mail.
@@ -29,12 +30,43 @@ def _to_sign(notice: Notice, suggestion: Suggestion) -> Words | None:
     if decision is None or (due := decision.sign_due) is None:
         return None
     if due.is_late:
-        when = _("You can still sign or object: overdue since %(day)s.")
+        until = _("You can still sign or object: overdue since %(day)s.")
+    elif decision.answer_is_overdue:
+        until = _(
+            "The answer is overdue: please sign or object as soon as you can. After %(day)s we ask somebody else."
+        )
     else:
-        when = _("Please sign or object by %(day)s. After that we ask somebody else.")
+        until = _("Please sign or object by %(day)s. After that we ask somebody else.")
     return _("Please sign"), [
         _("There is a draft of an answer. It takes effect with your signature."),
-        when % {"day": due.day},
+        until % {"day": due.day},
+    ]
+
+
+def _correction_to_sign(notice: Notice, suggestion: Suggestion) -> Words | None:
+    erratum = Erratum.objects.of(suggestion).handed_over().filter(pk=notice.data["erratum"]).first()
+    if erratum is None or (due := erratum.sign_due) is None:
+        return None
+    if due.is_late:
+        until = _("You can still sign or object: overdue since %(day)s.")
+    else:
+        until = _("Please sign or object by %(day)s. After that we ask somebody else.")
+    return _("Please sign a correction"), [
+        _("An answer that is public already is to be corrected. It takes effect with your signature."),
+        until % {"day": due.day},
+    ]
+
+
+def _correction_objected(notice: Notice, suggestion: Suggestion) -> Words | None:
+    return _("There is an objection to your correction"), [
+        _("The answer stays as it is. You can read the reason on the desk.")
+    ]
+
+
+def _correction_lapsed(notice: Notice, suggestion: Suggestion) -> Words | None:
+    return _("Your correction has lapsed"), [
+        str(reason_text(notice.data["reason"])),
+        _("The answer stays as it is. Your text is kept on the desk."),
     ]
 
 
@@ -74,7 +106,7 @@ def _arrived(notice: Notice, suggestion: Suggestion) -> Words | None:
     if not suggestion.is_open:
         return None
     sentences = [_("Your team has this suggestion now.")]
-    if why := str(reason_text(notice.data["why"])):
+    if why := str(reason_text(notice.data["why"], days=notice.data.get("days"))):
         sentences.append(why)
     if suggestion.due:
         sentences.append(f"{suggestion.due}.")
@@ -87,15 +119,28 @@ def _replied(notice: Notice, suggestion: Suggestion) -> Words | None:
     return _("The author has answered"), [_("Your question was answered."), f"{suggestion.due}."]
 
 
+def _unanswered(notice: Notice, suggestion: Suggestion) -> Words | None:
+    if not suggestion.is_open:
+        return None
+    return _("The author has not answered"), [
+        _("No answer to your question came in time. The clock is running again."),
+        f"{suggestion.due}.",
+    ]
+
+
 WORDINGS: dict[str, Wording] = {
     "desk.to_sign": _to_sign,
     "desk.objected": _objected,
+    "desk.correction_to_sign": _correction_to_sign,
+    "desk.correction_objected": _correction_objected,
+    "desk.correction_lapsed": _correction_lapsed,
     "desk.lapsed": _lapsed,
     "desk.alone": _alone,
     "desk.called_back": _called_back,
     "desk.recused": _recused,
     "desk.arrived": _arrived,
     "desk.replied": _replied,
+    "desk.unanswered": _unanswered,
 }
 
 

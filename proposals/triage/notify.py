@@ -5,7 +5,7 @@ from datetime import date
 
 from forums.notices.models import Notice, Recipient
 from forums.people.models import User
-from proposals.suggestions.models import Suggestion
+from proposals.suggestions.models import Step, Suggestion
 
 from .seats import Signer
 
@@ -43,13 +43,29 @@ def called_back(suggestion: Suggestion, person: int, *, event: int) -> None:
     _write("desk.called_back", suggestion, [person], event=event)
 
 
+def asked_to_correct(suggestion: Suggestion, signers: Iterable[Signer], *, erratum: int, event: int | str) -> None:
+    _write("desk.correction_to_sign", suggestion, _people(signers), event=event, erratum=erratum)
+
+
+def correction_objected(suggestion: Suggestion, writer: int, *, event: int) -> None:
+    _write("desk.correction_objected", suggestion, [writer], event=event)
+
+
+def correction_lapsed(suggestion: Suggestion, writer: int, *, reason: str, event: int) -> None:
+    _write("desk.correction_lapsed", suggestion, [writer], event=event, reason=reason)
+
+
 def recused(suggestion: Suggestion, successors: Iterable[Signer], *, event: int) -> None:
     _write("desk.recused", suggestion, _people(successors), event=event)
 
 
-def arrived(suggestion: Suggestion, signers: Iterable[Signer], *, event: int, why: str = "") -> None:
+def arrived(suggestion: Suggestion, signers: Iterable[Signer], *, event: int, step: Step) -> None:
     """The body has it from now on: new, passed on, escalated, opened again or back after deferral."""
-    _write("desk.arrived", suggestion, _people(signers), event=event, why=why)
+    _write("desk.arrived", suggestion, _people(signers), event=event, why=step.reason, days=step.data.get("days"))
+
+
+def unanswered(suggestion: Suggestion, signers: Iterable[Signer], *, event: int) -> None:
+    _write("desk.unanswered", suggestion, _people(signers), event=event)
 
 
 def replied(suggestion: Suggestion, signers: Iterable[Signer], *, event: int) -> None:

@@ -29,14 +29,14 @@ class PlannedMeasure(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def carry_out(self) -> Measure:
-        """Make the measure, on the decision's path, in the field of its goal or of the suggestion."""
+    def as_measure(self) -> Measure:
+        """The measure as it would be, not saved: on the decision's path, in the field of its goal or of the
+        suggestion. Raises NotPossible where there is no field."""
         field = self.goal.field if self.goal else self.decision.suggestion.field
         if field is None:
             raise NotPossible(gettext("Please choose a goal for the measure: the suggestion belongs to no field."))
-        last = Measure.objects.filter(field=field).aggregate(last=Max("position"))["last"] or 0
         proposed = self.decision.path == Path.PROPOSED
-        self.measure = Measure.objects.create(
+        return Measure(
             field=field,
             goal=self.goal,
             title=LazyI18nString({"de": self.title}),
@@ -46,7 +46,13 @@ class PlannedMeasure(models.Model):
             path=self.decision.path,
             proposed_to=self.decision.proposed_to if proposed else None,
             status=Status.PROPOSED if proposed else Status.PLANNED,
-            position=last + 1,
         )
+
+    def carry_out(self) -> Measure:
+        """Make the measure, as the last of its field."""
+        self.measure = self.as_measure()
+        last = Measure.objects.filter(field=self.measure.field).aggregate(last=Max("position"))["last"] or 0
+        self.measure.position = last + 1
+        self.measure.save()
         self.save(update_fields=["measure"])
         return self.measure

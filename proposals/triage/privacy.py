@@ -11,6 +11,7 @@ from proposals.suggestions.stages import Visibility
 
 from .comments import Comment
 from .decisions import Decision
+from .errata import Erratum
 from .rankings import Ranking
 from .recusals import Recusal
 
@@ -23,6 +24,10 @@ def _signed(subject: Subject) -> Iterable[Entry]:
         suggestion = Fact("suggestion", _("suggestion"), decision.suggestion.number)
         body = Fact("body", _("body"), str(decision.body))
         yield [suggestion, body, *facts(decision, "drafted_at", "seat", "state", "outcome")]
+    for erratum in Erratum.objects.filter(signed).select_related("suggestion", "body"):
+        suggestion = Fact("suggestion", _("suggestion"), erratum.suggestion.number)
+        body = Fact("body", _("body"), str(erratum.body))
+        yield [suggestion, body, *facts(erratum, "drafted_at", "seat", "state")]
     for recusal in Recusal.objects.filter(person=subject.person).select_related("suggestion"):
         yield [Fact("recused", _("recusal"), recusal.suggestion.number), Fact("at", _("when"), recusal.at)]
 

@@ -13,6 +13,7 @@ from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage, Visibility
 
 from .decisions import Decision, DecisionQuerySet
+from .errata import Erratum, ErratumQuerySet
 from .recusals import Recusal
 from .signatures import AskedOf
 from .solo_moves import SoloMove, SoloMoveQuerySet
@@ -41,6 +42,20 @@ def _never() -> Q:
 
 def to_sign(user: User) -> DecisionQuerySet:
     """Drafts of others that wait for this user's signature, the most urgent first."""
+    recused = Recusal.objects.by(user).values("suggestion")
+    rows = Decision.objects.handed_over().filter(_asked_of(user)).exclude(first_person=user.person_id)
+    return rows.exclude(suggestion__in=recused).order_by("cosign_by", "pk")
+
+
+def errata_to_sign(user: User) -> ErratumQuerySet:
+    """Corrections of public answers that wait for this user's signature, the most urgent first."""
+    recused = Recusal.objects.by(user).values("suggestion")
+    rows = Erratum.objects.handed_over().filter(_asked_of(user)).exclude(first_person=user.person_id)
+    return rows.exclude(suggestion__in=recused).order_by("cosign_by", "pk")
+
+
+def _asked_of(user: User) -> Q:
+    """What the other seat of one of the user's bodies has handed over, or what the lead tandem is asked for."""
     mine = _never()
     lead = False
     for member in memberships_of(user):
@@ -51,9 +66,7 @@ def to_sign(user: User) -> DecisionQuerySet:
             mine |= Q(body=member.body_id, seat=Seat.FIELD)
     if lead:
         mine |= Q(asked=AskedOf.LEAD)
-    recused = Recusal.objects.by(user).values("suggestion")
-    rows = Decision.objects.handed_over().filter(mine)
-    return rows.exclude(first_person=user.person_id).exclude(suggestion__in=recused).order_by("cosign_by", "pk")
+    return mine
 
 
 def mine_to_do(user: User) -> SuggestionQuerySet:
@@ -65,6 +78,7 @@ def mine_to_do(user: User) -> SuggestionQuerySet:
     objected = decisions.objected().filter(answered_version__gt=OuterRef("held_from"))
     task = Case(
         When(Exists(to_sign(user).filter(suggestion=OuterRef("pk"))), then=Value(Task.SIGN)),
+        When(Exists(errata_to_sign(user).filter(suggestion=OuterRef("pk"))), then=Value(Task.SIGN)),
         When(held & past_due(), then=Value(Task.OVERDUE)),
         When(held & Q(replied_at__isnull=False) & undrafted, then=Value(Task.REPLIED)),
         When(held & Exists(objected) & undrafted, then=Value(Task.SECOND_DRAFT)),

@@ -8,26 +8,36 @@ from proposals.suggestions.steps import StepKind
 
 from . import notify
 from .decisions import Decision, acting_seats
+from .errata import Erratum
 from .routing import rank_what_was_received
 from .signatures import AskedOf
 from .solo_moves import SoloMove
 
 # With these the draft's ground is gone: another body, no suggestion, or nothing anybody may decide on now.
-LAPSING = frozenset(
-    {
-        StepKind.ROUTED,
-        StepKind.FORWARDED,
-        StepKind.CALLED_BACK,
-        StepKind.ESCALATED,
-        StepKind.MERGED,
-        StepKind.DECIDED,
-        StepKind.WITHDRAWN,
-        StepKind.HELD,
-        StepKind.REJECTED,
-        StepKind.COMPLAINT,
-        StepKind.APPEALED,
-    }
-)
+# Why, as a code of proposals.suggestions.outcomes.
+LAPSING: dict[str, str] = {
+    StepKind.ROUTED: "moved_on",
+    StepKind.FORWARDED: "moved_on",
+    StepKind.CALLED_BACK: "moved_on",
+    StepKind.ESCALATED: "moved_on",
+    StepKind.MERGED: "settled",
+    StepKind.DECIDED: "settled",
+    StepKind.WITHDRAWN: "withdrawn",
+    StepKind.HELD: "text_checked",
+    StepKind.REJECTED: "text_checked",
+    StepKind.COMPLAINT: "text_checked",
+    StepKind.APPEALED: "text_checked",
+}
+# With these there is no public answer any more that could be corrected.
+MOOT: dict[str, str] = {
+    StepKind.REOPENED: "reopened",
+    StepKind.CALLED_BACK: "moved_on",
+    StepKind.RETURNED: "reopened",
+    StepKind.WITHDRAWN: "withdrawn",
+    StepKind.HELD: "text_checked",
+    StepKind.REJECTED: "text_checked",
+    StepKind.COMPLAINT: "text_checked",
+}
 ARRIVING = frozenset(
     {
         StepKind.RELEASED,
@@ -42,6 +52,9 @@ ARRIVING = frozenset(
 )
 
 
+RESUMING = frozenset({StepKind.REPLIED, StepKind.UNANSWERED})
+
+
 def connect() -> None:
     stepped.connect(rank_what_was_received, dispatch_uid="triage.rank_what_was_received")
     stepped.connect(on_step, dispatch_uid="triage")
@@ -50,12 +63,14 @@ def connect() -> None:
 def on_step(sender: type[Suggestion], suggestion: Suggestion, step: Step, **kwargs: object) -> None:
     if step.kind in LAPSING:
         _lapse(suggestion, step)
+    if step.kind in MOOT and (erratum := Erratum.objects.open_for(suggestion)) is not None:
+        erratum.lapse(MOOT[step.kind])
     if step.seat and step.actor_id and _one_seat_was_enough(step):
         SoloMove.note(suggestion, step)
     if step.kind in ARRIVING and suggestion.is_open and suggestion.visibility == Visibility.PUBLIC:
         _announce(suggestion, step)
-    if step.kind == StepKind.REPLIED and step.text:
-        notify.replied(suggestion, acting_seats(suggestion).signers, event=step.number)
+    if step.kind in RESUMING:
+        _go_on(suggestion, step)
 
 
 def _lapse(suggestion: Suggestion, step: Step) -> None:
@@ -65,7 +80,17 @@ def _lapse(suggestion: Suggestion, step: Step) -> None:
     asked_of_lead = decision.asked == AskedOf.LEAD and suggestion.holder.duty == Duty.LEAD
     if step.kind == StepKind.ESCALATED and asked_of_lead:
         return  # the lead tandem signs in the silent partner's place
-    decision.lapse("moved_on")
+    decision.lapse(LAPSING[step.kind])
+
+
+def _go_on(suggestion: Suggestion, step: Step) -> None:
+    """The clock runs again: the team hears of it, and no signature is asked for later than the answer is due."""
+    if step.kind == StepKind.UNANSWERED:
+        notify.unanswered(suggestion, acting_seats(suggestion).signers, event=step.number)
+    elif step.text:
+        notify.replied(suggestion, acting_seats(suggestion).signers, event=step.number)
+    if (decision := Decision.objects.open_for(suggestion)) is not None:
+        decision.ask_no_later_than_due()
 
 
 def _one_seat_was_enough(step: Step) -> bool:
@@ -81,4 +106,4 @@ def _announce(suggestion: Suggestion, step: Step) -> None:
     # What another procedure brought comes in its hundreds: the desk shows it, mails would not help.
     if step.kind == StepKind.RELEASED and suggestion.source == Source.IMPORT:
         return
-    notify.arrived(suggestion, acting_seats(suggestion).signers, event=step.number, why=step.reason)
+    notify.arrived(suggestion, acting_seats(suggestion).signers, event=step.number, step=step)

@@ -1,6 +1,7 @@
 """The two signatures under an answer, and whose turn it is to give the second."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db import models
 from django.utils import timezone
@@ -30,7 +31,7 @@ STANDINGS = {AskedOf.PARTNER: Standing.HOLDER, AskedOf.DEPUTY: Standing.DEPUTY, 
 class TwoSignatures(models.Model):
     """Whose seats answer, who wrote it and who signed. Seats and persons stay as they were that day."""
 
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="decisions", verbose_name=_("body"))
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name=_("body"))
     seat = models.CharField(_("drafted by"), max_length=8, choices=Seat.choices)
     first = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     first_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -76,10 +77,13 @@ class TwoSignatures(models.Model):
         """The second signature was asked for by a day that has passed."""
         return self.sign_due is not None and self.sign_due.is_late
 
-    def wait_for(self, asked: AskedOf) -> None:
-        """It is their turn from now on, for ten working days (setting). Saves the row."""
+    def wait_for(self, asked: AskedOf, *, due_on: date | None = None) -> None:
+        """It is their turn from now on, for ten working days (setting), but not beyond `due_on`, the day by which
+        the answer is promised, unless that has passed. Saves the row."""
         self.asked = asked
         self.cosign_by = WorkingCalendar.current().add(today(), Municipality.current().partner_days)
+        if due_on is not None and due_on >= today():
+            self.cosign_by = min(self.cosign_by, due_on)
         self.save()
 
     def those_asked(self, signers: list[Signer]) -> list[Signer]:

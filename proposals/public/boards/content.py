@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from proposals.measures.fates import fate_of
 from proposals.measures.models import Measure, MeasureOrigin
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage
@@ -77,6 +78,7 @@ def _line(suggestion: Suggestion, measures: Sequence[Measure]) -> Line:
     """What was merged shows what becomes of its target; what was taken back stands without its words."""
     outcome = suggestion.answered_by
     hidden = suggestion.stage in (Stage.WITHDRAWN, Stage.PERSONAL_CASE)
+    fate = fate_of(outcome, measures)
     return Line(
         number=suggestion.number,
         title=_("Suggestion %(number)s") % {"number": suggestion.number} if hidden else suggestion.title,
@@ -84,6 +86,6 @@ def _line(suggestion: Suggestion, measures: Sequence[Measure]) -> Line:
         url=suggestion.get_absolute_url(),
         label=outcome.label_text,
         tone=outcome.tone,
-        sentence=sentence_for_all(outcome),
+        sentence=(fate.sentence if fate else "") or sentence_for_all(outcome),
         measures=[Link(str(measure), measure.get_absolute_url()) for measure in measures],
     )

@@ -14,16 +14,16 @@ from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.due import Due
 from forums.municipality.models import ClosingDay, Municipality
 from proposals.intake.cards.models import CardOutcome, CardVoices
-from proposals.measures.models import Measure
+from proposals.measures.fates import Fate, fate_of
+from proposals.measures.models import Measure, measures_named
 from proposals.suggestions.endorsement.models import Endorsement, Part
 from proposals.suggestions.models import Suggestion
-from proposals.suggestions.signature import signature
+from proposals.suggestions.signature import holder_name
 from proposals.suggestions.stages import Stage, Visibility
 from proposals.suggestions.status import coming, sentence_for_all
 from proposals.suggestions.steps import Step, StepKind
 from proposals.suggestions.timeline import TimelineEntry, entry, read
-
-from .answer import Answer, answer_to
+from proposals.triage.answers import Answer, answer_to
 
 # The moderators' words in these are for the author alone.
 WITHOUT_WORDS = frozenset({StepKind.HELD, StepKind.REJECTED})
@@ -55,7 +55,12 @@ class PublicPage:
 
     @property
     def sentence(self) -> str:
-        return sentence_for_all(self.suggestion)
+        return (self.fate.sentence if self.fate else "") or sentence_for_all(self.suggestion)
+
+    @cached_property
+    def fate(self) -> Fate | None:
+        """What has become of it by its measures."""
+        return fate_of(self.suggestion, self.measures)
 
     @property
     def is_public(self) -> bool:
@@ -83,7 +88,7 @@ class PublicPage:
     def holder(self) -> str:
         """Who has it, as a tandem signs."""
         holder = self.bodies.get(self.suggestion.holder_id)
-        return signature(holder or Body.objects.with_memberships().get(pk=self.suggestion.holder_id))
+        return holder_name(holder or Body.objects.with_memberships().get(pk=self.suggestion.holder_id))
 
     @cached_property
     def endorsements(self) -> list[Endorsement]:
@@ -143,13 +148,15 @@ class PublicPage:
     @property
     def history(self) -> list[TimelineEntry]:
         """The public steps for components/timeline.html. The answer's text stands above, not here again."""
-        measures = {measure.pk: measure for measure in self.measures}
+        measures = measures_named(self.steps, self.measures)
         return [self._entry(step, measures.get(step.data.get("measure"))) for step in self.steps]
 
     def _entry(self, step: Step, measure: Measure | None) -> TimelineEntry:
         shown = entry(step, self.bodies)
-        if step.kind in WITHOUT_WORDS or (self.answer and step == self.answer.step):
+        if step.kind in WITHOUT_WORDS:
             shown["text"] = ""
+        if self.answer and step == self.answer.step:  # it stands above; why it was corrected stands here too
+            shown["text"] = step.data.get("why", "")
         if step.kind in WITHOUT_WORDS:
             shown["title"] = str(step.get_kind_display())
         if measure:

@@ -16,18 +16,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forums.municipality.models import Municipality
 from forums.pictures.permissions import keyed_url
 from forums.protection.rate_limits import too_many, too_many_for
+from proposals.measures.fates import fate_of
+from proposals.measures.models import Measure
 from proposals.moderation.danger import DangerFlag
 from proposals.suggestions.endorsement.models import Endorsement
 from proposals.suggestions.follow_links import follow_token, follow_url
 from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.secret_words import fits
-from proposals.suggestions.signature import signature
+from proposals.suggestions.signature import holder_name
 from proposals.suggestions.status import coming, sentence_of
 from proposals.suggestions.steps import Step, StepKind
-from proposals.suggestions.timeline import entries, for_author
+from proposals.suggestions.timeline import for_author
+from proposals.triage.answers import answer_to
 
 from .access import by_link
+from .answered import history
 from .forms import CodewordForm, EmailForm, FindForm, LanguageForm, WordsForm
 from .receipts import keepsake, qr_svg
 
@@ -85,17 +89,24 @@ def page(
     """The follow page; `refused` replaces blank forms by those that came back with errors."""
     own = for_author(Step.objects.filter(suggestion=suggestion))
     steps = list(own)
+    public = [step for step in steps if step.public]
+    answer = answer_to(suggestion, public)
+    measures = list(Measure.objects.filter(suggestions=suggestion.answered_by))
+    fate = fate_of(suggestion, measures)
     url = follow_url(suggestion)
     words = {"version": suggestion.version}
     context = {
         "suggestion": suggestion,
         "token": follow_token(suggestion),
         "moves": open_moves(suggestion, {step.kind for step in steps}),
-        "sentence": sentence_of(suggestion),
+        "sentence": (fate.sentence if fate else "") or sentence_of(suggestion),
+        "fate": fate,
         "next": coming(suggestion),
-        "reopenable_until": suggestion.answered_by.reopenable_until,
-        "holder": signature(suggestion.holder),
-        "history": entries(own),
+        "holder": holder_name(suggestion.holder),
+        "history": history(own, answer, measures),
+        "answer": answer,
+        "measures": measures,
+        "is_reopenable": suggestion.turned_down_until is not None,
         "question": next((step for step in reversed(steps) if step.kind == StepKind.ASKED), None),
         "dangers": _dangers(suggestion),
         "endorsements": Endorsement.objects.waiting().filter(suggestion=suggestion),

@@ -1,4 +1,7 @@
-"""The answer as a form. Everything may be saved unfinished; handing over says what is missing."""
+"""The answer as a form: only the fields of the chosen outcome are shown, the others are carried along unseen.
+Everything may be saved unfinished; handing over says what is missing."""
+
+from collections.abc import Mapping
 
 from django import forms
 from django.conf import settings
@@ -23,9 +26,22 @@ DECIDE_ON_MONEY = (Kind.COUNCIL, Kind.COMMITTEE, Kind.DECISION_BODY)
 OTHER_LANGUAGES = {code: name for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE}
 
 
-def _reasons() -> list[tuple[StrOrPromise, list[tuple[str, StrOrPromise]]]]:
-    """Grouped by the outcome they belong to."""
-    return [(stage.label, [(reason.value, reason.label) for reason in reasons]) for stage, reasons in REASONS.items()]
+# Fields that only some outcomes have, with what they hold where nothing can be read of them.
+ONLY_FOR: dict[str, frozenset[Stage]] = {
+    "path": frozenset({Stage.ACCEPTED}),
+    "proposed_to": frozenset({Stage.ACCEPTED}),
+    "measures": frozenset({Stage.ACCEPTED, Stage.ALREADY_COVERED}),
+    "review_on": frozenset({Stage.DEFERRED}),
+    "would_change": frozenset({Stage.DECLINED}),
+}
+NOTHING: dict[str, object] = {"path": "", "proposed_to": None, "measures": (), "review_on": None, "would_change": ""}
+ALWAYS = frozenset({"version", "revision", "outcome"})
+
+
+def _reasons(outcome: Stage | None) -> list[tuple[str, StrOrPromise]]:
+    """Those of the outcome; all of them while none is chosen."""
+    stages = REASONS if outcome is None else (outcome,)
+    return [(reason.value, reason.label) for stage in stages for reason in REASONS[stage]]
 
 
 class DraftForm(DeskForm):
@@ -40,7 +56,7 @@ class DraftForm(DeskForm):
     reason = forms.ChoiceField(
         label=_("Reason"),
         required=False,
-        choices=[("", _("Please choose")), *_reasons()],
+        choices=[("", _("Please choose"))],
         help_text=_("There is a proof-read sentence for each reason in every language."),
     )
     answer = forms.CharField(
@@ -51,7 +67,7 @@ class DraftForm(DeskForm):
         help_text=_("Short sentences. Say what happens now, and thank the author. German is binding."),
     )
     path = forms.ChoiceField(
-        label=_("If you accept: who will make it happen?"),
+        label=_("Who will make it happen?"),
         required=False,
         widget=forms.RadioSelect,
         choices=[("", _("not said yet")), *Path.choices],
@@ -66,20 +82,26 @@ class DraftForm(DeskForm):
         widget=forms.CheckboxSelectMultiple,
     )
     review_on = forms.DateField(
-        label=_("If you defer: when will you look at it again?"),
+        label=_("When will you look at it again?"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     would_change = forms.CharField(
-        label=_("If you decline: what would change the decision?"),
+        label=_("What would change the decision?"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(
-        self, data: QueryDict | None = None, *, suggestion: Suggestion, decision: Decision | None = None
+        self,
+        data: QueryDict | None = None,
+        *,
+        suggestion: Suggestion,
+        decision: Decision | None = None,
+        typed: QueryDict | None = None,
     ) -> None:
+        """`typed` shows again what somebody typed, unchecked: another outcome was chosen."""
         super().__init__(data, suggestion=suggestion)
         if decision is not None:
             self.initial.update(_content(decision))
@@ -95,6 +117,36 @@ class DraftForm(DeskForm):
                 max_length=5000,
                 widget=forms.Textarea(attrs={"rows": 4, "lang": code}),
             )
+        if typed is not None:
+            for key, field in self.fields.items():
+                self.initial[key] = field.widget.value_from_datadict(typed, {}, key)
+        self._show_only_what_belongs_to(data if data is not None else self.initial)
+
+    def _show_only_what_belongs_to(self, said: Mapping[str, object]) -> None:
+        chosen = str(said.get("outcome") or "")
+        self.chosen = Stage(chosen) if chosen in dict(OUTCOMES) else None
+        self.aside = {
+            name
+            for name in self.fields
+            if name not in ALWAYS and (self.chosen is None or self.chosen not in ONLY_FOR.get(name, {self.chosen}))
+        }
+        for name in self.aside:
+            self.fields[name].widget = self.fields[name].hidden_widget()
+        reason = self.fields["reason"]
+        assert isinstance(reason, forms.ChoiceField)  # noqa: S101
+        reason.choices = [("", _("Please choose")), *_reasons(self.chosen)]
+
+    def clean(self) -> None:
+        """Nobody is stopped by a mistake in a field they do not see."""
+        super().clean()
+        for name in (self.aside & NOTHING.keys()) & self.errors.keys():
+            del self.errors[name]
+            self.cleaned_data[name] = NOTHING[name]
+
+    @property
+    def further_fields(self) -> list[forms.BoundField]:
+        """What stands below the outcome."""
+        return [field for field in self.visible_fields() if field.name != "outcome"]
 
     def _offer(self, name: str, rows: "QuerySet[Measure] | QuerySet[Body]") -> None:
         field = self.fields[name]

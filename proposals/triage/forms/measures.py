@@ -1,6 +1,6 @@
 """Measures that a draft announces: a formset beside its form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from django import forms
@@ -14,6 +14,7 @@ from proposals.suggestions.models import Suggestion
 from ..decisions import Decision
 from ..drafts import NewMeasure
 
+MOST = 6
 COLUMNS = ("title", "goal", "what", "who", "until")
 
 
@@ -62,8 +63,16 @@ class BaseNewMeasures(forms.BaseFormSet[NewMeasureForm]):
 
 
 NewMeasures = cast(
-    "type[BaseNewMeasures]", forms.formset_factory(NewMeasureForm, formset=BaseNewMeasures, extra=1, max_num=6)
+    "type[BaseNewMeasures]", forms.formset_factory(NewMeasureForm, formset=BaseNewMeasures, extra=1, max_num=MOST)
 )
+
+
+def typed_measures(typed: QueryDict, suggestion: Suggestion) -> BaseNewMeasures:
+    """What somebody typed, shown again unchecked."""
+    rows: Iterator[dict[str, object]] = (
+        {column: typed.get(f"neu-{place}-{column}", "") for column in COLUMNS} for place in range(MOST)
+    )
+    return NewMeasures(suggestion=suggestion, initial=[row for row in rows if any(row.values())])
 
 
 def new_measures(suggestion: Suggestion, decision: Decision | None = None) -> BaseNewMeasures:

@@ -11,6 +11,9 @@ from django_stubs_ext import StrOrPromise
 from forums.bodies.models import Body, Duty
 from forums.fields.models import ActionField
 from proposals.suggestions.models import Suggestion
+from proposals.suggestions.stages import Stage
+
+from ..standing_answers import StandingAnswer
 
 
 def _text(label: StrOrPromise, hint: StrOrPromise = "", rows: int = 4) -> forms.CharField:
@@ -55,6 +58,24 @@ class PersonalForm(DeskForm):
             "The text will be hidden."
         ),
     )
+
+
+class CorrectForm(DeskForm):
+    """Begins with what is public now."""
+
+    text = _text(_("What the answer should say, in German"), rows=8)
+    would_change = forms.CharField(
+        label=_("What would change the decision"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
+    )
+    reason = _text(_("What was wrong?"), _("Public, in German. The old answer stays visible."), rows=3)
+
+    def __init__(self, data: QueryDict | None = None, *, suggestion: Suggestion, prefix_id: str = "") -> None:
+        super().__init__(data, suggestion=suggestion, prefix_id=prefix_id)
+        standing = StandingAnswer.of(suggestion)
+        if suggestion.stage != Stage.DECLINED:
+            del self.fields["would_change"]
+        if standing is not None:
+            self.initial.update(text=standing.text, would_change=standing.would_change)
 
 
 class CallBackForm(DeskForm):

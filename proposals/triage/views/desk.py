@@ -15,7 +15,8 @@ from ..decisions import Decision
 from ..forms.filters import DeskFilter
 from ..moves import Case, moves_open_to
 from ..permissions import may_open_case, may_open_desk
-from ..queues import mine_to_do, on_my_desks, to_sign
+from ..previews import preview_of
+from ..queues import errata_to_sign, mine_to_do, on_my_desks, to_sign
 from .requests import DeskRequest, suggestion_or_404
 
 PER_PAGE = 30
@@ -38,7 +39,9 @@ def desk(request: DeskRequest) -> HttpResponse:
         "form": form,
         "reset": pages.everything_url(),
         "everything": everything,
-        "tabs": pages.tabs(everything=everything, waiting=to_sign(request.user).count()),
+        "tabs": pages.tabs(
+            everything=everything, waiting=to_sign(request.user).count() + errata_to_sign(request.user).count()
+        ),
     }
     return render(request, f"proposals/triage/{'results' if request.htmx else 'desk'}.html", context)
 
@@ -59,12 +62,17 @@ def signatures(request: DeskRequest) -> HttpResponse:
     context: pages.Context = {
         "breadcrumb": pages.breadcrumb(),
         "waiting_count": len(waiting),
+        "corrections": list(errata_to_sign(request.user).select_related("suggestion")),
         "place": place + 1,
     }
     if place < len(waiting):
         decision = get_object_or_404(Decision.objects.for_page(), pk=waiting[place])
         context |= _case(request, Case.of(request.user, decision.suggestion))
-        context |= {"decision": decision, "next": decision.pk if place + 1 < len(waiting) else None}
+        context |= {
+            "decision": decision,
+            "preview": preview_of(decision),
+            "next": decision.pk if place + 1 < len(waiting) else None,
+        }
     return render(request, "proposals/triage/signatures.html", context)
 
 

@@ -17,17 +17,19 @@ from django.views.decorators.http import require_http_methods
 
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Step, Suggestion
+from proposals.suggestions.stages import Stage
 
 from .. import context as pages
 from ..actions import ACTIONS, MoveData
 from ..decisions import Decision
 from ..forms.drafts import DraftForm
-from ..forms.measures import BaseNewMeasures, NewMeasures
+from ..forms.measures import BaseNewMeasures, NewMeasures, typed_measures
 from ..moves import Case, Move, moves_open_to
 from ..permissions import had_case, may_open_case
 from .requests import DeskRequest, suggestion_or_404
 
-CONFLICT, UNPROCESSABLE = 409, 422
+OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
+CHOOSE = "waehlen"  # the button that shows the fields of an outcome
 
 
 @never_cache
@@ -77,13 +79,16 @@ def _make(request: DeskRequest, case: Case, move: Move) -> HttpResponse:
 def _save_draft(request: DeskRequest, case: Case) -> HttpResponse:
     """Save, and hand over where that button was pressed. What is missing is said; nothing typed is lost."""
     suggestion = case.suggestion
+    if request.POST.get("then") == CHOOSE:
+        return _choose_outcome(request, case)
     form = DraftForm(request.POST, suggestion=suggestion, decision=case.decision)
     measures = NewMeasures(request.POST, suggestion=suggestion)
-    if not (form.is_valid() & measures.is_valid()):
+    readable = measures.is_valid()
+    if not (form.is_valid() and (readable or form.chosen != Stage.ACCEPTED)):
         return _form_again(request, case, Move.DRAFT, form, measures)
     decision = Decision.draft(
         suggestion,
-        form.content(measures.planned()),
+        form.content(measures.planned() if readable else []),
         by=request.user,
         seen=form.cleaned_data["version"],
         revision=form.cleaned_data["revision"],
@@ -99,6 +104,21 @@ def _save_draft(request: DeskRequest, case: Case) -> HttpResponse:
     return _or_too_late(request, case, Move.HAND_OVER, partial(_hand_over, request, decision))
 
 
+def _choose_outcome(request: DeskRequest, case: Case) -> HttpResponse:
+    """The form with the fields of the outcome just chosen, and everything typed so far. Nothing is saved."""
+    form = DraftForm(suggestion=case.suggestion, decision=case.decision, typed=request.POST)
+    measures = typed_measures(request.POST, case.suggestion)
+    if not request.htmx:
+        return _form_again(request, case, Move.DRAFT, form, measures, status=OK)
+    context = {
+        "number": case.suggestion.number,
+        "form": form,
+        "measures": measures,
+        "decides_alone": case.roster.decides_alone,
+    }
+    return render(request, "proposals/triage/draft_form.html", context)
+
+
 def _hand_over(request: DeskRequest, decision: Decision) -> HttpResponse:
     decision.hand_over(by=request.user, seen=decision.suggestion.version)
     messages.success(request, str(ACTIONS[Move.HAND_OVER].done))
@@ -112,7 +132,12 @@ def _onward(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
 
 
 def _form_again(
-    request: HttpRequest, case: Case, move: Move, form: forms.Form, measures: BaseNewMeasures | None = None
+    request: HttpRequest,
+    case: Case,
+    move: Move,
+    form: forms.Form,
+    measures: BaseNewMeasures | None = None,
+    status: int = UNPROCESSABLE,
 ) -> HttpResponse:
     context = {
         "breadcrumb": pages.breadcrumb(case.suggestion),
@@ -122,7 +147,7 @@ def _form_again(
         "measures": measures,
         "decides_alone": case.roster.decides_alone,
     }
-    return render(request, "proposals/triage/move.html", context, status=UNPROCESSABLE)
+    return render(request, "proposals/triage/move.html", context, status=status)
 
 
 def _steps_since(suggestion: Suggestion, seen: int) -> list[Step]:

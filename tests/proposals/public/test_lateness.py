@@ -248,8 +248,8 @@ def test_the_right_to_reopen_names_its_last_day_before_and_after(
     told = released(field=city.language)
     told.close(Stage.DECLINED, StepKind.DECIDED, by=officer, body=told.holder)
     told = _moved(told, settled_at=timezone.now() - timedelta(weeks=weeks))
-    assert told.reopenable_until is not None
-    until = date_format(told.reopenable_until, "DATE_FORMAT")
+    assert told.reopen_until is not None
+    until = date_format(told.reopen_until, "DATE_FORMAT")
     html = _read(client, follow_url(told))
     assert (f"neu prüfen lassen, bis zum {until}" in html, f"Bis zum {until} konnten Sie" in html) == (
         weeks == 0,

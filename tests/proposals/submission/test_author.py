@@ -294,14 +294,14 @@ def test_the_page_asks_the_same_queries_for_a_long_history(
     client: Client, city: City, officer: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     told = released(field=city.language)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get(page(told))
     for _ in range(15):
         told.forward(to=city.faith, by=officer, reason="Weiter")
         told.forward(to=city.language, by=officer, reason="Zurück")
         Suggestion.objects.filter(pk=told.pk).update(hops=0)
         told.refresh_from_db()
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get(page(told))
 
 

@@ -147,9 +147,9 @@ SITUATIONS: dict[str, tuple[Arrange, dict[str, set[Move]]]] = {
     "not ours": (
         _not_ours,
         {
-            "officer": TALK,
-            "teacher": {M.CALL_BACK} | TALK,
-            "deputy": {M.CALL_BACK} | TALK,
+            "officer": TALK | {M.CORRECT},
+            "teacher": {M.CALL_BACK, M.CORRECT} | TALK,
+            "deputy": {M.CALL_BACK, M.CORRECT} | TALK,
             "lead": TALK,
             "actor": TALK,
             "coordination": TALK,
@@ -172,7 +172,9 @@ SITUATIONS: dict[str, tuple[Arrange, dict[str, set[Move]]]] = {
     ),
     "declined": (
         _declined,
-        dict.fromkeys(("officer", "teacher", "deputy", "lead"), TALK) | READERS | {"migration": TALK | {M.REVIEW}},
+        dict.fromkeys(("officer", "teacher", "deputy"), TALK | {M.CORRECT})
+        | READERS
+        | {"lead": TALK, "migration": TALK | {M.REVIEW}},
     ),
     "held": (_held, {}),
     "withdrawn": (_withdrawn, dict.fromkeys(("officer", "teacher", "deputy", "lead"), TALK) | READERS),

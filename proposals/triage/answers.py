@@ -1,7 +1,8 @@
-"""The answer on a suggestion's public page: the decision in force, in the reader's language where it exists."""
+"""The answer as everybody reads it: public page, author's page, and the preview before the second signature."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -11,26 +12,39 @@ from proposals.suggestions.signature import signature
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import Step, StepKind
 from proposals.suggestions.timeline import reason
-from proposals.triage.decisions import Decision
-from proposals.triage.translations import AnswerTranslation
+
+from .decisions import Decision
+from .translations import AnswerTranslation
 
 ANSWERED = frozenset(Stage) - {Stage.OPEN, Stage.MERGED, Stage.WITHDRAWN}
 
 
 @dataclass(frozen=True)
+class Correction:
+    """On which day the two seats corrected the answer, why, and what it had said until then. All of it German."""
+
+    at: datetime
+    why: str
+    text: str
+    would_change: str
+
+
+@dataclass(frozen=True)
 class Answer:
-    """`text` is in the reader's language where it exists; German is binding."""
+    """`text` is in the reader's language where it exists; German is binding. `step` has the text that counts now."""
 
     text: str
     language: str
     reason: str
     signed: str
+    at: datetime
     step: Step
     binding: str = ""
     by_machine: bool = False
     views: tuple[dict[str, str], ...] = ()
     would_change: str = ""
     proposed_to: str = ""
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def translation_follows(self) -> bool:
@@ -50,20 +64,42 @@ def answer_to(suggestion: Suggestion, steps: Sequence[Step]) -> Answer | None:
         language=step.text_language,
         reason=reason(step),
         signed=signature(step.body) if step.body else "",
+        at=step.at,
         step=step,
     )
     decision: Decision | None = Decision.objects.for_answer(step.data.get("decision"))
-    return answer if decision is None else _of_decision(answer, decision)
+    if decision is not None:
+        answer = _of_decision(answer, decision)
+    later = [later for later in steps if later.kind == StepKind.CORRECTED and later.number > step.number]
+    for correcting in later:
+        answer = _corrected(answer, correcting)
+    # A translation of what was said before the correction must not stand there as if it were still so.
+    return answer if later or decision is None else _translated(answer, decision)
 
 
 def _of_decision(answer: Answer, decision: Decision) -> Answer:
-    """With what two seats said beside it, and translated where the reader's language needs it."""
-    answer = replace(
+    """With what two seats said beside it."""
+    return replace(
         answer,
         views=tuple(decision.lead_views),
         would_change=decision.would_change,
         proposed_to=str(decision.proposed_to or ""),
     )
+
+
+def _corrected(answer: Answer, step: Step) -> Answer:
+    before = Correction(step.at, step.data.get("why", ""), answer.text, answer.would_change)
+    return replace(
+        answer,
+        text=step.text,
+        language=step.text_language,
+        would_change=step.data.get("would_change", ""),
+        step=step,
+        corrections=(*answer.corrections, before),
+    )
+
+
+def _translated(answer: Answer, decision: Decision) -> Answer:
     if not answer.translation_follows:
         return answer
     translated = AnswerTranslation.objects.filter(decision=decision, language=get_language()).first()
