@@ -18,6 +18,8 @@ from django.tasks import task
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from forums.people.models import User
+
 from .mails import compose
 from .registry import KindRegistry
 
@@ -34,6 +36,14 @@ class Recipient:
     key: str
     email: str
     language: str
+
+    @property
+    def is_account(self) -> bool:
+        return self.key.startswith("user:")
+
+    def is_of(self, user: User) -> bool:
+        """By account or by address."""
+        return self.key == f"user:{user.pk}" or (bool(self.email) and self.email.lower() == user.email)
 
 
 def once(recipients: Iterable[Recipient]) -> list[Recipient]:
@@ -72,11 +82,20 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         self.filter(theirs, event=event, sent_at=None).delete()
 
     def write(
-        self, kind: str, event: str, recipients: Iterable[Recipient], about: models.Model, **data: object
+        self,
+        kind: str,
+        event: str,
+        recipients: Iterable[Recipient],
+        about: models.Model,
+        *,
+        by: User | None = None,
+        **data: object,
     ) -> None:
         """Put one notice for each recipient into the outbox, once for ever, and deliver after commit.
 
-        Whoever is named twice, by key or by address, gets one: the first. `data` holds ids and codes only: texts are rendered when the mail is sent, from `about`.
+        Whoever is named twice, by key or by address, gets one: the first. Nobody is written to about their own act
+        (`by`): the page has told them. `data` holds ids and codes only: texts are rendered when the mail is sent, from
+        `about`.
         """
         rows = [
             Notice(
@@ -89,6 +108,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
                 data=data,
             )
             for recipient in once(recipients)
+            if by is None or not recipient.is_of(by)
         ]
         if not rows:
             return

@@ -64,6 +64,7 @@ _TEXTS: dict[str, StrOrPromise] = {
     "two_objections": _("The two people on the team disagreed twice."),
     "lead_disagrees": _("The lead tandem did not agree."),
     "lead_silent": _("The lead tandem did not sign in time."),
+    "overdue": _("The date for the answer had passed long before."),
     "no_seats": _("At the moment nobody is appointed to this team."),
     "target_gone": _("The suggestion it was merged with no longer exists."),
     "taken_over": _("The other seat wrote a new draft."),

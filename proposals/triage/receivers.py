@@ -55,7 +55,7 @@ def on_step(sender: type[Suggestion], suggestion: Suggestion, step: Step, **kwar
     if step.kind in ARRIVING and suggestion.is_open and suggestion.visibility == Visibility.PUBLIC:
         _announce(suggestion, step)
     if step.kind == StepKind.REPLIED and step.text:
-        notify.replied(suggestion, acting_seats(suggestion).signers, event=step.number)
+        notify.replied(suggestion, acting_seats(suggestion).signers, step=step)
 
 
 def _lapse(suggestion: Suggestion, step: Step) -> None:
@@ -65,7 +65,7 @@ def _lapse(suggestion: Suggestion, step: Step) -> None:
     asked_of_lead = decision.asked == AskedOf.LEAD and suggestion.holder.duty == Duty.LEAD
     if step.kind == StepKind.ESCALATED and asked_of_lead:
         return  # the lead tandem signs in the silent partner's place
-    decision.lapse("moved_on")
+    decision.lapse("moved_on", by=step.actor)
 
 
 def _one_seat_was_enough(step: Step) -> bool:
@@ -81,4 +81,7 @@ def _announce(suggestion: Suggestion, step: Step) -> None:
     # What another procedure brought comes in its hundreds: the desk shows it, mails would not help.
     if step.kind == StepKind.RELEASED and suggestion.source == Source.IMPORT:
         return
-    notify.arrived(suggestion, acting_seats(suggestion).signers, event=step.number, why=step.reason)
+    # Who was just asked for the signature knows with that mail that the case has come.
+    waiting = Decision.objects.open_for(suggestion) if step.kind == StepKind.ESCALATED else None
+    asked = waiting.those_asked(waiting.may_answer()) if waiting and waiting.asked == AskedOf.LEAD else []
+    notify.arrived(suggestion, acting_seats(suggestion).signers, step=step, but=asked)
