@@ -67,9 +67,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """Those that went out: what a page may say of a mail, it says of these."""
         return self.exclude(sent_at=None)
 
-    def about(self, record: models.Model) -> Self:
+    def about(self, model: type[models.Model], pk: int) -> Self:
         """Those about one record."""
-        return self.filter(about_type=ContentType.objects.get_for_model(record), about_id=record.pk)
+        return self.filter(about_type=ContentType.objects.get_for_model(model), about_id=pk)
 
     def take_back(self, event: str, recipients: Iterable[Recipient]) -> None:
         """Who hears of the event in another role gets one mail about it, not two: by account and by address.

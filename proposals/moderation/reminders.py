@@ -92,9 +92,10 @@ def remind_complaints_office() -> int:
     written = Notice.objects.filter(kind=COMPLAINT)
     before = written.count()
     for complaint in rows.select_related("holder"):
-        passed = rhythm.round_after(complaint.due_on)
-        if passed or rhythm.before(complaint.due_on):
-            due = complaint.due_on.isoformat()
+        day = complaint.due_on
+        passed = rhythm.round_after(day) if day else 0
+        if day and (passed or rhythm.before(day)):
+            due = day.isoformat()
             event = f"{COMPLAINT}:{complaint.pk}:{due}:{passed}"
             Notice.objects.write(COMPLAINT, event, to_complaints_office(complaint.holder), about=complaint, due=due)
     return written.count() - before

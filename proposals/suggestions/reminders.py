@@ -19,9 +19,11 @@ from forums.municipality.models import Municipality
 from forums.notices.models import Notice
 
 from .models import Suggestion
+from .steps import Step
 
 SEAT_OVERDUE = "desk.overdue"
 LEAD_LIST = "desk.overdue_list"
+MOST_LISTED = 50  # in one mail; of the rest it gives the number
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,11 @@ class Rhythm:
         return self.calendar.between(day, today()) < self.days
 
 
-def team_reminded_on(suggestion: Suggestion, due_on: date) -> date | None:
-    """The day on which its team was first sent word that this date had passed; None where no mail went out."""
-    sent = Notice.objects.about(suggestion).sent().filter(kind=SEAT_OVERDUE).order_by("sent_at")
-    days = (notice.sent_at for notice in sent if notice.data.get("due") == due_on.isoformat())
+def team_reminded_on(step: Step) -> date | None:
+    """Of the Step that a date has passed: the day on which its team was first sent word of that; None where no mail
+    went out."""
+    sent = Notice.objects.about(Suggestion, step.suggestion_id).sent().filter(kind=SEAT_OVERDUE).order_by("sent_at")
+    days = (notice.sent_at for notice in sent if notice.data.get("due") == step.data.get("due_on"))
     return next((localdate(sent_at) for sent_at in days if sent_at), None)
 
 
@@ -67,7 +70,7 @@ def lead_knows_of(suggestions: Iterable[Suggestion]) -> set[int]:
     One query.
     """
     last = Notice.objects.sent().filter(kind=LEAD_LIST).order_by("-sent_at").first()
-    told = set(last.data["suggestions"]) if last else set[int]()
+    told = set(last.data["suggestions"][:MOST_LISTED]) if last else set[int]()
     since = localdate(last.sent_at) if last and last.sent_at else today()
     return {
         suggestion.pk

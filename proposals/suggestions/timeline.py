@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -15,6 +16,7 @@ from forums.bodies.models import Body
 
 from .labels import Label, tone
 from .outcomes import reason_text
+from .reminders import team_reminded_on
 from .signature import signed_by
 from .steps import Step, StepKind, StepQuerySet
 
@@ -120,6 +122,13 @@ def sentence(step: Step, bodies: Mapping[int, Body] | None = None) -> str:
     }
 
 
+def _reminded(step: Step) -> str:
+    """That the team was reminded when the date had passed: only where a mail of that has gone out. One query."""
+    if step.kind != StepKind.OVERDUE or (day := team_reminded_on(step)) is None:
+        return ""
+    return gettext("The team was reminded by e-mail on %(day)s.") % {"day": date_format(day, "DATE_FORMAT")}
+
+
 def _who(step: Step, bodies: Mapping[int, Body] | None) -> Body | None:
     if step.kind != StepKind.FORWARDED:
         return step.body
@@ -155,7 +164,7 @@ def entry(step: Step, bodies: Mapping[int, Body]) -> TimelineEntry:
     because = reason(step)
     return {
         "when": step.at,
-        "title": sentence(step, bodies) + (f" {because}" if because else ""),
+        "title": " ".join(filter(None, [sentence(step, bodies), because, _reminded(step)])),
         "text": step.text,
         "lang": step.text_language,
         "who": signed_by(step),

@@ -90,7 +90,7 @@ class Comment(models.Model):
         if new:
             told = to_seats(acting_seats(suggestion))
             others = [one for one in told if one.is_account and not one.is_of(by)]
-            comment.unread_by.set([other.key.partition(":")[2] for other in others])
+            comment.unread_by.set([int(other.key.partition(":")[2]) for other in others])
             event = f"{COMMENT}:{comment.pk}"
             Notice.objects.write(COMMENT, event, others, about=suggestion, by=by, comment=comment.pk)
 

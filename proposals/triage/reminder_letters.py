@@ -16,14 +16,13 @@ from forums.notices.kinds import register
 from forums.notices.models import Notice
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
-from proposals.suggestions.reminders import LEAD_LIST, SEAT_OVERDUE
+from proposals.suggestions.reminders import LEAD_LIST, MOST_LISTED, SEAT_OVERDUE
 
 from .decisions import Decision, acting_seats
 from .notices import Words, register_wordings
 from .overdue import goes_to_lead_on
 from .reminders import COORDINATION_LIST, SEAT_DUE, SIGN_DUE, overdue
 
-MOST_LINES = 50
 LIST_TEMPLATE = "proposals/triage/overdue_list"
 
 
@@ -127,7 +126,7 @@ def _list(notice: Notice, *, desk: bool) -> dict[str, object] | None:
     named = overdue().filter(pk__in=notice.data["suggestions"])
     lines = [
         Line(row, calendar.between(row.due_on, today()), _url(row, desk=desk))
-        for row in named[:MOST_LINES]
+        for row in named[:MOST_LISTED]
         if row.due_on
     ]
     if not lines:

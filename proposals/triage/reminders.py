@@ -12,8 +12,11 @@ is on it, and who has just been given a case with its date, or has just been ask
 Texts that are hidden, and clocks that a question has stopped, remind nobody.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
+
+from django.db import models
+from django.utils.timezone import localdate
 
 from forums.bodies.models import Body, Duty
 from forums.municipality.calendar import WorkingCalendar, today
@@ -31,38 +34,37 @@ COORDINATION_LIST = "desk.overdue_week"
 
 
 def remind_signers() -> int:
-    """Before the date of the second signature; returns for how many drafts."""
+    """Before the date of the second signature; returns how many mails are new."""
     rhythm = Rhythm.current()
     rows = Decision.objects.handed_over().filter(cosign_by__range=(today(), rhythm.horizon))
     public = rows.filter(suggestion__in=Suggestion.objects.public().open())
-    return each(public.select_related("suggestion__holder", "body", "first"), lambda row: _remind_signers(row, rhythm))
+    rows = public.select_related("suggestion__holder", "body", "first")
+    return _each_counted(rows, lambda decision: _remind_signers(decision, rhythm))
 
 
-def _remind_signers(decision: Decision, rhythm: Rhythm) -> None:
+def _remind_signers(decision: Decision, rhythm: Rhythm) -> int:
     suggestion, day = decision.suggestion, decision.cosign_by
     if day is None:
-        return
+        return 0
     signers = decision.those_asked(decision.may_answer())
     told = to_accounts(accounts_of(signer.person_id for signer in signers))
     told = _not_just_told(told, suggestion, "desk.to_sign", day, rhythm)
     event = f"{SIGN_DUE}:{decision.pk}:{day}"
-    Notice.objects.write(SIGN_DUE, event, told, about=suggestion, decision=decision.pk, due=day.isoformat())
+    return _write(SIGN_DUE, event, told, about=suggestion, decision=decision.pk, due=day.isoformat())
 
 
 def remind_seats() -> int:
-    """Before the date of the answer and after it; returns for how many suggestions."""
+    """Before the date of the answer and after it; returns how many mails are new."""
     rhythm, lead = Rhythm.current(), {recipient.key for recipient in to_lead()}
     rows = Suggestion.objects.public().open().filter(asked_at=None, due_on__lte=rhythm.horizon)
-    return each(rows.select_related("holder"), lambda row: _remind_seats(row, rhythm, lead))
+    return _each_counted(rows.select_related("holder"), lambda row: _remind_seats(row, rhythm, lead))
 
 
-def _remind_seats(suggestion: Suggestion, rhythm: Rhythm, lead: Collection[str]) -> None:
+def _remind_seats(suggestion: Suggestion, rhythm: Rhythm, lead: Collection[str]) -> int:
     day = suggestion.due_on
-    if day is None:
-        return
-    passed = rhythm.round_after(day)
-    if not passed and not rhythm.before(day):
-        return
+    passed = rhythm.round_after(day) if day else 0
+    if day is None or not (passed or rhythm.before(day)):
+        return 0
     told = to_seats(acting_seats(suggestion), with_deputies=bool(passed))
     if passed:
         kind, event = SEAT_OVERDUE, f"{SEAT_OVERDUE}:{suggestion.pk}:{day}:{passed}"
@@ -72,11 +74,27 @@ def _remind_seats(suggestion: Suggestion, rhythm: Rhythm, lead: Collection[str])
         asked = set(_about(suggestion, SIGN_DUE).values_list("recipient", flat=True))
         told = [recipient for recipient in told if recipient.key not in asked]
     told = _not_just_told(told, suggestion, "desk.arrived", day, rhythm)
-    Notice.objects.write(kind, event, told, about=suggestion, due=day.isoformat())
+    return _write(kind, event, told, about=suggestion, due=day.isoformat())
+
+
+def _each_counted[M: models.Model](rows: Iterable[M], remind: Callable[[M], int]) -> int:
+    counted: list[int] = []
+    each(rows, lambda row: counted.append(remind(row)))
+    return sum(counted)
+
+
+def _write(
+    kind: str, event: str, recipients: list[Recipient], *, about: models.Model, **data: int | str | list[int]
+) -> int:
+    """How many of them had no notice of this event before."""
+    known = set(Notice.objects.filter(event=event).values_list("recipient", flat=True))
+    new = [recipient for recipient in recipients if recipient.key not in known]
+    Notice.objects.write(kind, event, new, about=about, by=None, **data)
+    return len(new)
 
 
 def _about(suggestion: Suggestion, kind: str) -> NoticeQuerySet:
-    return Notice.objects.about(suggestion).filter(kind=kind)
+    return Notice.objects.about(Suggestion, suggestion.pk).filter(kind=kind)
 
 
 def _not_just_told(
@@ -84,7 +102,7 @@ def _not_just_told(
 ) -> list[Recipient]:
     """Without those whom a mail of this kind has named this very date lately."""
     mails = _about(suggestion, kind).filter(data__due=day.isoformat()).values_list("recipient", "written_at")
-    told = {recipient for recipient, written_at in mails if rhythm.lately(written_at.date())}
+    told = {recipient for recipient, written_at in mails if rhythm.lately(localdate(written_at))}
     return [recipient for recipient in recipients if recipient.key not in told]
 
 
@@ -115,8 +133,6 @@ def _list(kind: str, about: Body, recipients: list[Recipient], period: str) -> i
     if not named or not WorkingCalendar.current().is_working_day(today()):
         return 0
     event = f"{kind}:{period}"
-    written = Notice.objects.filter(event=event)
-    before = written.count()
-    if not before:
-        Notice.objects.write(kind, event, recipients, about=about, period=period, suggestions=named)
-    return written.count() - before
+    if Notice.objects.filter(event=event).exists():
+        return 0
+    return _write(kind, event, recipients, about=about, period=period, suggestions=named)

@@ -13,8 +13,9 @@ from forums.municipality.models import Municipality
 from forums.notices.models import Notice
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
-from proposals.suggestions.reminders import lead_knows, team_reminded_on
+from proposals.suggestions.reminders import lead_knows
 from proposals.suggestions.steps import StepKind
+from proposals.suggestions.timeline import entries
 from proposals.triage.bias import recuse
 from proposals.triage.decisions import Decision
 from proposals.triage.signatures import AskedOf
@@ -23,6 +24,8 @@ from tests.conftest import City, Outbox
 from tests.factories import BodyFactory, released, seat
 
 from .conftest import HandOver, on
+
+LATE = "Die Antwort kommt zu spät. Das tut uns leid."
 
 type Mails = Callable[[], list[tuple[str, str]]]
 
@@ -62,6 +65,12 @@ def mails(outbox: Outbox) -> Mails:
         return sorted((mail.to[0], mail.subject) for mail in new)
 
     return run
+
+
+def _said(suggestion: Suggestion) -> str:
+    """What the timeline says of the date that has passed."""
+    [entry] = entries(suggestion.steps.filter(kind=StepKind.OVERDUE))
+    return entry["title"]
 
 
 def _body(outbox: Outbox, to: User) -> str:
@@ -403,13 +412,15 @@ def test_that_the_team_was_reminded_and_the_lead_tandem_knows_is_said_only_when_
     settings.MAILERS = NOBODY_LISTENS
     mails()
     suggestion.refresh_from_db()
-    due = date(2026, 6, 30)
-    assert (team_reminded_on(suggestion, due), lead_knows(suggestion)) == (None, False)
+    assert (_said(suggestion), lead_knows(suggestion)) == (LATE, False)
     clock.moment, settings.MAILERS = on(2, 7), working
     mails()
-    assert (team_reminded_on(suggestion, due), lead_knows(suggestion)) == (date(2026, 7, 2), True)
+    assert (_said(suggestion), lead_knows(suggestion)) == (
+        f"{LATE} Das Team ist am 2. Juli 2026 per E-Mail erinnert worden.",
+        True,
+    )
     Notice.objects.update(sent_at=None)
-    assert (team_reminded_on(suggestion, due), lead_knows(suggestion)) == (None, False)
+    assert (_said(suggestion), lead_knows(suggestion)) == (LATE, False)
 
 
 def test_no_mail_to_the_lead_tandem_no_claim_that_it_knows(suggestion: Suggestion, clock: Clock, mails: Mails) -> None:
@@ -418,4 +429,4 @@ def test_no_mail_to_the_lead_tandem_no_claim_that_it_knows(suggestion: Suggestio
     clock.moment = on(3, 7)
     mails()
     suggestion.refresh_from_db()
-    assert (lead_knows(suggestion), team_reminded_on(suggestion, date(2026, 6, 30))) == (False, date(2026, 7, 3))
+    assert lead_knows(suggestion) is False
