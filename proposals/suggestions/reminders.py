@@ -6,7 +6,6 @@ writes what is due now and nothing for the days it missed. What has gone out is 
 sent: a page claims no reminder without one.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -64,22 +63,12 @@ def team_reminded_on(step: Step) -> date | None:
     return next((localdate(sent_at) for sent_at in days if sent_at), None)
 
 
-def lead_knows_of(suggestions: Iterable[Suggestion]) -> set[int]:
-    """Ids of those that the lead tandem has itself, or had in the last list sent to it since they have been overdue.
-
-    One query.
-    """
-    last = Notice.objects.sent().filter(kind=LEAD_LIST).order_by("-sent_at").first()
-    told = set(last.data["suggestions"][:MOST_LISTED]) if last else set[int]()
-    since = localdate(last.sent_at) if last and last.sent_at else today()
-    return {
-        suggestion.pk
-        for suggestion in suggestions
-        if suggestion.holder.duty == Duty.LEAD
-        or (suggestion.pk in told and suggestion.due_on is not None and suggestion.due_on < since)
-    }
-
-
 def lead_knows(suggestion: Suggestion) -> bool:
-    """Whether “the lead tandem knows” is true of an overdue suggestion."""
-    return bool(lead_knows_of([suggestion]))
+    """Whether the lead tandem has it itself, or had it in the last list sent to it, written after its date had
+    passed. One query."""
+    if suggestion.holder.duty == Duty.LEAD:
+        return True
+    last = Notice.objects.sent().filter(kind=LEAD_LIST).order_by("-sent_at").first()
+    if last is None or last.sent_at is None or suggestion.due_on is None:
+        return False
+    return suggestion.due_on < localdate(last.sent_at) and suggestion.pk in last.data["suggestions"][:MOST_LISTED]

@@ -4,22 +4,32 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from forums.municipality.calendar import today
 from forums.municipality.models import Municipality
 
 from .labels import Label
 from .models import Suggestion
+from .reminders import lead_knows
 
 
 def sentence_of(suggestion: Suggestion) -> str:
     """What the label means for the author."""
     by = suggestion.answer_asked_by or suggestion.due_on
-    return str(_SENTENCES[suggestion.label]) % {
+    sentence = str(_SENTENCES[suggestion.label]) % {
         "who": suggestion.holder,
         "by": date_format(by, "DATE_FORMAT") if by else _("the agreed date"),
         "on": date_format(suggestion.review_on, "DATE_FORMAT") if suggestion.review_on else _("a later day"),
         "phone": Municipality.current().contact_phone,
     }
+    return f"{sentence} {_LEAD_KNOWS}" if _is_late(suggestion) and lead_knows(suggestion) else sentence
 
+
+def _is_late(suggestion: Suggestion) -> bool:
+    runs = suggestion.is_open and suggestion.is_public and not suggestion.is_question_open
+    return runs and suggestion.due_on is not None and suggestion.due_on < today()
+
+
+_LEAD_KNOWS = _("The answer is late. The lead tandem knows.")
 
 _SENTENCES: dict[Label, StrOrPromise] = {
     Label.RECEIVED: _("We have your idea. We will read it by %(by)s."),

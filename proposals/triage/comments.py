@@ -38,7 +38,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """What was written to this user on cases that they have not opened since."""
         return self.filter(unread_by=user)
 
-    def by_case(self, cases: SuggestionQuerySet) -> "list[UnreadCase]":
+    def by_case(self, cases: SuggestionQuerySet) -> list[UnreadCase]:
         """How many there are on each of the cases, the newest first; one query."""
         rows = self.filter(suggestion__in=cases).values(
             "suggestion__number", "suggestion__title", "suggestion__language"

@@ -13,7 +13,7 @@ from forums.municipality.models import Municipality
 from forums.notices.models import Notice
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
-from proposals.suggestions.reminders import lead_knows
+from proposals.suggestions.status import sentence_of
 from proposals.suggestions.steps import StepKind
 from proposals.suggestions.timeline import entries
 from proposals.triage.bias import recuse
@@ -25,6 +25,7 @@ from tests.factories import BodyFactory, released, seat
 
 from .conftest import HandOver, on
 
+KNOWS = "Das Leitungs-Team weiß davon."
 LATE = "Die Antwort kommt zu spät. Das tut uns leid."
 
 type Mails = Callable[[], list[tuple[str, str]]]
@@ -412,15 +413,15 @@ def test_that_the_team_was_reminded_and_the_lead_tandem_knows_is_said_only_when_
     settings.MAILERS = NOBODY_LISTENS
     mails()
     suggestion.refresh_from_db()
-    assert (_said(suggestion), lead_knows(suggestion)) == (LATE, False)
+    assert (_said(suggestion), KNOWS in sentence_of(suggestion)) == (LATE, False)
     clock.moment, settings.MAILERS = on(2, 7), working
     mails()
-    assert (_said(suggestion), lead_knows(suggestion)) == (
+    assert (_said(suggestion), KNOWS in sentence_of(suggestion)) == (
         f"{LATE} Das Team ist am 2. Juli 2026 per E-Mail erinnert worden.",
         True,
     )
     Notice.objects.update(sent_at=None)
-    assert (_said(suggestion), lead_knows(suggestion)) == (LATE, False)
+    assert (_said(suggestion), KNOWS in sentence_of(suggestion)) == (LATE, False)
 
 
 def test_no_mail_to_the_lead_tandem_no_claim_that_it_knows(suggestion: Suggestion, clock: Clock, mails: Mails) -> None:
@@ -429,4 +430,4 @@ def test_no_mail_to_the_lead_tandem_no_claim_that_it_knows(suggestion: Suggestio
     clock.moment = on(3, 7)
     mails()
     suggestion.refresh_from_db()
-    assert lead_knows(suggestion) is False
+    assert KNOWS not in sentence_of(suggestion)
