@@ -27,13 +27,12 @@ from .signatures import AskedOf
 
 @dataclass(frozen=True)
 class Words:
-    """`quotation` is what somebody wrote, in its language. `why` is why this mail came."""
+    """`quotation` is what somebody wrote, in its language."""
 
     headline: str
     sentences: list[str]
     quotation: str = ""
     language: str = "de"
-    why: str = ""
 
 
 # None: no longer true, so no mail.
@@ -170,7 +169,7 @@ def _context(wording: Wording, notice: Notice) -> dict[str, object] | None:
     if not isinstance(suggestion, Suggestion) or (words := wording(notice, suggestion)) is None:
         return None
     url = settings.SITE_URL + reverse("desk_case", args=[suggestion.number])
-    return {"suggestion": suggestion, "words": words, "url": url}
+    return {"suggestion": suggestion, "words": words, "url": url, "to_office": notice.recipient.startswith("body:")}
 
 
 def register_wordings(wordings: dict[str, Wording]) -> None:

@@ -161,7 +161,7 @@ def test_a_vacant_seat_is_the_lead_tandems_to_fill(
 
 
 def test_an_office_of_one_person_without_an_account_is_written_to_at_its_own_address(
-    city: City, officer: User, clock: Clock, mails: Mails
+    city: City, officer: User, clock: Clock, mails: Mails, outbox: Outbox
 ) -> None:
     Body.objects.filter(pk=city.concept_office.pk).update(email="konzept@example.org")
     left = seat(city.concept_office, MembershipRole.HOLDER, "nicht.mehr.hier@example.org")
@@ -171,6 +171,7 @@ def test_an_office_of_one_person_without_an_account_is_written_to_at_its_own_add
     mails()
     clock.moment = on(23)
     assert mails() == [("konzept@example.org", f"Bald ist eine Antwort fällig: {told.number}")]
+    assert "weil Ihre Stelle diese Anregung hat" in outbox()[-1].body
 
 
 def test_an_ended_mandate_is_reminded_of_nothing(
