@@ -15,6 +15,7 @@ class ProposalsConfig(AppConfig):
         from .moderation import notices as moderation_notices
         from .moderation import privacy as moderation_privacy
         from .moderation import receivers as moderation_receivers
+        from .moderation import reminder_letters as moderation_reminders
         from .moderation import retention as moderation_retention
         from .public.forum_results.hooks import register_extensions
         from .suggestions import notices as suggestion_notices
@@ -27,10 +28,13 @@ class ProposalsConfig(AppConfig):
         from .triage import permissions as triage_permissions
         from .triage import privacy as triage_privacy
         from .triage import receivers as triage_receivers
+        from .triage import reminder_letters as triage_reminders
         from .triage import retention as triage_retention
 
         for notices in (moderation_notices, suggestion_notices, endorsement_notices, triage_notices):
             notices.register_notices()
+        for letters in (moderation_reminders, triage_reminders):
+            letters.register_letters()
         for receivers in (moderation_receivers, triage_receivers):
             receivers.connect()
         # From the highest room to the lowest: so they are erased.

@@ -16,6 +16,7 @@ from forums.records import retention
 from proposals.moderation import jobs as moderation
 from proposals.suggestions import jobs as suggestions
 from proposals.triage import jobs as triage
+from proposals.triage import overdue, reminders
 from proposals.triage.routing import rank_waiting
 
 type Job = Callable[[], int]
@@ -37,10 +38,21 @@ DEADLINES: dict[str, Job] = {
     "teams without members": triage.escalate_from_unstaffed,
     "unsigned drafts": triage.time_out_unsigned,
     "disagreements": triage.end_disagreements,
+    "long overdue": overdue.escalate_all_overdue,
+}
+
+# What people hear because of dates, after all that the dates themselves do.
+REMINDERS: dict[str, Job] = {
+    "reminders to sign": reminders.remind_signers,
+    "reminders to seats": reminders.remind_seats,
+    "list for the lead tandem": reminders.list_for_lead,
+    "list for the coordination": reminders.list_for_coordination,
+    "reminders to moderators": moderation.remind,
 }
 
 JOBS: dict[str, Job] = {
     **DEADLINES,
+    **REMINDERS,
     "suggestions without a field": rank_waiting,
     "associations to confirm": associations.review_annually,
     "forums in two days": forums.remind,

@@ -10,7 +10,7 @@ from forums.notices.models import Notice
 
 @contextmanager
 def nobody_written_to() -> Iterator[None]:
-    """Notices written inside count as sent, and forget their addresses."""
+    """Notices written inside are dropped, and forget their addresses: no page may say that they went out."""
     newest = Notice.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     yield
-    Notice.objects.filter(pk__gt=newest).update(sent_at=timezone.now(), email="")
+    Notice.objects.filter(pk__gt=newest).update(dropped_at=timezone.now(), email="")

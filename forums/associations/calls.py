@@ -50,11 +50,11 @@ class Call(Record):
         return self.title
 
     @transaction.atomic
-    def publish(self) -> None:
+    def publish(self, *, by: User | None = None) -> None:
         """Save, and write to those it is meant for."""
         self.save()
         asked = all_speakers() if self.to_all else network_speakers(self.network)
-        Notice.objects.write("network.call", f"network.call:{self.pk}", asked, about=self)
+        Notice.objects.write("network.call", f"network.call:{self.pk}", asked, about=self, by=by)
 
 
 class CallAnswer(models.Model):
@@ -79,5 +79,5 @@ class CallAnswer(models.Model):
     def send(cls, call: Call, association: Concern, *, by: User, text: str) -> "CallAnswer":
         """Answer for an association; the tandem gets a notice."""
         answer = cls.objects.create(call=call, association_id=association.pk, by=by, text=text)
-        Notice.objects.write("network.answer", f"network.answer:{answer.pk}", team(call.network), about=answer)
+        Notice.objects.write("network.answer", f"network.answer:{answer.pk}", team(call.network), about=answer, by=by)
         return answer

@@ -14,6 +14,7 @@ from icalendar import Calendar, Event, vText
 
 from forums.bodies.models import Body
 from forums.notices.models import Notice
+from forums.people.models import User
 from forums.records.record import Record, RecordManager, RecordQuerySet
 
 from .recipients import network_and_team
@@ -77,15 +78,15 @@ class Meeting(Record):
         return self.ends < timezone.now()
 
     @transaction.atomic
-    def announce(self) -> None:
-        """Save, and invite the network: the first time, and again with every change."""
+    def announce(self, *, by: User | None = None) -> None:
+        """Save, and invite the network: the first time, and again with every change. Who does so knows."""
         self.revision += 1
         self.save()
         event = f"network.meeting:{self.pk}:{self.revision}"
-        Notice.objects.write("network.meeting", event, network_and_team(self.network), about=self)
+        Notice.objects.write("network.meeting", event, network_and_team(self.network), about=self, by=by)
 
     @transaction.atomic
-    def keep_minutes(self, present: Iterable[int], absent: Iterable[int]) -> None:
+    def keep_minutes(self, present: Iterable[int], absent: Iterable[int], *, by: User | None = None) -> None:
         """Save, with the associations that were and were not there; the first minutes are sent to the network."""
         self.save()
         for associations, was_there in ((present, True), (absent, False)):
@@ -93,7 +94,7 @@ class Meeting(Record):
                 self.attendances.update_or_create(association_id=pk, defaults={"was_there": was_there})
         if self.minutes:  # the same event each time: corrections are no news
             event = f"network.minutes:{self.pk}"
-            Notice.objects.write("network.minutes", event, network_and_team(self.network), about=self)
+            Notice.objects.write("network.minutes", event, network_and_team(self.network), about=self, by=by)
 
     def as_ics(self) -> bytes:
         """RFC 5545; a calendar that knows the meeting takes the newer revision over the older."""

@@ -28,9 +28,10 @@ def write_notices(entry: HistoryEntry) -> None:
     """To the association about what the office did, and to whoever has to act next."""
     association, event = entry.association, f"association.entry:{entry.pk}"
     if entry.kind in TO_ASSOCIATION:
-        Notice.objects.write("association.entry", event, association.recipients(), about=entry)
+        by = None if entry.kind == EntryKind.SUBMITTED else entry.by  # who sends it gets the receipt
+        Notice.objects.write("association.entry", event, association.recipients(), about=entry, by=by)
     if entry.kind in TO_OFFICE:
-        Notice.objects.write("association.waits", event, office(), about=entry)
+        Notice.objects.write("association.waits", event, office(), about=entry, by=entry.by)
     match entry.kind:
         case EntryKind.INVITED:
             _invite(entry)
@@ -53,9 +54,9 @@ def _pass_on(entry: HistoryEntry) -> None:
     joining = Joining.objects.select_related("network").get(pk=entry.data["joining"])
     event = f"association.joining:{entry.pk}"
     if joining.state == JoiningState.REQUESTED:
-        Notice.objects.write("association.joining_waits", event, team(joining.network), about=entry)
+        Notice.objects.write("association.joining_waits", event, team(joining.network), about=entry, by=entry.by)
     elif joining.state in JOINING_ANSWERED:
-        Notice.objects.write("association.joining", event, entry.association.recipients(), about=entry)
+        Notice.objects.write("association.joining", event, entry.association.recipients(), about=entry, by=entry.by)
 
 
 def _ask_for_data(entry: HistoryEntry) -> None:

@@ -39,9 +39,11 @@ Municipality.edit_handler = TabbedInterface(
                     _("All periods are in working days unless stated otherwise. They apply from the next step on.")
                 ),
                 FieldPanel("moderation"),
-                FieldRowPanel([FieldPanel("moderation_days"), FieldPanel("answer_days")]),
+                FieldRowPanel([FieldPanel("moderation_days"), FieldPanel("held_days")]),
+                FieldPanel("answer_days"),
                 FieldRowPanel([FieldPanel("extension_days"), FieldPanel("question_days")]),
                 FieldRowPanel([FieldPanel("partner_days"), FieldPanel("lead_days")]),
+                FieldRowPanel([FieldPanel("reminder_days"), FieldPanel("overdue_days")]),
                 FieldRowPanel([FieldPanel("callback_days"), FieldPanel("reopen_weeks")]),
                 FieldPanel("originals_kept_days"),
             ],

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Self
 
 from django.conf import settings
@@ -16,6 +17,8 @@ from django.db.models import F, Q
 from django.tasks import task
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
+
+from forums.people.models import User
 
 from .mails import compose
 from .registry import KindRegistry
@@ -34,19 +37,65 @@ class Recipient:
     email: str
     language: str
 
+    @property
+    def is_account(self) -> bool:
+        return self.key.startswith("user:")
+
+    def is_of(self, user: User) -> bool:
+        """By account or by address."""
+        return self.key == f"user:{user.pk}" or (bool(self.email) and self.email.lower() == user.email)
+
+
+def once(recipients: Iterable[Recipient]) -> list[Recipient]:
+    """Each person once, whether as an account or as an address; the first mention counts."""
+    found, seen = [], set[str]()
+    for recipient in recipients:
+        marks = {recipient.key, recipient.email.lower() or recipient.key}
+        if seen.isdisjoint(marks):
+            found.append(recipient)
+        seen |= marks
+    return found
+
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def unsent(self) -> Self:
-        """Not sent, not given up, and in nobody's hands now."""
+        """Not sent, not dropped, not given up, and in nobody's hands now."""
         free = Q(claimed_at=None) | Q(claimed_at__lt=timezone.now() - CLAIMED_FOR)
-        return self.filter(free, sent_at=None, attempts__lt=MOST_ATTEMPTS)
+        return self.filter(free, sent_at=None, dropped_at=None, attempts__lt=MOST_ATTEMPTS)
+
+    def sent(self) -> Self:
+        """Those that went out: what a page may say of a mail, it says of these."""
+        return self.exclude(sent_at=None)
+
+    def about(self, model: type[models.Model], pk: int) -> Self:
+        """Those about one record."""
+        return self.filter(about_type=ContentType.objects.get_for_model(model), about_id=pk)
+
+    def take_back(self, event: str, recipients: Iterable[Recipient]) -> None:
+        """Who hears of the event in another role gets one mail about it, not two: by account and by address.
+
+        In the transaction that wrote them; what has gone out stays.
+        """
+        keys = [recipient.key for recipient in recipients]
+        emails = [recipient.email for recipient in recipients if recipient.email]
+        theirs = Q(recipient__in=keys) | Q(email__in=emails)
+        self.filter(theirs, event=event, sent_at=None).delete()
 
     def write(
-        self, kind: str, event: str, recipients: Iterable[Recipient], about: models.Model, **data: object
+        self,
+        kind: str,
+        event: str,
+        recipients: Iterable[Recipient],
+        about: models.Model,
+        *,
+        by: User | None = None,
+        **data: object,
     ) -> None:
         """Put one notice for each recipient into the outbox, once for ever, and deliver after commit.
 
-        `data` holds ids and codes only: texts are rendered when the mail is sent, from `about`.
+        Whoever is named twice, by key or by address, gets one: the first. Nobody is written to about their own act
+        (`by`): the page has told them. `data` holds ids and codes only: texts are rendered when the mail is sent, from
+        `about`.
         """
         rows = [
             Notice(
@@ -58,7 +107,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
                 about=about,
                 data=data,
             )
-            for recipient in recipients
+            for recipient in once(recipients)
+            if by is None or not recipient.is_of(by)
         ]
         if not rows:
             return
@@ -74,7 +124,10 @@ def _enqueue(event: str, recipients: list[str]) -> None:
 
 
 class Notice(models.Model):
-    """One message. The address is cleared once the mail is out; the row stays as proof that it went."""
+    """One message. The address is cleared once the mail is out; the row stays as proof that it went.
+
+    `dropped_at` is set instead where there was nothing to send any more, or nobody to send it to: no proof of anything.
+    """
 
     kind = models.CharField(_("kind"), max_length=60)
     event = models.CharField(max_length=120)
@@ -88,6 +141,7 @@ class Notice(models.Model):
     written_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
     claimed_at = models.DateTimeField(null=True, editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
+    dropped_at = models.DateTimeField(_("not sent: no longer true"), null=True, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     trouble = models.CharField(max_length=120, blank=True, editable=False)
 
@@ -98,7 +152,7 @@ class Notice(models.Model):
         verbose_name_plural = _("notices")
         constraints = [models.UniqueConstraint(fields=["event", "recipient"], name="notice_once_per_event")]
         indexes = [
-            models.Index(fields=["written_at"], condition=Q(sent_at=None), name="notice_unsent"),
+            models.Index(fields=["written_at"], condition=Q(sent_at=None, dropped_at=None), name="notice_waiting"),
             models.Index(fields=["about_type", "about_id"], name="notice_about"),
         ]
 
@@ -124,7 +178,7 @@ notice_kinds = KindRegistry[Notice]()  # what each slice sends: `forums.notices.
 def deliver(notice_id: int) -> None:
     """Send one notice, outside any transaction, unless somebody else has or is doing so.
 
-    Failures are retried by the daily job.
+    Failures are retried by the daily job; however long the mail server is away, that alone gives nobody up.
     """
     claimed = Notice.objects.unsent().filter(pk=notice_id)
     if not claimed.update(claimed_at=timezone.now(), attempts=F("attempts") + 1):
@@ -136,6 +190,18 @@ def deliver(notice_id: int) -> None:
             mail.send()
     except Exception as error:
         logger.warning("Notice %s was not sent: %s", notice_id, type(error).__name__)
-        Notice.objects.filter(pk=notice_id).update(claimed_at=None, trouble=type(error).__name__)
+        spent = min(notice.attempts, MOST_ATTEMPTS - 1) if _passes(error) else notice.attempts
+        Notice.objects.filter(pk=notice_id).update(claimed_at=None, attempts=spent, trouble=type(error).__name__)
         return
-    Notice.objects.filter(pk=notice_id).update(sent_at=timezone.now(), email="", trouble="")
+    done = "sent_at" if mail is not None else "dropped_at"
+    Notice.objects.filter(pk=notice_id).update(**{done: timezone.now()}, email="", trouble="")
+
+
+def _passes(error: Exception) -> bool:
+    """Whether it is the way to the mail server that failed, or a refusal “for now”, and not this one message."""
+    match error:
+        case SMTPResponseException():
+            return 400 <= error.smtp_code < 500
+        case SMTPRecipientsRefused():
+            return False
+    return isinstance(error, OSError)

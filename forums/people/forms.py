@@ -14,7 +14,19 @@ class LanguageForm(forms.ModelForm[User]):
 
     class Meta:
         model = User
-        fields = ("language",)
+        fields: tuple[str, ...] = ("language",)
+
+
+class ModeratorMessagesForm(LanguageForm):
+    """For moderators also when it tells them of new texts."""
+
+    class Meta(LanguageForm.Meta):
+        fields = ("language", "new_texts")
+        labels = {"new_texts": _("When we write to you about new texts")}
+        widgets = {"new_texts": forms.RadioSelect}
+        help_texts = {
+            "new_texts": _("If a text may speak of danger, or nobody reads it in time, we write in any case."),
+        }
 
 
 class PersonForm(forms.ModelForm[Person]):

@@ -65,6 +65,13 @@ class Person(Record):
         return self.name if self.name_public else str(self.function) or str(self.organisation)
 
 
+class NewTexts(models.TextChoices):
+    """When a moderator hears of new texts. A possible danger is told at once in any case."""
+
+    AT_ONCE = "at_once", _("An e-mail for each new text, at once")
+    DAILY = "daily", _("One e-mail each working day")
+
+
 class UserQuerySet(models.QuerySet["User"]):
     @changes_data
     def delete(self) -> tuple[int, dict[str, int]]:
@@ -101,6 +108,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="user", verbose_name=_("person")
     )
     language = models.CharField(_("language of messages"), max_length=16, default="de")
+    new_texts = models.CharField(
+        _("messages about new texts"), max_length=8, choices=NewTexts.choices, default=NewTexts.AT_ONCE
+    )
     is_active = models.BooleanField(_("active"), default=True)
     joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 

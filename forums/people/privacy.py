@@ -25,6 +25,7 @@ def _account(subject: Subject) -> Iterable[Entry]:
         roles = [str(role.label) for role in Role if has_role(user, role)]
         yield [
             *facts(user, "email", "language", "joined", "last_login"),
+            *(facts(user, "new_texts") if has_role(user, Role.MODERATOR) else ()),
             Fact("password", _("a password is kept (only as a check number)"), user.has_usable_password()),
             Fact("roles", _("roles"), roles),
         ]

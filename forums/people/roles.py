@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.records.instance_cache import cached_on_instance
 
-from .models import User
+from .models import User, UserQuerySet
 
 type Visitor = User | AnonymousUser
 
@@ -28,6 +28,16 @@ def has_role(user: Visitor, *roles: Role) -> bool:
     if user.is_superuser:
         return True
     return any(role.value in _group_names(user) for role in roles)
+
+
+def moderators() -> UserQuerySet:
+    """The accounts that moderation writes to: the group's, not every superuser."""
+    return User.objects.get_queryset().filter(is_active=True, groups__name=Role.MODERATOR).order_by("pk")
+
+
+def is_moderator(user: User) -> bool:
+    """Whether moderation writes to this account."""
+    return moderators().filter(pk=user.pk).exists()
 
 
 @cached_on_instance

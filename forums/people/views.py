@@ -6,19 +6,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from .forms import LanguageForm
+from .forms import LanguageForm, ModeratorMessagesForm
 from .guards import UserRequest, signed_in
-from .roles import Role, has_role
+from .roles import Role, has_role, is_moderator
 
 
 @require_http_methods(["GET", "POST"])
 @signed_in
 def account(request: UserRequest) -> HttpResponse:
     """What belongs to me: my suggestions, my roles, how I sign in, in which language I am written to."""
-    form = LanguageForm(request.POST or None, instance=request.user)
+    messages_form = ModeratorMessagesForm if is_moderator(request.user) else LanguageForm
+    form = messages_form(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, _("Saved. From now on we will write to you in this language."))
+        messages.success(request, _("Saved. From now on we will write to you like this."))
         return redirect("account")
     roles = [role.label for role in Role if has_role(request.user, role)]
     return render(request, "forums/people/account.html", {"form": form, "roles": roles})

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """An answer is corrected, a measure let go, a case handed up to whomever: each by its own words."""
 
-    dependencies = [("proposals", "0010_lateness_indexes")]
+    dependencies = [("proposals", "0013_unread_comments")]
 
     operations = [
         migrations.AlterField(

@@ -12,14 +12,20 @@ from proposals.suggestions.steps import Step, StepKind
 from .danger import DangerFlag
 
 
-def write_to_complaints_office(step: Step, office: Body) -> None:
-    """To the accounts of whoever acts for the office; to its own address where there is none."""
+def to_complaints_office(office: Body) -> list[Recipient]:
+    """The accounts of whoever acts for the office; its own address where there is none."""
     members = Membership.objects.running().filter(body=office).exclude(role=MembershipRole.ACTOR)
     accounts = User.objects.filter(is_active=True, person__in=members.values("person"))
     recipients = [Recipient(f"user:{user.pk}", user.email, user.language) for user in accounts]
     if not recipients and office.email:
         recipients = [Recipient(f"body:{office.pk}", office.email, settings.LANGUAGE_CODE)]
-    Notice.objects.write("complaint.given", f"complaint.given:{step.pk}", recipients, about=step)
+    return recipients
+
+
+def write_to_complaints_office(step: Step, office: Body) -> None:
+    """That a moderator has given it something."""
+    event, told = f"complaint.given:{step.pk}", to_complaints_office(office)
+    Notice.objects.write("complaint.given", event, told, about=step, by=step.actor)
 
 
 def _complaint(notice: Notice) -> dict[str, object] | None:

@@ -1,13 +1,18 @@
 """What waits for a moderator: the queue, its parts and their counts."""
 
+from datetime import date, datetime
+
 from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Duty
+from forums.municipality.calendar import today
 from proposals.suggestions.labels import past_due
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage, Visibility
+from proposals.suggestions.steps import Step, StepKind
 
 from .danger import DangerFlag
 
@@ -54,11 +59,36 @@ def _marked() -> SuggestionQuerySet:
 def queue(part: Part = Part.ALL) -> SuggestionQuerySet:
     """The part in the order of work: danger, then new ones by their date, held ones, unread ones."""
     rows = _marked().filter(_PARTS[part]).select_related("field", "holder", "district")
-    return rows.prefetch_related("danger_flags").order_by(_TURN, "due_on", "pk")
+    return rows.prefetch_related("danger_flags").order_by(_TURN, Coalesce("check_by", "due_on"), "pk")
 
 
 def counts() -> dict[str, int]:
-    """How many wait in each part, and `late`: new ones past the date by which they should have been read."""
+    """How many wait in each part, and `late`: those past the date by which they should have been read or checked."""
     parts = {part.value: Count("pk", filter=condition) for part, condition in _PARTS.items()}
-    late = Count("pk", filter=_PARTS[Part.NEW] & past_due())
-    return _marked().aggregate(**parts, late=late)
+    return _marked().aggregate(**parts, late=Count("pk", filter=_late()))
+
+
+def _late() -> Q:
+    return (_PARTS[Part.NEW] & past_due()) | (_PARTS[Part.HELD] & Q(check_by__lt=today()))
+
+
+def late(*, published_before: date) -> SuggestionQuerySet:
+    """New ones nobody has read by their date, held ones nobody has checked by theirs, and those that were published
+    unread before the day and still are; the longest waiting first."""
+    unread = _PARTS[Part.UNREAD] & Q(released_at__date__lt=published_before)
+    rows: SuggestionQuerySet = Suggestion.objects.filter(_late() | unread)
+    return rows.order_by("received_at", "pk")
+
+
+def unread_since(moment: datetime | None) -> SuggestionQuerySet:
+    """New ones nobody has read, and rejected ones whose authors asked to check again, that came after the moment.
+
+    What was imported tells of earlier days: there the row's own date counts.
+    """
+    asked_again = Step.objects.filter(kind=StepKind.APPEALED)
+    new = _PARTS[Part.NEW] | _PARTS[Part.UNREAD]
+    if moment is not None:
+        new, asked_again = new & Q(created__gt=moment), asked_again.filter(at__gt=moment)
+    again = _PARTS[Part.HELD] & Q(pk__in=asked_again.values("suggestion"))
+    rows: SuggestionQuerySet = Suggestion.objects.filter(new | again).order_by("received_at", "pk")
+    return rows

@@ -7,6 +7,7 @@ from proposals.suggestions.steps import StepKind
 
 from .danger import DangerFlag
 from .notices import write_to_complaints_office
+from .reminders import write_about_new_text
 
 
 def connect() -> None:
@@ -16,14 +17,19 @@ def connect() -> None:
 def on_step(sender: type[Suggestion], suggestion: Suggestion, step: Step, **signal: object) -> None:
     match step.kind:
         case StepKind.RECEIVED:
-            screen(suggestion)
+            screen(suggestion, step)
+        case StepKind.APPEALED:
+            write_about_new_text(suggestion, step)
         case StepKind.COMPLAINT:
             write_to_complaints_office(step, suggestion.holder)
 
 
-def screen(suggestion: Suggestion) -> None:
-    """Flag what may speak of danger: that waits for a moderator in any case. Everything else is published at once
-    where the city reads after publication (setting)."""
-    flags = DangerFlag.objects.raise_for(suggestion)
-    if not flags and Municipality.current().moderation == Moderation.AFTER:
+def screen(suggestion: Suggestion, step: Step) -> None:
+    """Flag what may speak of danger: that waits for a moderator in any case, and they are told so. Of everything
+    else they are told as they like; it is published at once where the city reads after publication (setting)."""
+    if DangerFlag.objects.raise_for(suggestion):
+        return
+    if not suggestion.is_imported:
+        write_about_new_text(suggestion, step)
+    if Municipality.current().moderation == Moderation.AFTER:
         suggestion.release(by=None)

@@ -78,7 +78,7 @@ def complaint(request: OfficeRequest, number: str) -> HttpResponse:
             )
             form = AnswerForm({"seen": suggestion.version, "text": request.POST["text"]})
         else:
-            messages.success(request, _("Your answer is on its way."))
+            messages.success(request, _("Saved. The author can read your answer now."))
             return redirect("complaints")
     steps = suggestion.steps.select_related("body")
     context = {"suggestion": suggestion, "form": form, "trouble": trouble, "steps": steps}

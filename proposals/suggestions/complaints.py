@@ -53,7 +53,7 @@ class Complaint(Concern):
         self.lock_at(seen)
         self._must_be_complaint()
         if self.is_rejected:
-            self.change_visibility(Visibility.HELD)
+            self.put_on_hold()
         self.hand_to(Body.objects.on_duty(Duty.LEAD))
         self.record(StepKind.HELD, by=by, reason=ModerationReason.CHECKING, text=text, tell="author", public=False)
 

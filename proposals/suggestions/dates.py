@@ -31,6 +31,11 @@ def reading_due(on: date) -> Due:
     return Due(on, ahead=_("To be read by %(day)s"), late=_("Reading overdue since %(day)s"))
 
 
+def checking_due(on: date) -> Due:
+    """By when a moderator decides about a text on hold."""
+    return Due(on, ahead=_("To be checked by %(day)s"), late=_("Checking overdue since %(day)s"))
+
+
 def review_due(on: date) -> Due:
     """When a deferred one comes back."""
     return Due(on, ahead=_("Back with the team on %(day)s"), late=_("Return to the team overdue since %(day)s"))

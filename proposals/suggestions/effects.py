@@ -15,7 +15,7 @@ from .search import reindex
 from .signals import stepped
 from .snapshot import Snapshot
 from .stages import Stage
-from .steps import Step
+from .steps import Step, StepKind
 
 
 def carry_out(suggestion: Concern, step: Step, *, before: Snapshot | None, tell: Audience) -> None:
@@ -30,8 +30,15 @@ def carry_out(suggestion: Concern, step: Step, *, before: Snapshot | None, tell:
 
 
 def _write_notices(suggestion: Concern, step: Step, tell: Audience) -> None:
-    """One for each listener, into the outbox."""
-    Notice.objects.write("suggestion.step", f"suggestion.step:{step.pk}", suggestion.listeners(tell), about=step)
+    """One for each listener, into the outbox; none to who did it."""
+    listeners = suggestion.listeners(tell, step)
+    by = None if step.kind == StepKind.RECEIVED else step.actor  # the receipt is the way back, not news
+    Notice.objects.write("suggestion.step", event_of(step), listeners, about=step, by=by)
+
+
+def event_of(step: Step) -> str:
+    """The event by which the outbox knows that its listeners are told of a Step."""
+    return f"suggestion.step:{step.pk}"
 
 
 def _carry_sources_along(suggestion: Concern, before: Snapshot, after: Snapshot) -> None:

@@ -4,6 +4,10 @@ from forums.notices.models import Recipient
 
 from .concern import Audience, Concern
 from .following import Follower
+from .steps import Step, StepKind
+
+# What authors do themselves, most of them by their link and without an account.
+AUTHORS_OWN = frozenset({StepKind.APPEALED, StepKind.REPLIED, StepKind.WITHDRAWN, StepKind.REOPENED})
 
 
 class Listeners(Concern):
@@ -12,13 +16,21 @@ class Listeners(Concern):
     class Meta:
         abstract = True
 
-    def listeners(self, tell: Audience) -> list[Recipient]:
-        """Each once: an author who also supports it hears as its author."""
+    def listeners(self, tell: Audience, step: Step) -> list[Recipient]:
+        """Authors first: whoever is named twice is written to as the first. Not of what they did themselves."""
         if tell == "nobody":
             return []
-        followers = Follower.objects.filter(suggestion_id=self.pk)
-        if tell == "author":
-            return followers.filter(is_author=True).recipients() + self.author_recipients()
-        listeners = followers.recipients() + self.author_recipients()
-        known = {listener.key for listener in listeners}
-        return listeners + [supporter for supporter in self.supporter_recipients() if supporter.key not in known]
+        authors = self.author_listeners()
+        if tell == "everyone":
+            others = Follower.objects.filter(suggestion_id=self.pk, is_author=False).recipients()
+            others += self.supporter_recipients()
+        else:
+            others = []
+        if step.kind in AUTHORS_OWN and step.actor is None:
+            emails, keys = {author.email.lower() for author in authors}, {author.key for author in authors}
+            return [other for other in others if other.email.lower() not in emails and other.key not in keys]
+        return authors + others
+
+    def author_listeners(self) -> list[Recipient]:
+        """The author's confirmed addresses and account."""
+        return Follower.objects.filter(suggestion_id=self.pk, is_author=True).recipients() + self.author_recipients()

@@ -22,7 +22,7 @@ from forums.records.record import Record, RecordManager, RecordQuerySet
 from .assignment import Assignment
 from .authorship import Authorship
 from .complaints import Complaint
-from .dates import Promise, answer_due, label_text, question_due, reading_due, review_due
+from .dates import Promise, answer_due, checking_due, label_text, question_due, reading_due, review_due
 from .deadline import Deadline
 from .erasure import Erasure
 from .following import Follower
@@ -214,6 +214,8 @@ class Suggestion(
         """The date that counts now, as it stands today; None where nobody owes anything."""
         if not self.is_open:
             return review_due(self.review_on) if self.label == Label.DEFERRED and self.review_on else None
+        if self.check_by is not None:
+            return checking_due(self.check_by)
         if self.due_on is None or (self.is_rejected and not self.is_complaint):
             return None
         if self.promise == Promise.READING:

@@ -65,6 +65,7 @@ _TEXTS: dict[str, StrOrPromise] = {
     "lead_disagrees": _("The lead tandem did not agree."),
     "lead_undecided": _("The lead tandem did not decide in time."),
     "lead_silent": _("The lead tandem did not sign in time."),
+    "overdue": _("The date for the answer had passed long before."),
     "no_seats": _("At the moment nobody is appointed to this team."),
     "all_biased": _("Nobody is left on the team who may act: the others are biased or not appointed."),
     "third_hop": _("It had been passed on three times already. The lead tandem decides where it belongs."),

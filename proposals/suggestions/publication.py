@@ -6,6 +6,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from forums.municipality.calendar import WorkingCalendar, today
+from forums.municipality.models import Municipality
 from forums.people.models import User
 
 from .concern import Concern
@@ -21,6 +23,7 @@ class Publication(Concern):
     visibility = models.CharField(_("visibility"), max_length=8, choices=Visibility.choices, default=Visibility.PENDING)
     released_at = models.DateTimeField(_("published"), null=True, blank=True)
     read_at = models.DateTimeField(_("read by a moderator"), null=True, blank=True)
+    check_by = models.DateField(_("on hold: to be checked by"), null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -42,7 +45,12 @@ class Publication(Concern):
         """The one door of `visibility`; saved with the next Step. Raises NotPossible."""
         if (Visibility(self.visibility), to) not in VISIBILITY_MOVES:
             raise NotPossible(_("This is not possible any more."))
-        self.visibility = to
+        self.visibility, self.check_by = to, None
+
+    def put_on_hold(self) -> None:
+        """Out of sight, with a day by which moderation has checked it; saved with the next Step."""
+        self.change_visibility(Visibility.HELD)
+        self.check_by = WorkingCalendar.current().add(today(), Municipality.current().held_days)
 
     def count_as_read(self) -> None:
         """A moderator has read it; saved with the next Step."""
@@ -74,7 +82,7 @@ class Publication(Concern):
     ) -> None:
         """Take out of public view while the text is checked. The author sees the reason."""
         self.lock_at(seen)
-        self.change_visibility(Visibility.HELD)
+        self.put_on_hold()
         self.count_as_read()
         self.record(StepKind.HELD, by=by, reason=ModerationReason(reason), text=text, tell="author")
 
@@ -99,7 +107,7 @@ class Publication(Concern):
         self.lock_at(seen)
         if Step.objects.filter(suggestion_id=self.pk, kind=StepKind.APPEALED).exists():
             raise NotPossible(_("We have checked your text a second time already."))
-        self.change_visibility(Visibility.HELD)
+        self.put_on_hold()
         self.record(StepKind.APPEALED, text=reason, language=self.author_language, public=False, tell="author")
 
     @transaction.atomic

@@ -11,6 +11,7 @@ from forums.municipality.models import Municipality
 from .dates import Promise
 from .labels import Label
 from .models import Suggestion
+from .reminders import lead_knows
 from .signature import holder_name
 
 type Sentences = Mapping[Label, StrOrPromise]
@@ -19,11 +20,12 @@ type Sentences = Mapping[Label, StrOrPromise]
 def sentence_of(suggestion: Suggestion) -> str:
     """What the label means for the author, as it stands today."""
     phone = Municipality.current().contact_phone
-    return _words(suggestion, TO_THE_AUTHOR, TO_THE_AUTHOR_LATE) % {
+    sentence = _words(suggestion, TO_THE_AUTHOR, TO_THE_AUTHOR_LATE) % {
         "who": holder_name(suggestion.holder),
         "day": _day(suggestion),
         "phone": phone,
     }
+    return f"{sentence} {LEAD_KNOWS}" if suggestion.label == Label.OVERDUE and lead_knows(suggestion) else sentence
 
 
 def sentence_for_all(suggestion: Suggestion) -> str:
@@ -37,6 +39,8 @@ def coming(suggestion: Suggestion) -> str:
         return ""
     if not suggestion.is_open:
         return str(_("The team looks at it again"))
+    if suggestion.check_by is not None:
+        return str(_("We check the text"))
     return str(_("We read the text") if suggestion.promise == Promise.READING else _("The answer"))
 
 
@@ -54,6 +58,9 @@ def _due(suggestion: Suggestion) -> Due | None:
     """The date of the sentence: while a question is open, the author's."""
     return suggestion.question_due or suggestion.due
 
+
+# Said only once a row proves it.
+LEAD_KNOWS = _("The lead tandem knows.")
 
 TO_THE_AUTHOR: Sentences = {
     Label.RECEIVED: _("We have your idea. We will read it by %(day)s."),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -16,6 +17,7 @@ from forums.bodies.models import Body
 
 from .dates import Promise
 from .labels import Label, tone
+from .reminders import team_reminded_on
 from .signature import signed_by
 from .steps import Step, StepKind, StepQuerySet
 
@@ -153,6 +155,13 @@ def _words(step: Step, by: date | None) -> StrOrPromise:
     return SENTENCES.get(step.kind, step.get_kind_display())
 
 
+def _reminded(step: Step) -> str:
+    """That the team was reminded when the date had passed: only where a mail of that has gone out. One query."""
+    if step.kind != StepKind.OVERDUE or (day := team_reminded_on(step)) is None:
+        return ""
+    return gettext("The team was reminded by e-mail on %(day)s.") % {"day": date_format(day, "DATE_FORMAT")}
+
+
 def _who(step: Step, bodies: Mapping[int, Body] | None) -> Body | None:
     if step.kind not in (StepKind.FORWARDED, StepKind.ESCALATED):
         return step.body
@@ -188,7 +197,7 @@ def entry(step: Step, bodies: Mapping[int, Body]) -> TimelineEntry:
     because = reason(step)
     return {
         "when": step.at,
-        "title": sentence(step, bodies) + (f" {because}" if because else ""),
+        "title": " ".join(filter(None, [sentence(step, bodies), because, _reminded(step)])),
         "text": step.text,
         "lang": step.text_language,
         "who": signed_by(step),

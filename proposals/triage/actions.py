@@ -158,18 +158,20 @@ def _comment(case: Case, data: MoveData) -> None:
 
 ACTIONS: dict[Move, DeskAction] = {
     Move.COSIGN: DeskAction(forms.DeskForm, _cosign, _("Signed. The answer is public now."), StepKind.DECIDED),
-    Move.OBJECT: DeskAction(forms.ObjectForm, _object, _("Your objection has been sent."), StepKind.OBJECTED),
+    Move.OBJECT: DeskAction(forms.ObjectForm, _object, _("Your objection is on the desk now."), StepKind.OBJECTED),
     Move.HAND_OVER: DeskAction(forms.DeskForm, _hand_over, _("Handed over to your partner."), StepKind.HANDED_OVER),
     Move.ROUTE: DeskAction(forms.RouteForm, _route, _("Assigned."), StepKind.ROUTED),
     Move.BEGIN: DeskAction(forms.DeskForm, _begin, _("Everybody can see that you have begun."), StepKind.BEGUN),
-    Move.ASK: DeskAction(forms.AskForm, _ask, _("Your question has been sent. The clock is paused."), StepKind.ASKED),
+    Move.ASK: DeskAction(
+        forms.AskForm, _ask, _("The author can read your question now. The clock is paused."), StepKind.ASKED
+    ),
     Move.EXTEND: DeskAction(forms.ExtendForm, _extend, _("The new date is public."), StepKind.INTERIM_ANSWER),
     Move.FORWARD: DeskAction(forms.ForwardForm, _forward, _("Forwarded."), StepKind.FORWARDED),
     Move.MERGE: DeskAction(forms.MergeForm, _merge, _("Merged."), StepKind.MERGED),
     Move.UNMERGE: DeskAction(forms.UnmergeForm, _unmerge, _("Separated again."), StepKind.UNMERGED),
-    Move.NOT_OURS: DeskAction(forms.NotOursForm, _not_ours, _("Done. The author will be told."), StepKind.DECIDED),
+    Move.NOT_OURS: DeskAction(forms.NotOursForm, _not_ours, _("Done. The author can read it now."), StepKind.DECIDED),
     Move.COUNCIL_PETITION: DeskAction(
-        forms.CouncilForm, _council, _("Done. The author will be told."), StepKind.DECIDED
+        forms.CouncilForm, _council, _("Done. The author can read it now."), StepKind.DECIDED
     ),
     Move.PERSONAL_CASE: DeskAction(forms.PersonalForm, _personal, _("Done. The text is hidden now."), StepKind.DECIDED),
     Move.CORRECT: DeskAction(

@@ -28,7 +28,7 @@ def recuse(suggestion: Suggestion, *, by: User, seen: int | None = None) -> None
     step = suggestion.record(StepKind.RECUSED, by=by, body=body, seat=signer.seat, tell="nobody")
     decision = Decision.objects.open_for(suggestion)
     if decision is not None and decision.first_person_id == signer.person_id:
-        decision.lapse("recused")
+        decision.lapse("recused", by=by)
         decision = None
     roster = acting_seats(suggestion)
     if len(roster.vacant_seats) > 1 and body.duty != Duty.LEAD:

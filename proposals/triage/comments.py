@@ -1,17 +1,58 @@
 """What those who read the desk say to each other about a case."""
 
+from typing import Self, TypedDict
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.permissions import memberships_of
+from forums.notices.models import Notice
 from forums.people.models import User
-from proposals.suggestions.models import Suggestion
+from proposals.suggestions.models import Suggestion, SuggestionQuerySet
+
+from .decisions import acting_seats
+from .recipients import to_seats
 
 ROLE_LENGTH = 160
+COMMENT = "desk.comment"
+
+
+class UnreadCase(TypedDict):
+    """A case with comments that somebody has not read yet."""
+
+    number: str
+    title: str
+    language: str
+    count: int
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def of(self, suggestion: Suggestion) -> Self:
+        return self.filter(suggestion=suggestion)
+
+    def unread_by(self, user: User) -> Self:
+        """What was written to this user on cases that they have not opened since."""
+        return self.filter(unread_by=user)
+
+    def by_case(self, cases: SuggestionQuerySet) -> list[UnreadCase]:
+        """How many there are on each of the cases, the newest first; one query."""
+        rows = self.filter(suggestion__in=cases).values(
+            "suggestion__number", "suggestion__title", "suggestion__language"
+        )
+        return [
+            {"number": number, "title": title, "language": language, "count": count}
+            for number, title, language, count in rows.annotate(count=Count("pk"), last=Max("at"))
+            .order_by("-last")
+            .values_list("suggestion__number", "suggestion__title", "suggestion__language", "count")
+        ]
+
+    def mark_read(self, user: User) -> None:
+        """The user has these before their eyes."""
+        Comment.unread_by.through.objects.filter(comment__in=self, user=user).delete()
 
 
 class Comment(models.Model):
@@ -25,6 +66,10 @@ class Comment(models.Model):
     author_role = models.CharField(_("as"), max_length=ROLE_LENGTH, blank=True)
     text = models.TextField(_("comment"))
     at = models.DateTimeField(default=timezone.now, editable=False)
+    # Whom it was written to and who has not opened the case since.
+    unread_by = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="unread_comments", editable=False)
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("comment")
@@ -35,11 +80,19 @@ class Comment(models.Model):
         return f"{self.suggestion_id}: {self.at:%d.%m.%Y}"
 
     @classmethod
+    @transaction.atomic
     def write(cls, suggestion: Suggestion, text: str, *, by: User, uuid: UUID) -> None:
-        """Keep a comment with the role its author has in this case. The same `uuid` again changes nothing."""
+        """Keep a comment with the role its author has in this case, and tell the team: its other seat, or both where
+        none of theirs wrote it. The same `uuid` again changes nothing."""
         role = _role(by, suggestion)[:ROLE_LENGTH]
         defaults = {"suggestion": suggestion, "author": by, "author_role": role, "text": text}
-        cls.objects.get_or_create(uuid=uuid, defaults=defaults)
+        comment, new = cls.objects.get_or_create(uuid=uuid, defaults=defaults)
+        if new:
+            told = to_seats(acting_seats(suggestion))
+            others = [one for one in told if one.is_account and not one.is_of(by)]
+            comment.unread_by.set([int(other.key.partition(":")[2]) for other in others])
+            event = f"{COMMENT}:{comment.pk}"
+            Notice.objects.write(COMMENT, event, others, about=suggestion, by=by, comment=comment.pk)
 
 
 def _role(user: User, suggestion: Suggestion) -> str:

@@ -120,7 +120,8 @@ def case_context(case: Case, moves: list[Move]) -> Context:
         "candidates": candidates(ranking),
         "similar": similar_to(suggestion),
         "history": history(suggestion, decisions),
-        "comments": list(Comment.objects.filter(suggestion=suggestion).select_related("author__person")),
+        "unread": set(Comment.objects.of(suggestion).unread_by(case.user).values_list("pk", flat=True)),
+        "comments": list(Comment.objects.of(suggestion).select_related("author__person").order_by("at")),
         **_forms(case, moves),
         **_answers(case, moves, decisions),
     }

@@ -99,7 +99,7 @@ class Decision(Draft, Cosigned):
         if decision is not None and decision.state == State.HANDED_OVER:
             raise NotPossible(_("A draft waits for its second signature already."))
         if decision is not None and decision.seat != signer.seat:
-            decision.lapse("taken_over")
+            decision.lapse("taken_over", by=by)
             decision = None
         if decision is None:
             number, body, seat = cls.objects.of(suggestion).count() + 1, suggestion.holder, signer.seat
@@ -142,7 +142,7 @@ class Decision(Draft, Cosigned):
 
     def _ask_to_sign(self, *, event: int | str) -> None:
         signers = self.those_asked(self.may_answer())
-        notify.asked_to_sign(self.suggestion, signers, decision=self.pk, event=event)
+        notify.asked_to_sign(self.suggestion, signers, decision=self.pk, event=event, due=self.cosign_by)
 
     @transaction.atomic
     def cosign(self, *, by: User, seen: int | None = None) -> None:
@@ -184,13 +184,13 @@ class Decision(Draft, Cosigned):
             for measure in [*self.measures.all(), *made]:
                 measure.link(self.suggestion, by=by, tell="nobody")
 
-    def lapse(self, reason: str) -> None:
-        """Close an open draft, its text kept. Inside the transaction of the verb that made it lapse."""
+    def lapse(self, reason: str, *, by: User | None = None) -> None:
+        """Close an open draft, its text kept. Inside the transaction of the verb that made it lapse (`by`)."""
         self._move(State.LAPSED)
         self.lapse_reason = reason
         self.save()
         event = self._record(StepKind.LAPSED, seat=self.seat, public=False, why=reason)
-        notify.lapsed(self.suggestion, self.first_person_id, reason=reason, event=event)
+        notify.lapsed(self.suggestion, self.first_person_id, reason=reason, event=event, by=by)
 
     @transaction.atomic
     def lapse_with_term(self) -> None:
@@ -211,9 +211,13 @@ class Decision(Draft, Cosigned):
         elif self.suggestion.holder.duty == Duty.LEAD:
             escalate_to_owner(self.suggestion, reason="lead_silent")
         else:
-            if self.first.body.duty != Duty.LEAD:  # else both seats would be the lead tandem's: it starts anew
-                self._ask_next(AskedOf.LEAD)
-            escalate_to_lead(self.suggestion, reason="partner_silent")
+            self.pass_to_lead(reason="partner_silent")
+
+    def pass_to_lead(self, *, reason: str) -> None:
+        """The lead tandem takes the case over and may give the missing signature. Inside the transaction of a verb."""
+        if self.first.body.duty != Duty.LEAD:  # else both seats would be the lead tandem's: it starts anew
+            self._ask_next(AskedOf.LEAD)
+        escalate_to_lead(self.suggestion, reason=reason)
 
     def _ask_next(self, asked: AskedOf) -> None:
         self.ask(asked)

@@ -80,15 +80,15 @@ def _lapse(suggestion: Suggestion, step: Step) -> None:
     asked_of_lead = decision.asked == AskedOf.LEAD and suggestion.holder.duty == Duty.LEAD
     if step.kind == StepKind.ESCALATED and asked_of_lead:
         return  # the lead tandem signs in the silent partner's place
-    decision.lapse(LAPSING[step.kind])
+    decision.lapse(LAPSING[step.kind], by=step.actor)
 
 
 def _go_on(suggestion: Suggestion, step: Step) -> None:
     """The clock runs again: the team hears of it, and no signature is asked for later than the answer is due."""
     if step.kind == StepKind.UNANSWERED:
-        notify.unanswered(suggestion, acting_seats(suggestion).signers, event=step.number)
+        notify.unanswered(suggestion, acting_seats(suggestion).signers, step=step)
     elif step.text:
-        notify.replied(suggestion, acting_seats(suggestion).signers, event=step.number)
+        notify.replied(suggestion, acting_seats(suggestion).signers, step=step)
     if (decision := Decision.objects.open_for(suggestion)) is not None:
         decision.ask_no_later_than_due()
 
@@ -106,4 +106,7 @@ def _announce(suggestion: Suggestion, step: Step) -> None:
     # What another procedure brought comes in its hundreds: the desk shows it, mails would not help.
     if step.kind == StepKind.RELEASED and suggestion.source == Source.IMPORT:
         return
-    notify.arrived(suggestion, acting_seats(suggestion).signers, event=step.number, step=step)
+    # Who was just asked for the signature knows with that mail that the case has come.
+    waiting = Decision.objects.open_for(suggestion) if step.kind == StepKind.ESCALATED else None
+    asked = waiting.those_asked(waiting.may_answer()) if waiting and waiting.asked == AskedOf.LEAD else []
+    notify.arrived(suggestion, acting_seats(suggestion).signers, step=step, but=asked)

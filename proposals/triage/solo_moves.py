@@ -14,6 +14,7 @@ from forums.people.models import Person, User
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.stages import Stage
+from proposals.suggestions.steps import StepKind
 
 from . import notify
 from .checks import required_signer
@@ -73,7 +74,7 @@ class SoloMove(models.Model):
             stage=suggestion.stage,
             back_until=WorkingCalendar.current().add(today(), Municipality.current().callback_days),
         )
-        notify.acted_alone(suggestion, solo_move.partners(), until=solo_move.back_until, event=step.pk)
+        notify.acted_alone(suggestion, solo_move.partners(), until=solo_move.back_until, step=step)
 
     def partners(self) -> list[Signer]:
         """Who may call it back: the other seat of the body that had it."""
@@ -93,4 +94,5 @@ class SoloMove(models.Model):
         self.called_back_at = timezone.now()
         self.save()
         suggestion.call_back(self.step, by=by, body=self.body, reason=reason, seat=signer.seat)
-        notify.called_back(suggestion, self.person_id, event=self.step_id)
+        step = Step.objects.filter(suggestion=suggestion, kind=StepKind.CALLED_BACK).latest("number")
+        notify.called_back(suggestion, self.person_id, event=self.step_id, step=step)

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body, Kind
+from forums.people.models import User
 
 from ..calls import Call
 from ..joining import OPEN, Joining, JoiningState
@@ -61,6 +62,9 @@ class MeetingForm(forms.ModelForm[Meeting]):
             self.add_error("ends_at", _("The end must not be before the start."))
         return cleaned
 
+    def save_for(self, user: User) -> None:
+        self.save(commit=False).announce(by=user)
+
 
 class MinutesForm(forms.ModelForm[Meeting]):
     """Afterwards: who was there, and what was said."""
@@ -84,12 +88,10 @@ class MinutesForm(forms.ModelForm[Meeting]):
         offer(self, "present", self.members)
         self.initial["present"] = self.members.filter(attendances__meeting=instance, attendances__was_there=True)
 
-    def save(self, commit: bool = True) -> Meeting:
-        meeting = super().save(commit=False)
+    def save_for(self, user: User) -> None:
         members = set(self.members.values_list("pk", flat=True))
         present = {association.pk for association in self.cleaned_data["present"]}
-        meeting.keep_minutes(present, members - present)
-        return meeting
+        self.save(commit=False).keep_minutes(present, members - present, by=user)
 
 
 class CallForm(forms.ModelForm[Call]):

@@ -1,6 +1,5 @@
 """The network of a field, for those who take part: members, dates, minutes, calls."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -81,9 +80,7 @@ def _public(request: HttpRequest, network: Body) -> HttpResponse:
 def new_meeting(request: UserRequest, slug: str) -> HttpResponse:
     network = _network(slug)
     _require_lead(request, network)
-    return _meeting_form(
-        request, Meeting(network=network), MeetingForm, Meeting.announce, _("The invitations are on their way.")
-    )
+    return _meeting_form(request, Meeting(network=network), MeetingForm, _("The invitations are on their way."))
 
 
 @never_cache
@@ -92,7 +89,7 @@ def new_meeting(request: UserRequest, slug: str) -> HttpResponse:
 def change_meeting(request: UserRequest, uuid: UUID) -> HttpResponse:
     meeting = _meeting(uuid)
     _require_lead(request, meeting.network)
-    return _meeting_form(request, meeting, MeetingForm, Meeting.announce, _("Saved. Everyone will be told."))
+    return _meeting_form(request, meeting, MeetingForm, _("Saved. Everyone will be told."))
 
 
 @never_cache
@@ -101,22 +98,18 @@ def change_meeting(request: UserRequest, uuid: UUID) -> HttpResponse:
 def minutes(request: UserRequest, uuid: UUID) -> HttpResponse:
     meeting = _meeting(uuid)
     _require_lead(request, meeting.network)
-    return _meeting_form(request, meeting, MinutesForm, None, _("Saved."))
+    return _meeting_form(request, meeting, MinutesForm, _("Saved."))
 
 
 def _meeting_form(
     request: UserRequest,
     meeting: Meeting,
     form_class: type[MeetingForm] | type[MinutesForm],
-    announce: Callable[[Meeting], None] | None,
     done: str,
 ) -> HttpResponse:
     form = form_class(request.POST or None, instance=meeting)
     if request.method == "POST" and form.is_valid():
-        if announce:
-            announce(form.save(commit=False))
-        else:
-            form.save()
+        form.save_for(request.user)
         messages.success(request, done)
         return redirect(meeting)
     context = {
@@ -173,7 +166,7 @@ def attend(request: UserRequest, uuid: UUID) -> HttpResponse:
     if answer not in AttendanceReply.values or meeting.over:
         raise Http404
     meeting.attendances.update_or_create(association=association, defaults={"answer": answer})
-    messages.success(request, _("Thank you. The team knows now."))
+    messages.success(request, _("Thank you. The team sees your answer on this page."))
     return redirect(meeting)
 
 
@@ -194,7 +187,7 @@ def new_call(request: UserRequest, slug: str) -> HttpResponse:
     _require_lead(request, network)
     form = CallForm(request.POST or None, instance=Call(network=network))
     if request.method == "POST" and form.is_valid():
-        form.instance.publish()
+        form.instance.publish(by=request.user)
         messages.success(request, _("Your call is on its way."))
         return redirect("network_call", form.instance.uuid)
     context = {"form": form, "network": network, "crumbs": inside_network(network)}

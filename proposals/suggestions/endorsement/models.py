@@ -122,8 +122,9 @@ class Endorsement(models.Model):
             },
         )
         if made and part == Part.JOINT:
-            listeners = suggestion.listeners("author")
-            Notice.objects.write("endorsement.asks", f"endorsement.asks:{endorsement.pk}", listeners, about=endorsement)
+            listeners = suggestion.author_listeners()
+            event = f"endorsement.asks:{endorsement.pk}"
+            Notice.objects.write("endorsement.asks", event, listeners, about=endorsement, by=by)
         return endorsement
 
     @transaction.atomic

@@ -9,8 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from forums.people.access_log import AccessKind, DataKind, log_access
+from proposals.suggestions.models import Suggestion
 
 from .. import context as pages
+from ..comments import Comment
 from ..decisions import Decision
 from ..forms.filters import DeskFilter
 from ..moves import Case, moves_open_to
@@ -39,6 +41,7 @@ def desk(request: DeskRequest) -> HttpResponse:
         "form": form,
         "reset": pages.everything_url(),
         "everything": everything,
+        "unread": Comment.objects.unread_by(request.user).by_case(Suggestion.objects.on_desk_of(request.user)),
         "tabs": pages.tabs(
             everything=everything, waiting=to_sign(request.user).count() + errata_to_sign(request.user).count()
         ),
@@ -87,8 +90,10 @@ def case_page(request: DeskRequest, number: str) -> HttpResponse:
 
 
 def _case(request: DeskRequest, case: Case) -> pages.Context:
-    """Where the original says more than the public version, who saw it is kept."""
+    """Where the original says more than the public version, who saw it is kept. Comments count as read from now on."""
     context = pages.case_context(case, moves_open_to(request.user, case.suggestion, case))
+    if context["unread"]:
+        Comment.objects.of(case.suggestion).mark_read(request.user)
     if context["original"] and context["original"] != case.suggestion.public_text:
         log_access(AccessKind.LOOKED, DataKind.ORIGINAL, case.suggestion.number, by=request.user)
     return context

@@ -10,9 +10,17 @@ from django.utils import timezone
 from forums.notices import delivery
 from forums.notices.models import CLAIMED_FOR, MOST_ATTEMPTS, Notice, Recipient, deliver
 from forums.people.models import User
-from proposals.suggestions.models import Step
+from proposals.suggestions.models import Step, Suggestion
+from proposals.suggestions.stages import Visibility
 from tests.conftest import City
 from tests.factories import released
+
+NOBODY_LISTENS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {"host": "127.0.0.1", "port": 9},
+    }
+}
 
 
 @pytest.fixture
@@ -48,19 +56,37 @@ def test_delivering_twice_sends_one_mail_and_forgets_the_address(step: Step, cit
 
 def test_what_could_not_be_sent_is_sent_by_the_next_run(step: Step, citizen: User, settings: Any) -> None:
     _write(step, _somebody(citizen))
-    working = settings.MAILERS
-    settings.MAILERS = {
-        "default": {
-            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-            "OPTIONS": {"host": "127.0.0.1", "port": 9},  # nobody listens there
-        }
-    }
+    working, settings.MAILERS = settings.MAILERS, NOBODY_LISTENS
     delivery.resend()
     failed = Notice.objects.get()
     assert (failed.sent_at, failed.attempts, failed.trouble) == (None, 1, "ConnectionRefusedError")
     settings.MAILERS = working
     assert delivery.resend() == 1
     assert [message.to for message in mail.outbox] == [[citizen.email]]
+
+
+def test_a_mail_server_that_is_away_for_days_gives_nobody_up(step: Step, citizen: User, settings: Any) -> None:
+    _write(step, _somebody(citizen))
+    working, settings.MAILERS = settings.MAILERS, NOBODY_LISTENS
+    for _hour in range(3 * MOST_ATTEMPTS):
+        delivery.resend()
+    settings.MAILERS = working
+    delivery.resend()
+    assert [message.to for message in mail.outbox] == [[citizen.email]]
+
+
+def test_what_is_no_longer_true_is_dropped_and_proves_nothing(step: Step, citizen: User) -> None:
+    Suggestion.objects.update(visibility=Visibility.HELD)
+    _write(step, _somebody(citizen))
+    delivery.resend()
+    notice = Notice.objects.get()
+    assert (mail.outbox, notice.sent_at, notice.dropped_at is not None, notice.email) == ([], None, True, "")
+    assert (Notice.objects.sent().count(), delivery.resend()) == (0, 0)
+
+
+def test_one_person_as_account_and_as_address_gets_one_mail(step: Step, citizen: User) -> None:
+    _write(step, _somebody(citizen), Recipient("follower:7", citizen.email.upper(), "en"))
+    assert list(Notice.objects.values_list("recipient", flat=True)) == [f"user:{citizen.pk}"]
 
 
 def test_a_notice_in_somebodys_hands_is_left_alone_until_they_are_given_up(step: Step, citizen: User) -> None:

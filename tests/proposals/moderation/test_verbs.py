@@ -2,6 +2,8 @@
 
 import pytest
 
+from forums.municipality.calendar import WorkingCalendar, today
+from forums.municipality.models import Municipality
 from forums.people.models import User
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.reasons import SENTENCES, ModerationReason
@@ -100,3 +102,16 @@ def test_two_moderators_at_once_have_one_effect(city: City, moderator: User, ver
     with pytest.raises(OutOfDate):
         getattr(told, verb)(by=moderator, seen=seen)
     assert _kinds(told) == ["received", "redacted"]
+
+
+def test_what_is_held_has_a_date_by_which_it_is_checked(city: City, moderator: User) -> None:
+    told = released()
+    told.hold(by=moderator)
+    told.refresh_from_db()
+    assert told.check_by == WorkingCalendar.current().add(today(), 5)
+    told.release(by=moderator)
+    told.reject(by=moderator)
+    assert told.check_by is None
+    Municipality.objects.update_or_create(defaults={"held_days": 3})
+    told.appeal(reason="Bitte noch einmal lesen.")
+    assert told.check_by == WorkingCalendar.current().add(today(), 3)

@@ -1,10 +1,13 @@
 """A suggestion on the language tandem's desk, and what a draft about it may say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from cms.demo.clock import Clock, set_back
 from proposals.measures.models import Path
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.outcomes import Reason
@@ -54,3 +57,16 @@ def hand_over() -> HandOver:
         return decision
 
     return both_steps
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    """Stands at nine on Monday, 1 June 2026, until a test sets it: `clock.moment = on(4)`."""
+    with set_back() as set_clock:
+        set_clock.moment = on(1)
+        yield set_clock
+
+
+def on(day: int, month: int = 6, hour: int = 9) -> datetime:
+    """A moment of 2026 in the city. Of June: the 4th is a holiday, the 6th and 7th a weekend."""
+    return timezone.make_aware(datetime(2026, month, day, hour))
