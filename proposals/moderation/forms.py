@@ -14,7 +14,7 @@ from proposals.suggestions.reasons import ModerationReason
 from proposals.suggestions.stages import VISIBILITY_MOVES, Visibility
 from proposals.suggestions.wording import TITLE_LENGTH
 
-from .danger import Danger
+from .danger import DONE, Danger, DangerOutcome
 
 
 class ModerationAction(models.TextChoices):
@@ -35,7 +35,7 @@ def open_actions(suggestion: Suggestion) -> list[ModerationAction]:
     if suggestion.is_complaint:
         return [ModerationAction.SAVE, ModerationAction.TAKE_BACK]
     actions = [ModerationAction.SAVE]
-    if (now, Visibility.PUBLIC) in VISIBILITY_MOVES:
+    if (now, Visibility.PUBLIC) in VISIBILITY_MOVES and not suggestion.in_danger:
         actions.append(ModerationAction.RELEASE)
     if now == Visibility.PUBLIC and suggestion.read_at is None:
         actions.append(ModerationAction.READ)
@@ -147,7 +147,16 @@ class DangerCallForm(forms.Form):
 
 
 class DangerCloseForm(forms.Form):
-    result = forms.CharField(label=_("What came of it?"), widget=forms.Textarea(attrs={"rows": 2}))
+    outcome = forms.ChoiceField(
+        label=_("What was done?"),
+        choices=[(one.value, one.label) for one in DangerOutcome if one in DONE],
+        widget=forms.RadioSelect,
+    )
+    result = forms.CharField(
+        label=_("In a few words"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Whom you called, what you advised, or why it was a false alarm."),
+    )
 
 
 class DangerRaiseForm(forms.Form):

@@ -1,15 +1,13 @@
 """What waits for a moderator: the queue, its parts and their counts."""
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Duty
 from forums.municipality.calendar import today
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage, Visibility
-
-from .danger import DangerFlag
 
 _COMPLAINT = Q(holder__duty=Duty.COMPLAINTS)
 _ACTIVE = ~Q(stage__in=[Stage.WITHDRAWN, Stage.PERSONAL_CASE])
@@ -45,15 +43,9 @@ _TURN = Case(
 )
 
 
-def _marked() -> SuggestionQuerySet:
-    flags = DangerFlag.objects.open().filter(suggestion=OuterRef("pk"))
-    marked: SuggestionQuerySet = Suggestion.objects.annotate(in_danger=Exists(flags))
-    return marked
-
-
 def queue(part: Part = Part.ALL) -> SuggestionQuerySet:
     """The part in the order of work: danger, then new ones by their date, held ones, unread ones."""
-    rows = _marked().filter(_PARTS[part]).select_related("field", "holder", "district")
+    rows: SuggestionQuerySet = Suggestion.objects.filter(_PARTS[part]).select_related("field", "holder", "district")
     return rows.prefetch_related("danger_flags").order_by(_TURN, "due_on", "pk")
 
 
@@ -61,4 +53,5 @@ def counts() -> dict[str, int]:
     """How many wait in each part, and `late`: new ones past the date by which they should have been read."""
     parts = {part.value: Count("pk", filter=condition) for part, condition in _PARTS.items()}
     late = Count("pk", filter=_PARTS[Part.NEW] & Q(due_on__lt=today()))
-    return _marked().aggregate(**parts, late=late)
+    found: dict[str, int] = Suggestion.objects.aggregate(**parts, late=late)
+    return found

@@ -183,7 +183,9 @@ def danger_raise(request: ModeratorRequest, number: str) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     danger = form.cleaned_data["danger"]
-    return _flag_verb(request, number, lambda suggestion: DangerFlag.raise_by_hand(suggestion, danger=danger))
+    return _flag_verb(
+        request, number, lambda suggestion: DangerFlag.raise_by_hand(suggestion, danger=danger, by=request.user)
+    )
 
 
 @require_POST

@@ -21,6 +21,7 @@ class Publication(Concern):
     visibility = models.CharField(_("visibility"), max_length=8, choices=Visibility.choices, default=Visibility.PENDING)
     released_at = models.DateTimeField(_("published"), null=True, blank=True)
     read_at = models.DateTimeField(_("read by a moderator"), null=True, blank=True)
+    in_danger = models.BooleanField(_("a danger flag is open"), default=False, editable=False)
 
     class Meta:
         abstract = True
@@ -42,7 +43,14 @@ class Publication(Concern):
         """The one door of `visibility`; saved with the next Step. Raises NotPossible."""
         if (Visibility(self.visibility), to) not in VISIBILITY_MOVES:
             raise NotPossible(_("This is not possible any more."))
+        if to == Visibility.PUBLIC and self.in_danger:
+            raise NotPossible(_("Somebody may be in danger. First say what was done, then the text can be published."))
         self.visibility = to
+
+    def keep_back_for_danger(self, is_open: bool) -> None:
+        """Whether a danger flag of it is open. Inside the verb of moderation that holds this row's lock."""
+        self.in_danger = is_open
+        type(self)._base_manager.filter(pk=self.pk).update(in_danger=is_open)
 
     def count_as_read(self) -> None:
         """A moderator has read it; saved with the next Step."""
@@ -67,15 +75,17 @@ class Publication(Concern):
     def hold(
         self,
         *,
-        by: User,
+        by: User | None,
         reason: ModerationReason | str = ModerationReason.CHECKING,
         text: str = "",
         seen: int | None = None,
     ) -> None:
-        """Take out of public view while the text is checked. The author sees the reason."""
+        """Take out of public view while the text is checked. The author sees the reason. `by` is empty where no
+        moderator has read it yet."""
         self.lock_at(seen)
         self.change_visibility(Visibility.HELD)
-        self.count_as_read()
+        if by:
+            self.count_as_read()
         self.record(StepKind.HELD, by=by, reason=ModerationReason(reason), text=text, tell="author")
 
     @transaction.atomic

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from forums.dialogue.models import Card
-from proposals.moderation.danger_words import dangers_in
+from forums.protection.danger_words import dangers_in
 
 NO_LANGUAGE = "und"
 
