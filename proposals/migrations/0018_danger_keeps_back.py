@@ -16,6 +16,7 @@ def keep_back(apps, schema_editor):
         )
         suggestions._base_manager.filter(pk=suggestion.pk).update(visibility="held", version=F("version") + 1)
     flagged.update(in_danger=True)
+    suggestions._base_manager.filter(stage="personal_case", visibility="public").update(visibility="held")
 
 
 class Migration(migrations.Migration):

@@ -11,7 +11,7 @@ from forums.people.models import User
 from proposals.suggestions.authorship import AUTHOR_NAME, PHOTO
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.reasons import ModerationReason
-from proposals.suggestions.stages import VISIBILITY_MOVES, Visibility
+from proposals.suggestions.stages import VISIBILITY_MOVES, Stage, Visibility
 from proposals.suggestions.wording import TITLE_LENGTH
 
 from .danger import DONE, Danger, DangerOutcome
@@ -35,7 +35,8 @@ def open_actions(suggestion: Suggestion) -> list[ModerationAction]:
     if suggestion.is_complaint:
         return [ModerationAction.SAVE, ModerationAction.TAKE_BACK]
     actions = [ModerationAction.SAVE]
-    if (now, Visibility.PUBLIC) in VISIBILITY_MOVES and not suggestion.in_danger:
+    kept_back = suggestion.in_danger or suggestion.is_at(Stage.PERSONAL_CASE)
+    if (now, Visibility.PUBLIC) in VISIBILITY_MOVES and not kept_back:
         actions.append(ModerationAction.RELEASE)
     if now == Visibility.PUBLIC and suggestion.read_at is None:
         actions.append(ModerationAction.READ)

@@ -11,7 +11,7 @@ from forums.people.models import User
 from .concern import Concern
 from .exceptions import NotPossible
 from .reasons import ModerationReason
-from .stages import VISIBILITY_MOVES, Visibility
+from .stages import VISIBILITY_MOVES, Stage, Visibility
 from .steps import Step, StepKind
 
 
@@ -62,6 +62,8 @@ class Publication(Concern):
         self.lock_at(seen)
         if self.is_complaint:
             raise NotPossible(_("A complaint about a person is never shown. If it is not one, take it back first."))
+        if self.is_at(Stage.PERSONAL_CASE):
+            raise NotPossible(_("This is a personal case. The text is not shown."))
         self.change_visibility(Visibility.PUBLIC)
         if by:
             self.count_as_read()
