@@ -12,6 +12,7 @@ class ProposalsConfig(AppConfig):
         from forums.pictures.permissions import shown_by
 
         from .intake import retention as intake_retention
+        from .moderation import cards as moderation_cards
         from .moderation import notices as moderation_notices
         from .moderation import privacy as moderation_privacy
         from .moderation import receivers as moderation_receivers
@@ -29,9 +30,9 @@ class ProposalsConfig(AppConfig):
         from .triage import receivers as triage_receivers
         from .triage import retention as triage_retention
 
-        for notices in (moderation_notices, suggestion_notices, endorsement_notices, triage_notices):
+        for notices in (moderation_notices, moderation_cards, suggestion_notices, endorsement_notices, triage_notices):
             notices.register_notices()
-        for receivers in (moderation_receivers, triage_receivers):
+        for receivers in (moderation_receivers, moderation_cards, triage_receivers):
             receivers.connect()
         # From the highest room to the lowest: so they are erased.
         for privacy in (triage_privacy, moderation_privacy, suggestion_privacy):

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from forums.people.models import User
+from forums.protection.danger import as_kept
 from forums.protection.danger_words import dangers_in
 from proposals.suggestions.bulk_import import TakenOver, store
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.wording import full_text
 
-from .danger import DangerFlag, as_kept
+from .danger import DangerFlag
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from forums.municipality.calendar import WorkingCalendar
 from forums.notices.models import Notice, Recipient
 from forums.people.models import User
 from forums.people.roles import Role
+from forums.protection.danger import DONE, Danger, DangerOutcome, as_kept
 from forums.protection.danger_words import dangers_in
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.models import Suggestion
@@ -21,32 +22,11 @@ from proposals.suggestions.wording import full_text
 
 HOURS_TO_OPEN = 1  # working hours until all moderators are alerted
 
-
-class Danger(models.TextChoices):
-    VIOLENCE = "violence", _("Violence")
-    CHILD = "child", _("A child in danger")
-    SUICIDE = "suicide", _("Suicide")
-    PERSON = "person", _("A complaint about a person")
+__all__ = ["Danger", "DangerCall", "DangerFlag", "DangerOutcome", "moderators"]
 
 
-class DangerOutcome(models.TextChoices):
-    """What was done before a flag was closed."""
-
-    CALLED = "called", _("I called somebody")
-    ADVISED = "advised", _("I gave advice or passed on who helps")
-    FALSE_ALARM = "false_alarm", _("It was a false alarm")
-    EARLIER = "earlier", _("Closed before this was asked")
-
-
-DONE = frozenset(DangerOutcome) - {DangerOutcome.EARLIER}  # what can be said from now on
-
-
-def as_kept(words: list[str]) -> str:
-    """The words that raised a flag, as it keeps them."""
-    return ", ".join(words)[:200]
-
-
-def _moderators() -> list[Recipient]:
+def moderators() -> list[Recipient]:
+    """Everybody who is told at once."""
     moderators = User.objects.filter(is_active=True, groups__name=Role.MODERATOR)
     return [Recipient(f"user:{user.pk}", user.email, user.language) for user in moderators]
 
@@ -65,7 +45,7 @@ class DangerFlagQuerySet(models.QuerySet["DangerFlag"]):
         flags = [self.raise_one(suggestion, danger, words) for danger, words in dangers_in(text).items()]
         if flags and not suggestion.is_imported:
             event = event or f"danger.raised:{suggestion.pk}"
-            Notice.objects.write("danger.raised", event, _moderators(), about=flags[0])
+            Notice.objects.write("danger.raised", event, moderators(), about=flags[0])
         return flags
 
     def raise_one(
@@ -195,7 +175,7 @@ class DangerFlag(models.Model):
         claimed = type(self).objects.unopened().filter(pk=self.pk, alerted_at=None)
         if not claimed.update(alerted_at=timezone.now()):
             return False
-        Notice.objects.write("danger.unopened", f"danger.unopened:{self.pk}", _moderators(), about=self)
+        Notice.objects.write("danger.unopened", f"danger.unopened:{self.pk}", moderators(), about=self)
         return True
 
 

@@ -8,13 +8,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.models import User
+from forums.protection.danger import DONE_CHOICES, Danger
 from proposals.suggestions.authorship import AUTHOR_NAME, PHOTO
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.reasons import ModerationReason
 from proposals.suggestions.stages import VISIBILITY_MOVES, Stage, Visibility
 from proposals.suggestions.wording import TITLE_LENGTH
-
-from .danger import DONE, Danger, DangerOutcome
 
 
 class ModerationAction(models.TextChoices):
@@ -150,7 +149,7 @@ class DangerCallForm(forms.Form):
 class DangerCloseForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("What was done?"),
-        choices=[(one.value, one.label) for one in DangerOutcome if one in DONE],
+        choices=DONE_CHOICES,
         widget=forms.RadioSelect,
     )
     result = forms.CharField(

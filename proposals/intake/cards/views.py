@@ -128,6 +128,8 @@ def _page(request: HttpRequest, forum: Forum, sent: Sequence[ItemForm] = (), *, 
         page=page,
         forms=[_form(item, leaves, typed.get(item.name)) for item in page],
         trouble=bool(sent),
+        hidden=waiting.hidden,
+        flagged=waiting.flagged,
         unreleased=sum(item.unreleased for item in part.items if not item.in_danger) if part else 0,
     )
     return render(request, f"{FOLDER}/handover.html", context, status=status)
