@@ -12,6 +12,7 @@ class ProposalsConfig(AppConfig):
         from forums.pictures.permissions import shown_by
 
         from .intake import retention as intake_retention
+        from .intake.cards import copies as card_copies
         from .moderation import cards as moderation_cards
         from .moderation import notices as moderation_notices
         from .moderation import privacy as moderation_privacy
@@ -32,7 +33,7 @@ class ProposalsConfig(AppConfig):
 
         for notices in (moderation_notices, moderation_cards, suggestion_notices, endorsement_notices, triage_notices):
             notices.register_notices()
-        for receivers in (moderation_receivers, moderation_cards, triage_receivers):
+        for receivers in (moderation_receivers, moderation_cards, triage_receivers, card_copies):
             receivers.connect()
         # From the highest room to the lowest: so they are erased.
         for privacy in (triage_privacy, moderation_privacy, suggestion_privacy):

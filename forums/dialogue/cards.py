@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.embeddings.indexing import forget
 from forums.people.models import User
+from forums.records.copies import drop_everywhere
 from forums.records.exceptions import NotPossible
 from forums.records.record import RecordManager, RecordQuerySet
 
@@ -199,6 +200,7 @@ class Card(Watched):
             raise NotPossible(gettext("This card is “%(state)s” now.") % {"state": self.get_state_display()})
         self._move(CardState.NEW)
         self.save_change()
+        self._drop_copies()
         self._log(EntryKind.TAKEN_BACK, by)
 
     @transaction.atomic
@@ -238,16 +240,18 @@ class Card(Watched):
         return len(found)
 
     @transaction.atomic
-    def hide(self, *, because: str, by: User | None, seen: int | None = None) -> None:
-        """Remove it from the wall and from other people's telephones. Its writer can read the reason, and moderators
-        look at it."""
+    def hide(self, *, because: str, by: User | None, seen: int | None = None, by_moderators: bool = False) -> None:
+        """Remove it from the wall, other people's telephones and whatever has copied it. Its writer can read the
+        reason, and moderators look at it, unless it is theirs to hide it (`by_moderators`)."""
         self.lock_for_change(seen)
         if not because.strip():
             raise NotPossible(gettext("Please give a reason: the person who wrote the card will read it."))
         self._move(CardState.HIDDEN)
         self.save_change(hidden_because=because.strip())
-        CardReview.begin(self.pk)
+        if not by_moderators:
+            CardReview.begin(self.pk)
         forget(self)
+        self._drop_copies()
         self._log(EntryKind.HIDDEN, by, because=because.strip())
 
     @transaction.atomic
@@ -276,8 +280,12 @@ class Card(Watched):
         if dangers:
             self.flagged = True
             self.state = CardState.NEW if self.state == CardState.RELEASED else self.state
+            self._drop_copies()
         self.save_change(**words)
         self.raise_flag(dangers)
+
+    def _drop_copies(self) -> None:
+        drop_everywhere(self, self.text, self.original, self.german)
 
     @property
     def is_hidden(self) -> bool:

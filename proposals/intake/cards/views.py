@@ -207,7 +207,7 @@ def hide_voice(request: CoordinatorRequest, number: str, fate: int) -> HttpRespo
         raise Http404
     found = get_object_or_404(CardOutcome.objects.select_related("card__forum"), pk=fate, suggestion__number=number)
     try:
-        found.card.hide(because=request.POST.get("because", ""), by=request.user)
+        found.card.hide(because=request.POST.get("because", ""), by=request.user, by_moderators=True)
         messages.success(request, _("Card %(number)s is hidden.") % {"number": found.card.number})
     except NotPossible as refusal:
         messages.error(request, str(refusal))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.dialogue.cards import GERMAN_LINE, LONGEST, Card
 from forums.dialogue.clusters import Cluster
-from forums.dialogue.hide_reasons import HideReason, stored_reason
+from forums.dialogue.hide_reasons import BY_HOSTS, HideReason, stored_reason
 from forums.dialogue.tables import Table
 from forums.protection.danger import DONE_CHOICES
 from forums.protection.text_fields import LineField, PlainTextField
@@ -66,7 +66,7 @@ class GermanForm(CardForm):
 
 
 class HideForm(CardForm):
-    reason = forms.ChoiceField(label=_("Why hide it?"), choices=HideReason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("Why hide it?"), choices=BY_HOSTS, widget=forms.RadioSelect)
     words = LineField(
         label=_("In your own words"),
         help_text=_("The person who wrote the card reads this."),
