@@ -261,7 +261,7 @@ def test_the_queue_costs_the_same_for_one_and_for_thirty(
     for number in range(rows):
         DangerFlag.objects.raise_one(suggestion(f"Text {number}", field=city.faith), Danger.CHILD)
     desk.get(QUEUE)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         desk.get(QUEUE)
 
 
