@@ -52,8 +52,8 @@ class DangerFlagQuerySet(models.QuerySet["DangerFlag"]):
         self, suggestion: Suggestion, danger: str, words: list[str] | None = None, *, by: User | None = None
     ) -> "DangerFlag":
         """One flag, under the suggestion's lock."""
-        fresh: dict[str, object] = {"raised_at": timezone.now(), "alerted_at": None, "opened_at": None, "opened_by": None}
-        fresh |= {"closed_at": None, "closed_by": None, "outcome": ""}
+        fresh: dict[str, object] = {"raised_at": timezone.now(), "alerted_at": None, "outcome": ""}
+        fresh |= dict.fromkeys(("opened_at", "opened_by", "closed_at", "closed_by"))
         flag, created = self.select_for_update().get_or_create(
             suggestion=suggestion, danger=danger, defaults={"words": as_kept(words or [])}
         )
