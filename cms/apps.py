@@ -14,10 +14,12 @@ class CmsConfig(AppConfig):
         from .feedback import privacy
         from .feedback import retention as keeping
         from .feedback.notices import register_notices
+        from .minutes.copies import register_copies
         from .minutes.hooks import register_extensions
 
         register_notices()
         register_extensions()
+        register_copies()
         privacy.register_holdings()
         keeping.register_rules()
         post_migrate.connect(ensure_rights, sender=self)

@@ -13,7 +13,7 @@ from .associations.models import (
     Meeting,
 )
 from .bodies.models import Body, Membership
-from .dialogue.models import Card, CardEntry, Cluster, Forum, Point, Prompt, Registration, Table
+from .dialogue.models import Card, CardEntry, CardFlag, CardReview, Cluster, Forum, Point, Prompt, Registration, Table
 from .dialogue.photographs import Photograph, SheetPhoto
 from .embeddings.models import TextVector
 from .fields.models import ActionField, CrossCuttingTheme
@@ -33,6 +33,8 @@ __all__ = [
     "CallAnswer",
     "Card",
     "CardEntry",
+    "CardFlag",
+    "CardReview",
     "ClosingDay",
     "Cluster",
     "Consent",

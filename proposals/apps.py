@@ -12,6 +12,8 @@ class ProposalsConfig(AppConfig):
         from forums.pictures.permissions import shown_by
 
         from .intake import retention as intake_retention
+        from .intake.cards import copies as card_copies
+        from .moderation import cards as moderation_cards
         from .moderation import notices as moderation_notices
         from .moderation import privacy as moderation_privacy
         from .moderation import receivers as moderation_receivers
@@ -31,11 +33,11 @@ class ProposalsConfig(AppConfig):
         from .triage import reminder_letters as triage_reminders
         from .triage import retention as triage_retention
 
-        for notices in (moderation_notices, suggestion_notices, endorsement_notices, triage_notices):
+        for notices in (moderation_notices, moderation_cards, suggestion_notices, endorsement_notices, triage_notices):
             notices.register_notices()
         for letters in (moderation_reminders, triage_reminders):
             letters.register_letters()
-        for receivers in (moderation_receivers, triage_receivers):
+        for receivers in (moderation_receivers, moderation_cards, triage_receivers, card_copies):
             receivers.connect()
         # From the highest room to the lowest: so they are erased.
         for privacy in (triage_privacy, moderation_privacy, suggestion_privacy):

@@ -16,7 +16,7 @@ from forums.associations.profile import Kind as AssociationKind
 from forums.associations.states import Check
 from forums.bodies.models import Body, Kind, Membership, MembershipRole
 from forums.dialogue.cards import Card
-from forums.dialogue.models import Forum
+from forums.dialogue.models import Forum, Showing
 from forums.dialogue.tables import Table
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.models import District
@@ -125,6 +125,7 @@ class ForumFactory(DjangoModelFactory[Forum]):
     ends_at = factory.LazyAttribute(lambda forum: forum.starts_at + timedelta(hours=3))
     place = "Stadthalle"
     published = True
+    showing = Showing.AT_ONCE
 
 
 class TableFactory(DjangoModelFactory[Table]):

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Prefetch
 from django.utils.translation import override
+from wagtail.blocks.list_block import ListValue
 
 from forums.dialogue.models import Card, Cluster, Forum, Prompt, Table
 from forums.dialogue.photographs import Photograph
@@ -13,6 +14,12 @@ from forums.municipality.languages import said_in
 from proposals.intake.cards.models import CardOutcome
 from proposals.intake.cards.wording import may_speak_of_danger
 from proposals.suggestions.stages import Visibility
+
+from .blocks import MinutesBody
+
+TABLE = MinutesBody().child_blocks["table"]
+BY_THEMSELVES = TABLE.child_blocks["cards"]
+IN_CLUSTERS = TABLE.child_blocks["clusters"].child_block.child_blocks["cards"]
 
 type Block = tuple[str, dict[str, object]]
 
@@ -54,14 +61,23 @@ def _table(table: Table) -> dict[str, object]:
         "name": table.topic,
         "prompts": [_prompt(prompt) for prompt in table.prompts.all()],
         "clusters": [
-            {"title": cluster.title, "cards": [_card(card) for card in under]} for cluster, under in clusters if under
+            {"title": cluster.title, "cards": _said(IN_CLUSTERS, under)} for cluster, under in clusters if under
         ],
-        "cards": [_card(card) for card in cards if card.pk not in grouped],
+        "cards": _said(BY_THEMSELVES, [card for card in cards if card.pk not in grouped]),
     }
 
 
 def _prompt(prompt: Prompt) -> dict[str, object]:
     return {"text": str(prompt), "language": said_in(prompt.text)}
+
+
+def _said(block: Any, cards: Sequence[Card]) -> ListValue:
+    """Each block carries its card's key, by which it goes when the card leaves public view."""
+    said = block.child_block
+    return ListValue(
+        block,
+        bound_blocks=[ListValue.ListChild(said, said.normalize(_card(card)), id=str(card.uuid)) for card in cards],
+    )
 
 
 def _card(card: Card) -> dict[str, object]:

@@ -12,6 +12,8 @@ class EntryKind(models.TextChoices):
     HIDDEN = "hidden", _("Hidden")
     CORRECTED = "corrected", _("Typing corrected")
     TRANSLATED = "translated", _("German line written")
+    TAKEN_BACK = "taken_back", _("Taken back from the wall")
+    LOOKED_AFTER = "looked_after", _("Danger looked after")
     GROUPED = "grouped", _("Put under a heading")
 
 

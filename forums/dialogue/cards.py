@@ -12,13 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.embeddings.indexing import forget
 from forums.people.models import User
+from forums.records.copies import drop_everywhere
 from forums.records.exceptions import NotPossible
 from forums.records.record import RecordManager, RecordQuerySet
 
+from .card_flags import Watched
 from .card_log import CardEntry, EntryKind
+from .card_reviews import CardReview
 from .forum import Forum
 from .hide_reasons import reason_text
-from .sequence import Sequenced
 from .states import CARD_MOVES, CardKind, CardState, Showing, Stance
 from .tables import Prompt, Table
 
@@ -33,23 +35,27 @@ class CardQuerySet(RecordQuerySet["Card"]):
     def on_telephones(self, forum: Forum) -> Self:
         """What the people of a table see on their telephones."""
         if forum.showing == Showing.AT_ONCE:
-            return self.exclude(state=CardState.HIDDEN)
+            return self.exclude(state=CardState.HIDDEN).exclude(flagged=True)
         return self.released()
 
     def waiting(self) -> Self:
         """For the host to look at, those that have waited longest first."""
-        return self.filter(state=CardState.NEW).order_by("seq")
+        return self.filter(state=CardState.NEW, flagged=False).order_by("seq")
+
+    def comparable(self) -> Self:
+        """Those that may be put beside others."""
+        return self.exclude(state=CardState.HIDDEN).exclude(flagged=True)
 
     def without_german(self) -> Self:
         """In another language and shown, but still without a German line."""
-        return self.exclude(language="de").exclude(state=CardState.HIDDEN).filter(german="")
+        return self.comparable().exclude(language="de").filter(german="")
 
     def for_feed(self) -> Self:
         """With everything live updates say about a card, in one query."""
         return self.select_related("cluster", "prompt")
 
 
-class Card(Sequenced):
+class Card(Watched):
     """One thought. Its writer is a random number of one telephone, forgotten after the forum (retention)."""
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="cards", editable=False)
@@ -84,7 +90,7 @@ class Card(Sequenced):
 
     objects: ClassVar = RecordManager.from_queryset(CardQuerySet)()
 
-    class Meta(Sequenced.Meta):
+    class Meta(Watched.Meta):
         verbose_name = _("card")
         verbose_name_plural = _("cards")
         ordering = ("forum", "number")
@@ -97,6 +103,9 @@ class Card(Sequenced):
             models.UniqueConstraint(fields=["forum", "number"], name="card_number_once"),
             models.CheckConstraint(
                 condition=~Q(state=CardState.HIDDEN) | Q(hidden_because__gt=""), name="card_hidden_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(flagged=True, state=CardState.RELEASED), name="card_flagged_not_released"
             ),
         ]
 
@@ -124,7 +133,8 @@ class Card(Sequenced):
 
         `number` is that of a printed slip the scribe gave out; without it the forum gives the next one.
         Raises NotPossible while the table is closed (the scribe may still enter cards written on paper), and if the
-        slip is already used.
+        slip is already used. What may speak of danger is flagged at once, whoever wrote it down, and however late it
+        comes from a telephone's queue.
         """
         table.lock_for_change()
         if existing := cls.everything.filter(client_uuid=client_uuid).first():
@@ -145,7 +155,9 @@ class Card(Sequenced):
             german="" if language == "de" else german,
             by_scribe=by_scribe,
         )
-        card.save_change()
+        dangers = card.new_dangers(card.text, card.german)
+        card.save_change(flagged=bool(dangers))
+        card.raise_flag(dangers)
         return card
 
     @classmethod
@@ -174,9 +186,39 @@ class Card(Sequenced):
         self.lock_for_change(seen)
         if self.state == CardState.RELEASED:
             return
+        self.must_not_be_flagged()
         self._move(CardState.RELEASED)
         self.save_change(hidden_because="")
+        CardReview.end([self.pk], by=by)
         self._log(EntryKind.RELEASED, by)
+
+    @transaction.atomic
+    def take_back(self, *, by: User | None, seen: int | None = None) -> None:
+        """From the wall, as if it had never been released: nobody needs a reason for a slip of the finger."""
+        self.lock_for_change(seen)
+        if self.state != CardState.RELEASED:
+            raise NotPossible(gettext("This card is “%(state)s” now.") % {"state": self.get_state_display()})
+        self._move(CardState.NEW)
+        self.save_change()
+        self._drop_copies()
+        self._log(EntryKind.TAKEN_BACK, by)
+
+    @transaction.atomic
+    def give_back(self, *, by: User) -> None:
+        """A moderator does not agree that it was hidden: new again, for the host to release."""
+        self.lock_for_change()
+        if self.state != CardState.HIDDEN:
+            return
+        self._move(CardState.NEW)
+        self.save_change(hidden_because="")
+        self._log(EntryKind.TAKEN_BACK, by)
+
+    @transaction.atomic
+    def end_danger(self, *, by: User | None, outcome: str, result: str, seen: int | None = None) -> None:
+        """End its danger flag with what was done. Raises NotPossible."""
+        self.lock_for_change(seen)
+        self.end_flag(by=by, outcome=outcome, result=result)
+        self._log(EntryKind.LOOKED_AFTER, by)
 
     @classmethod
     @transaction.atomic
@@ -190,21 +232,26 @@ class Card(Sequenced):
         """
         table.lock_for_change()
         cards = table.cards.waiting() if only is None else table.cards.filter(uuid__in=[*only]).order_by("seq")
-        cards = cards.exclude(state=CardState.RELEASED)
+        cards = cards.exclude(state=CardState.RELEASED).exclude(flagged=True)
         found = list(cards if up_to is None else cards.filter(seq__lte=up_to))
         cls.save_changes(table.forum, found, state=CardState.RELEASED, hidden_because="")
+        CardReview.end([card.pk for card in found], by=by)
         log_cards(found, EntryKind.RELEASED, by)
         return len(found)
 
     @transaction.atomic
-    def hide(self, *, because: str, by: User | None, seen: int | None = None) -> None:
-        """Remove it from the wall and from other people's telephones. Its writer can read the reason."""
+    def hide(self, *, because: str, by: User | None, seen: int | None = None, by_moderators: bool = False) -> None:
+        """Remove it from the wall, other people's telephones and whatever has copied it. Its writer can read the
+        reason, and moderators look at it, unless it is theirs to hide it (`by_moderators`)."""
         self.lock_for_change(seen)
         if not because.strip():
             raise NotPossible(gettext("Please give a reason: the person who wrote the card will read it."))
         self._move(CardState.HIDDEN)
         self.save_change(hidden_because=because.strip())
+        if not by_moderators:
+            CardReview.begin(self.pk)
         forget(self)
+        self._drop_copies()
         self._log(EntryKind.HIDDEN, by, because=because.strip())
 
     @transaction.atomic
@@ -214,7 +261,7 @@ class Card(Sequenced):
         if text == self.text:
             return
         before = self.text
-        self.save_change(text=text, original=self.original or before)
+        self._say(self.new_dangers(text), text=text, original=self.original or before)
         forget(self)
         self._log(EntryKind.CORRECTED, by, before=before)
 
@@ -225,8 +272,24 @@ class Card(Sequenced):
         if self.language == "de":
             raise NotPossible(gettext("This card is already in German."))
         if line != self.german:
-            self.save_change(german=line)
+            self._say(self.new_dangers(line), german=line)
             self._log(EntryKind.TRANSLATED, by)
+
+    def _say(self, dangers: dict[str, list[str]], **words: str) -> None:
+        """Save other words. What may speak of danger only now leaves the wall with them."""
+        if dangers:
+            self.flagged = True
+            self.state = CardState.NEW if self.state == CardState.RELEASED else self.state
+            self._drop_copies()
+        self.save_change(**words)
+        self.raise_flag(dangers)
+
+    def _drop_copies(self) -> None:
+        drop_everywhere(self, self.text, self.original, self.german)
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.state == CardState.HIDDEN
 
     def _move(self, state: CardState) -> None:
         if (CardState(self.state), state) not in CARD_MOVES:

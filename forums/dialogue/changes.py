@@ -7,7 +7,7 @@ that listen. A page is told what to forget (hidden cards, dissolved headings) by
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from django.utils import timezone
 
@@ -21,10 +21,11 @@ from .tables import Prompt, Table
 
 
 class Gone(TypedDict):
-    """What a page is to forget."""
+    """What a page is to forget. `hidden`: a card whose writer can read why."""
 
     id: str
     gone: Literal[True]
+    hidden: NotRequired[bool]
 
 
 class CardRow(TypedDict):
@@ -50,6 +51,7 @@ class HostCardRow(CardRow):
     """What host and scribe see as well."""
 
     state: str
+    flagged: bool
     because: str
     original: str
     scribe: bool
@@ -170,12 +172,14 @@ class Changes:
                 yield host_card_row(card)
             elif is_shown(card, audience, self.forum):
                 yield card_row(card)
-            elif card.state == CardState.HIDDEN:
-                yield {"id": str(card.uuid), "gone": True}
+            elif card.version > 1:  # it may have been shown before
+                yield {"id": str(card.uuid), "gone": True, "hidden": card.is_hidden}
 
 
 def is_shown(card: Card, audience: Audience, forum: Forum) -> bool:
     """The same rule as `CardQuerySet.on_telephones`, for a row that is loaded."""
+    if card.flagged:
+        return False
     if card.state == CardState.RELEASED:
         return True
     return card.state == CardState.NEW and audience.sees == Sees.TABLE and forum.showing == Showing.AT_ONCE
@@ -204,6 +208,7 @@ def host_card_row(card: Card) -> HostCardRow:
     return {
         **card_row(card),
         "state": card.state,
+        "flagged": card.flagged,
         "because": card.hidden_because,
         "original": card.original,
         "scribe": card.by_scribe,

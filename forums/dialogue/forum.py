@@ -72,7 +72,7 @@ class Forum(Counters):
     attendance = models.PositiveIntegerField(_("how many came"), null=True, blank=True)
 
     showing = models.CharField(
-        _("cards reach the telephones"), max_length=14, choices=Showing.choices, default=Showing.AT_ONCE
+        _("cards reach the telephones"), max_length=14, choices=Showing.choices, default=Showing.AFTER_RELEASE
     )
     points_each = models.PositiveSmallIntegerField(_("points for each person"), default=5)
     photographs_allowed = models.BooleanField(_("photographs of people who agree"), default=False)

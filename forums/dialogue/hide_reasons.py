@@ -11,7 +11,11 @@ class HideReason(models.TextChoices):
     HATE = "hate", _("Degrades a group of people")
     ADVERTISING = "advertising", _("Advertising")
     TEST = "test", _("A test, empty, or not readable")
+    MODERATION = "moderation", _("Its suggestion is not public")
     OTHER = "other", _("Another reason")
+
+
+BY_HOSTS = [(one.value, one.label) for one in HideReason if one != HideReason.MODERATION]
 
 
 SENTENCES: dict[str, StrOrPromise] = {
@@ -20,6 +24,7 @@ SENTENCES: dict[str, StrOrPromise] = {
     HideReason.HATE: _("The card speaks ill of a whole group of people."),
     HideReason.ADVERTISING: _("The card is advertising."),
     HideReason.TEST: _("We could not find a thought on the card."),
+    HideReason.MODERATION: _("The moderators check the suggestion that was made from the card, or do not show it."),
     HideReason.OTHER: "",
 }
 

@@ -1,6 +1,8 @@
 """Collects the models of this slice; nothing is defined here."""
 
+from .card_flags import CardFlag
 from .card_log import CardEntry, EntryKind
+from .card_reviews import CardReview, Verdict
 from .cards import Card
 from .clusters import Cluster
 from .forum import Forum
@@ -13,7 +15,9 @@ __all__ = [
     "Access",
     "Card",
     "CardEntry",
+    "CardFlag",
     "CardKind",
+    "CardReview",
     "CardState",
     "Cluster",
     "EntryKind",
@@ -27,4 +31,5 @@ __all__ = [
     "Showing",
     "Stance",
     "Table",
+    "Verdict",
 ]

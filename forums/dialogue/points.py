@@ -37,7 +37,7 @@ class Point(models.Model):
             return left
         if card.writer == giver:
             raise NotPossible(gettext("Your points are for other people's cards."))
-        if card.state == CardState.HIDDEN or not card.forum.is_running:
+        if card.state == CardState.HIDDEN or card.flagged or not card.forum.is_running:
             raise NotPossible(gettext("You cannot give this card a point at the moment."))
         if left < 1:
             raise NotPossible(gettext("You have given all your points. You can take one back."))

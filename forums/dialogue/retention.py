@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.notices.models import Notice
 from forums.records.retention import Rule, after, register
 
+from .card_reviews import CardReview
 from .cards import Card
 from .photographs import SHEETS_KEPT, SheetPhoto
 from .points import Point
@@ -52,6 +53,10 @@ def _forget_writers() -> int:
     return points + Card.everything.filter(pk__in=_written().values("pk")).update(writer=None)
 
 
+def _asked() -> models.QuerySet[CardReview]:
+    return _of_old_forums(CardReview.objects.exclude(asked=""), "card__forum")
+
+
 def _writers() -> Iterable[object]:
     return chain(_written(), _pointed())
 
@@ -85,6 +90,16 @@ def register_rules() -> None:
             _("So that you can find your own cards, and nobody gives more points than allowed."),
             _writers,
             _forget_writers,
+        )
+    )
+    register(
+        Rule(
+            "why writers of hidden cards asked to look again",
+            _("What you wrote when you asked us to look at a hidden card again"),
+            lambda: after(WRITERS_KEPT, _("the forum")),
+            _("So that moderators can decide about it."),
+            _asked,
+            lambda: CardReview.objects.filter(pk__in=_asked().values("pk")).update(asked=""),
         )
     )
     register(

@@ -12,7 +12,6 @@ from forums.embeddings.similarity import similar, similar_group, stored_vectors
 
 from .cards import Card, CardQuerySet
 from .clusters import Cluster
-from .states import CardState
 from .tables import Table
 
 AT_ONCE = 8  # vectors that one request computes: half a second
@@ -20,8 +19,8 @@ MOST_NEAR = 4
 
 
 def register_texts() -> None:
-    """Cards that are hidden leave no vector behind."""
-    register(Card, shown=lambda: Card.objects.exclude(state=CardState.HIDDEN), words=lambda card: card.text)
+    """Cards that are hidden or flagged leave no vector behind."""
+    register(Card, shown=lambda: Card.objects.comparable(), words=lambda card: card.text)
 
 
 def learn(table: Table) -> bool:
@@ -55,5 +54,5 @@ def near_cards(card: Card) -> list[Card]:
 
 
 def _shown(table: Table) -> CardQuerySet:
-    cards: CardQuerySet = table.cards.exclude(state=CardState.HIDDEN)
+    cards: CardQuerySet = table.cards.comparable()
     return cards

@@ -87,6 +87,8 @@ CARD_MOVES: frozenset[tuple[CardState, CardState]] = frozenset(
         (CardState.NEW, CardState.RELEASED),
         (CardState.NEW, CardState.HIDDEN),
         (CardState.RELEASED, CardState.HIDDEN),
+        (CardState.RELEASED, CardState.NEW),  # taken back
         (CardState.HIDDEN, CardState.RELEASED),
+        (CardState.HIDDEN, CardState.NEW),  # a moderator gives it back
     }
 )

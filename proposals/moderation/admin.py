@@ -8,7 +8,7 @@ from wagtail.admin.site_summary import SummaryItem
 
 from proposals.suggestions.permissions import may_moderate
 
-from . import views
+from . import cards, views, views_cards
 from .queues import counts
 
 
@@ -16,6 +16,9 @@ def moderation_urls() -> list[URLPattern]:
     case = "moderation/<str:number>/"
     return [
         path("moderation/", views.moderation_queue, name="moderation"),
+        path("moderation/karten/", views_cards.moderation_cards, name="moderation_cards"),
+        path("moderation/karten/warnung/<int:pk>/", views_cards.card_flag_close, name="card_flag_close"),
+        path("moderation/karten/<int:pk>/", views_cards.card_review_decide, name="card_review_decide"),
         path(case, views.moderation_case, name="moderation_case"),
         path(f"{case}sofort-handeln/", views.danger_act_now, name="danger_act_now"),
         path(f"{case}warnung/", views.danger_raise, name="danger_raise"),
@@ -42,5 +45,11 @@ class ModerationSummary(SummaryItem):
         return may_moderate(self.request.user)
 
     def get_context_data(self, parent_context: object) -> dict[str, int]:
-        waiting = counts()
-        return {"waiting": waiting["alle"], "late": waiting["late"], "danger": waiting["gefahr"]}
+        waiting, at_tables = counts(), cards.waiting()
+        return {
+            "waiting": waiting["alle"],
+            "late": waiting["late"],
+            "danger": waiting["gefahr"],
+            "card_flags": at_tables["flags"],
+            "card_reviews": at_tables["reviews"],
+        }

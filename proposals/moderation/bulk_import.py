@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from forums.people.models import User
+from forums.protection.danger import as_kept
+from forums.protection.danger_words import dangers_in
 from proposals.suggestions.bulk_import import TakenOver, store
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.wording import full_text
 
-from .danger import DangerFlag, as_kept
-from .danger_words import dangers_in
+from .danger import DangerFlag
 
 
 @transaction.atomic
@@ -31,4 +32,6 @@ def take_over(rows: Sequence[TakenOver], *, by: User | None, release: bool = Fal
         for suggestion in stored
         for danger, words in dangers[suggestion.source_key].items()
     )
+    flagged = [suggestion.pk for suggestion in stored if dangers[suggestion.source_key]]
+    Suggestion.objects.filter(pk__in=flagged).update(in_danger=True)
     return stored

@@ -12,30 +12,21 @@ from forums.municipality.calendar import WorkingCalendar
 from forums.notices.models import Notice, Recipient
 from forums.people.models import User
 from forums.people.roles import Role
+from forums.protection.danger import DONE, Danger, DangerOutcome, as_kept
+from forums.protection.danger_words import dangers_in
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.reasons import ModerationReason
 from proposals.suggestions.stages import Visibility
 from proposals.suggestions.wording import full_text
 
-from .danger_words import dangers_in
-
 HOURS_TO_OPEN = 1  # working hours until all moderators are alerted
 
-
-class Danger(models.TextChoices):
-    VIOLENCE = "violence", _("Violence")
-    CHILD = "child", _("A child in danger")
-    SUICIDE = "suicide", _("Suicide")
-    PERSON = "person", _("A complaint about a person")
+__all__ = ["Danger", "DangerCall", "DangerFlag", "DangerOutcome", "moderators"]
 
 
-def as_kept(words: list[str]) -> str:
-    """The words that raised a flag, as it keeps them."""
-    return ", ".join(words)[:200]
-
-
-def _moderators() -> list[Recipient]:
+def moderators() -> list[Recipient]:
+    """Everybody who is told at once."""
     moderators = User.objects.filter(is_active=True, groups__name=Role.MODERATOR)
     return [Recipient(f"user:{user.pk}", user.email, user.language) for user in moderators]
 
@@ -46,13 +37,35 @@ class DangerFlagQuerySet(models.QuerySet["DangerFlag"]):
 
         What is taken over from another procedure has been read there: flagged, but it wakes nobody.
         """
-        found = dangers_in(full_text(suggestion.title, suggestion.original))
-        flags = [
-            self.create(suggestion=suggestion, danger=danger, words=as_kept(words)) for danger, words in found.items()
-        ]
+        return self.raise_in(suggestion, full_text(suggestion.title, suggestion.original))
+
+    def raise_in(self, suggestion: Suggestion, text: str, *, event: str = "") -> list["DangerFlag"]:
+        """The same for other words of the author: an answer, an appeal. What is public is held at once. A flag that
+        was closed opens anew. `event` names the occasion, so that moderators hear of each."""
+        flags = [self.raise_one(suggestion, danger, words) for danger, words in dangers_in(text).items()]
         if flags and not suggestion.is_imported:
-            Notice.objects.write("danger.raised", f"danger.raised:{suggestion.pk}", _moderators(), about=flags[0])
+            event = event or f"danger.raised:{suggestion.pk}"
+            Notice.objects.write("danger.raised", event, moderators(), about=flags[0])
         return flags
+
+    def raise_one(
+        self, suggestion: Suggestion, danger: str, words: list[str] | None = None, *, by: User | None = None
+    ) -> "DangerFlag":
+        """One flag, under the suggestion's lock."""
+        fresh: dict[str, object] = {"raised_at": timezone.now(), "alerted_at": None, "outcome": ""}
+        fresh |= dict.fromkeys(("opened_at", "opened_by", "closed_at", "closed_by"))
+        flag, created = self.select_for_update().get_or_create(
+            suggestion=suggestion, danger=danger, defaults={"words": as_kept(words or [])}
+        )
+        if not created and flag.closed_at:
+            for name, value in fresh.items():
+                setattr(flag, name, value)
+            flag.words = as_kept(words) if words else flag.words
+            flag.save()
+        if suggestion.is_public:
+            suggestion.hold(by=by, reason=ModerationReason.CARE)
+        suggestion.keep_back_for_danger(True)
+        return flag
 
     def unopened(self) -> Self:
         return self.filter(opened_at=None)
@@ -73,6 +86,7 @@ class DangerFlag(models.Model):
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    outcome = models.CharField(_("what was done"), max_length=12, choices=DangerOutcome.choices, blank=True)
     result = models.TextField(_("what came of it"), blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
@@ -85,7 +99,10 @@ class DangerFlag(models.Model):
         verbose_name = _("danger flag")
         verbose_name_plural = _("danger flags")
         ordering = ("-raised_at",)
-        constraints = [models.UniqueConstraint(fields=["suggestion", "danger"], name="danger_flag_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["suggestion", "danger"], name="danger_flag_once"),
+            models.CheckConstraint(condition=Q(closed_at=None) | ~Q(outcome=""), name="danger_flag_closed_has_outcome"),
+        ]
         indexes = [models.Index(fields=["raised_at"], condition=Q(opened_at=None), name="danger_flag_unopened")]
 
     def __str__(self) -> str:
@@ -108,18 +125,11 @@ class DangerFlag(models.Model):
 
     @classmethod
     @transaction.atomic
-    def raise_by_hand(cls, suggestion: Suggestion, *, danger: str) -> None:
-        """A moderator sees a danger that no word list found. A closed flag of the same kind opens anew."""
-        flag, created = cls.objects.select_for_update().get_or_create(suggestion=suggestion, danger=danger)
-        if not created and flag.closed_at:
-            cls.objects.filter(pk=flag.pk).update(
-                raised_at=timezone.now(),
-                alerted_at=None,
-                opened_at=None,
-                opened_by=None,
-                closed_at=None,
-                closed_by=None,
-            )
+    def raise_by_hand(cls, suggestion: Suggestion, *, danger: str, by: User | None = None) -> None:
+        """A moderator sees a danger that no word list found. A closed flag of the same kind opens anew, and what is
+        public is held."""
+        suggestion.lock()
+        cls.objects.raise_one(suggestion, danger, by=by)
 
     @transaction.atomic
     def log_call(self, *, by: User, whom: str, result: str) -> "DangerCall":
@@ -130,15 +140,21 @@ class DangerFlag(models.Model):
         return DangerCall.objects.create(flag=flag, by=by, whom=whom, result=result)
 
     @transaction.atomic
-    def close(self, *, by: User, result: str) -> None:
-        """Say what came of it. The text stays as it is shown or hidden: that is decided separately."""
+    def close(self, *, by: User, outcome: str, result: str) -> None:
+        """Say what was done: whom one called, what one advised, or why it was a false alarm. The text stays as it is
+        shown or hidden: that is decided separately."""
+        self.suggestion.lock()
         flag = self._locked()
         if flag.closed_at:
             raise NotPossible(_("A colleague has closed this flag already."))
+        if outcome not in DONE or not result.strip():
+            raise NotPossible(_("Please say what was done. Until then the text cannot be published."))
         now = timezone.now()
         self.opened_at, self.opened_by = flag.opened_at or now, flag.opened_by or by
-        self.closed_at, self.closed_by, self.result = now, by, result
+        self.closed_at, self.closed_by, self.outcome, self.result = now, by, outcome, result.strip()
         self.save()
+        others = type(self).objects.filter(suggestion=self.suggestion_id).open()
+        self.suggestion.keep_back_for_danger(others.exists())
 
     def _locked(self) -> "DangerFlag":
         return type(self).objects.select_for_update().get(pk=self.pk)
@@ -159,7 +175,7 @@ class DangerFlag(models.Model):
         claimed = type(self).objects.unopened().filter(pk=self.pk, alerted_at=None)
         if not claimed.update(alerted_at=timezone.now()):
             return False
-        Notice.objects.write("danger.unopened", f"danger.unopened:{self.pk}", _moderators(), about=self)
+        Notice.objects.write("danger.unopened", f"danger.unopened:{self.pk}", moderators(), about=self)
         return True
 
 

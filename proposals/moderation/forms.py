@@ -8,13 +8,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.models import User
+from forums.protection.danger import DONE_CHOICES, Danger
 from proposals.suggestions.authorship import AUTHOR_NAME, PHOTO
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.reasons import ModerationReason
-from proposals.suggestions.stages import VISIBILITY_MOVES, Visibility
+from proposals.suggestions.stages import VISIBILITY_MOVES, Stage, Visibility
 from proposals.suggestions.wording import TITLE_LENGTH
-
-from .danger import Danger
 
 
 class ModerationAction(models.TextChoices):
@@ -35,7 +34,8 @@ def open_actions(suggestion: Suggestion) -> list[ModerationAction]:
     if suggestion.is_complaint:
         return [ModerationAction.SAVE, ModerationAction.TAKE_BACK]
     actions = [ModerationAction.SAVE]
-    if (now, Visibility.PUBLIC) in VISIBILITY_MOVES:
+    kept_back = suggestion.in_danger or suggestion.is_at(Stage.PERSONAL_CASE)
+    if (now, Visibility.PUBLIC) in VISIBILITY_MOVES and not kept_back:
         actions.append(ModerationAction.RELEASE)
     if now == Visibility.PUBLIC and suggestion.read_at is None:
         actions.append(ModerationAction.READ)
@@ -147,7 +147,16 @@ class DangerCallForm(forms.Form):
 
 
 class DangerCloseForm(forms.Form):
-    result = forms.CharField(label=_("What came of it?"), widget=forms.Textarea(attrs={"rows": 2}))
+    outcome = forms.ChoiceField(
+        label=_("What was done?"),
+        choices=DONE_CHOICES,
+        widget=forms.RadioSelect,
+    )
+    result = forms.CharField(
+        label=_("In a few words"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Whom you called, what you advised, or why it was a false alarm."),
+    )
 
 
 class DangerRaiseForm(forms.Form):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +13,6 @@ from proposals.suggestions.labels import past_due
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage, Visibility
 from proposals.suggestions.steps import Step, StepKind
-
-from .danger import DangerFlag
 
 _COMPLAINT = Q(holder__duty=Duty.COMPLAINTS)
 _ACTIVE = ~Q(stage__in=[Stage.WITHDRAWN, Stage.PERSONAL_CASE])
@@ -50,22 +48,17 @@ _TURN = Case(
 )
 
 
-def _marked() -> SuggestionQuerySet:
-    flags = DangerFlag.objects.open().filter(suggestion=OuterRef("pk"))
-    marked: SuggestionQuerySet = Suggestion.objects.annotate(in_danger=Exists(flags))
-    return marked
-
-
 def queue(part: Part = Part.ALL) -> SuggestionQuerySet:
     """The part in the order of work: danger, then new ones by their date, held ones, unread ones."""
-    rows = _marked().filter(_PARTS[part]).select_related("field", "holder", "district")
+    rows: SuggestionQuerySet = Suggestion.objects.filter(_PARTS[part]).select_related("field", "holder", "district")
     return rows.prefetch_related("danger_flags").order_by(_TURN, Coalesce("check_by", "due_on"), "pk")
 
 
 def counts() -> dict[str, int]:
     """How many wait in each part, and `late`: those past the date by which they should have been read or checked."""
     parts = {part.value: Count("pk", filter=condition) for part, condition in _PARTS.items()}
-    return _marked().aggregate(**parts, late=Count("pk", filter=_late()))
+    found: dict[str, int] = Suggestion.objects.aggregate(**parts, late=Count("pk", filter=_late()))
+    return found
 
 
 def _late() -> Q:

@@ -9,6 +9,9 @@ from .danger import DangerFlag
 from .notices import write_to_complaints_office
 from .reminders import write_about_new_text
 
+# What the author writes later. It is read as their first text is.
+BY_THE_AUTHOR = frozenset({StepKind.REPLIED, StepKind.APPEALED, StepKind.WITHDRAWN, StepKind.REOPENED})
+
 
 def connect() -> None:
     stepped.connect(on_step, dispatch_uid="moderation")
@@ -22,6 +25,8 @@ def on_step(sender: type[Suggestion], suggestion: Suggestion, step: Step, **sign
             write_about_new_text(suggestion, step)
         case StepKind.COMPLAINT:
             write_to_complaints_office(step, suggestion.holder)
+        case kind if kind in BY_THE_AUTHOR and step.text and step.actor_id is None:
+            DangerFlag.objects.raise_in(suggestion, step.text, event=f"danger.raised:step:{step.pk}")
 
 
 def screen(suggestion: Suggestion, step: Step) -> None:

@@ -22,6 +22,7 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.permissions import may_moderate
 from proposals.suggestions.stages import Visibility
 
+from . import cards
 from .danger import DangerFlag
 from .forms import (
     DangerCallForm,
@@ -78,6 +79,7 @@ def moderation_queue(request: HttpRequest) -> HttpResponse:
         "part": part,
         "parts": [(shown, waiting[shown.value]) for shown in Part],
         "late": waiting["late"],
+        "cards": cards.waiting(),
         "page": Paginator(queue(part), PER_PAGE).get_page(request.GET.get("p")),
         "breadcrumbs_items": _crumbs(),
         "header_title": _("Moderation"),
@@ -183,7 +185,9 @@ def danger_raise(request: ModeratorRequest, number: str) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     danger = form.cleaned_data["danger"]
-    return _flag_verb(request, number, lambda suggestion: DangerFlag.raise_by_hand(suggestion, danger=danger))
+    return _flag_verb(
+        request, number, lambda suggestion: DangerFlag.raise_by_hand(suggestion, danger=danger, by=request.user)
+    )
 
 
 @require_POST

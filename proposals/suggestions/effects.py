@@ -9,6 +9,7 @@ from django.db import transaction
 
 from forums.embeddings.indexing import text_changed
 from forums.notices.models import Notice
+from forums.records.copies import drop_everywhere
 
 from .concern import Audience, Concern
 from .search import reindex
@@ -25,6 +26,7 @@ def carry_out(suggestion: Concern, step: Step, *, before: Snapshot | None, tell:
     if before is not None:
         _carry_sources_along(suggestion, before, after)
     _update_search(suggestion, before, after)
+    _drop_copies(suggestion, before, after)
     # Last: a receiver may call the next verb, which then finds this one complete.
     stepped.send(type(suggestion), suggestion=suggestion, step=step)
 
@@ -55,3 +57,11 @@ def _update_search(suggestion: Concern, before: Snapshot | None, after: Snapshot
     if after.searchable_words != (before and before.searchable_words):
         transaction.on_commit(partial(reindex.enqueue, suggestion.pk))
         text_changed(suggestion)
+
+
+def _drop_copies(suggestion: Concern, before: Snapshot | None, after: Snapshot) -> None:
+    """Words that were public and are no more, in every place that has copied them."""
+    words = before.searchable_words if before else None
+    if words and words != after.searchable_words:
+        still = after.searchable_words or ()
+        drop_everywhere(suggestion, *(text for text in words if text not in still))

@@ -171,6 +171,13 @@ class Suggestion(
                 condition=~Q(stage=Stage.DEFERRED) | Q(review_on__isnull=False),
                 name="suggestion_deferred_has_date",
             ),
+            models.CheckConstraint(
+                condition=~Q(in_danger=True, visibility=Visibility.PUBLIC), name="suggestion_in_danger_not_public"
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage=Stage.PERSONAL_CASE, visibility=Visibility.PUBLIC),
+                name="suggestion_personal_case_not_public",
+            ),
         ]
 
     def __str__(self) -> str:

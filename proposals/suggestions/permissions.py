@@ -46,6 +46,7 @@ class Ground:
 
 
 _DESK = frozenset({Right.READ_DESK, Right.COMMENT})
+_OFFICE = _DESK | {Right.ACT, Right.READ_ORIGINAL, Right.READ_HIDDEN}
 _BY_DUTY: dict[str, frozenset[Right]] = {
     Duty.LEAD: _DESK | {Right.REROUTE, Right.READ_ORIGINAL},
     Duty.STEERING: frozenset({Right.READ_DESK, Right.EVALUATE}),
@@ -72,28 +73,39 @@ def grounds(user: Visitor, suggestion: Suggestion) -> list[Ground]:
     return found + list(_by_membership(user, suggestion))
 
 
+def is_private(suggestion: Suggestion) -> bool:
+    """Whether it is about one person: a personal case, or a complaint about somebody. Besides its author only
+    moderators and those who act for the office that has it read it, in every place; nobody oversees it."""
+    return suggestion.stage == Stage.PERSONAL_CASE or suggestion.is_complaint
+
+
 def _by_membership(user: User, suggestion: Suggestion) -> Iterator[Ground]:
-    # A personal case has left public view, but its partner may still call it back. A complaint never was theirs.
-    hidden = suggestion.visibility != Visibility.PUBLIC and suggestion.stage != Stage.PERSONAL_CASE
-    if hidden or suggestion.is_complaint:
-        yield from _complaints(user, suggestion)
+    if is_private(suggestion):
+        yield from _of_its_office(user, suggestion)
+        return
+    if suggestion.visibility != Visibility.PUBLIC:
         return
     in_network = network_of(user, suggestion.field_id)
     for member in memberships_of(user):
         if member.body_id == suggestion.holder_id and speaks(member):
             rule = _("Acts for the body that has the suggestion.")
-            yield Ground(rule, _DESK | {Right.ACT, Right.READ_ORIGINAL}, member)
+            yield Ground(rule, _OFFICE - {Right.READ_HIDDEN}, member)
         elif member in in_network or (member.body_id == suggestion.holder_id and member.body.kind == Kind.NETWORK):
             yield Ground(_("Belongs to the network of the field."), _DESK, member)
         if oversees(member):
             yield Ground(_("Belongs to a body that reads every desk."), _BY_DUTY[member.body.duty], member)
 
 
-def _complaints(user: User, suggestion: Suggestion) -> Iterator[Ground]:
+def _of_its_office(user: User, suggestion: Suggestion) -> Iterator[Ground]:
     for member in memberships_of(user):
-        if member.body.duty == Duty.COMPLAINTS and member.body_id == suggestion.holder_id and speaks(member):
+        if member.body_id != suggestion.holder_id or not speaks(member):
+            continue
+        if suggestion.is_complaint:
             rights = frozenset({Right.READ_HIDDEN, Right.READ_ORIGINAL, Right.HANDLE_COMPLAINT})
             yield Ground(_("Acts for the complaints office, which has the suggestion."), rights, member)
+        else:
+            # It has left public view, but the partner may still call it back.
+            yield Ground(_("Acts for the body that has the suggestion."), _OFFICE, member)
 
 
 def rights(user: Visitor, suggestion: Suggestion) -> frozenset[Right]:

@@ -13,7 +13,7 @@ from forums.people.models import User
 from .concern import Concern
 from .exceptions import NotPossible
 from .reasons import ModerationReason
-from .stages import VISIBILITY_MOVES, Visibility
+from .stages import VISIBILITY_MOVES, Stage, Visibility
 from .steps import Step, StepKind
 
 
@@ -24,6 +24,7 @@ class Publication(Concern):
     released_at = models.DateTimeField(_("published"), null=True, blank=True)
     read_at = models.DateTimeField(_("read by a moderator"), null=True, blank=True)
     check_by = models.DateField(_("on hold: to be checked by"), null=True, blank=True)
+    in_danger = models.BooleanField(_("a danger flag is open"), default=False, editable=False)
 
     class Meta:
         abstract = True
@@ -45,12 +46,19 @@ class Publication(Concern):
         """The one door of `visibility`; saved with the next Step. Raises NotPossible."""
         if (Visibility(self.visibility), to) not in VISIBILITY_MOVES:
             raise NotPossible(_("This is not possible any more."))
+        if to == Visibility.PUBLIC and self.in_danger:
+            raise NotPossible(_("Somebody may be in danger. First say what was done, then the text can be published."))
         self.visibility, self.check_by = to, None
 
     def put_on_hold(self) -> None:
         """Out of sight, with a day by which moderation has checked it; saved with the next Step."""
         self.change_visibility(Visibility.HELD)
         self.check_by = WorkingCalendar.current().add(today(), Municipality.current().held_days)
+
+    def keep_back_for_danger(self, is_open: bool) -> None:
+        """Whether a danger flag of it is open. Inside the verb of moderation that holds this row's lock."""
+        self.in_danger = is_open
+        type(self)._base_manager.filter(pk=self.pk).update(in_danger=is_open)
 
     def count_as_read(self) -> None:
         """A moderator has read it; saved with the next Step."""
@@ -62,6 +70,8 @@ class Publication(Concern):
         self.lock_at(seen)
         if self.is_complaint:
             raise NotPossible(_("A complaint about a person is never shown. If it is not one, take it back first."))
+        if self.is_at(Stage.PERSONAL_CASE):
+            raise NotPossible(_("This is a personal case. The text is not shown."))
         self.change_visibility(Visibility.PUBLIC)
         if by:
             self.count_as_read()
@@ -75,15 +85,17 @@ class Publication(Concern):
     def hold(
         self,
         *,
-        by: User,
+        by: User | None,
         reason: ModerationReason | str = ModerationReason.CHECKING,
         text: str = "",
         seen: int | None = None,
     ) -> None:
-        """Take out of public view while the text is checked. The author sees the reason."""
+        """Take out of public view while the text is checked. The author sees the reason. `by` is empty where no
+        moderator has read it yet."""
         self.lock_at(seen)
         self.put_on_hold()
-        self.count_as_read()
+        if by:
+            self.count_as_read()
         self.record(StepKind.HELD, by=by, reason=ModerationReason(reason), text=text, tell="author")
 
     @transaction.atomic

@@ -17,12 +17,15 @@ from django.utils.translation import gettext as _
 from forums.municipality.calendar import today
 from forums.notices.kinds import register
 from forums.notices.models import Notice
+from forums.people.models import User
 from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.outcomes import reason_text
+from proposals.suggestions.permissions import is_private
 
 from .comments import Comment
 from .decisions import Decision
 from .errata import Erratum
+from .permissions import may_open_case
 from .signatures import AskedOf
 
 
@@ -204,9 +207,20 @@ WORDINGS: dict[str, Wording] = {
 }
 
 
+def _may_be_told(notice: Notice, suggestion: Suggestion) -> bool:
+    """What has become private since the mail was written goes to nobody but those who have it."""
+    if not is_private(suggestion):
+        return True
+    _user, _colon, key = notice.recipient.partition(":")
+    reader = User.objects.filter(pk=key).first()
+    return reader is not None and may_open_case(reader, suggestion)
+
+
 def _context(wording: Wording, notice: Notice) -> dict[str, object] | None:
     suggestion = notice.about
-    if not isinstance(suggestion, Suggestion) or (words := wording(notice, suggestion)) is None:
+    if not isinstance(suggestion, Suggestion) or not _may_be_told(notice, suggestion):
+        return None
+    if (words := wording(notice, suggestion)) is None:
         return None
     url = settings.SITE_URL + reverse("desk_case", args=[suggestion.number])
     return {"suggestion": suggestion, "words": words, "url": url, "to_office": notice.recipient.startswith("body:")}

@@ -5,7 +5,7 @@ from forums.people.models import User
 from forums.people.roles import Role, Visitor, has_role
 from forums.pictures.models import Picture
 from proposals.suggestions.models import Step, Suggestion
-from proposals.suggestions.permissions import may_read_desk
+from proposals.suggestions.permissions import is_private, may_read_desk
 
 from .solo_moves import SoloMove
 
@@ -18,9 +18,11 @@ def may_open_desk(user: Visitor) -> bool:
 
 def may_open_case(user: Visitor, suggestion: Suggestion) -> bool:
     """Whoever reads the desk that has it; and a team whose one seat gave it away, until it can no longer
-    be called back."""
+    be called back, unless it has become private since."""
     if may_read_desk(user, suggestion):
         return True
+    if is_private(suggestion):
+        return False
     if not isinstance(user, User):
         return False
     bodies = _seated_in(user)
@@ -28,7 +30,9 @@ def may_open_case(user: Visitor, suggestion: Suggestion) -> bool:
 
 
 def had_case(user: Visitor, suggestion: Suggestion) -> bool:
-    """Whether a team of this user acted on it before it went elsewhere."""
+    """Whether a team of this user acted on it before it went elsewhere. What has become private is gone for them."""
+    if is_private(suggestion):
+        return False
     bodies = _seated_in(user)
     return bool(bodies) and Step.objects.public().filter(suggestion=suggestion, body__in=bodies).exists()
 

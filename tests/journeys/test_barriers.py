@@ -92,7 +92,7 @@ def test_the_desk(
 @pytest.mark.parametrize(("scheme", "width"), SCREENS)
 def test_moderation(city: City, enter: Enter, moderator: User, scheme: str, width: int) -> None:
     told, danger = suggestion("Frau Muster hat geholfen."), suggestion("Ich kann nicht mehr.", client_uuid=uuid4())
-    DangerFlag.objects.create(suggestion=danger, danger=Danger.SUICIDE)
+    DangerFlag.raise_by_hand(danger, danger=Danger.SUICIDE)
     queue = "/verwaltung/moderation/"
     paths = [queue, f"{queue}{told.number}/", f"{queue}{danger.number}/"]
     assert _found(enter(moderator, width=width), paths, scheme) == {}

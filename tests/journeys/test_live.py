@@ -261,3 +261,27 @@ def send_all_kinds(page: Page, table: Table) -> None:
     card(table, "Mehr Bänke im Park und Schatten für die Alten", kind="wish", **facts)
     bus = card(table, "Автобус не їде ввечері", language="uk", german="Abends fährt kein Bus", kind="concern", **facts)
     Cluster.make(table, "Unterwegs am Abend", [bus])
+
+
+def test_a_cry_for_help_is_answered_and_seen_by_the_host_alone(join: Join, enter_live: Enter, table: Table) -> None:
+    writer, other, host = join("العربية"), join(), enter_live(width=1024)
+    host.goto(reverse("forum_host", args=[table.forum.slug, token(table, "host")]))
+    write(writer, "لا أريد أن أعيش")
+    helps = writer.get_by_role("region", name="هل أنت أو شخص آخر في خطر؟")
+    expect(helps).to_be_visible()
+    expect(helps).to_have_css("direction", "rtl")
+    expect(helps.get_by_role("link", name="0800 111 0 111")).to_be_visible()
+    assert sideways(writer) == 0
+    danger = host.locator('[data-list="danger"] .host-card')
+    expect(danger).to_contain_text("لا أريد أن أعيش")
+    write(other, "Mehr Bänke im Park")
+    expect(phone_card(writer, "Mehr Bänke im Park")).to_be_visible()  # news has come to everybody
+    expect(other.locator(".live__cards .phone-card")).to_have_count(1)
+    writer.reload()
+    expect(writer.get_by_role("region", name="هل أنت أو شخص آخر في خطر؟")).to_be_visible()
+    danger.get_by_role("link", name="Darum kümmern").click()
+    host.get_by_label("Ich habe jemanden angerufen").check()
+    host.get_by_label("In wenigen Worten").fill("Krisendienst, kommt in 20 Minuten.")
+    host.get_by_role("button", name="Festhalten, was getan wurde").click()
+    expect(host.locator('[data-list="new"] .host-card', has_text="لا أريد أن أعيش")).to_be_visible()
+    expect(host.locator("#danger-title")).to_be_hidden()

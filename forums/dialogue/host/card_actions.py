@@ -11,7 +11,7 @@ from django_stubs_ext import StrOrPromise
 from ..cards import Card
 from ..clusters import Cluster
 from .access import TableAccess
-from .forms.cards import CardForm, CorrectForm, GermanForm, GroupForm, HideForm
+from .forms.cards import CardForm, CorrectForm, DangerForm, GermanForm, GroupForm, HideForm
 
 type CleanedData = Mapping[str, Any]
 
@@ -39,6 +39,18 @@ CARD_ACTIONS: dict[str, CardAction] = {
         CardForm,
         lambda access, card, data: card.release(by=access.by, seen=data["seen"]),
         _("Card %(number)s is on the wall."),
+    ),
+    "zuruecknehmen": CardAction(
+        CardForm,
+        lambda access, card, data: card.take_back(by=access.by, seen=data["seen"]),
+        _("Card %(number)s is no longer on the wall."),
+    ),
+    "gefahr-beenden": CardAction(
+        DangerForm,
+        lambda access, card, data: card.end_danger(
+            by=access.by, outcome=data["outcome"], result=data["result"], seen=data["seen"]
+        ),
+        _("It is kept what was done about card %(number)s."),
     ),
     "ausblenden": CardAction(
         HideForm,

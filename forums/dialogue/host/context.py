@@ -10,22 +10,24 @@ from ..clusters import Cluster
 from ..states import CardState
 from ..tables import Table
 from .access import TableAccess
-from .forms.cards import CardForm, CorrectForm, GermanForm, GroupForm, HideForm
+from .forms.cards import CardForm, CorrectForm, DangerForm, GermanForm, GroupForm, HideForm
 from .forms.table import ChosenForm, RoundForm
 
-NEW, ALONE, HIDDEN = "new", "alone", "hidden"
+NEW, ALONE, HIDDEN, DANGER = "new", "alone", "hidden", "danger"
 
 type Context = dict[str, object]
 
 
 @dataclass(frozen=True)
 class Row:
-    """A card and the list it stands in: new, hidden, without a heading, or a heading's uuid."""
+    """A card and the list it stands in: in danger, new, hidden, without a heading, or a heading's uuid."""
 
     card: Card
 
     @property
     def place(self) -> str:
+        if self.card.flagged:
+            return DANGER
         if self.card.state == CardState.RELEASED:
             return str(self.card.cluster.uuid) if self.card.cluster else ALONE
         return NEW if self.card.state == CardState.NEW else HIDDEN
@@ -49,6 +51,7 @@ def host_context(access: TableAccess) -> Context:
     clusters = Cluster.objects.filter(table=table).standing()
     return {
         "page": "host",
+        "danger": _in(rows, DANGER),
         "new": _in(rows, NEW),
         "alone": by_number(_in(rows, ALONE)),
         "hidden": by_number(_in(rows, HIDDEN)),
@@ -92,6 +95,7 @@ class OpenCard:
     german_form: CardForm | None
     group_form: CardForm | None
     hide_form: CardForm | None
+    danger_form: CardForm | None = None
     near: list[Card] | None = None
     refused: str = ""
     late: bool = False
@@ -106,6 +110,7 @@ def open_card(access: TableAccess, card: Card) -> OpenCard:
         german_form=GermanForm(card=card) if card.language != "de" else None,
         group_form=GroupForm(card=card) if access.is_host else None,
         hide_form=HideForm(card=card) if access.is_host and card.state != CardState.HIDDEN else None,
+        danger_form=DangerForm(card=card) if access.is_host and card.flagged else None,
     )
 
 

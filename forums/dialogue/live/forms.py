@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forums.municipality.languages import WRITTEN, direction
-from forums.protection.text_fields import INVISIBLE
+from forums.protection.text_fields import INVISIBLE, PlainTextField
 
+from ..card_reviews import LONGEST_ASKED
 from ..cards import LONGEST
 from ..states import CardKind, Stance
 from ..tables import CODE_LENGTH, Prompt
@@ -123,6 +124,15 @@ class CardForm(forms.Form):
     def stance_asked(self) -> list[int]:
         """The prompts to which one says “fits / missing / change”."""
         return [prompt.pk for prompt in self.prompts.values() if prompt.asks_for_stance]
+
+
+class AskAgainForm(forms.Form):
+    why = PlainTextField(
+        label=gettext_lazy("Why should we look again?"),
+        help_text=gettext_lazy("Only the moderators read this. You can ask once."),
+        max_length=LONGEST_ASKED,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
 
 
 class CodeForm(forms.Form):

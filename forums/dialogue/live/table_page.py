@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from forums.municipality.languages import said_in
 
+from ..card_flags import CardFlag
 from ..cards import Card
 from ..changes import Audience, CardRow, Changes, News, Sees, card_row, is_shown
 from ..forum import Forum
@@ -15,6 +16,7 @@ from ..points import Point
 from ..receipts import code
 from ..states import CardState
 from .access import Joined
+from .help import help_in
 
 CARDS_ON_A_PAGE = 60  # without JavaScript; with it the page has them all
 
@@ -71,10 +73,11 @@ class TablePage:
     cards: list[PhoneCard]
     elsewhere: list[PhoneCard]  # this telephone's cards at other tables
     points_left: int
+    needs_help: bool  # one of this telephone's cards may speak of danger
 
     @classmethod
     def read(cls, joined: Joined) -> "TablePage":
-        """In six queries, whatever the number of cards."""
+        """In seven queries, whatever the number of cards."""
         forum, table, me = joined.forum, joined.table, joined.participant.uuid
         news = Changes.read(forum.pk, 0, table.pk).news(Audience(Sees.TABLE, forum.pk, table.pk))
         own = {str(card.uuid): card for card in Card.objects.filter(forum=forum, writer=me).for_feed()}
@@ -95,6 +98,7 @@ class TablePage:
             cards=sorted(cards, key=lambda card: card.row["order"], reverse=True),
             elsewhere=[mine[id_] for id_, card in own.items() if card.table_id != table.pk],
             points_left=max(0, forum.points_each - len(given)),
+            needs_help=CardFlag.objects.serious().filter(card__forum=forum, card__writer=me).exists(),
         )
 
     def groups(self, cards: list[PhoneCard]) -> list[Group]:
@@ -114,6 +118,8 @@ class TablePage:
             "groups": self.groups(list(page)),
             "elsewhere": self.elsewhere,
             "points_left": self.points_left,
+            "help": help_in(self.joined.participant.language),
+            "needs_help": self.needs_help,
             # A page that does not show all cards starts from 0 and so gets them all.
             "seq": 0 if page.has_other_pages() else self.news["seq"],
             "now": self.news["now"],

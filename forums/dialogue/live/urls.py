@@ -14,4 +14,5 @@ urlpatterns = [
     path("<slug:slug>/live/punkt/", cards.point, name="forum_point"),
     path("<slug:slug>/beleg/", receipt.find, name="forum_receipt_find"),
     path("<slug:slug>/beleg/<str:code>/", receipt.receipt, name="forum_receipt"),
+    path("<slug:slug>/beleg/<str:code>/noch-einmal/", receipt.ask_again, name="forum_ask_again"),
 ]

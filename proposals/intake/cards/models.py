@@ -17,6 +17,7 @@ from forums.people.models import User
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.merging import TARGETS
 from proposals.suggestions.models import Source, Suggestion
+from proposals.suggestions.permissions import is_private
 from proposals.suggestions.stages import Visibility
 from proposals.suggestions.steps import StepKind
 
@@ -66,7 +67,7 @@ class CardOutcomeQuerySet(models.QuerySet["CardOutcome"]):
 
     def for_desk(self) -> Self:
         """The latest first, with what a list shows and what may be taken back, in one query."""
-        return self.select_related("card__cluster", "suggestion").order_by("-at", "-pk")
+        return self.select_related("card__cluster", "suggestion__holder").order_by("-at", "-pk")
 
     def _voices(self) -> CardVoices:
         """Those with the most points first."""
@@ -122,6 +123,11 @@ class CardOutcome(models.Model):
     def is_own_suggestion(self) -> bool:
         """Whether the suggestion was made from this card alone, and not from a cluster or by somebody else."""
         return self.suggestion is not None and self.suggestion.client_uuid == key_of(self.card)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether its suggestion is about one person now, and read by nobody but those who have it."""
+        return self.suggestion is not None and is_private(self.suggestion)
 
     @property
     def may_be_taken_back(self) -> bool:

@@ -91,6 +91,17 @@ class Waiting:
         )
 
     @cached_property
+    def hidden(self) -> list[Card]:
+        """What hosts have hidden, with what moderators have said about it. One query."""
+        rows = Card.objects.filter(forum=self.forum, state=CardState.HIDDEN).select_related("table__field", "review")
+        return list(rows.order_by("table__number", "number"))
+
+    @cached_property
+    def flagged(self) -> int:
+        """Cards whose danger flag is open: among those that wait."""
+        return sum(card.flagged for card in self.cards)
+
+    @cached_property
     def parts(self) -> list[Part]:
         """Those in which something waits."""
         clusters: dict[int, Item] = {}

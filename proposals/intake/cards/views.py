@@ -128,6 +128,8 @@ def _page(request: HttpRequest, forum: Forum, sent: Sequence[ItemForm] = (), *, 
         page=page,
         forms=[_form(item, leaves, typed.get(item.name)) for item in page],
         trouble=bool(sent),
+        hidden=waiting.hidden,
+        flagged=waiting.flagged,
         unreleased=sum(item.unreleased for item in part.items if not item.in_danger) if part else 0,
     )
     return render(request, f"{FOLDER}/handover.html", context, status=status)
@@ -205,7 +207,7 @@ def hide_voice(request: CoordinatorRequest, number: str, fate: int) -> HttpRespo
         raise Http404
     found = get_object_or_404(CardOutcome.objects.select_related("card__forum"), pk=fate, suggestion__number=number)
     try:
-        found.card.hide(because=request.POST.get("because", ""), by=request.user)
+        found.card.hide(because=request.POST.get("because", ""), by=request.user, by_moderators=True)
         messages.success(request, _("Card %(number)s is hidden.") % {"number": found.card.number})
     except NotPossible as refusal:
         messages.error(request, str(refusal))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from forums.dialogue.models import Card
-from proposals.moderation.danger_words import dangers_in
+from forums.protection.danger_words import dangers_in
 
 NO_LANGUAGE = "und"
 
@@ -38,4 +38,4 @@ def kind_of(cards: Iterable[Card]) -> str:
 
 
 def may_speak_of_danger(card: Card) -> bool:
-    return bool(dangers_in(f"{card.text}\n{card.german}"))
+    return card.flagged or bool(dangers_in(f"{card.text}\n{card.german}"))

@@ -168,6 +168,8 @@ def _too_late(request: DeskRequest, case: Case, move: Move, seen: int, trouble: 
     """
     suggestion = Suggestion.everything.select_related("field", "holder").get(pk=case.suggestion.pk)
     if not may_open_case(request.user, suggestion):
+        if not had_case(request.user, suggestion):
+            raise Http404
         return _gone(request, suggestion, move, seen)
     steps = _steps_since(suggestion, seen)
     if _made_before(request, move, steps):

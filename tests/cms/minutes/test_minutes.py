@@ -87,6 +87,7 @@ def test_what_moderators_keep_back_or_may_speak_of_danger_is_left_out(
     home: HomePage, table: Table, forum: Forum, coordinator: User, moderator: User
 ) -> None:
     danger, rejected, plain = (card(table, text) for text in ("Ich will nicht mehr leben.", "Werbung", "Abendkurse"))
+    danger.end_danger(by=moderator, outcome="called", result="Krisendienst.")
     for written in (danger, rejected, plain):
         written.release(by=None)
     CardOutcome.make_suggestion(rejected, by=coordinator).reject(by=moderator)

@@ -55,7 +55,7 @@ def test_reasons_and_first_wordings_are_for_hosts(forum: Forum, table: Table) ->
         sees: Changes.read(forum.pk, 0).news(Audience(sees, forum.pk, table.pk))["cards"][0]
         for sees in (Sees.TABLE, Sees.HOST)
     }
-    assert set(rows[Sees.HOST]) - set(rows[Sees.TABLE]) == {"state", "because", "original", "scribe", "at"}
+    assert set(rows[Sees.HOST]) - set(rows[Sees.TABLE]) == {"state", "flagged", "because", "original", "scribe", "at"}
     assert rows[Sees.HOST]["original"] == "Mehr Deuschkurse"
 
 

@@ -90,7 +90,7 @@ def everything(person: User, teacher: User, city: City) -> dict[str, Suggestion]
     DangerFlag.raise_by_hand(waiting, danger="violence")
     flag = DangerFlag.objects.get(suggestion=waiting, danger="violence")
     flag.log_call(by=teacher, whom="Polizei", result="Frau Quittenbaum ist in Sicherheit.")
-    flag.close(by=teacher, result="Frau Quittenbaum ist in Sicherheit.")
+    flag.close(by=teacher, outcome="called", result="Frau Quittenbaum ist in Sicherheit.")
     DangerFlag.objects.filter(suggestion=waiting).update(closed_at=flag.closed_at)
     Ranking.objects.create(suggestion=waiting, model="m", confidence=0.5, clear=False, candidates=[
         {"slug": "religion", "score": 0.5, "because": [{"words": ["nie-öffentlich"]}]}

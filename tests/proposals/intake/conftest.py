@@ -22,9 +22,10 @@ def table(forum: Forum) -> Table:
 
 
 def said(table: Table, text: str = "Mehr Deutschkurse am Abend", **facts: object) -> Card:
-    """A card that the host has released."""
+    """A card that the host has released, unless it may speak of danger."""
     written = card(table, text, **facts)
-    written.release(by=None)
+    if not written.flagged:
+        written.release(by=None)
     return written
 
 

@@ -212,7 +212,7 @@ def test_no_card_adds_a_query(
     desk.get(_address(forum))
     for address, most in (
         ("/verwaltung/foren/uebergabe/", 13),
-        (_address(forum, "gruppen"), 14 + 20),
+        (_address(forum, "gruppen"), 15 + 20),
         (_address(forum, more="erledigt/"), 13),
     ):
         with django_assert_max_num_queries(most):

@@ -82,7 +82,7 @@ def test_the_receipt_says_why_there_is_nothing_to_see(table: Table, coordinator:
 
 
 def test_moderators_hide_a_voice_and_say_why(client: Client, table: Table, coordinator: User, moderator: User) -> None:
-    first, second = said(table, "Frau Muster ist unfreundlich"), said(table, "Abendkurse")
+    first, second = said(table, "Frau Muster vom Amt"), said(table, "Abendkurse")
     told = CardOutcome.make_suggestion(cluster(table, cards=[first, second]), by=coordinator)
     fate = CardOutcome.objects.get(card=first)
     address = f"/verwaltung/moderation/{told.number}/stimmen/{fate.pk}/ausblenden/"

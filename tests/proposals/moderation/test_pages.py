@@ -13,7 +13,7 @@ from forums.bodies.models import Duty
 from forums.municipality.models import Municipality
 from forums.people.models import User
 from forums.pictures.models import Picture
-from proposals.moderation.danger import Danger, DangerFlag
+from proposals.moderation.danger import Danger, DangerFlag, DangerOutcome
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.reasons import ModerationReason
 from proposals.suggestions.stages import Visibility
@@ -66,7 +66,7 @@ def test_the_queue_puts_danger_first_then_new_ones_by_their_date(desk: Client, c
     Suggestion.objects.filter(pk=soon.pk).update(due_on="2026-01-04")
     held.hold(by=moderator)
     danger.release(by=moderator)
-    DangerFlag.objects.create(suggestion=danger, danger=Danger.CHILD)
+    DangerFlag.raise_by_hand(danger, danger=Danger.CHILD)
     released("gelesen").mark_read(by=moderator)
     unread = released("ungelesen")
     assert _listed(desk.get(QUEUE)) == [told.number for told in (danger, soon, late, held, unread)]
@@ -200,12 +200,12 @@ def test_acting_now_hides_shows_the_contact_sheet_and_logs(desk: Client, city: C
     settings.danger_contacts = both("Krisendienst 05971 000")
     settings.save()
     told = released("Ich kann nicht mehr.")
-    flag = DangerFlag.objects.create(suggestion=told, danger=Danger.SUICIDE)
+    flag = DangerFlag.objects.raise_one(told, Danger.SUICIDE)
     assert "Krisendienst 05971 000" not in desk.get(page_of(told)).content.decode()
     answer = desk.post(f"{page_of(told)}sofort-handeln/", follow=True)
     assert "Krisendienst 05971 000" in answer.content.decode()
     desk.post(f"{page_of(told)}warnung/{flag.pk}/anruf/", {"whom": "Krisendienst", "result": "fährt hin"})
-    desk.post(f"{page_of(told)}warnung/{flag.pk}/abschluss/", {"result": "versorgt"})
+    desk.post(f"{page_of(told)}warnung/{flag.pk}/abschluss/", {"outcome": "called", "result": "versorgt"})
     flag.refresh_from_db()
     told.refresh_from_db()
     assert told.visibility == Visibility.HELD
@@ -218,7 +218,7 @@ def test_acting_now_hides_shows_the_contact_sheet_and_logs(desk: Client, city: C
 
 def test_an_incomplete_call_is_asked_for_again_with_what_was_typed(desk: Client, city: City) -> None:
     told = suggestion()
-    flag = DangerFlag.objects.create(suggestion=told, danger=Danger.CHILD)
+    flag = DangerFlag.objects.raise_one(told, Danger.CHILD)
     answer = desk.post(f"{page_of(told)}warnung/{flag.pk}/anruf/", {"whom": "Jugendamt"})
     assert (answer.status_code, answer.context["form"]["whom"].value()) == (422, "Jugendamt")
 
@@ -228,7 +228,7 @@ def test_a_moderator_raises_a_flag_and_raises_it_again_after_it_was_closed(
 ) -> None:
     told = suggestion()
     desk.post(f"{page_of(told)}warnung/", {"danger": "child"})
-    told.danger_flags.get().close(by=moderator, result="Fehlalarm")
+    told.danger_flags.get().close(by=moderator, outcome="false_alarm", result="Fehlalarm")
     desk.post(f"{page_of(told)}warnung/", {"danger": "child"})
     assert list(DangerFlag.objects.open().unopened()) == [told.danger_flags.get()]
 
@@ -237,7 +237,7 @@ def test_the_first_page_of_the_admin_tells_moderators_what_waits_and_nobody_else
     client: Client, city: City, moderator: User, editor: User
 ) -> None:
     told = suggestion()
-    DangerFlag.objects.create(suggestion=told, danger=Danger.CHILD)
+    DangerFlag.objects.raise_one(told, Danger.CHILD)
     seen = []
     for user in (moderator, editor):
         client.force_login(user)
@@ -259,9 +259,9 @@ def test_the_queue_costs_the_same_for_one_and_for_thirty(
     desk: Client, city: City, django_assert_num_queries: DjangoAssertNumQueries, rows: int
 ) -> None:
     for number in range(rows):
-        DangerFlag.objects.create(suggestion=suggestion(f"Text {number}", field=city.faith), danger=Danger.CHILD)
+        DangerFlag.objects.raise_one(suggestion(f"Text {number}", field=city.faith), Danger.CHILD)
     desk.get(QUEUE)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         desk.get(QUEUE)
 
 
@@ -270,7 +270,7 @@ def test_a_suggestions_page_costs_the_same_with_a_long_history(
     desk: Client, city: City, django_assert_num_queries: DjangoAssertNumQueries, rows: int
 ) -> None:
     told = suggestion()
-    flag = DangerFlag.objects.create(suggestion=told, danger=Danger.CHILD)
+    flag = DangerFlag.objects.raise_one(told, Danger.CHILD)
     for number in range(rows):
         actor = UserFactory()
         told.redact(by=actor, title="Titel", text=f"Fassung {number}")
@@ -278,3 +278,34 @@ def test_a_suggestions_page_costs_the_same_with_a_long_history(
     desk.get(page_of(told))
     with django_assert_num_queries(17):
         desk.get(page_of(told))
+
+
+def test_while_a_flag_is_open_the_main_button_leads_to_the_danger(desk: Client, city: City) -> None:
+    told = suggestion("Ich will nicht mehr leben.")
+    page = html5lib.parse(desk.get(page_of(told)).content, namespaceHTMLElements=False)
+    values = [button.get("value") for button in page.iter("button") if button.get("name") == "act"]
+    [link] = [link.get("href") for link in page.iter("a") if "moderation-now" in (link.get("class") or "")]
+    assert (values, link) == (["save", "hold", "reject", "complaint"], "#gefahr")
+
+
+def test_a_forged_release_is_refused_while_a_flag_is_open(desk: Client, city: City) -> None:
+    told = suggestion("Ich will nicht mehr leben.")
+    answer = desk.post(page_of(told), sent(told, "release"))
+    told.refresh_from_db()
+    assert (answer.status_code, told.visibility) == (409, Visibility.PENDING)
+
+
+def test_a_flag_is_not_closed_without_saying_what_was_done(desk: Client, city: City) -> None:
+    told = suggestion("Ich will nicht mehr leben.")
+    flag = told.danger_flags.get()
+    answer = desk.post(f"{page_of(told)}warnung/{flag.pk}/abschluss/", {"result": "alles gut"})
+    assert (answer.status_code, told.danger_flags.open().count()) == (422, 1)
+
+
+def test_moderators_read_in_the_log_what_was_done(desk: Client, city: City) -> None:
+    told = suggestion("Ich will nicht mehr leben.")
+    flag = told.danger_flags.get()
+    done = {"outcome": "false_alarm", "result": "Ein Liedtext von Udo."}
+    desk.post(f"{page_of(told)}warnung/{flag.pk}/abschluss/", done)
+    page = desk.get(page_of(told)).content.decode()
+    assert ("Ein Liedtext von Udo." in page, str(DangerOutcome.FALSE_ALARM.label) in page) == (True, True)

@@ -4,46 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from forums.bodies.models import Duty, Kind, Membership, MembershipRole
+from forums.bodies.models import Membership, MembershipRole
 from forums.municipality.calendar import today
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.permissions import Right, grounds, may_read_desk, may_see, rights
 from tests.conftest import City
-from tests.factories import BodyFactory, UserFactory, both, released, seat, suggestion
+from tests.factories import released, seat, suggestion
 
 READ = {Right.READ}
 DESK = READ | {Right.READ_DESK, Right.COMMENT}
 SEAT = DESK | {Right.ACT, Right.READ_ORIGINAL}
-
-
-@pytest.fixture
-def people(request: pytest.FixtureRequest, city: City) -> dict[str, User]:
-    def office(duty: Duty, role: MembershipRole = MembershipRole.HOLDER, kind: Kind = Kind.OFFICE) -> User:
-        body = BodyFactory(slug=duty.value, duty=duty, kind=kind, name=both(duty.value))
-        return seat(body, role, f"{duty.value}@example.org")
-
-    names = (
-        "citizen stranger officer teacher deputy_teacher faith_officer pastor lead_officer lead_partner owner "
-        "moderator coordinator editor"
-    )
-    cast = {name: request.getfixturevalue(name) for name in names.split()}
-    return cast | {
-        "network_member": seat(city.language_network, MembershipRole.MEMBER, "mitglied@example.org"),
-        "actor": seat(city.language_network, MembershipRole.ACTOR, "verein@example.org"),
-        "former_officer": seat(
-            city.language_network,
-            MembershipRole.OFFICE_SEAT,
-            "frueher@example.org",
-            starts=today() - timedelta(days=90),
-            ends=today() - timedelta(days=1),
-        ),
-        "complaints": seat(city.complaints, MembershipRole.HOLDER, "beschwerde@example.org"),
-        "steering": office(Duty.STEERING, MembershipRole.MEMBER, Kind.STEERING_GROUP),
-        "migration_officer": office(Duty.MIGRATION_OFFICER),
-        "coordination": office(Duty.COORDINATION),
-        "admin": UserFactory(email="admin@example.org", is_superuser=True),
-    }
 
 
 def test_the_matrix_of_a_released_suggestion_on_a_tandems_desk(city: City, people: dict[str, User]) -> None:

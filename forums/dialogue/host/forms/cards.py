@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.dialogue.cards import GERMAN_LINE, LONGEST, Card
 from forums.dialogue.clusters import Cluster
-from forums.dialogue.hide_reasons import HideReason, stored_reason
+from forums.dialogue.hide_reasons import BY_HOSTS, HideReason, stored_reason
 from forums.dialogue.tables import Table
+from forums.protection.danger import DONE_CHOICES
 from forums.protection.text_fields import LineField, PlainTextField
 
 OWN_WORDS = 160  # characters: with the code in front they fit the column
@@ -65,7 +66,7 @@ class GermanForm(CardForm):
 
 
 class HideForm(CardForm):
-    reason = forms.ChoiceField(label=_("Why hide it?"), choices=HideReason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("Why hide it?"), choices=BY_HOSTS, widget=forms.RadioSelect)
     words = LineField(
         label=_("In your own words"),
         help_text=_("The person who wrote the card reads this."),
@@ -79,6 +80,18 @@ class HideForm(CardForm):
             self.add_error("words", _("Please say why, in one sentence."))
         data["because"] = stored_reason(data.get("reason", ""), data.get("words", ""))
         return data
+
+
+class DangerForm(CardForm):
+    """What was done, before a card that may speak of danger can be shown to others."""
+
+    outcome = forms.ChoiceField(label=_("What was done?"), choices=DONE_CHOICES, widget=forms.RadioSelect)
+    result = PlainTextField(
+        label=_("In a few words"),
+        help_text=_("Whom you called, what you advised, or why it was a false alarm. The moderators read it."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
+    )
 
 
 class HeadingField(forms.ModelChoiceField[Cluster]):

@@ -20,7 +20,7 @@ from forums.records.exceptions import NotPossible, OutOfDate
 from ..access import HtmxRequest, TableAccess, host_required, table_access_required
 from ..card_actions import CARD_ACTIONS, CardAction, CleanedData
 from ..context import Context, OpenCard, Row, cards_of, host_context, open_card
-from ..forms.cards import CardForm, CorrectForm, GermanForm, GroupForm, HideForm, headings_of
+from ..forms.cards import CardForm, CorrectForm, DangerForm, GermanForm, GroupForm, HideForm, headings_of
 from ..forms.table import ChosenForm, ReleaseAllForm
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -91,6 +91,8 @@ def _with_form(access: TableAccess, form: CardForm) -> OpenCard:
             return replace(opened, group_form=form)
         case HideForm():
             return replace(opened, hide_form=form)
+        case DangerForm():
+            return replace(opened, danger_form=form)
     return opened
 
 

@@ -18,6 +18,7 @@ from ...forum import Forum
 from ...points import Point
 from ..access import Joined, forum_by_slug, joined_table, wants_json
 from ..forms import CardForm, CodeForm
+from ..help import needs_help
 from ..table_page import own_card
 from .table import code_page, table_page
 
@@ -47,9 +48,9 @@ def write(request: HttpRequest, forum: Forum) -> HttpResponse:
     if not wants_json(request):
         return redirect(f"{reverse('forum_live', args=[forum.slug])}?karte={card.number}#danke")
     own = own_card(card, forum, {})
-    return JsonResponse(
-        {"card": own.row, "state": own.state, "number": card.number, "receipt": own.receipt, "url": own.receipt_url}
-    )
+    answer = {"card": own.row, "state": own.state, "number": card.number}
+    answer |= {"receipt": own.receipt, "url": own.receipt_url, "help": needs_help(card)}
+    return JsonResponse(answer)
 
 
 def _take(joined: Joined, form: CardForm) -> Card:

@@ -52,16 +52,16 @@ export class Cards {
     }
   }
 
-  // Others forget a hidden card; its writer sees that the host has hidden it.
-  gone(element) {
+  // Others forget the card; its writer sees that the host has hidden it, or has taken it back to look at it again.
+  gone(element, hidden = true) {
     if (!("mine" in element.dataset)) element.remove();
-    else if (element.dataset.state === "shown") this.state(element, "hidden");
+    else if (hidden || element.dataset.state === "shown") this.state(element, hidden ? "hidden" : "waiting");
   }
 
   put(row) {
     const known = this.of(row.id);
     if (row.gone) {
-      if (known) this.gone(known);
+      if (known) this.gone(known, row.hidden);
       return "gone";
     }
     if (known && Number(known.dataset.v) > row.v) return "old";

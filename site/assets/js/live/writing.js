@@ -87,6 +87,7 @@ export class Writing {
 
   sent(answer, here) {
     if (answer.card.table === Number(this.root.dataset.table)) this.cards.own(answer);
+    if (answer.help) this.root.querySelector("[data-help]").hidden = false;
     if (!here) return;
     part(this.thanks, "number").textContent = answer.number;
     part(this.thanks, "receipt").href = answer.url;

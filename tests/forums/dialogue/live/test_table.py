@@ -39,7 +39,7 @@ def test_the_page_takes_the_same_queries_for_one_card_and_for_thirty(
         card(other_table, writer=me)
     table.begin_round(prompt=prompt, minutes=5)
     page_of(telephone, forum)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         page_of(telephone, forum)
 
 

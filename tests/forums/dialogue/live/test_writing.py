@@ -231,5 +231,5 @@ def test_a_card_takes_few_queries(
     forum: Forum, table: Table, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     telephone = joined(table)
-    with django_assert_num_queries(11):  # two of them are the test's own savepoint
+    with django_assert_num_queries(12):  # two of them are the test's own savepoint
         send(telephone, forum)

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from proposals.moderation.danger_words import dangers_in
+from forums.protection.danger_words import dangers_in
 
 CRIES = [
     ("violence", "Mein Mann schlägt mich jeden Abend."),

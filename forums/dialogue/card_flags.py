@@ -1,0 +1,109 @@
+"""Cards that may speak of violence, a child in danger or suicide: seen by host and moderators, and by nobody else
+until somebody has said what was done."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from forums.people.models import User
+from forums.protection.danger import DONE, Danger, DangerOutcome, as_kept
+from forums.protection.danger_words import dangers_in
+from forums.records.exceptions import NotPossible
+
+from . import attention
+from .sequence import Sequenced
+
+
+class CardFlagQuerySet(models.QuerySet["CardFlag"]):
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+    def serious(self) -> Self:
+        """Open, or ended because something was done: its writer goes on seeing who helps. A complaint about somebody
+        needs no emergency number."""
+        return self.exclude(outcome=DangerOutcome.FALSE_ALARM).exclude(dangers=Danger.PERSON)
+
+    def for_desk(self) -> Self:
+        return self.select_related("card__forum", "card__table__field", "closed_by__person")
+
+
+class CardFlag(models.Model):
+    """One for each card. `closed_by` is empty where the host ended it without an account."""
+
+    card = models.OneToOneField("forums.Card", on_delete=models.CASCADE, related_name="flag")
+    dangers = models.CharField(_("danger"), max_length=80)
+    words = models.CharField(_("words that raised it"), max_length=200, blank=True)
+    raised_at = models.DateTimeField(default=timezone.now)
+    outcome = models.CharField(_("what was done"), max_length=12, choices=DangerOutcome.choices, blank=True)
+    result = models.TextField(_("what came of it"), blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    objects = CardFlagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("danger flag of a card")
+        verbose_name_plural = _("danger flags of cards")
+        ordering = ("-raised_at", "-pk")
+        indexes = [models.Index(fields=["raised_at"], condition=Q(closed_at=None), name="card_flag_open")]
+        constraints = [
+            models.CheckConstraint(condition=Q(closed_at=None) | ~Q(outcome=""), name="card_flag_closed_has_outcome")
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(str(Danger(kind).label) for kind in self.kinds)
+
+    @property
+    def kinds(self) -> list[str]:
+        return self.dangers.split(",")
+
+
+class Watched(Sequenced):
+    """The part of a card that is about danger. `flagged`: its flag is open, so nobody else sees the card."""
+
+    flagged = models.BooleanField(_("a danger flag is open"), default=False, editable=False)
+
+    class Meta(Sequenced.Meta):
+        abstract = True
+
+    def new_dangers(self, *texts: str) -> dict[str, list[str]]:
+        """What these words may speak of that nobody has looked at yet."""
+        known = CardFlag.objects.filter(card_id=self.pk).first() if self.pk else None
+        looked_at = set(known.kinds) if known else set()
+        return {kind: words for kind, words in dangers_in("\n".join(texts)).items() if kind not in looked_at}
+
+    def raise_flag(self, dangers: dict[str, list[str]]) -> None:
+        """Inside the verb that has saved `flagged`. A flag that was ended opens anew."""
+        if not dangers:
+            return
+        flag = CardFlag.objects.filter(card_id=self.pk).first() or CardFlag(card_id=self.pk)
+        kinds = [*flag.kinds, *dangers] if flag.dangers else [*dangers]
+        flag.dangers = ",".join(dict.fromkeys(kinds))
+        flag.words = as_kept([word for words in dangers.values() for word in words])
+        flag.raised_at, flag.outcome, flag.closed_at, flag.closed_by = timezone.now(), "", None, None
+        flag.save()
+        attention.needed(flag)
+
+    def must_not_be_flagged(self) -> None:
+        if self.flagged:
+            raise NotPossible(
+                gettext("Somebody may be in danger. First say what was done, then the card can be shown.")
+            )
+
+    def end_flag(self, *, by: User | None, outcome: str, result: str) -> None:
+        """Under the forum's lock: say what was done. The card waits as any other then."""
+        if not self.flagged:
+            raise NotPossible(gettext("A colleague has closed this flag already."))
+        if outcome not in DONE or not result.strip():
+            raise NotPossible(gettext("Please say what was done. Until then nobody else sees the card."))
+        CardFlag.objects.filter(card_id=self.pk).update(
+            outcome=outcome, result=result.strip(), closed_at=timezone.now(), closed_by=by
+        )
+        self.save_change(flagged=False)
