@@ -191,6 +191,12 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Mitreden"
 SECOND_FACTOR_REQUIRED = not DEMO
+# A session that passed the second factor must pass it again after so long without anybody there.
+STAFF_IDLE_MINUTES = environment.env.int("STAFF_IDLE_MINUTES", 60)
+# Fresh proof (forums.people.fresh_proof) for addresses, password, factors; long enough to set up an app on a telephone.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * 10
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_ADAPTER = "forums.people.openid.CityAccountAdapter"
 OIDC = environment.sign_in_provider()
