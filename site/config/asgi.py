@@ -14,8 +14,10 @@ from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E40
 from forums.dialogue.live.routing import websocket_urlpatterns  # noqa: E402
 from forums.people.middleware import SocketSecondFactor  # noqa: E402
 
+from .demo_guard import refuse_the_demos_database  # noqa: E402
 from .one_process import hold  # noqa: E402
 
+refuse_the_demos_database()
 hold()
 sockets = AllowedHostsOriginValidator(AuthMiddlewareStack(SocketSecondFactor(URLRouter(websocket_urlpatterns))))
 application = ProtocolTypeRouter({"http": pages, "websocket": sockets})

@@ -7,15 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from . import environment
+from . import environment, secret_values
 
 BASE_DIR = environment.BASE_DIR
 VAR_DIR = BASE_DIR / "var"
 
+environment.read_demos_key(environment.LOCAL_FILE)
 DEMO = environment.flag("DEMO")
 DEBUG = environment.flag("DEBUG")
-SECRET_KEY = environment.secret_key()
+SECRET_KEY = secret_values.secret_key(environment.env)
+SECRET_KEY_FALLBACKS = secret_values.old_keys(environment.env)
 SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+environment.refuse_public_demo(demo=DEMO, site_url=SITE_URL)
 ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.listed("TRUSTED_ORIGINS", SITE_URL)
 HTTPS = SITE_URL.startswith("https://")
@@ -107,7 +110,7 @@ FORM_RENDERER = "config.rendering.Renderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": environment.database()}
 POSTGRES = "postgresql" in DATABASES["default"]["ENGINE"]
-REDIS_URL = environment.text("REDIS_URL")
+REDIS_URL = secret_values.secret(environment.env, "REDIS_URL")
 environment.refuse_many_processes_without_services(
     processes=environment.env.int("WEB_CONCURRENCY", 1), postgres=POSTGRES, redis=bool(REDIS_URL)
 )
@@ -206,6 +209,7 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CON
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "cms.demo.people.NotTheDemosPassword"},
 ]
 
 # Safety.
