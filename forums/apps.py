@@ -16,7 +16,7 @@ class ForumsConfig(AppConfig):
         from .associations.permissions import may_see_logo
         from .bodies import privacy as bodies
         from .bodies.permissions import reads_a_desk
-        from .dialogue import extensions, similar_cards
+        from .dialogue import extensions, kept_in_browsers, similar_cards
         from .dialogue import privacy as dialogue_privacy
         from .dialogue import retention as dialogue_keeping
         from .dialogue.host.my_tables import my_tables_link
@@ -33,8 +33,11 @@ class ForumsConfig(AppConfig):
         from .people.second_factor import needed_where
         from .pictures import retention as pictures
         from .pictures.permissions import shown_by
+        from .records.browser_storage import register_the_frameworks
 
         admin_forms.register()
+        register_the_frameworks()
+        kept_in_browsers.register_kept()
         needed_where(reads_a_desk)
         security_mails.listen()
         associations.register_notices()

@@ -17,10 +17,10 @@ class ProposalsConfig(AppConfig):
         from .moderation import receivers as moderation_receivers
         from .moderation import retention as moderation_retention
         from .public.forum_results.hooks import register_extensions
+        from .suggestions import kept_in_browsers, similar
         from .suggestions import notices as suggestion_notices
         from .suggestions import privacy as suggestion_privacy
         from .suggestions import retention as suggestion_retention
-        from .suggestions import similar
         from .suggestions.endorsement import notices as endorsement_notices
         from .suggestions.permissions import may_see_photo
         from .triage import notices as triage_notices
@@ -29,6 +29,7 @@ class ProposalsConfig(AppConfig):
         from .triage import receivers as triage_receivers
         from .triage import retention as triage_retention
 
+        kept_in_browsers.register_kept()
         for notices in (moderation_notices, suggestion_notices, endorsement_notices, triage_notices):
             notices.register_notices()
         for receivers in (moderation_receivers, triage_receivers):

@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -57,6 +58,11 @@ class AccountAdapter(DefaultAccountAdapter):
             return [{"id": "code", "description": _("Code by e-mail"), "url": reverse("proof_by_code")}]
         methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
         return [method for method in methods if method["id"] != "reauthenticate"]
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Leads to the sign-in by code; allauth's own would send people without a password to reset it."""
+        address = settings.SITE_URL + reverse("account_request_login_code")
+        self.send_mail("account/email/account_already_exists", email, {"sign_in_url": address})
 
     def send_notification_mail(
         self, template_prefix: str, user: User, context: dict[str, object] | None = None, email: str | None = None

@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from forums.people.models import User
 
-from .second_factor import totp_code
+from .second_factor import mailed_code, totp_code
 
 
 def test_a_code_by_mail_signs_in_without_a_password(client: Client, citizen: User) -> None:
@@ -100,3 +100,25 @@ def test_accounts_are_made_in_the_admin_without_name_or_password(client: Client,
 def test_anonymous_pages_start_no_session(client: Client, db: None) -> None:
     client.get("/konto/login/")
     assert "sessionid" not in client.cookies
+
+
+def test_the_sign_in_page_offers_a_code_first_and_hides_the_password(client: Client, db: None) -> None:
+    """Accounts without a password are never sent to a form that asks for one."""
+    page = client.get("/konto/login/?next=/konto/daten/").content.decode()
+    code, password = page.index('action="/konto/login/code/"'), page.index('type="password"')
+    assert code < page.rindex("<details", 0, password)
+    assert page.count('<input type="hidden" name="next" value="/konto/daten/">') == 3  # code, passkey, password
+
+
+def test_a_code_leads_on_to_where_one_wanted_to_go(client: Client, citizen: User) -> None:
+    citizen.expect_address()
+    client.post("/konto/login/code/", {"email": citizen.email, "next": "/konto/daten/"})
+    answer = client.post("/konto/login/code/confirm/", {"code": mailed_code(), "next": "/konto/daten/"})
+    assert answer["Location"] == "/konto/daten/"
+
+
+def test_who_signs_up_twice_is_told_of_the_code_and_no_password(client: Client, citizen: User) -> None:
+    client.post("/konto/signup/", {"email": citizen.email})
+    [message] = mail.outbox
+    assert "http://testserver/konto/login/code/" in message.body
+    assert "Wir schicken Ihnen einen Code." in message.body
