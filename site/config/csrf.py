@@ -1,8 +1,17 @@
 """Opening a page sets no cookie: a visitor's form is told from a forged one by where it comes from."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseForbidden
+from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
+
+from forums.protection.origins import from_own_origin
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+WANTED = "CSRF_COOKIE_NEEDS_UPDATE"  # how Django's `get_token` asks for the cookie
 
 
 class SessionCsrfMiddleware(CsrfViewMiddleware):
@@ -10,17 +19,24 @@ class SessionCsrfMiddleware(CsrfViewMiddleware):
 
     A CSRF token keeps another website from using the authority a browser adds by itself: the session. A visitor has
     none. What is left, signing somebody in unasked or supporting in their name, needs a POST from another origin, and
-    that is refused before: browsers name the origin of every POST (Fetch standard, 3.2), and our other cookies are
-    `SameSite=Lax`.
+    that is refused: browsers name the origin of every POST, and our other cookies are `SameSite=Lax`.
     """
 
-    def _check_token(self, request: HttpRequest) -> None:
-        if _has_session(request):
-            super()._check_token(request)
+    def process_view(
+        self,
+        request: HttpRequest,
+        callback: Callable[..., HttpResponseBase],
+        callback_args: tuple[Any, ...],
+        callback_kwargs: dict[str, Any],
+    ) -> HttpResponseForbidden | None:
+        if request.method not in SAFE and not _has_session(request) and from_own_origin(request):
+            return None
+        return super().process_view(request, callback, callback_args, callback_kwargs)
 
-    def _set_csrf_cookie(self, request: HttpRequest, response: HttpResponse) -> None:
-        if _has_session(request) or not request.session.is_empty():
-            super()._set_csrf_cookie(request, response)
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not _has_session(request) and request.session.is_empty():
+            request.META[WANTED] = False
+        return super().process_response(request, response)
 
 
 def _has_session(request: HttpRequest) -> bool:

@@ -169,3 +169,14 @@ def test_nobody_takes_away_their_own_factor_or_an_administrators(
             reset_factors(user, by=by)
     client.force_login(moderator)
     assert client.get("/konto/zweiter-faktor/verloren/").status_code == 404
+
+
+def test_an_address_that_the_office_changes_tells_those_of_before_and_closes_them(client: Client, known: User) -> None:
+    client.force_login(User.objects.create_superuser("technik@example.org"))
+    facts = {"email": "neu@example.org", "language": "de", "is_active": "on"}
+    answer = client.post(f"/verwaltung/users/edit/{known.pk}/", facts)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert [message.to for message in mail.outbox] == [["buergerin@example.org"], ["zweite@example.org"]]
+    assert list(known.emailaddress_set.values_list("email", "verified", "primary")) == [
+        ("neu@example.org", False, True)
+    ]
