@@ -226,7 +226,8 @@ SECURE_CSP: dict[str, list[str]] = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 # Subdomains of a city's domain are not ours to promise HTTPS for, nor is its place on preload lists.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# Our own middleware extends Django's against forged requests (config.csrf), which W003 looks for by name.
+SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 BEHIND_PROXY = environment.flag("BEHIND_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None

@@ -243,8 +243,6 @@ def test_an_associations_whole_story(
         "zwetlana",
     ]
     second.goto("/konto/daten/loeschen/")
-    second.get_by_role("button", name="Noch einmal anmelden").click()
-    sign_in_with_code(second)
     second.get_by_role("button", name="Endgültig löschen").click()
     expect(second.get_by_text("Ihr Konto und Ihre Daten sind gelöscht.")).to_be_visible()
     assert holding("zwetlana", "quittenbaum") == {}
