@@ -44,12 +44,14 @@ build/.messages: $(CATALOGUES) | $(VENV)/.installed
 
 var/local.env: | $(VENV)/.installed
 	@mkdir -p var
-	@$(PY) -c 'import secrets; print("DEMO=1\nSECRET_KEY=" + secrets.token_urlsafe(50))' > $@
+	@umask 077; $(PY) -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(50))' > $@
 
 setup: $(VENV)/.installed build/assets/.built build/.messages var/local.env ## Install and build what is missing
 assets: build/assets/.built
 compile-messages: build/.messages
 
+# var/local.env holds the demo's key and counts only where DEMO is on: here, and for what developers look at.
+demo check bench-live: export DEMO := 1
 demo: setup ## The site with demo content on http://127.0.0.1:8000 (PORT=… for another)
 	@echo "==> Preparing the database"
 	@SITE_URL=http://127.0.0.1:$(PORT) $(PY) manage.py migrate --verbosity 0

@@ -15,7 +15,8 @@ class ForumsConfig(AppConfig):
         from .associations.notices import kinds as associations
         from .associations.permissions import may_see_logo
         from .bodies import privacy as bodies
-        from .dialogue import extensions, similar_cards
+        from .bodies.permissions import reads_a_desk
+        from .dialogue import extensions, kept_in_browsers, similar_cards
         from .dialogue import privacy as dialogue_privacy
         from .dialogue import retention as dialogue_keeping
         from .dialogue.host.my_tables import my_tables_link
@@ -27,11 +28,18 @@ class ForumsConfig(AppConfig):
         from .notices import retention as notices_keeping
         from .people import privacy as own_data
         from .people import retention as keeping
+        from .people import security_mails
         from .people.groups import ensure_groups
+        from .people.second_factor import needed_where
         from .pictures import retention as pictures
         from .pictures.permissions import shown_by
+        from .records.browser_storage import register_the_frameworks
 
         admin_forms.register()
+        register_the_frameworks()
+        kept_in_browsers.register_kept()
+        needed_where(reads_a_desk)
+        security_mails.listen()
         associations.register_notices()
         dialogue.register_notices()
         shown_by(may_see_logo)

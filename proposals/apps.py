@@ -20,10 +20,10 @@ class ProposalsConfig(AppConfig):
         from .moderation import reminder_letters as moderation_reminders
         from .moderation import retention as moderation_retention
         from .public.forum_results.hooks import register_extensions
+        from .suggestions import kept_in_browsers, similar
         from .suggestions import notices as suggestion_notices
         from .suggestions import privacy as suggestion_privacy
         from .suggestions import retention as suggestion_retention
-        from .suggestions import similar
         from .suggestions.endorsement import notices as endorsement_notices
         from .suggestions.permissions import may_see_photo
         from .triage import notices as triage_notices
@@ -33,6 +33,7 @@ class ProposalsConfig(AppConfig):
         from .triage import reminder_letters as triage_reminders
         from .triage import retention as triage_retention
 
+        kept_in_browsers.register_kept()
         for notices in (moderation_notices, moderation_cards, suggestion_notices, endorsement_notices, triage_notices):
             notices.register_notices()
         for letters in (moderation_reminders, triage_reminders):

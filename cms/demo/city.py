@@ -22,6 +22,8 @@ def load() -> None:
 
 def _settings(texts: Table) -> None:
     """Only where the city has said nothing yet: reading the settings may have made an empty row."""
+    Municipality.current()  # makes the row where there is none
+    Municipality.objects.update(demo=True)
     city = Municipality.current()
     if city.contact_email:
         return

@@ -3,6 +3,8 @@
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from forums.people.consents import Way
 from forums.people.groups import ensure_groups
@@ -15,6 +17,17 @@ from .texts import Table, both, read
 PASSWORD = "mitreden-demo"  # noqa: S105 - documented in the README, and set only where DEMO is on
 DOMAIN = "rheine.example"
 INVENTED = {"de": "erfundene Person", "en": "invented person"}
+
+
+class NotTheDemosPassword:
+    """For AUTH_PASSWORD_VALIDATORS: whoever read the README knows this one."""
+
+    def validate(self, password: str, user: object = None) -> None:
+        if password == PASSWORD:
+            raise ValidationError(_("This password stands in the description of the demo. Please choose another."))
+
+    def get_help_text(self) -> str:
+        return ""
 
 
 def load() -> None:

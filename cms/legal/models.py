@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cms.content.models import Article, FixedAddress
+from forums.records import browser_storage
 from forums.records.retention import table
 
 
@@ -42,6 +43,8 @@ class LegalPage(FixedAddress, Article):
         if self.kind == LegalKind.PRIVACY:
             context["retention"] = table()
             context["retention_columns"] = [_("What"), _("How long"), _("Why")]
+            context["browser"] = browser_storage.table()
+            context["browser_columns"] = [_("Name"), _("Where"), _("When"), _("What for"), _("How long")]
         return context
 
     @property

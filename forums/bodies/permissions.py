@@ -85,3 +85,9 @@ def desk_bodies(user: Visitor) -> list[Body] | None:
     if any(oversees(member) for member in members):
         return None
     return [member.body for member in members if member.body.kind == Kind.NETWORK or speaks(member)]
+
+
+def reads_a_desk(user: Visitor) -> bool:
+    """Whether any desk is open to the user."""
+    bodies = desk_bodies(user)
+    return bodies is None or bool(bodies)

@@ -56,6 +56,9 @@ class Municipality(BaseGenericSetting):
     danger_contacts = I18nTextField(_("contact sheet for danger, for moderators"), blank=True)
     complaints_contact = I18nTextField(_("complaints about persons: where to"), blank=True)
 
+    # Set by the demo, whose accounts have a public password: what serves a city refuses such a database.
+    demo = models.BooleanField(default=False, editable=False)
+
     class Meta:
         verbose_name = _("municipality")
 

@@ -12,6 +12,7 @@ class AccessKind(models.TextChoices):
     EXPORTED = "exported", _("Exported")
     IMPORTED = "imported", _("Imported")
     ERASED = "erased", _("Erased")
+    RESET = "reset", _("Second factor reset")
 
 
 class DataKind(models.TextChoices):

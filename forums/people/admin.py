@@ -23,6 +23,7 @@ from .consents import Consent, Way
 from .groups import allow
 from .models import Person, User
 from .roles import Role
+from .security_mails import tell
 
 SHOWN = ("email", "person", "language", "groups", "is_superuser")
 
@@ -52,6 +53,13 @@ class AccountCreationForm(_WithoutNames, UserCreationForm):
 class AccountEditForm(_WithoutNames, UserEditForm):
     class Meta(UserEditForm.Meta):
         fields = (*SHOWN, "is_active")
+
+    def save(self, commit: bool = True) -> User:
+        user: User = super().save(commit)
+        if "email" in self.changed_data:
+            tell(user, "account/email/email_changed", {"from_email": self.initial["email"], "to_email": user.email})
+            user.forget_addresses()
+        return user
 
 
 class AccountIndex(IndexView):

@@ -45,3 +45,13 @@ class PersonForm(forms.ModelForm[Person]):
         person.save(update_fields=["name"])
         if person.name_public != self.cleaned_data["name_public"]:
             person.show_name(self.cleaned_data["name_public"], by=user)
+
+
+class LostFactorForm(forms.Form):
+    """Whose second factor is lost, and that somebody made sure who asks."""
+
+    email = forms.EmailField(label=_("E-mail address of the account"))
+    made_sure = forms.BooleanField(
+        label=_("I have spoken to this person and I am sure who they are."),
+        error_messages={"required": _("Please make sure first who is asking.")},
+    )

@@ -1,37 +1,100 @@
-"""Second factor for those who decide about others' words."""
+"""Second factor for those who decide about others' words, at every address and every socket."""
 
-from collections.abc import Callable
-from urllib.parse import urlencode
+from collections.abc import Awaitable, Callable, MutableMapping
+from types import SimpleNamespace
+from typing import Any, cast
 
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
-from django.contrib import messages
+from channels.db import database_sync_to_async
+from django.contrib.auth.middleware import get_user
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.urls import Resolver404, resolve, reverse
+from django.utils.functional import SimpleLazyObject
 
-GUARDED = ("/verwaltung/", "/tandem/")
+from .models import User
+from .roles import Visitor
+from .second_factor import DOORS, is_held_back, note_activity
+
+type Scope = MutableMapping[str, Any]
+type Application = Callable[[Scope, Callable[..., Any], Callable[..., Any]], Awaitable[None]]
+
+LOGIN = "account_login"
+
+
+class HalfSignedIn(HttpRequest):
+    held_back: User
 
 
 class SecondFactorMiddleware:
-    """Whoever opens the admin or the desk has set up a second factor, else is led to do so.
+    """Whose role needs a second factor is a visitor until this session has passed it.
 
-    allauth asks for it at sign-in once it exists; this closes the gap before it exists.
-    Off where SECOND_FACTOR_REQUIRED is False (the demo, which says so in a banner).
+    `request.held_back` is then the account; the page's head says so and leads on. Off where SECOND_FACTOR_REQUIRED is
+    False (the demo, which says so in a banner). Nothing is read from the database before a view asks who is there.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SECOND_FACTOR_REQUIRED and self._guarded(request.path):
-            user = request.user
-            if user.is_authenticated and not is_mfa_enabled(user):
-                messages.warning(request, _("Please set up a second factor first. Your role needs it."))
-                query = urlencode({"next": request.get_full_path()})
-                return HttpResponseRedirect(f"{reverse('mfa_index')}?{query}")
+        def known() -> Visitor:
+            return _known(cast("HalfSignedIn", request))
+
+        request.user = cast("User", SimpleLazyObject(known))
+        request.auser = database_sync_to_async(known)
         return self.get_response(request)
 
-    def _guarded(self, path: str) -> bool:
-        without_language = "/" + path.lstrip("/").partition("/")[2]
-        return path.startswith(GUARDED) or without_language.startswith(GUARDED)
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponseRedirect | None:
+        """The sign-in page has nothing to offer to somebody who is half-way in."""
+        match = request.resolver_match
+        if match and match.url_name == LOGIN and request.method in {"GET", "HEAD"} and held_back(request):
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponseRedirect(f"{reverse('second_factor')}{'?' if query else ''}{query}")
+        return None
+
+
+def held_back(request: HttpRequest) -> User | None:
+    """The account that has signed in but whose session has yet to pass the second factor."""
+    if hasattr(request, "user"):
+        request.user.is_authenticated  # noqa: B018 - finds out
+    return getattr(request, "held_back", None)
+
+
+def _known(request: HalfSignedIn) -> Visitor:
+    account = get_user(request)
+    if not isinstance(account, User):
+        return AnonymousUser()
+    if not is_held_back(request, account):
+        if _somebody_sits_there(request):
+            note_activity(request, account)
+        return account
+    request.held_back = account
+    return account if _at_the_door(request) else AnonymousUser()
+
+
+def _at_the_door(request: HttpRequest) -> bool:
+    try:
+        return resolve(request.path_info).url_name in DOORS
+    except Resolver404:
+        return False
+
+
+def _somebody_sits_there(request: HttpRequest) -> bool:
+    """What a page fetches by itself is no sign of anybody."""
+    return request.method == "POST" or request.headers.get("Sec-Fetch-Dest", "document") != "empty"
+
+
+class SocketSecondFactor:
+    """The same for sockets; inside of channels' AuthMiddlewareStack."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+
+    async def __call__(self, scope: Scope, receive: Callable[..., Any], send: Callable[..., Any]) -> None:
+        user = scope["user"]
+        if isinstance(user, User):
+            session = SimpleNamespace(session=scope["session"])
+            if await database_sync_to_async(is_held_back)(session, user):
+                scope = {**scope, "user": AnonymousUser()}
+        await self.application(scope, receive, send)

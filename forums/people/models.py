@@ -153,6 +153,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """
         EmailAddress.objects.get_or_create(user=self, email=self.email, defaults={"primary": True})
 
+    def forget_addresses(self) -> None:
+        """Somebody of the city has written another address into the account: those of before open it no more."""
+        EmailAddress.objects.filter(user=self).exclude(email=self.email).delete()
+        self.expect_address()
+
     def get_full_name(self) -> str:
         return self.person.name if self.person and self.person.name else self.email.partition("@")[0]
 

@@ -40,6 +40,11 @@ def is_moderator(user: User) -> bool:
     return moderators().filter(pk=user.pk).exists()
 
 
+def has_any_group(user: User) -> bool:
+    """Whether the account is in a group, ours or one made by hand, or administers; no query after `has_role`."""
+    return user.is_superuser or bool(_group_names(user))
+
+
 @cached_on_instance
 def _group_names(user: User) -> frozenset[str]:
     return frozenset(user.groups.values_list("name", flat=True))

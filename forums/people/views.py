@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from .forms import LanguageForm, ModeratorMessagesForm
 from .guards import UserRequest, signed_in
+from .lost_factor import may_reset_factors
 from .roles import Role, has_role, is_moderator
 
 
@@ -22,4 +23,5 @@ def account(request: UserRequest) -> HttpResponse:
         messages.success(request, _("Saved. From now on we will write to you like this."))
         return redirect("account")
     roles = [role.label for role in Role if has_role(request.user, role)]
-    return render(request, "forums/people/account.html", {"form": form, "roles": roles})
+    context = {"form": form, "roles": roles, "may_reset_factors": may_reset_factors(request.user)}
+    return render(request, "forums/people/account.html", context)

@@ -1,24 +1,18 @@
 """Everything held about me: read it, take it along, correct it, have it erased."""
 
-import time
 from typing import TypedDict
-from urllib.parse import urlencode
 
-from allauth.account import app_settings
-from allauth.account.internal.flows.login import get_authentication_records
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate, get_reauthentication_flows
-from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 from django_stubs_ext import StrOrPromise
 
 from .access_log import AccessKind, DataKind, log_access
 from .forms import PersonForm
+from .fresh_proof import require_fresh_proof
 from .guards import UserRequest, signed_in
 from .personal_data import Entry, Subject, as_json, export
 
@@ -82,13 +76,9 @@ def download(request: UserRequest) -> JsonResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def erase_account(request: UserRequest) -> HttpResponse:
-    """Says what stays and what goes; a POST does it. Whoever finds an open browser cannot: sign in again first."""
+    """Says what stays and what goes; a POST does it. Whoever finds an open browser cannot: it asks for fresh proof."""
     user = request.user
-    if get_reauthentication_flows(user):
-        if not did_recently_reauthenticate(request):
-            raise ReauthenticationRequired
-    elif not _signed_in_lately(request):
-        return render(request, "forums/people/sign_in_again.html")
+    require_fresh_proof(request)
     if request.method != "POST":
         context = {"suggestions": user.suggestions.count(), "memberships": user.person is not None}
         return render(request, "forums/people/erase.html", context)
@@ -96,16 +86,3 @@ def erase_account(request: UserRequest) -> HttpResponse:
     logout(request)
     messages.success(request, _("Your account and your data are deleted. Thank you for taking part."))
     return redirect("/")
-
-
-def _signed_in_lately(request: HttpRequest) -> bool:
-    """For accounts without password and second factor: their proof is the code they signed in with."""
-    records = get_authentication_records(request, request.user)
-    return bool(records) and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
-
-
-@require_POST
-@signed_in
-def sign_in_again(request: UserRequest) -> HttpResponse:
-    logout(request)
-    return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('erase_account')})}")

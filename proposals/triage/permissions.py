@@ -1,6 +1,6 @@
 """Who opens the desk, and which cases on it."""
 
-from forums.bodies.permissions import desk_bodies, memberships_of
+from forums.bodies.permissions import memberships_of, reads_a_desk
 from forums.people.models import User
 from forums.people.roles import Role, Visitor, has_role
 from forums.pictures.models import Picture
@@ -12,8 +12,7 @@ from .solo_moves import SoloMove
 
 def may_open_desk(user: Visitor) -> bool:
     """Anybody with a desk to read: seats, network members, offices, those who read every desk."""
-    bodies = desk_bodies(user)
-    return bodies is None or bool(bodies)
+    return reads_a_desk(user)
 
 
 def may_open_case(user: Visitor, suggestion: Suggestion) -> bool:

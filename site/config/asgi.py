@@ -12,9 +12,12 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
 from forums.dialogue.live.routing import websocket_urlpatterns  # noqa: E402
+from forums.people.middleware import SocketSecondFactor  # noqa: E402
 
+from .demo_guard import refuse_the_demos_database  # noqa: E402
 from .one_process import hold  # noqa: E402
 
+refuse_the_demos_database()
 hold()
-sockets = AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns)))
+sockets = AllowedHostsOriginValidator(AuthMiddlewareStack(SocketSecondFactor(URLRouter(websocket_urlpatterns))))
 application = ProtocolTypeRouter({"http": pages, "websocket": sockets})

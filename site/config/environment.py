@@ -5,8 +5,11 @@ from typing import NotRequired, TypedDict
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from dj_database_url import DBConfig
+from dj_database_url import parse as parse_database
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
+
+from .secret_values import keep_to_owner, secret
 
 
 class Backend(TypedDict):
@@ -40,8 +43,6 @@ THREADS = 10  # for pages, in each process
 CONNECTIONS = THREADS + 2  # to PostgreSQL: one for each thread, one for sockets and signals, one to spare
 
 env = Env()
-# What `make` wrote for this checkout; the real environment wins. No such file exists on a server.
-env.read_env(str(LOCAL_FILE), recurse=False)
 
 
 def text(name: str, default: str = "") -> str:
@@ -53,19 +54,24 @@ def flag(name: str) -> bool:
     return bool(text(name)) and env.bool(name)
 
 
+def read_demos_key(file: Path) -> None:
+    """The demo's own key, which `make` wrote: it counts where the demo was asked for and never for a city."""
+    keep_to_owner(file)
+    if flag("DEMO"):
+        env.read_env(str(file), recurse=False)
+
+
 def listed(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
-def secret_key() -> str:
-    """The signing key. It also signs follow links, so it must outlive restarts."""
-    key = text("SECRET_KEY")
-    if not key:
+def refuse_public_demo(*, demo: bool, site_url: str) -> None:
+    """The demo's accounts have a password that stands in the README: it is for one machine, never for a website."""
+    if demo and site_url.startswith("https://"):
         raise ImproperlyConfigured(
-            "SECRET_KEY is not set. Give each installation its own long random value and keep it: "
-            "follow links and sessions depend on it. `make demo` makes one by itself."
+            f"DEMO=1 is for trying out on this machine, and SITE_URL is {site_url}. A city's site runs with DEMO=0 and "
+            "a database of its own."
         )
-    return key
 
 
 def database() -> DBConfig:
@@ -74,10 +80,10 @@ def database() -> DBConfig:
     SQLite takes its write lock at the start of a transaction (IMMEDIATE), so that two writers
     wait for each other instead of failing half-way.
     """
-    if text("DATABASE_URL"):
+    if address := secret(env, "DATABASE_URL"):
         # Under ASGI each request has a thread of its own: connections kept by threads would pile up until PostgreSQL
         # lets nobody in, so a process shares a few.
-        found: DBConfig = env.dj_db_url("DATABASE_URL", conn_health_checks=True)
+        found = parse_database(address, conn_health_checks=True)
         if "postgresql" in found["ENGINE"]:
             pool = {"min_size": 1, "max_size": CONNECTIONS, "timeout": 20}
             found["OPTIONS"] = {**found.get("OPTIONS", {}), "pool": pool}
@@ -100,7 +106,7 @@ def mailer() -> Backend:
 
     Without MAIL_URL mails are written to var/mail/, one file each, where the demo can be looked at.
     """
-    url = urlsplit(text("MAIL_URL"))
+    url = urlsplit(secret(env, "MAIL_URL"))
     if not url.scheme:
         return {
             "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
@@ -141,7 +147,8 @@ def sign_in_provider() -> SignInProvider | None:
         return None
     if not server.startswith(("https://", "http://127.0.0.1", "http://localhost")):
         raise ImproperlyConfigured("OIDC_SERVER_URL must start with https://.")
-    if not (text("OIDC_CLIENT_ID") and text("OIDC_CLIENT_SECRET")):
+    client_secret = secret(env, "OIDC_CLIENT_SECRET")
+    if not (text("OIDC_CLIENT_ID") and client_secret):
         raise ImproperlyConfigured("OIDC_SERVER_URL needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET too.")
     roles = dict(pair.split("=", 1) for pair in listed("OIDC_ROLES") if "=" in pair)
     if bool(roles) != bool(text("OIDC_ROLE_CLAIM")):
@@ -150,7 +157,7 @@ def sign_in_provider() -> SignInProvider | None:
         "provider_id": "stadt",
         "name": text("OIDC_NAME", "OpenID Connect"),
         "client_id": text("OIDC_CLIENT_ID"),
-        "secret": text("OIDC_CLIENT_SECRET"),
+        "secret": client_secret,
         "settings": {
             "server_url": server,
             "oauth_pkce_enabled": True,

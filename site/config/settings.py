@@ -7,15 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from . import environment
+from . import environment, secret_values
 
 BASE_DIR = environment.BASE_DIR
 VAR_DIR = BASE_DIR / "var"
 
+environment.read_demos_key(environment.LOCAL_FILE)
 DEMO = environment.flag("DEMO")
 DEBUG = environment.flag("DEBUG")
-SECRET_KEY = environment.secret_key()
+SECRET_KEY = secret_values.secret_key(environment.env)
+SECRET_KEY_FALLBACKS = secret_values.old_keys(environment.env)
 SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+environment.refuse_public_demo(demo=DEMO, site_url=SITE_URL)
 ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.listed("TRUSTED_ORIGINS", SITE_URL)
 HTTPS = SITE_URL.startswith("https://")
@@ -62,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.middleware.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -69,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "config.middleware.KeepWhatWasTypedMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "config.csrf.SessionCsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -107,7 +111,7 @@ FORM_RENDERER = "config.rendering.Renderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": environment.database()}
 POSTGRES = "postgresql" in DATABASES["default"]["ENGINE"]
-REDIS_URL = environment.text("REDIS_URL")
+REDIS_URL = secret_values.secret(environment.env, "REDIS_URL")
 environment.refuse_many_processes_without_services(
     processes=environment.env.int("WEB_CONCURRENCY", 1), postgres=POSTGRES, redis=bool(REDIS_URL)
 )
@@ -191,6 +195,12 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Mitreden"
 SECOND_FACTOR_REQUIRED = not DEMO
+# A session that passed the second factor must pass it again after so long without anybody there.
+STAFF_IDLE_MINUTES = environment.env.int("STAFF_IDLE_MINUTES", 60)
+# Fresh proof (forums.people.fresh_proof) for addresses, password, factors; long enough to set up an app on a telephone.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * 10
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_ADAPTER = "forums.people.openid.CityAccountAdapter"
 OIDC = environment.sign_in_provider()
@@ -200,6 +210,7 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CON
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "cms.demo.people.NotTheDemosPassword"},
 ]
 
 # Safety.
@@ -215,12 +226,14 @@ SECURE_CSP: dict[str, list[str]] = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 # Subdomains of a city's domain are not ours to promise HTTPS for, nor is its place on preload lists.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# Our own middleware extends Django's against forged requests (config.csrf), which W003 looks for by name.
+SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 BEHIND_PROXY = environment.flag("BEHIND_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
+CSRF_COOKIE_AGE = None  # until the browser is closed
 CSRF_FAILURE_VIEW = "config.views.form_expired"
 X_FRAME_OPTIONS = "DENY"
 

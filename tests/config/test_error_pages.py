@@ -7,6 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
+from forums.people.models import User
 from tests.conftest import City
 
 pytestmark = pytest.mark.django_db
@@ -31,8 +32,9 @@ def test_our_own_mistake_needs_no_context_and_no_database() -> None:
     html5lib.HTMLParser(strict=True).parse(render_to_string("500.html"))
 
 
-def test_an_expired_form_shows_what_was_typed_and_sends_it_again(city: City) -> None:
+def test_an_expired_form_shows_what_was_typed_and_sends_it_again(city: City, citizen: User) -> None:
     client = Client(enforce_csrf_checks=True)
+    client.force_login(citizen)
     typed = {"text": TYPED, "uuid": "7a1b3c5d-0000-4000-8000-123456789abc", "version": "3", "password": "geheim"}
     page = client.post("/anregungen/neu/?quelle=forum", typed)
     text = page.content.decode()

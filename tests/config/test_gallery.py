@@ -34,7 +34,7 @@ def test_reading_starts_no_session_and_asks_for_city_and_menu_once(
     client.get("/gestaltung/")
     with django_assert_num_queries(2):  # the city, the menu
         response = client.get("/gestaltung/")
-    assert set(response.cookies) == {"csrftoken"}
+    assert set(response.cookies) == set()
 
 
 @pytest.mark.urls("tests.config.gallery_urls")

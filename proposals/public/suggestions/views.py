@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from forums.associations.permissions import spoken_for
 from forums.municipality.models import Municipality
 from proposals.suggestions.exceptions import NotPossible
+from proposals.suggestions.kept_in_browsers import SUPPORT
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.numbers import typed
 from proposals.suggestions.permissions import may_see
@@ -18,7 +19,6 @@ from proposals.suggestions.permissions import may_see
 from .listing import Listing
 from .page import PublicPage
 
-COOKIE = "unterstuetzung"
 COOKIE_LASTS = 60 * 60 * 24 * 365  # seconds
 
 
@@ -85,12 +85,12 @@ def support(request: HttpRequest, number: str) -> HttpResponse:
     response = redirect(found.get_absolute_url() + "#unterstuetzen")
     if not request.user.is_authenticated and "zurueck" not in request.POST:
         response.set_cookie(
-            COOKIE, browser, max_age=COOKIE_LASTS, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+            SUPPORT, browser, max_age=COOKIE_LASTS, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
         )
     return response
 
 
 def _browser(request: HttpRequest) -> str:
     """The random key this browser got when it first supported something; empty for any other value."""
-    key = request.COOKIES.get(COOKIE, "")
+    key = request.COOKIES.get(SUPPORT, "")
     return key if len(key) == 32 and key.isalnum() else ""

@@ -2,18 +2,15 @@
 
 import re
 
-import pytest
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
 from django.test import Client
 from pytest_django import Settings
 
 from forums.people.models import User
 
-
-def _totp_code(secret: str) -> str:
-    counter = next(iter(yield_hotp_counters_from_time()))
-    return f"{hotp_value(secret, counter):06d}"
+from .second_factor import mailed_code, totp_code
 
 
 def test_a_code_by_mail_signs_in_without_a_password(client: Client, citizen: User) -> None:
@@ -40,17 +37,6 @@ def test_signing_up_needs_an_address_and_nothing_else(client: Client, db: None) 
     assert len(mail.outbox) == 1
 
 
-@pytest.mark.parametrize("address", ["/tandem/", "/verwaltung/", "/en/tandem/"])
-def test_staff_without_a_second_factor_are_led_to_set_one_up(
-    client: Client, officer: User, settings: Settings, address: str
-) -> None:
-    settings.SECOND_FACTOR_REQUIRED = True
-    client.force_login(officer)
-    answer = client.get(address)
-    home = address.replace("/tandem/", "/konto/2fa/").replace("/verwaltung/", "/konto/2fa/")
-    assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, home)
-
-
 def test_the_demo_asks_for_no_second_factor(client: Client, officer: User, settings: Settings) -> None:
     settings.SECOND_FACTOR_REQUIRED = False
     client.force_login(officer)
@@ -66,13 +52,11 @@ def test_a_password_alone_does_not_sign_in_an_account_with_a_second_factor(clien
     answer = client.post("/konto/login/", {"login": citizen.email, "password": "sehr-langes-Passwort-7"})
     assert answer["Location"].partition("?")[0] == "/konto/2fa/authenticate/"
     assert client.get("/konto/").status_code == 302
-    client.post("/konto/2fa/authenticate/", {"code": _totp_code(secret)})
+    client.post("/konto/2fa/authenticate/", {"code": totp_code(secret)})
     assert client.get("/konto/").status_code == 200
 
 
 def test_recovery_codes_open_the_door_once(client: Client, citizen: User) -> None:
-    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-
     citizen.set_password("sehr-langes-Passwort-7")
     citizen.save()
     citizen.emailaddress_set.create(email=citizen.email, verified=True, primary=True)
@@ -116,3 +100,25 @@ def test_accounts_are_made_in_the_admin_without_name_or_password(client: Client,
 def test_anonymous_pages_start_no_session(client: Client, db: None) -> None:
     client.get("/konto/login/")
     assert "sessionid" not in client.cookies
+
+
+def test_the_sign_in_page_offers_a_code_first_and_hides_the_password(client: Client, db: None) -> None:
+    """Accounts without a password are never sent to a form that asks for one."""
+    page = client.get("/konto/login/?next=/konto/daten/").content.decode()
+    code, password = page.index('action="/konto/login/code/"'), page.index('type="password"')
+    assert code < page.rindex("<details", 0, password)
+    assert page.count('<input type="hidden" name="next" value="/konto/daten/">') == 3  # code, passkey, password
+
+
+def test_a_code_leads_on_to_where_one_wanted_to_go(client: Client, citizen: User) -> None:
+    citizen.expect_address()
+    client.post("/konto/login/code/", {"email": citizen.email, "next": "/konto/daten/"})
+    answer = client.post("/konto/login/code/confirm/", {"code": mailed_code(), "next": "/konto/daten/"})
+    assert answer["Location"] == "/konto/daten/"
+
+
+def test_who_signs_up_twice_is_told_of_the_code_and_no_password(client: Client, citizen: User) -> None:
+    client.post("/konto/signup/", {"email": citizen.email})
+    [message] = mail.outbox
+    assert "http://testserver/konto/login/code/" in message.body
+    assert "Wir schicken Ihnen einen Code." in message.body
