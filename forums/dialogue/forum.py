@@ -143,7 +143,7 @@ class Forum(Counters):
     @property
     def is_past(self) -> bool:
         """It is over, or its day went by without it being begun."""
-        return self.state == ForumState.OVER or (self.state in _NOT_BEGUN and self.ends_at < timezone.now())
+        return self.state == ForumState.OVER or (self.state == ForumState.PLANNED and self.ends_at < timezone.now())
 
     @property
     def is_early(self) -> bool:

@@ -6,6 +6,7 @@ import { keepForLater } from "./live/offline.js";
 import { Outbox } from "./live/outbox.js";
 import { Round } from "./live/round.js";
 import { Speaker } from "./live/speaker.js";
+import { listLeftOver } from "./live/waiting.js";
 import { Writing } from "./live/writing.js";
 
 const root = document.querySelector("[data-live]");
@@ -37,3 +38,4 @@ function begin() {
 }
 
 if (root) begin();
+document.querySelectorAll("[data-left-over]").forEach((place) => listLeftOver(place));
