@@ -238,5 +238,5 @@ class Forum(Counters):
 
     def _open_tables(self, is_open: bool) -> None:
         for table in self.tables.all():
-            table.save_change(is_open=is_open, round_ends_at=None)
+            table.save_change(is_open=is_open, round_ends_at=None, prompt=None)
         self.save()

@@ -324,3 +324,18 @@ def test_the_longest_card_and_question_are_whole_on_a_phone(join: Join, table: T
     )
     assert (cut, sideways(page)) == ([], 0)
     assert barriers(page) == []
+
+
+def test_a_phone_that_is_no_longer_at_its_table_says_so_and_keeps_what_is_typed(join: Join, table: Table) -> None:
+    page = join(refused=True)
+    page.route_web_socket(re.compile("/ws/"), lambda socket: socket.close(code=4403))
+    page.reload()
+    page.get_by_label("Ihr Gedanke").fill("Mehr Bänke im Park")
+    out = page.get_by_text("Dieses Handy ist nicht mehr am Tisch")
+    expect(out).to_be_hidden()
+    page.context.clear_cookies()
+    expect(out).to_be_visible(timeout=15_000)
+    assert barriers(page) == []
+    page.get_by_role("button", name="Stattdessen als Anregung senden").click()
+    page.wait_for_url("**/anregungen/neu/karte/")
+    assert page.locator("textarea[name=text]").input_value() == "Mehr Bänke im Park"

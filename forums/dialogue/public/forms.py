@@ -1,6 +1,7 @@
 """The form to register: a name is enough, or a pseudonym. And the one to change what was entered."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import uuid4, uuid5
 
 from django import forms
@@ -18,6 +19,13 @@ from ..models import Forum
 from ..registration import MOST_CHILDREN, MOST_PEOPLE, Needs, Registration
 
 
+class PeopleField(forms.TypedChoiceField):
+    """Never voluntary, as it always has an answer: one, where nothing was sent."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or "1")
+
+
 class DetailsForm(forms.Form):
     """What a registration holds, whoever enters it."""
 
@@ -33,12 +41,11 @@ class DetailsForm(forms.Form):
         required=False,
         widget=forms.EmailInput({"autocomplete": "email", "dir": "ltr"}),
     )
-    people = forms.TypedChoiceField(
+    people = PeopleField(
         label=_("How many people come?"),
         help_text=_("Adults, you included. Children who need care are not counted here."),
         choices=[(number, str(number)) for number in range(1, MOST_PEOPLE + 1)],
         coerce=int,
-        required=False,
         initial=1,
     )
     interpreter = forms.ChoiceField(
@@ -69,9 +76,6 @@ class DetailsForm(forms.Form):
         if not forum.child_care:
             del self.fields["children"]
         self.initial = dict(initial or {})
-
-    def clean_people(self) -> int:
-        return self.cleaned_data["people"] or 1
 
     @property
     def needs(self) -> list[forms.BoundField]:

@@ -116,6 +116,8 @@ def _letter(mail: Mail) -> Callable[[Notice], dict[str, Any] | None]:
         registration = _addressee(notice, mail.struck)
         if registration is None or not (registration.confirmed_at or mail.struck):
             return None
+        if registration.forum.is_past and not mail.off:  # what waited for the mail server is no longer true
+            return None
         placed = registration.state == RegistrationState.PLACE
         if mail.to_placed and not placed:
             return None
@@ -139,7 +141,7 @@ def _give_it_up() -> str:
 
 def _confirm(notice: Notice) -> dict[str, Any] | None:
     registration = _addressee(notice)
-    if registration is None or registration.confirmed_at is not None:
+    if registration is None or registration.confirmed_at is not None or registration.forum.is_past:
         return None
     return {
         "title": _("Is this your e-mail address?"),

@@ -17,6 +17,7 @@ function begin() {
   const outbox = new Outbox(root.dataset.forum, root.querySelector("[data-write]").action);
   const writing = new Writing(root, { outbox, cards, speaker });
   const away = root.querySelector("[data-connection=away]");
+  const out = root.querySelector("[data-connection=out]");
   const round = new Round(root, speaker, () => feed.now());
   const feed = follow({
     socket: root.dataset.socket,
@@ -28,6 +29,8 @@ function begin() {
     },
     state: (state) => {
       away.hidden = state !== "away";
+      out.hidden = state !== "out";
+      if (state === "out") round.instead.hidden = false;
       if (state !== "away") outbox.send();
     },
   });

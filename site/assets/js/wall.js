@@ -24,7 +24,7 @@ const feed = follow({
     clock.until([...tables.values()].filter(({ ends }) => ends).map(({ ends }) => new Date(ends)));
   },
   state(name) {
-    find("state").textContent = name === "away" ? page.dataset.away : "";
+    find("state").textContent = ["away", "out"].includes(name) ? page.dataset.away : "";
   },
 });
 

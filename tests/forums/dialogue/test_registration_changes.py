@@ -261,3 +261,14 @@ def test_checking_in_is_harmless_when_repeated_and_can_be_taken_back(db: None) -
     registration.cancel()
     with pytest.raises(NotPossible):
         registration.arrive()
+
+
+def test_what_waited_for_the_mail_server_until_after_the_forum_is_not_sent(db: None, outbox: Outbox) -> None:
+    forum = ForumFactory(capacity=1)
+    first, _second = (enter(forum, name, email=f"{name}@example.org", confirmed=True) for name in "ab")
+    titles(outbox)
+    first.cancel()
+    enter(forum, "c", email="c@example.org")
+    now = timezone.now()
+    Forum.objects.filter(pk=forum.pk).update(starts_at=now - DAY, ends_at=now - DAY + timedelta(hours=1))
+    assert titles(outbox) == []

@@ -56,6 +56,7 @@ export class Round {
     if (!table) return;
     const open = table.open && forum === "running";
     this.closed.hidden = open;
+    this.closed.querySelector("[data-for-now]").hidden = forum === "over"; // then that is said at the top
     this.instead.hidden = open;
     this.until(table.ends);
     this.ask(table.asks);

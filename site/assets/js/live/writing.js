@@ -26,6 +26,7 @@ export class Writing {
     });
     this.thanks = root.querySelector("[data-thanks]");
     this.closed = root.querySelector("[data-closed]");
+    this.over = root.querySelector("[data-over]");
   }
 
   begin() {
@@ -49,9 +50,10 @@ export class Writing {
   async submit(event) {
     if (event.submitter?.hasAttribute("data-instead")) return; // as a suggestion: the plain way
     event.preventDefault();
-    if (!this.closed.hidden) {
-      this.closed.tabIndex = -1;
-      this.closed.focus();
+    const closed = [this.over, this.closed].find((notice) => !notice.hidden);
+    if (closed) {
+      closed.tabIndex = -1;
+      closed.focus();
       return;
     }
     if (!this.text.value.trim()) {
