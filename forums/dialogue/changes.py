@@ -134,8 +134,8 @@ class Changes:
         again with the next reading, which does no harm.
         """
         forum = Forum.objects.get(pk=forum_id)
-        cards = Card.objects.filter(forum=forum_id, seq__gt=after)
-        clusters = Cluster.objects.filter(forum=forum_id, seq__gt=after)
+        cards = Card.everything.filter(forum=forum_id, seq__gt=after)
+        clusters = Cluster.everything.filter(forum=forum_id, seq__gt=after)
         tables = Table.objects.filter(forum=forum_id, seq__gt=after)
         if table:
             cards, clusters, tables = cards.filter(table=table), clusters.filter(table=table), tables.filter(pk=table)
@@ -143,7 +143,7 @@ class Changes:
             forum=forum,
             after=after,
             seq=forum.seq,
-            cards=list(cards.for_feed().order_by("seq")),
+            cards=list(cards.select_related("cluster").order_by("seq")),
             clusters=list(clusters.order_by("seq")),
             tables=list(tables.select_related("field", "prompt").order_by("seq")),
         )
@@ -168,7 +168,9 @@ class Changes:
         for card in self.cards:
             if card.seq <= since or not audience.concerns(card.table_id):
                 continue
-            if audience.sees == Sees.HOST:
+            if card.deleted:
+                yield {"id": str(card.uuid), "gone": True}
+            elif audience.sees == Sees.HOST:
                 yield host_card_row(card)
             elif is_shown(card, audience, self.forum):
                 yield card_row(card)
@@ -217,7 +219,7 @@ def host_card_row(card: Card) -> HostCardRow:
 
 
 def cluster_row(cluster: Cluster) -> ClusterRow | Gone:
-    if cluster.dissolved:
+    if cluster.dissolved or cluster.deleted:
         return {"id": str(cluster.uuid), "gone": True}
     return {"id": str(cluster.uuid), "title": cluster.title, "table": cluster.table_id}
 

@@ -138,7 +138,17 @@ class Forum(Counters):
         """None where there is no limit. One query, or none."""
         if self.capacity is None:
             return None
-        return max(self.capacity - self.registrations.placed().count(), 0)
+        return max(self.capacity - self.registrations.placed().people(), 0)
+
+    @property
+    def is_past(self) -> bool:
+        """It is over, or its day went by without it being begun."""
+        return self.state == ForumState.OVER or (self.state == ForumState.PLANNED and self.ends_at < timezone.now())
+
+    @property
+    def is_early(self) -> bool:
+        """Whether whoever begins it now is ahead of its date."""
+        return self.state == ForumState.PLANNED and timezone.now() < self.starts_at
 
     @transaction.atomic
     def begin(self) -> None:
@@ -147,6 +157,20 @@ class Forum(Counters):
         self._move(ForumState.RUNNING)
         self.began_at, self.over_at = self.began_at or timezone.now(), None
         self._open_tables(True)
+
+    @transaction.atomic
+    def take_back_begin(self) -> None:
+        """It was begun by mistake: tables close, registration goes on. Cards that were written stay on their tables.
+
+        Raises NotPossible also when its time is over: then it is ended.
+        """
+        self.lock()
+        if self.ends_at < timezone.now():
+            raise NotPossible(gettext("The time of this forum is over. Please end it."))
+        self._move(ForumState.PLANNED, only_from=ForumState.RUNNING)
+        self.began_at = None
+        self._open_tables(False)
+        self.give_free_places()
 
     @transaction.atomic
     def end(self) -> None:
@@ -167,7 +191,7 @@ class Forum(Counters):
     def plan_again(self) -> None:
         """It takes place after all."""
         self.lock()
-        self._move(ForumState.PLANNED)
+        self._move(ForumState.PLANNED, only_from=ForumState.CANCELLED)
         self._notify_registered("forum.planned_again")
 
     @transaction.atomic
@@ -187,7 +211,7 @@ class Forum(Counters):
 
     def give_free_places(self) -> None:
         """To those on the waiting list, first come, first served. Only under the lock, before the forum begins."""
-        if self.state == ForumState.PLANNED:
+        if self.state == ForumState.PLANNED and not self.is_past:
             self.registrations.move_up(self.places_left)
 
     def _notify_registered(self, kind: str) -> None:
@@ -205,12 +229,14 @@ class Forum(Counters):
         self.link_version += 1
         self.save()
 
-    def _move(self, state: ForumState) -> None:
-        if (ForumState(self.state), state) not in FORUM_MOVES:
+    def _move(self, state: ForumState, *, only_from: ForumState | None = None) -> None:
+        """`only_from`: where two verbs lead to the same state."""
+        before = ForumState(self.state)
+        if (before, state) not in FORUM_MOVES or only_from not in {None, before}:
             raise NotPossible(gettext("The forum is “%(state)s” now.") % {"state": self.get_state_display()})
         self.state = state
 
     def _open_tables(self, is_open: bool) -> None:
         for table in self.tables.all():
-            table.save_change(is_open=is_open, round_ends_at=None)
+            table.save_change(is_open=is_open, round_ends_at=None, prompt=None)
         self.save()

@@ -18,7 +18,7 @@ def _export(subject: Subject) -> Iterable[Entry]:
     for row in _theirs(subject).exclude(confirmed_at=None):
         yield [
             Fact("forum", _("forum"), str(row.forum)),
-            *facts(row, "state", "name", "email", "entered_at"),
+            *facts(row, "state", "name", "email", "people", "entered_at"),
             Fact("interpreter", _("interpreter for"), row.interpreter_name),
             *facts(row, "children", "step_free", "sign_language", "note"),
         ]

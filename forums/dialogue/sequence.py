@@ -97,6 +97,13 @@ class Sequenced(Record):
         self.seq = self.forum.take_seq()
         self.save()
 
+    @transaction.atomic
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
+        """Softly, as every record; live pages are told to forget it."""
+        self.lock_for_change()
+        self.save_change(deleted=timezone.now())
+        return 1, {self._meta.label: 1}
+
     @classmethod
     def save_changes(cls, forum: Counters, rows: Sequence[Self], **values: object) -> None:
         """`save_change` for several rows of a locked forum, in their order; two writes."""

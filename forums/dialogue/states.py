@@ -44,6 +44,7 @@ FORUM_MOVES: frozenset[tuple[ForumState, ForumState]] = frozenset(
         (ForumState.PLANNED, ForumState.CANCELLED),
         (ForumState.CANCELLED, ForumState.PLANNED),
         (ForumState.RUNNING, ForumState.OVER),
+        (ForumState.RUNNING, ForumState.PLANNED),  # begun by mistake
         (ForumState.OVER, ForumState.RUNNING),  # ended by mistake, or paper that is entered the day after
     }
 )

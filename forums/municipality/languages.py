@@ -45,6 +45,21 @@ def direction(language: str) -> str:
     return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
+def said_to(text: object, reader: str) -> tuple[str, str]:
+    """A text of several languages as somebody who reads `reader` gets it: the code of its language, and the words.
+
+    Their language where it exists, else that of the page, else German, else whatever there is. The page may speak
+    another language than its reader, who chose one that the site does not have.
+    """
+    words = getattr(text, "data", None)
+    if not isinstance(words, dict):
+        return settings.LANGUAGE_CODE, str(text)
+    page = get_language() or settings.LANGUAGE_CODE
+    tried = [code for wish in (reader, page) for code in (wish, wish.partition("-")[0])]
+    code = next((code for code in (*tried, settings.LANGUAGE_CODE, *words) if words.get(code)), settings.LANGUAGE_CODE)
+    return code, words.get(code) or str(text)
+
+
 def said_in(text: object) -> str:
     """The language in which a text of several languages comes out where the active one has been left empty."""
     words = getattr(text, "data", None)

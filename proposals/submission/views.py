@@ -4,13 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
 
 from forums.pictures.permissions import keyed_url
 from forums.protection.spam import FormGuard, honeypot_filled, proof_of_work_challenge
 from proposals.suggestions.follow_links import follow_token
 
 from .forms import SuggestionForm
+from .languages import CODES
 
 GUARD = FormGuard("suggestion")
 
@@ -29,6 +31,17 @@ def new(request: HttpRequest) -> HttpResponse:
         case _:
             context = {"field": request.GET.get("feld", "")}
             return render(request, "proposals/submission/question.html", context)
+
+
+@never_cache
+@csrf_exempt
+@require_POST
+def from_card(request: HttpRequest) -> HttpResponse:
+    """The form with the text of a card that no table takes any more. Nothing is stored or changed, so no token is asked
+    for: a telephone's page at a table has none (forums/dialogue/live/access.py)."""
+    language = request.POST.get("language", "")
+    initial = {"text": request.POST.get("text", ""), "language": language if language in CODES else ""}
+    return _form(request, SuggestionForm(initial=initial, user=request.user), from_card=True)
 
 
 def _receive(request: HttpRequest) -> HttpResponse:
@@ -52,12 +65,20 @@ def _too_many(request: HttpRequest) -> HttpResponse:
     return _form(request, SuggestionForm(initial=typed, user=request.user), status=429, too_many=True)
 
 
-def _form(request: HttpRequest, form: SuggestionForm, *, status: int = 200, too_many: bool = False) -> HttpResponse:
+def _form(
+    request: HttpRequest,
+    form: SuggestionForm,
+    *,
+    status: int = 200,
+    too_many: bool = False,
+    from_card: bool = False,
+) -> HttpResponse:
     context = {
         "form": form,
         "challenge": proof_of_work_challenge(),
         "photo_url": keyed_url(form.picture) if form.picture else "",
         "sent_back": request.method == "POST",
         "too_many": too_many,
+        "from_card": from_card,
     }
     return render(request, "proposals/submission/new.html", context, status=status)

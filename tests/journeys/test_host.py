@@ -216,3 +216,42 @@ def test_no_page_of_the_table_has_a_barrier(table: Table, enter_live: Enter, wid
     page.goto(host_page(table))
     page.evaluate("document.documentElement.dir = 'rtl'")
     assert (barriers(page), sideways(page)) == ([], 0)
+
+
+def test_the_bar_counts_cards_and_phones_as_they_come(enter_live: Enter, table: Table) -> None:
+    page = enter_live()
+    page.goto(host_page(table))
+    counts = page.locator("[data-counts]")
+    expect(counts).to_contain_text("0 Karten")
+    page.wait_for_load_state("networkidle")
+    first = card(table, writer=uuid4())
+    expect(counts).to_contain_text("1 Karte")
+    expect(counts).to_contain_text("von 1 Handy")
+    page.get_by_text("Eine Runde beginnen").click()  # a form that is open stays, the numbers follow
+    card(table, writer=uuid4())
+    expect(counts).to_contain_text("2 Karten")
+    expect(counts).to_contain_text("von 2 Handys")
+    expect(page.locator('[data-count-of="new"]')).to_have_text("2")
+    now(first).delete()
+    expect(page.locator('[data-count-of="new"]')).to_have_text("1")
+    expect(counts).to_contain_text("1 Karte")
+    table.forum.refresh_from_db()
+    table.forum.end()
+    page.reload()
+    expect(page.locator("#host-bar")).to_contain_text("Das Forum ist zu Ende")
+
+
+@pytest.mark.parametrize("width", [320, 3840])
+def test_the_longest_card_is_whole_on_the_hosts_page(enter_live: Enter, table: Table, width: int) -> None:
+    question = table.put_down(both("Sprachförderungsangebotsverzeichnis " * 8))
+    card(table, "Sprachförderungsangebote" * 20, language="uk", german="Mehr Kurse am Abend. " * 9, prompt=question)
+    page = enter_live()
+    page.set_viewport_size({"width": width, "height": 700})
+    for address in (host_page(table), write(table)):
+        page.goto(address)
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll('.host-card, .host-card *, .host-bar *')]
+              .filter((it) => it.clientWidth && !it.closest('.visually-hidden') && it.scrollWidth > it.clientWidth + 1)
+              .map((it) => `${it.className} ${it.scrollWidth} ${it.clientWidth}`)"""
+        )
+        assert (cut, sideways(page)) == ([], 0)

@@ -285,3 +285,81 @@ def test_a_cry_for_help_is_answered_and_seen_by_the_host_alone(join: Join, enter
     host.get_by_role("button", name="Festhalten, was getan wurde").click()
     expect(host.locator('[data-list="new"] .host-card', has_text="لا أريد أن أعيش")).to_be_visible()
     expect(host.locator("#danger-title")).to_be_hidden()
+
+
+def test_what_is_typed_when_the_table_closes_becomes_a_suggestion(join: Join, table: Table) -> None:
+    page = join()
+    page.get_by_label("Ihr Gedanke").fill("Mehr Bänke im Park")
+    instead = page.get_by_role("button", name="Stattdessen als Anregung senden")
+    expect(instead).to_be_hidden()
+    table.refresh_from_db()
+    table.close()
+    expect(instead).to_be_visible()
+    assert barriers(page) == []
+    instead.click()
+    expect(page.get_by_role("heading", name="Etwas für die Stadt vorschlagen")).to_be_visible()
+    assert page.locator("textarea[name=text]").input_value() == "Mehr Bänke im Park"
+
+
+def test_a_card_that_waited_too_long_becomes_a_suggestion(join: Join, table: Table) -> None:
+    page = join(refused=True)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    write(page, "Im Funkloch geschrieben")
+    expect(page.get_by_text("Noch nicht gesendet")).to_be_visible()
+    table.refresh_from_db()
+    table.forum.end()
+    page.context.set_offline(False)
+    waiting = page.locator("[data-waiting]")
+    expect(waiting.get_by_role("button", name="Stattdessen als Anregung senden")).to_be_visible()
+    expect(page.get_by_role("heading", name="Das Forum ist zu Ende. Danke!")).to_be_visible()
+    waiting.get_by_role("button", name="Stattdessen als Anregung senden").click()
+    page.wait_for_url("**/anregungen/neu/karte/")
+    assert page.locator("textarea[name=text]").input_value() == "Im Funkloch geschrieben"
+
+
+def test_cards_that_wait_are_found_again_by_a_phone_that_is_at_no_table_any_more(join: Join, table: Table) -> None:
+    page = join(refused=True)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    write(page, "Im Funkloch geschrieben")
+    expect(page.get_by_text("Noch nicht gesendet")).to_be_visible()
+    page.context.clear_cookies()
+    page.context.set_offline(False)
+    page.goto(f"/foren/{table.forum.slug}/live/")
+    left = page.locator("[data-left-over]")
+    expect(left.get_by_text("Im Funkloch geschrieben")).to_be_visible()
+    left.get_by_role("button", name="Stattdessen als Anregung senden").click()
+    page.wait_for_url("**/anregungen/neu/karte/")
+    assert page.locator("textarea[name=text]").input_value() == "Im Funkloch geschrieben"
+
+
+@pytest.mark.parametrize("width", [320, 3840])
+def test_the_longest_card_and_question_are_whole_on_a_phone(join: Join, table: Table, width: int) -> None:
+    question = table.put_down(both("Sprachförderungsangebotsverzeichnis " * 8))
+    table.begin_round(prompt=question)
+    card(table, "Sprachförderungsangebote" * 20, language="uk", german="Mehr Kurse am Abend. " * 9, prompt=question)
+    page = join()
+    page.set_viewport_size({"width": width, "height": 700})
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('.phone-card, .phone-card *, .round *')]
+          .filter((it) => it.clientWidth && !it.closest('.visually-hidden') && it.scrollWidth > it.clientWidth + 1)
+          .map((it) => it.className)"""
+    )
+    assert (cut, sideways(page)) == ([], 0)
+    assert barriers(page) == []
+
+
+def test_a_phone_that_is_no_longer_at_its_table_says_so_and_keeps_what_is_typed(join: Join, table: Table) -> None:
+    page = join(refused=True)
+    page.route_web_socket(re.compile("/ws/"), lambda socket: socket.close(code=4403))
+    page.reload()
+    page.get_by_label("Ihr Gedanke").fill("Mehr Bänke im Park")
+    out = page.get_by_text("Dieses Handy ist nicht mehr am Tisch")
+    expect(out).to_be_hidden()
+    page.context.clear_cookies()
+    expect(out).to_be_visible(timeout=15_000)
+    assert barriers(page) == []
+    page.get_by_role("button", name="Stattdessen als Anregung senden").click()
+    page.wait_for_url("**/anregungen/neu/karte/")
+    assert page.locator("textarea[name=text]").input_value() == "Mehr Bänke im Park"

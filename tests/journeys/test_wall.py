@@ -112,3 +112,37 @@ def test_cards_are_read_without_script(browser: Browser, asgi_server: AsgiServer
     page.goto(f"/foren/{forum.slug}/wand/")
     expect(page.get_by_text("Mehr Deutschkurse")).to_be_visible()
     assert Card.objects.count() == 1
+
+
+SIZES = [(320, 640), (844, 390), (1280, 720), (1920, 1080), (3840, 2160)]
+CUT = """() => ['.wall__stage', '.wall-card', '.wall-card__text', '.wall-card__german', '.wall__topic', '.wall__head']
+  .map((name) => [name, document.querySelector(name)])
+  .filter(([, it]) => it.scrollWidth > it.clientWidth + 1
+    || (it.scrollHeight > it.clientHeight + 1 && getComputedStyle(it).overflowY === 'hidden'))
+  .map(([name]) => name)"""
+BELOW = "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('.wall__stage'))"
+
+
+@pytest.mark.parametrize("text", ["Bus " * 124, "Sprachförderungsangebote" * 20])
+def test_the_longest_card_is_shown_whole_on_every_picture(projector: Page, forum: Forum, text: str) -> None:
+    long = card(forum.tables.get(number=1), text.strip(), language="uk", german="Mehr Busse am Abend. " * 9)
+    Cluster.make(long.table, "Eine sehr lange Überschrift, wie sie eine Tischleitung am Abend eben schreibt", [long])
+    long.release(by=None)
+    projector.goto(f"/foren/{forum.slug}/wand/")
+    expect(projector.locator(".wall-card__text")).to_be_visible()
+    for width, height in SIZES:
+        projector.set_viewport_size({"width": width, "height": height})
+        projector.wait_for_timeout(300)
+        assert ((width, height), projector.evaluate(CUT), sideways(projector)) == ((width, height), [], 0)
+        if height >= 720:  # at a projector nobody scrolls
+            assert projector.evaluate(BELOW) <= 1
+
+
+def test_after_the_end_the_wall_says_so_by_itself(projector: Page, forum: Forum) -> None:
+    projector.goto(f"/foren/{forum.slug}/wand/")
+    expect(projector.locator("[data-wall-join]")).to_be_visible()
+    forum.refresh_from_db()
+    forum.end()
+    expect(projector.get_by_text("Das Forum ist zu Ende. Danke!")).to_be_visible()
+    expect(projector.locator("[data-wall-join]")).to_be_hidden()
+    assert barriers(projector) == []

@@ -7,11 +7,10 @@ from uuid import UUID, uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forums.municipality.languages import WRITTEN, direction
+from forums.municipality.languages import WRITTEN, direction, said_to
 from forums.protection.text_fields import INVISIBLE, PlainTextField
 
 from ..card_reviews import LONGEST_ASKED
@@ -62,9 +61,18 @@ class LanguageSelect(forms.Select):
         return option
 
 
-def shortened(prompt: Prompt) -> str:
-    """As it stands in a list to choose from."""
-    return Truncator(str(prompt)).chars(90)
+class PromptSelect(forms.Select):
+    """Each question in the reader's language, or the one in which it comes out."""
+
+    def __init__(self, spoken: dict[str, str]) -> None:
+        super().__init__()
+        self.spoken = spoken  # the language of each, by its key
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        if code := self.spoken.get(str(value)):
+            option["attrs"] |= {"lang": code, "dir": direction(code)}
+        return option
 
 
 class CardForm(forms.Form):
@@ -93,9 +101,12 @@ class CardForm(forms.Form):
         super().__init__(data)
         self.joined = joined
         self.prompts = {str(prompt.pk): prompt for prompt in joined.table.prompts.all()}
-        cast("forms.ChoiceField", self.fields["prompt"]).choices = [
+        said = {pk: said_to(prompt.text, joined.participant.language) for pk, prompt in self.prompts.items()}
+        prompt = cast("forms.ChoiceField", self.fields["prompt"])
+        prompt.widget = PromptSelect({pk: code for pk, (code, _words) in said.items()})
+        prompt.choices = [
             ("", _("something else")),
-            *((pk, shortened(prompt)) for pk, prompt in self.prompts.items()),
+            *((pk, words) for pk, (_code, words) in said.items()),
         ]
         own = written(joined.participant.language)
         self.fields["text"].widget.attrs |= {"lang": own, "dir": "auto" if own == "und" else direction(own)}

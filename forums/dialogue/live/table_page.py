@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
-from forums.municipality.languages import said_in
+from forums.municipality.languages import said_to
 
 from ..card_flags import CardFlag
 from ..cards import Card
@@ -15,10 +15,25 @@ from ..forum import Forum
 from ..points import Point
 from ..receipts import code
 from ..states import CardState
+from ..tables import Prompt
 from .access import Joined
 from .help import help_in
 
 CARDS_ON_A_PAGE = 60  # without JavaScript; with it the page has them all
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the table as this telephone's reader gets it. `translated`: into the language they chose."""
+
+    lang: str
+    words: str
+    translated: bool
+
+    @classmethod
+    def to(cls, reader: str, prompt: Prompt) -> "Question":
+        code, words = said_to(prompt.text, reader)
+        return cls(code, words, code.partition("-")[0] == reader.partition("-")[0])
 
 
 @dataclass(frozen=True)
@@ -34,7 +49,7 @@ class PhoneCard:
     given: bool = False  # this telephone gave it a point
     receipt: str = ""
     receipt_url: str = ""
-    about: str = ""
+    about: Question | None = None
 
 
 BLANK = PhoneCard(  # the pattern that the script fills
@@ -84,11 +99,11 @@ class TablePage:
         given = {
             str(uuid) for uuid in Point.objects.filter(giver=me, card__forum=forum).values_list("card__uuid", flat=True)
         }
-        about = {prompt.pk: str(prompt) for prompt in table.prompts.all()}
+        about = {prompt.pk: Question.to(joined.participant.language, prompt) for prompt in table.prompts.all()}
         shown = {row["id"]: row for row in news["cards"] if "gone" not in row}
         mine = {id_: own_card(card, forum, about) for id_, card in own.items()}
         cards = [
-            mine.get(id_) or PhoneCard(row, given=id_ in given, about=about.get(row["prompt"] or 0, ""))
+            mine.get(id_) or PhoneCard(row, given=id_ in given, about=about.get(row["prompt"] or 0))
             for id_, row in shown.items()
         ]
         cards += [mine[id_] for id_, card in own.items() if card.table_id == table.pk and id_ not in shown]
@@ -109,6 +124,7 @@ class TablePage:
         return [Group(id_, title, under[id_]) for id_, title in [("", ""), *headings]]
 
     def context(self, number: str | None) -> dict[str, object]:
+        reader = self.joined.participant.language
         page: Page[PhoneCard] = Paginator(self.cards, CARDS_ON_A_PAGE).get_page(number)
         return {
             "joined": self.joined,
@@ -123,13 +139,16 @@ class TablePage:
             # A page that does not show all cards starts from 0 and so gets them all.
             "seq": 0 if page.has_other_pages() else self.news["seq"],
             "now": self.news["now"],
-            "asks_in": said_in(self.joined.table.prompt.text) if self.joined.table.prompt else "de",
+            "over": self.joined.forum.is_past,
+            "asks": Question.to(reader, self.joined.table.prompt) if self.joined.table.prompt else None,
+            "reads": reader,
+            "questions": [Question.to(reader, prompt) for prompt in self.joined.table.prompts.all()],
             "blank": BLANK,
             "blank_group": Group("", "", []),
         }
 
 
-def own_card(card: Card, forum: Forum, about: dict[int, str]) -> PhoneCard:
+def own_card(card: Card, forum: Forum, about: dict[int, Question]) -> PhoneCard:
     """A card as its own writer sees it."""
     shown = is_shown(card, Audience(Sees.TABLE, forum.pk, card.table_id), forum)
     receipt = code(forum, card.number)
@@ -139,5 +158,5 @@ def own_card(card: Card, forum: Forum, about: dict[int, str]) -> PhoneCard:
         mine=True,
         receipt=receipt,
         receipt_url=reverse("forum_receipt", args=[forum.slug, receipt]),
-        about=about.get(card.prompt_id, "") if card.prompt_id else "",
+        about=about.get(card.prompt_id) if card.prompt_id else None,
     )

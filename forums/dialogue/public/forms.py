@@ -1,8 +1,11 @@
-"""The form to register: a name is enough, or a pseudonym."""
+"""The form to register: a name is enough, or a pseudonym. And the one to change what was entered."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import uuid4, uuid5
 
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +16,19 @@ from forums.protection.spam import opened_token
 from forums.protection.text_fields import LineField
 
 from ..models import Forum
-from ..registration import MOST_CHILDREN, Needs, Registration
+from ..registration import MOST_CHILDREN, MOST_PEOPLE, Needs, Registration
 
 
-class RegistrationForm(forms.Form):
-    client_uuid = ClientUUIDField(required=False)
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+class PeopleField(forms.TypedChoiceField):
+    """Never voluntary, as it always has an answer: one, where nothing was sent."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or "1")
+
+
+class DetailsForm(forms.Form):
+    """What a registration holds, whoever enters it."""
+
     name = LineField(
         label=_("Your name"),
         help_text=_("Any name you like. It is not published."),
@@ -30,6 +40,13 @@ class RegistrationForm(forms.Form):
         help_text=_("We only write about this forum. First we ask whether the address is yours."),
         required=False,
         widget=forms.EmailInput({"autocomplete": "email", "dir": "ltr"}),
+    )
+    people = PeopleField(
+        label=_("How many people come?"),
+        help_text=_("Adults, you included. Children who need care are not counted here."),
+        choices=[(number, str(number)) for number in range(1, MOST_PEOPLE + 1)],
+        coerce=int,
+        initial=1,
     )
     interpreter = forms.ChoiceField(
         label=_("I need an interpreter for"), choices=[("", _("no language")), *SPOKEN], required=False
@@ -52,17 +69,34 @@ class RegistrationForm(forms.Form):
     NEEDS = ("interpreter", "children", "step_free", "sign_language", "note")
 
     def __init__(
-        self, data: QueryDict | None = None, *, forum: Forum, initial: dict[str, object] | None = None
+        self, data: QueryDict | None = None, *, forum: Forum, initial: Mapping[str, object] | None = None
     ) -> None:
         super().__init__(data)
         self.forum = forum
         if not forum.child_care:
             del self.fields["children"]
-        self.initial = {"client_uuid": uuid4(), "opened": opened_token(), **(initial or {})}
+        self.initial = dict(initial or {})
 
     @property
     def needs(self) -> list[forms.BoundField]:
         return [self[name] for name in self.NEEDS if name in self.fields]
+
+    @property
+    def needed(self) -> Needs:
+        facts = self.cleaned_data
+        return Needs(**{name: facts[name] for name in self.NEEDS if name in facts})
+
+
+class RegistrationForm(DetailsForm):
+    client_uuid = ClientUUIDField(required=False)
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: QueryDict | None = None, *, forum: Forum, initial: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(
+            data, forum=forum, initial={"client_uuid": uuid4(), "opened": opened_token(), **(initial or {})}
+        )
 
     def enter(self, *, invited: bool) -> Registration:
         """Once for each name in this form: going back and registering somebody else makes another registration.
@@ -76,6 +110,48 @@ class RegistrationForm(forms.Form):
             name=facts["name"],
             email=facts["email"],
             language=get_language() or "de",
-            needs=Needs(**{name: facts[name] for name in self.NEEDS if name in facts}),
+            people=facts["people"],
+            needs=self.needed,
             invited=invited,
+        )
+
+
+class ChangeForm(DetailsForm):
+    """`seen`: the revision that the page showed."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    language = forms.ChoiceField(label=_("Language of our messages"), choices=settings.LANGUAGES)
+
+    def __init__(self, data: QueryDict | None = None, *, registration: Registration) -> None:
+        names = ("name", "email", "people", "language", *self.NEEDS)
+        initial = {name: getattr(registration, name) for name in names} | {"seen": registration.revision}
+        super().__init__(data, forum=registration.forum, initial=initial)
+        self.registration = registration
+
+    def look_again(self) -> None:
+        """Somebody changed it in the meantime: what was typed stays, and the next press counts, since the page now
+        shows how it stands."""
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
+        typed["seen"] = str(self.registration.revision)
+        self.data = typed
+
+    @property
+    def new_address(self) -> str:
+        """Empty where it is still the same."""
+        email: str = self.cleaned_data.get("email", "").lower()
+        return "" if email == self.registration.email else email
+
+    def change(self, *, by_office: bool = False, beyond: bool = False) -> None:
+        """Raises NotPossible."""
+        facts = self.cleaned_data
+        self.registration.change(
+            seen=facts["seen"],
+            name=facts["name"],
+            email=facts["email"],
+            language=facts["language"],
+            people=facts["people"],
+            needs=self.needed,
+            by_office=by_office,
+            beyond=beyond,
         )

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from forums.municipality.models import Municipality
 from forums.notices.kinds import register
 from forums.notices.models import Notice
 
@@ -24,24 +25,50 @@ type Words = Callable[[Registration], tuple[str, list[str]]]
 
 @dataclass(frozen=True)
 class Mail:
-    """`words` gives title and sentences. `to_placed`: only for people with a place. `off`: the forum is cancelled."""
+    """`words` gives title and sentences. `to_placed`: only for people with a place. `off`: the forum is cancelled;
+    `struck`: this registration, which nobody holds any more."""
 
     words: Words
     to_placed: bool = False
     calendar: bool = True
     off: bool = False
+    struck: bool = False
 
 
 def _entered(registration: Registration) -> tuple[str, list[str]]:
     if registration.state == RegistrationState.PLACE:
-        return _("You have a place"), [_("We look forward to seeing you.")]
+        return _("You have a place"), [*_how_many(registration), _("We look forward to seeing you.")]
     return _("You are on the waiting list"), [
-        _("All places are taken. As soon as one becomes free, it is yours, and we will write to you."),
+        *_how_many(registration),
+        _("As soon as there is room for you, the place is yours, and we will write to you."),
     ]
 
 
+def _how_many(registration: Registration) -> list[str]:
+    return [_("Registered: %(count)s people.") % {"count": registration.people}] if registration.people > 1 else []
+
+
 def _moved_up(registration: Registration) -> tuple[str, list[str]]:
-    return _("A place has become free: you can come"), [_("You were on the waiting list. Now you have a place.")]
+    return _("A place has become free: you can come"), [
+        _("You were on the waiting list. Now you have a place."),
+        *_how_many(registration),
+    ]
+
+
+def _altered(registration: Registration) -> tuple[str, list[str]]:
+    title, sentences = _entered(registration)
+    return _("Your registration has been changed"), [
+        _("The people who prepare the forum have changed what stands in it. Please look whether it is right."),
+        f"{title}.",
+        *sentences,
+    ]
+
+
+def _struck(registration: Registration) -> tuple[str, list[str]]:
+    return _("Your registration has been cancelled"), [
+        _("The people who prepare the forum have cancelled it. Is that a mistake? Please call us:"),
+        Municipality.current().contact_phone,
+    ]
 
 
 def _reminder(registration: Registration) -> tuple[str, list[str]]:
@@ -63,6 +90,8 @@ def _planned_again(registration: Registration) -> tuple[str, list[str]]:
 MAILS = {
     "forum.entered": Mail(_entered),
     "forum.moved_up": Mail(_moved_up, to_placed=True),
+    "forum.altered": Mail(_altered),
+    "forum.struck": Mail(_struck, off=True, struck=True),
     "forum.reminder": Mail(_reminder, to_placed=True, calendar=False),
     "forum.changed": Mail(_changed),
     "forum.cancelled": Mail(_cancelled, off=True),
@@ -70,9 +99,10 @@ MAILS = {
 }
 
 
-def _addressee(notice: Notice) -> Registration | None:
+def _addressee(notice: Notice, struck: bool = False) -> Registration | None:
     key = notice.recipient.removeprefix("registration:")
-    found = Registration.objects.standing().filter(pk=key).select_related("forum").first() if key.isdigit() else None
+    rows = Registration.objects.all() if struck else Registration.objects.standing()
+    found = rows.filter(pk=key).select_related("forum").first() if key.isdigit() else None
     return found if found and isinstance(notice.about, Forum) else None
 
 
@@ -83,8 +113,10 @@ def _when_and_where(forum: Forum) -> list[str]:
 
 def _letter(mail: Mail) -> Callable[[Notice], dict[str, Any] | None]:
     def context(notice: Notice) -> dict[str, Any] | None:
-        registration = _addressee(notice)
-        if registration is None or registration.confirmed_at is None:
+        registration = _addressee(notice, mail.struck)
+        if registration is None or not (registration.confirmed_at or mail.struck):
+            return None
+        if registration.forum.is_past and not mail.off:  # what waited for the mail server is no longer true
             return None
         placed = registration.state == RegistrationState.PLACE
         if mail.to_placed and not placed:
@@ -94,7 +126,7 @@ def _letter(mail: Mail) -> Callable[[Notice], dict[str, Any] | None]:
             "title": title,
             "about": str(registration.forum),
             "sentences": [*sentences, *_when_and_where(registration.forum), *([] if mail.off else [_give_it_up()])],
-            "calendar": calendar.entry(registration.forum) if mail.calendar and placed else None,
+            "calendar": calendar.own_entry(registration) if mail.calendar else None,
             "url": absolute("forum_registration", registration_token(registration)),
             "action": _("Your registration"),
             "why": _("You are receiving this e-mail because you registered for this forum."),
@@ -109,7 +141,7 @@ def _give_it_up() -> str:
 
 def _confirm(notice: Notice) -> dict[str, Any] | None:
     registration = _addressee(notice)
-    if registration is None or registration.confirmed_at is not None:
+    if registration is None or registration.confirmed_at is not None or registration.forum.is_past:
         return None
     return {
         "title": _("Is this your e-mail address?"),

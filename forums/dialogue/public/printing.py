@@ -1,4 +1,4 @@
-"""What is printed before a forum: signs for its tables, sheets for its scribes, slips to take home."""
+"""What is printed before a forum: signs for its tables, sheets for its scribes, slips to take home, who is coming."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,9 +6,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from forums.municipality.languages import said_in
+from forums.printing.sheets.attendance_lists import Guest, attendance_list
 from forums.printing.sheets.receipt_slips import Slip, receipt_slips
 from forums.printing.sheets.scribe_sheets import ScribeSheet, scribe_sheets
 from forums.printing.sheets.table_signs import TableSign, table_signs
@@ -16,7 +17,8 @@ from forums.printing.texts import Text
 
 from ..models import Forum
 from ..receipts import code, receipt_url
-from ..states import CardKind
+from ..registration import Registration
+from ..states import CardKind, RegistrationState
 from ..tables import Table
 from ..tokens import join_url
 
@@ -55,6 +57,35 @@ def slips(forum: Forum, numbers: Iterable[int], language: str) -> bytes:
             address=_typed("forum_receipt_find", forum.slug),
             language=language,
         )
+
+
+def attendance(forum: Forum, registrations: Iterable[Registration]) -> bytes:
+    """Who is coming, with a box to tick at the entrance."""
+    with override(LANGUAGE):
+        return attendance_list(
+            [_guest(registration) for registration in registrations],
+            forum=str(forum),
+            date=date_format(timezone.localtime(forum.starts_at), "DATETIME_FORMAT"),
+            printed=date_format(timezone.localtime(), "SHORT_DATETIME_FORMAT"),
+            language=LANGUAGE,
+        )
+
+
+def _guest(registration: Registration) -> Guest:
+    facts = [
+        gettext("interpreter for") + f" {registration.interpreter_name}" if registration.interpreter else "",
+        gettext("Children: %(count)s") % {"count": registration.children} if registration.children else "",
+        gettext("Step-free access") if registration.step_free else "",
+        gettext("Sign language") if registration.sign_language else "",
+        registration.note,
+    ]
+    return Guest(
+        name=Text(registration.name, "und"),
+        people=registration.people,
+        waiting=registration.state == RegistrationState.WAITING,
+        here=registration.arrived_at is not None,
+        needs=Text(" · ".join(filter(None, facts)), LANGUAGE),
+    )
 
 
 def _tables(forum: Forum) -> Iterator[Table]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("kalender.ics", views.subscription, name="forums_calendar"),
     path(_MINE, registering.registration, name="forum_registration"),
     path(f"{_MINE}termin.ics", registering.calendar_entry, name="forum_registration_calendar"),
+    path(f"{_MINE}aendern/", registering.change, name="forum_registration_change"),
     path(f"{_MINE}absagen/", registering.cancel, name="forum_registration_cancel"),
     path(f"{_MINE}adresse/<str:key>/", registering.address, name="forum_registration_address"),
     path("<slug:slug>/", views.forum, name="forum"),

@@ -16,7 +16,7 @@ from forums.municipality.models import Municipality
 from .. import extensions
 from ..models import Forum
 from ..permissions import may_plan, may_see
-from ..registration import window
+from ..registration_window import window
 from . import calendar
 
 PER_PAGE = 24

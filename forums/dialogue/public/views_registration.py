@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,10 +15,11 @@ from forums.protection.spam import FormGuard, honeypot_filled, proof_of_work_cha
 from forums.records.exceptions import NotPossible
 
 from ..models import Forum
-from ..registration import Registration, Window, window
+from ..registration import Registration
+from ..registration_window import Window, may_be_changed, window
 from ..states import RegistrationState
 from . import calendar
-from .forms import RegistrationForm
+from .forms import ChangeForm, DetailsForm, RegistrationForm
 from .links import REGISTRATION_LINK, absolute, address_proved, invited_by, registration_token
 from .views import FOLDER, as_calendar, breadcrumb, visible
 
@@ -61,10 +63,14 @@ def _register(request: HttpRequest, forum: Forum, *, invited: bool) -> HttpRespo
 
 
 def _check(request: HttpRequest, form: RegistrationForm) -> None:
-    email = form.cleaned_data["email"].lower()
     if honeypot_filled(request):
         form.add_error(None, _("We could not be sure that a person sent this. Please press “Register” again."))
-    elif email and too_many_for(email, "forum.registration.mail", most=MOST_MAILS, per=timedelta(days=1)):
+    else:
+        _check_address(form, form.cleaned_data["email"].lower())
+
+
+def _check_address(form: DetailsForm, email: str) -> None:
+    if email and too_many_for(email, "forum.registration.mail", most=MOST_MAILS, per=timedelta(days=1)):
         form.add_error(
             "email", _("We have written to this address several times today. Please leave this field empty.")
         )
@@ -107,10 +113,48 @@ def registration(request: HttpRequest, registration: Registration) -> HttpRespon
         "forum": registration.forum,
         "registration": registration,
         "before": registration.before_me if registration.state == RegistrationState.WAITING else 0,
+        "may_change": may_be_changed(registration.forum),
         "token": token,
         "url": absolute("forum_registration", token),
     }
     return render(request, f"{FOLDER}/registration.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+def change(request: HttpRequest, registration: Registration) -> HttpResponse:
+    """What was entered, to be changed; place or turn stay as they are."""
+    token = registration_token(registration)
+    if registration.state == RegistrationState.CANCELLED or not may_be_changed(registration.forum):
+        return redirect("forum_registration", token)
+    if request.method != "POST":
+        return _change_form(request, ChangeForm(registration=registration), token)
+    form = ChangeForm(request.POST, registration=registration)
+    if form.is_valid():
+        _check_address(form, form.new_address)
+    if form.errors:
+        return _change_form(request, form, token, status=422)
+    try:
+        form.change()
+    except NotPossible as refused:
+        registration.refresh_from_db()
+        form.look_again()
+        return _change_form(request, form, token, status=409, trouble=str(refused))
+    return redirect(f"{reverse('forum_registration', args=[token])}?geaendert")
+
+
+def _change_form(
+    request: HttpRequest, form: ChangeForm, token: str, *, status: int = 200, trouble: str = ""
+) -> HttpResponse:
+    context = {
+        "forum": form.forum,
+        "registration": form.registration,
+        "form": form,
+        "left": form.forum.places_left,
+        "trouble": trouble,
+        "token": token,
+    }
+    return render(request, f"{FOLDER}/change.html", context, status=status)
 
 
 @require_POST
@@ -137,4 +181,4 @@ def address(request: HttpRequest, registration: Registration, key: str) -> HttpR
 @by_link
 def calendar_entry(request: HttpRequest, registration: Registration) -> HttpResponse:
     """Also for workshops, which may not be on the website."""
-    return as_calendar(calendar.entry(registration.forum), "termin.ics")
+    return as_calendar(calendar.own_entry(registration), "termin.ics")

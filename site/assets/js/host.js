@@ -39,9 +39,11 @@ async function ask() {
 function news(message) {
   seen = message.seq;
   if (message.after === 0) board.keepOnly(message.cards.map(({ id }) => id));
-  message.cards.filter((row) => board.differs(row)).forEach(({ id }) => wanted.cards.add(id));
+  message.cards.filter(({ gone }) => gone).forEach(({ id }) => board.forget(id));
+  message.cards.filter((row) => !row.gone && board.differs(row)).forEach(({ id }) => wanted.cards.add(id));
   message.clusters.forEach(({ id, gone }) => (gone ? board.dissolve(id) : wanted.headings.add(id)));
-  if (message.tables.length && message.after !== 0) wanted.table = true;
+  // The bar counts cards and telephones: every card that comes or goes changes it.
+  if ((message.tables.length || message.cards.length) && message.after !== 0) wanted.table = true;
   if (wanted.cards.size || wanted.headings.size || wanted.table) ask();
   else board.shownUpTo(seen);
 }

@@ -6,6 +6,7 @@ import { keepForLater } from "./live/offline.js";
 import { Outbox } from "./live/outbox.js";
 import { Round } from "./live/round.js";
 import { Speaker } from "./live/speaker.js";
+import { listLeftOver } from "./live/waiting.js";
 import { Writing } from "./live/writing.js";
 
 const root = document.querySelector("[data-live]");
@@ -16,6 +17,7 @@ function begin() {
   const outbox = new Outbox(root.dataset.forum, root.querySelector("[data-write]").action);
   const writing = new Writing(root, { outbox, cards, speaker });
   const away = root.querySelector("[data-connection=away]");
+  const out = root.querySelector("[data-connection=out]");
   const round = new Round(root, speaker, () => feed.now());
   const feed = follow({
     socket: root.dataset.socket,
@@ -27,6 +29,8 @@ function begin() {
     },
     state: (state) => {
       away.hidden = state !== "away";
+      out.hidden = state !== "out";
+      if (state === "out") round.instead.hidden = false;
       if (state !== "away") outbox.send();
     },
   });
@@ -37,3 +41,4 @@ function begin() {
 }
 
 if (root) begin();
+document.querySelectorAll("[data-left-over]").forEach((place) => listLeftOver(place));

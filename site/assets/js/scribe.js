@@ -133,7 +133,8 @@ follow({
   socket: root.dataset.socket,
   poll: root.dataset.poll,
   seq: Number(root.dataset.seq),
-  news: ({ cards }) => {
+  news: ({ cards, forum }) => {
+    root.querySelector("[data-forum-over]").hidden = forum !== "over";
     if (!cards.some(({ lang }) => lang !== "de")) return;
     clearTimeout(renewing);
     renewing = setTimeout(() => renew().catch(() => {}), 300);

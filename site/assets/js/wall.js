@@ -18,13 +18,17 @@ const feed = follow({
   seq: 0,
   news(message) {
     stage.take(message);
+    find("over").hidden = message.forum !== "over";
+    find("join").hidden = message.forum === "over";
     for (const table of message.tables) tables.set(table.id, table);
     clock.until([...tables.values()].filter(({ ends }) => ends).map(({ ends }) => new Date(ends)));
   },
   state(name) {
-    find("state").textContent = name === "away" ? page.dataset.away : "";
+    find("state").textContent = ["away", "out"].includes(name) ? page.dataset.away : "";
   },
 });
+
+addEventListener("resize", () => stage.fit());
 
 // To read slowly, or to talk about one card, the picture can be paused: with the button or the space bar.
 const pause = find("pause");

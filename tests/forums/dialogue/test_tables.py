@@ -26,7 +26,8 @@ VERBS = {
 def test_a_forum_makes_only_allowed_moves(db: None, before: ForumState, after: ForumState) -> None:
     forum = ForumFactory(state=before)
     if (before, after) in FORUM_MOVES:
-        VERBS[after](forum)
+        begun = (before, after) == (ForumState.RUNNING, ForumState.PLANNED)
+        (Forum.take_back_begin if begun else VERBS[after])(forum)
         assert Forum.objects.get(pk=forum.pk).state == after
     else:
         with pytest.raises(NotPossible):
@@ -41,6 +42,25 @@ def test_tables_open_with_the_forum_and_close_with_it(forum: Forum, table: Table
     assert (table.is_open, table.round_ends_at) == (False, None)
     with pytest.raises(NotPossible):
         table.open()
+
+
+def test_a_beginning_is_taken_back_but_not_after_its_time(forum: Forum, table: Table) -> None:
+    written = card(table)
+    forum.take_back_begin()
+    table.refresh_from_db()
+    assert (forum.state, forum.began_at, table.is_open) == (ForumState.PLANNED, None, False)
+    with pytest.raises(NotPossible):
+        forum.take_back_begin()
+    with pytest.raises(NotPossible):
+        forum.plan_again()
+    forum.begin()
+    assert [kept.pk for kept in forum.cards.all()] == [written.pk]
+    with pytest.raises(NotPossible):
+        forum.plan_again()
+    now = timezone.now()
+    forum.change(starts_at=now - timedelta(hours=4), ends_at=now - timedelta(hours=1))
+    with pytest.raises(NotPossible):
+        forum.take_back_begin()
 
 
 def test_a_round_counts_down_to_a_moment_of_the_servers_clock(table: Table, other_table: Table) -> None:

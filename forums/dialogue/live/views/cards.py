@@ -83,7 +83,9 @@ def _refuse(request: HttpRequest, form: CardForm, refused: str, status: int) -> 
 def _not_joined(request: HttpRequest, forum: Forum) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"refused": _("Please join a table first: scan the code on its sign.")}, status=403)
-    return code_page(request, forum, CodeForm(), status=403, kept=request.POST.get("text", ""))
+    typed = request.POST
+    kept, kept_in = typed.get("text", ""), typed.get("language", "")
+    return code_page(request, forum, CodeForm(), status=403, kept=kept, kept_in=kept_in)
 
 
 @require_POST

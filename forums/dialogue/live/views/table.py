@@ -66,8 +66,10 @@ def code_page(
     joined: Joined | None = None,
     status: int = 200,
     kept: str = "",
+    kept_in: str = "",
 ) -> HttpResponse:
-    """`kept` is a card's text that came without a valid cookie: shown, so that it is not lost."""
+    """`kept` is a card's text, in the language `kept_in`, that came without a valid cookie: shown, and offered as a
+    suggestion, so that it is not lost."""
     context = {
         "forum": forum,
         "form": form,
@@ -75,6 +77,7 @@ def code_page(
         "join_token": token(joined.table, "join") if joined else "",
         "languages": offered(request),
         "kept": kept,
+        "kept_in": kept_in,
         "left": "verlassen" in request.GET,
     }
     return render(request, "forums/dialogue/live/code.html", context, status=status)

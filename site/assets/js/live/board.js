@@ -97,7 +97,10 @@ export class Board {
 
   exchangeBar(bar, own) {
     const old = this.root.querySelector("#host-bar");
-    if (old.querySelector("details[open]") && !old.contains(own)) return;
+    if (!old.contains(own) && (old.querySelector("details[open]") || old.contains(document.activeElement))) {
+      old.querySelector("[data-counts]").textContent = bar.querySelector("[data-counts]").textContent;
+      return;
+    }
     const fresh = document.adoptNode(bar);
     old.replaceWith(fresh);
     this.start(fresh);
@@ -112,6 +115,12 @@ export class Board {
     old.replaceWith(fresh);
     this.start(fresh);
     this.countTicked();
+  }
+
+  // A card that was deleted: it goes even while somebody is working in it, since nothing can be done with it any more.
+  forget(id) {
+    this.card(id)?.remove();
+    this.count();
   }
 
   keepOnly(ids) {

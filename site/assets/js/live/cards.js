@@ -86,15 +86,12 @@ export class Cards {
     part(element, "german").textContent = row.german;
     show(part(element, "german-line"), row.german !== "");
     const about = part(element, "about");
-    about.textContent = this.prompt(row.prompt);
+    const option = row.prompt && this.root.querySelector(`[name=prompt] option[value="${row.prompt}"]`);
+    Object.assign(about, { textContent: option?.textContent ?? "", lang: option?.lang ?? "" });
     show(about, about.textContent !== "");
     part(element, "points").textContent = number(row.points);
     element.querySelector("[name=karte]").value = row.id;
     this.state(element, "shown");
-  }
-
-  prompt(id) {
-    return (id && this.root.querySelector(`[name=prompt] option[value="${id}"]`)?.textContent) || "";
   }
 
   state(element, state) {

@@ -4,7 +4,7 @@
 //     poll    "/foren/…/stand/"         what is asked every few seconds if no socket opens; without it, never
 //     seq     17                        what the page has seen: it was rendered with it
 //     news    (message) => {}           what is new, in order: rows to put in place by their id (forums/dialogue/changes.py)
-//     state   ("live" | "polling" | "away") => {}
+//     state   ("live" | "polling" | "away" | "out") => {}      out: this page may no longer have the news
 //   }) → { now(), stop() }              now(): the server's time, whatever this device's clock says
 // A message that does not begin where the page is, is ignored: the page asks again from its own number.
 
@@ -14,6 +14,7 @@ const POLLS_EVERY = 4_000;
 const SILENT_FOR = 40_000; // a dead connection says nothing: ask whether anybody is there
 const GIVES_UP_AFTER = 2; // attempts without one open socket, then it polls as well
 const REFUSED = new Set([4403, 4429]);
+const OUT = new Set([403, 404]); // the code or link was renewed
 
 const some = (milliseconds) => milliseconds * (0.5 + Math.random()); // a thousand pages must not come back at once
 
@@ -120,7 +121,8 @@ class Feed {
     try {
       const response = await fetch(url, { headers: { Accept: "application/json" }, cache: "no-store" });
       if (response.status === 200) this.take(await response.json());
-      this.state(response.ok ? "polling" : "away");
+      if (OUT.has(response.status)) this.state("out");
+      else this.state(response.ok ? "polling" : "away");
     } catch {
       this.state("away");
     }

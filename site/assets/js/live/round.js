@@ -4,11 +4,15 @@ import { countdown } from "./countdown.js";
 const MINUTE = 60_000;
 const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
 
-// Each page shows a question in its own language, otherwise in German, otherwise in whatever there is.
-function said(text) {
+const RIGHT_TO_LEFT = new Set(["ar", "arc", "ckb", "fa", "he", "ps", "ur"]); // forums/municipality/languages.py
+const primary = (code) => code.split("-")[0];
+
+// A question in the language its reader has chosen, otherwise in the page's, in German, or in whatever there is.
+function said(text, reader) {
   const here = document.documentElement.lang;
-  const code = [here, here.split("-")[0], "de", ...Object.keys(text)].find((one) => text[one]);
-  return [code, text[code] ?? ""];
+  const wished = [reader, primary(reader), here, primary(here), "de", ...Object.keys(text)];
+  const code = wished.find((one) => text[one]);
+  return { lang: code, words: text[code] ?? "", dir: RIGHT_TO_LEFT.has(primary(code ?? "")) ? "rtl" : "ltr" };
 }
 
 export class Round {
@@ -17,6 +21,7 @@ export class Round {
     this.section = root.querySelector("[data-round]");
     this.clock = root.querySelector("[data-clock]");
     this.closed = root.querySelector("[data-closed]");
+    this.instead = root.querySelector("[data-instead]");
     this.select = root.querySelector("[name=prompt]");
     this.stances = root.querySelector("[data-stances]");
     this.text = root.querySelector("textarea[name=text]");
@@ -46,20 +51,31 @@ export class Round {
 
   take({ forum, tables }) {
     this.heard = true;
+    this.ended(forum === "over");
     const table = tables.find(({ id }) => id === Number(this.root.dataset.table));
     if (!table) return;
-    this.closed.hidden = table.open && forum === "running";
+    const open = table.open && forum === "running";
+    this.closed.hidden = open;
+    this.closed.querySelector("[data-for-now]").hidden = forum === "over"; // then that is said at the top
+    this.instead.hidden = open;
     this.until(table.ends);
     this.ask(table.asks);
+  }
+
+  ended(over) {
+    const notice = this.root.querySelector("[data-over]");
+    if (over && notice.hidden) this.speaker.say(notice.querySelector("h2").textContent);
+    notice.hidden = !over;
   }
 
   ask(asks) {
     this.section.hidden = !asks;
     if (!asks) return;
-    const [lang, words] = said(asks.text);
-    Object.assign(part(this.section, "prompt"), { textContent: words, lang });
+    const { lang, words, dir } = said(asks.text, this.root.dataset.reads);
+    Object.assign(part(this.section, "prompt"), { textContent: words, lang, dir });
+    part(this.section, "untranslated").hidden = primary(lang) === primary(this.root.dataset.reads);
     if (!this.select.querySelector(`[value="${asks.id}"]`)) {
-      this.select.add(new Option(words, asks.id));
+      this.select.add(Object.assign(new Option(words, asks.id), { lang, dir }));
       this.select.closest("[data-about]").hidden = false;
     }
     if (asks.stance && !this.asking().includes(String(asks.id))) this.stances.dataset.stances += ` ${asks.id}`;

@@ -1,8 +1,10 @@
 // What the wall shows and for how long. A scene is a heading with as many cards as fit at a size that can be read
-// from the last row; what does not fit is the next scene. New cards come first and at once, then each heading in turn.
+// from the last row; what does not fit is the next scene. A card too long for a scene of its own is set smaller until
+// it fits. New cards come first and at once, then each heading in turn.
 const LASTS = 12_000; // milliseconds a scene stands
 const NEWEST_LASTS = 5_000; // while new cards keep coming
 const FAVOURITES = 4;
+const SMALLEST = 7; // steps of css/pages/wall.css; below them the stage scrolls
 
 export class Stage {
   constructor(element, pattern, { topics, words }) {
@@ -101,9 +103,18 @@ export class Stage {
       if (this.shown.size && this.overflows()) { item.remove(); break; }
       this.shown.set(id, item);
     }
+    this.fit();
     const rest = scene.ids.filter((id) => this.cards.has(id) && !this.shown.has(id));
     if (scene.kind === "newest") this.fresh = rest;
     else if (rest.length) this.queue.unshift({ ...scene, ids: rest });
+  }
+
+  // Nothing is cut: what stands on the stage gets smaller until all of it can be seen.
+  fit() {
+    const scene = this.element.querySelector(".wall__scene");
+    if (!scene) return;
+    scene.removeAttribute("data-fit");
+    for (let step = 1; step <= SMALLEST && this.overflows(); step += 1) scene.dataset.fit = step;
   }
 
   overflows() {
@@ -117,6 +128,7 @@ export class Stage {
       if (card) this.fill(item, card);
       else { item.remove(); this.shown.delete(id); }
     }
+    this.fit();
   }
 
   draw(card) {

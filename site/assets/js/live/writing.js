@@ -1,4 +1,6 @@
-// The form of a card: takes it over into the outbox, and lists what waits there or came back with a reason.
+// The form of a card: takes it over into the outbox, and lists what waits there (waiting.js).
+import { Waiting } from "./waiting.js";
+
 const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
 
 // crypto.randomUUID exists on https only; random numbers exist everywhere.
@@ -16,19 +18,25 @@ export class Writing {
     this.form = root.querySelector("[data-write]");
     this.text = this.form.elements.text;
     this.language = this.form.elements.language;
-    this.waiting = root.querySelector("[data-waiting]");
+    this.waiting = new Waiting(root, {
+      all: () => outbox.all(),
+      drop: (order) => outbox.drop(order),
+      again: (order, fields) => this.again(order, fields),
+      directions: (language) => this.option(language)?.dir || "auto",
+    });
     this.thanks = root.querySelector("[data-thanks]");
     this.closed = root.querySelector("[data-closed]");
+    this.over = root.querySelector("[data-over]");
   }
 
   begin() {
-    this.outbox.on.changed = () => this.list();
+    this.outbox.on.changed = () => this.waiting.list();
     this.outbox.on.sent = (answer, here) => this.sent(answer, here);
     this.form.addEventListener("submit", (event) => this.submit(event));
     this.language.addEventListener("change", () => this.speak());
     this.root.querySelector("[data-leave]").addEventListener("submit", (event) => this.leave(event));
     this.speak();
-    this.list();
+    this.waiting.list();
     this.outbox.send();
   }
 
@@ -40,10 +48,12 @@ export class Writing {
   }
 
   async submit(event) {
+    if (event.submitter?.hasAttribute("data-instead")) return; // as a suggestion: the plain way
     event.preventDefault();
-    if (!this.closed.hidden) {
-      this.closed.tabIndex = -1;
-      this.closed.focus();
+    const closed = [this.over, this.closed].find((notice) => !notice.hidden);
+    if (closed) {
+      closed.tabIndex = -1;
+      closed.focus();
       return;
     }
     if (!this.text.value.trim()) {
@@ -71,11 +81,11 @@ export class Writing {
 
   // After leaving, nobody would see the waiting cards again.
   leave(event) {
-    if (this.waiting.hidden) return;
+    if (this.waiting.empty) return;
     event.preventDefault();
     this.speaker.say(this.root.dataset.sayLeave);
-    this.waiting.tabIndex = -1;
-    this.waiting.focus();
+    this.waiting.section.tabIndex = -1;
+    this.waiting.section.focus();
   }
 
   clear() {
@@ -94,27 +104,6 @@ export class Writing {
     part(this.thanks, "receipt-code").textContent = answer.receipt;
     this.thanks.hidden = false;
     this.speaker.say(`${this.root.dataset.saySent} ${answer.number}`);
-  }
-
-  async list() {
-    const entries = await this.outbox.all();
-    part(this.waiting, "list").replaceChildren(...entries.map((entry) => this.item(entry)));
-    this.waiting.hidden = entries.length === 0;
-  }
-
-  item({ order, fields, reason }) {
-    const element = this.root.querySelector('[data-template="waiting"]').content.firstElementChild.cloneNode(true);
-    const { text, language } = Object.fromEntries(fields);
-    const option = this.option(language);
-    Object.assign(part(element, "text"), { textContent: text, lang: language, dir: option?.dir || "auto" });
-    part(element, "waits").hidden = reason !== "";
-    part(element, "refused").hidden = reason === "";
-    part(element, "reason").textContent = reason;
-    const again = element.querySelector("[data-again]");
-    again.hidden = reason === ""; // what may be under way already would be there twice
-    again.addEventListener("click", () => this.again(order, fields));
-    element.querySelector("[data-drop]").addEventListener("click", () => this.outbox.drop(order));
-    return element;
   }
 
   option(language) {

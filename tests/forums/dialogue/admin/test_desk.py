@@ -135,7 +135,7 @@ def test_begin_end_and_cancel_are_buttons(office: Client, city: City) -> None:
     TableFactory(forum=forum)
 
     def press(name: str) -> tuple[str, bool]:
-        assert office.post(f"{desk_of(forum)}tun/", {"act": name}).status_code == 302
+        assert office.post(f"{desk_of(forum)}tun/", {"act": name, "early": "on"}).status_code == 302
         forum.refresh_from_db()
         return forum.state, forum.tables.get().is_open
 
@@ -150,6 +150,25 @@ def test_begin_end_and_cancel_are_buttons(office: Client, city: City) -> None:
     ]
     assert office.get(f"{desk_of(forum)}tun/").status_code == 405
     assert office.post(f"{desk_of(forum)}tun/", {"act": "erase"}).status_code == 404
+
+
+def test_begin_asks_when_it_is_early_and_can_be_taken_back(office: Client, city: City) -> None:
+    early, due = ForumFactory(), ForumFactory(starts_at=timezone.now() - timedelta(minutes=1))
+
+    def press(forum: Forum, **typed: str) -> tuple[int, str]:
+        answer = office.post(f"{desk_of(forum)}tun/", typed)
+        forum.refresh_from_db()
+        return answer.status_code, forum.state
+
+    assert press(early, act="begin") == (200, "planned")
+    assert "Schon beginnen?" in office.post(f"{desk_of(early)}tun/", {"act": "begin"}).content.decode()
+    assert press(early, act="begin", early="on") == (302, "running")
+    assert 'value="take_back"' in office.get(desk_of(early)).content.decode()
+    assert press(early, act="take_back") == (302, "planned")
+    assert press(early, act="take_back") == (302, "planned")
+    assert 'value="take_back"' not in office.get(desk_of(early)).content.decode()
+    assert press(due, act="begin") == (302, "running")
+    assert [press(due, act="end"), press(due, act="begin")] == [(302, "over"), (302, "running")]
 
 
 def test_a_table_with_host_scribe_and_questions_in_several_languages(office: Client, city: City) -> None:
@@ -235,6 +254,8 @@ def test_the_desk_counts_what_is_needed_of_those_who_have_a_place(office: Client
     assert counted == {
         "placed": 3,
         "waiting": 1,
+        "arrived": 0,
+        "left": 0,
         "children": 3,
         "step_free": 1,
         "sign_language": 1,

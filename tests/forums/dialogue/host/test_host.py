@@ -270,7 +270,7 @@ def test_the_page_takes_the_same_queries_for_many_cards(
     Cluster.make(table, "Abends", cards[:10])
     Card.release_all(table, by=None, only=[each_card.uuid for each_card in cards[:20]])
     cache.clear()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(url("forum_host", table))
 
 

@@ -1,10 +1,12 @@
 """The table's page on a telephone, its feed without sockets, and receipts."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from i18nfield.strings import LazyI18nString
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from forums.dialogue.clusters import Cluster
@@ -13,7 +15,7 @@ from forums.dialogue.receipts import code
 from forums.dialogue.tables import Table
 from tests.factories import both, card
 
-from ..telephones import joined, send, who
+from ..telephones import joined, send, send_form, who
 
 
 def page_of(telephone: Client, forum: Forum, query: str = "") -> str:
@@ -85,10 +87,8 @@ def test_the_round_says_what_it_is_about_and_until_when(forum: Forum, table: Tab
     prompt = table.put_down(both("Was fehlt?", "What is missing?"))
     table.begin_round(prompt=prompt, minutes=5)
     telephone = joined(table)
-    assert '<p class="round__prompt" data-part="prompt" lang="de" dir="auto">Was fehlt?</p>' in page_of(
-        telephone, forum
-    )
-    assert f'<option value="{prompt.pk}" selected>Was fehlt?</option>' in page_of(telephone, forum)
+    assert '<p class="round__prompt" data-part="prompt" lang="de" dir="ltr">Was fehlt?</p>' in page_of(telephone, forum)
+    assert f'<option value="{prompt.pk}" selected lang="de" dir="ltr">Was fehlt?</option>' in page_of(telephone, forum)
     assert poll(telephone, forum, 0)["tables"][0]["asks"] == {  # type: ignore[index]
         "id": prompt.pk,
         "stance": False,
@@ -171,3 +171,77 @@ def test_receipts_cannot_be_read_by_counting(client: Client, forum: Forum, table
     card(table, "Geheim")
     response = client.get(reverse("forum_receipt", args=[forum.slug, "1-AAAAA"]))
     assert (response.status_code, "Geheim" in response.content.decode()) == (404, False)
+
+
+LONG = "Was fehlt Ihnen, damit Sie und Ihre Kinder am Nachmittag mit anderen zusammen lernen und spielen können? " * 2
+
+
+def test_questions_come_in_the_language_their_reader_chose_and_whole(forum: Forum, table: Table) -> None:
+    spoken = table.put_down(LazyI18nString({"de": LONG, "ku": "Çi kêm e?"}))
+    silent = table.put_down(LazyI18nString({"de": "Was hilft?"}))
+    table.begin_round(prompt=spoken)
+    kurdish, german = (page_of(joined(table, language), forum) for language in ("ku", "de"))
+    note = "Diese Frage gibt es noch nicht in Ihrer Sprache."
+    asked = re.compile(r'data-part="prompt" lang="(\w+)" dir="(\w+)">([^<]*)<')
+    assert asked.findall(kurdish) == [("ku", "ltr", "Çi kêm e?")]
+    assert asked.findall(german) == [("de", "ltr", LONG)]
+    assert f'<option value="{spoken.pk}" selected lang="ku" dir="ltr">Çi kêm e?</option>' in kurdish
+    assert f'<option value="{silent.pk}" lang="de" dir="ltr">Was hilft?</option>' in kurdish
+    assert (kurdish.count(f"({note})"), german.count(f"({note})")) == (1, 0)
+    untranslated = re.compile(r'data-part="untranslated"( hidden)?>')
+    assert (untranslated.findall(kurdish), untranslated.findall(german)) == ([" hidden"], [" hidden"])
+    assert LONG in german
+    table.begin_round(prompt=silent)
+    assert untranslated.findall(page_of(joined(table, "ku"), forum)) == [""]
+
+
+def test_a_card_is_about_its_question_in_the_readers_language(forum: Forum, table: Table) -> None:
+    question = table.put_down(LazyI18nString({"de": "Was fehlt?", "ar": "ماذا ينقص؟"}))
+    card(table, prompt=question)
+    page = page_of(joined(table, "ar"), forum)
+    assert re.search(r'data-part="about" lang="ar" dir="auto">\s*ماذا ينقص؟</p>', page)
+
+
+def test_after_the_end_the_telephones_page_says_so_and_what_is_possible_now(forum: Forum, table: Table) -> None:
+    telephone = joined(table)
+    shown = re.compile(r"data-(over|closed|instead)[^>]*?( hidden)?>")
+
+    def seen() -> dict[str, bool]:
+        return {name: not hidden for name, hidden in shown.findall(page_of(telephone, forum))}
+
+    running = seen()
+    table.close()
+    closed = seen()
+    table.open()
+    forum.refresh_from_db()
+    forum.end()
+    over = seen()
+    assert (running, closed, over) == (
+        {"over": False, "closed": False, "instead": False},
+        {"over": False, "closed": True, "instead": True},
+        {"over": True, "closed": True, "instead": True},
+    )
+    page = page_of(telephone, forum)
+    ways = [reverse("forum_receipt_find", args=[forum.slug]), forum.get_absolute_url(), reverse("suggestion_new")]
+    assert [way for way in ways if f'href="{way}"' not in page] == []
+
+
+@pytest.mark.parametrize("gone", ["closed", "left", "over"])
+def test_a_card_that_is_not_taken_can_be_sent_as_a_suggestion(forum: Forum, table: Table, gone: str) -> None:
+    telephone = joined(table)
+    if gone == "left":
+        telephone.post(reverse("forum_leave", args=[forum.slug]))
+    elif gone == "closed":
+        table.close()
+    else:
+        forum.end()
+    refused = send_form(telephone, forum, "Mehr Bänke, bitte", language="ar")
+    page = refused.content.decode()
+    assert (refused.status_code in {403, 409}, "Mehr Bänke, bitte" in page) == (True, True)
+    assert reverse("suggestion_from_card") in page
+    form = Client(enforce_csrf_checks=True).post(
+        reverse("suggestion_from_card"), {"text": "Mehr Bänke, bitte", "language": "ar"}
+    )
+    shown = form.content.decode()
+    assert (form.status_code, "Mehr Bänke, bitte</textarea>" in shown) == (200, True)
+    assert '<option value="ar" selected' in shown

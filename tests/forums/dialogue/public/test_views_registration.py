@@ -1,12 +1,14 @@
 """Registering on the website: the form, one's own page behind a link, invitations to workshops."""
 
 import re
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from forums.dialogue.models import Forum, Registration
 from forums.dialogue.public.links import address_key, invitation_token, registration_token
@@ -113,6 +115,58 @@ def test_cancelling_by_the_link_without_any_cookie(forum: Forum) -> None:
     third.refresh_from_db()
     second.refresh_from_db()
     assert (second.state, third.state) == ("place", "place")
+
+
+def test_a_registration_is_changed_by_its_link(forum: Forum) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    registration = Registration.enter(forum, client_uuid=uuid4(), name="Amina", needs=Needs("ar", children=1))
+    Registration.enter(forum, client_uuid=uuid4(), name="Boris", people=1)
+    change = f"{mine(registration)}aendern/"
+    assert 'value="Amina"' in strict.get(change).content.decode()
+    typed = {"name": "Amina B.", "people": "2", "language": "en", "interpreter": "uk", "children": "2", "seen": "0"}
+    full = strict.post(change, typed)
+    page = full.content.decode()
+    assert (full.status_code, "Es ist kein Platz mehr frei" in page, 'value="Amina B."' in page) == (409, True, True)
+    assert strict.post(change, typed | {"people": "1"})["Location"] == f"{mine(registration)}?geaendert"
+    registration.refresh_from_db()
+    assert (registration.name, registration.language, registration.needs, registration.state) == (
+        "Amina B.",
+        "en",
+        Needs("uk", 2),
+        "place",
+    )
+    assert "Ihre Änderungen sind gespeichert." in strict.get(f"{mine(registration)}?geaendert").content.decode()
+    late = strict.post(change, typed | {"people": "1", "name": "spät"})
+    assert (late.status_code, 'name="seen" value="1"' in late.content.decode()) == (409, True)
+    assert strict.post(change, typed | {"people": "1", "name": ""}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, "Sie haben einen Platz"),
+        ({"state": "over"}, "Dieses Forum ist vorbei"),
+        ({"ends_at": "past"}, "Dieses Forum ist vorbei"),
+        ({"state": "cancelled"}, "Dieses Forum findet nicht statt."),
+    ],
+)
+def test_ones_own_page_is_true_at_every_time(client: Client, forum: Forum, facts: dict[str, Any], said: str) -> None:
+    registration = Registration.enter(forum, client_uuid=uuid4(), name="Amina")
+    if facts.get("ends_at") == "past":
+        facts = {"starts_at": timezone.now() - timedelta(hours=4), "ends_at": timezone.now() - timedelta(hours=1)}
+    Forum.objects.filter(pk=forum.pk).update(**facts)
+    page = client.get(mine(registration)).content.decode()
+    every = ("Sie haben einen Platz", "Dieses Forum ist vorbei", "Dieses Forum findet nicht statt.")
+    assert [words for words in every if words in page] == [said]
+    assert ("aendern/" in page, "Wir freuen uns auf Sie" in page) == (not facts, not facts)
+
+
+def test_who_moved_up_reads_it_on_ones_own_page(client: Client, forum: Forum) -> None:
+    first, _second, third = (Registration.enter(forum, client_uuid=uuid4(), name=name) for name in "abc")
+    waiting = client.get(mine(third)).content.decode()
+    first.cancel()
+    page = client.get(mine(third)).content.decode()
+    assert ("schreiben" in waiting, "nachgerückt" in waiting, "nachgerückt" in page) == (True, False, True)
 
 
 def test_an_address_is_confirmed_by_a_press_not_by_opening_the_link(
