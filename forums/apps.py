@@ -12,10 +12,15 @@ class ForumsConfig(AppConfig):
     def ready(self) -> None:
         from .associations import privacy as associations_privacy
         from .associations import retention as associations_keeping
+        from .associations.inbox import office as office_inbox
+        from .associations.inbox import speakers as speakers_inbox
+        from .associations.inbox import teams as teams_inbox
         from .associations.notices import kinds as associations
         from .associations.permissions import may_see_logo
+        from .bodies import inbox as bodies_inbox
         from .bodies import privacy as bodies
         from .dialogue import extensions, similar_cards
+        from .dialogue import inbox as dialogue_inbox
         from .dialogue import privacy as dialogue_privacy
         from .dialogue import retention as dialogue_keeping
         from .dialogue.host.my_tables import my_tables_link
@@ -46,4 +51,6 @@ class ForumsConfig(AppConfig):
         own_data.register_holdings()
         for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, dialogue_keeping):
             kept.register_rules()
+        for waiting in (teams_inbox, office_inbox, bodies_inbox, dialogue_inbox, speakers_inbox):
+            waiting.register_sources()
         post_migrate.connect(ensure_groups, sender=self)

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("forums.people.urls")),
+    path("", include("forums.inbox.urls")),
     path("", include("forums.pictures.urls")),
     path("", include("forums.associations.urls")),
     path("", include("forums.dialogue.urls")),

@@ -8,12 +8,13 @@ from .associations.admin import OfficeMenuItem, OfficeSummary, office_urls
 from .bodies.admin import CityGroup
 from .dialogue.admin.urls import register_urls as register_forum_urls
 from .dialogue.admin.viewsets import ForumViewSet
+from .inbox.admin import InboxSummary
 from .municipality.admin import leave_to_own_menu, settings_menu_item
 from .people.admin import AccessViewSet, ConsentViewSet
 
 
 def _summary(request: HttpRequest, items: list[SummaryItem]) -> None:
-    items.append(OfficeSummary(request))
+    items += [InboxSummary(request), OfficeSummary(request)]
 
 
 hooks.register("register_admin_viewset", CityGroup)

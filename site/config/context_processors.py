@@ -5,15 +5,18 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from forums.inbox.listing import has_tasks
 from forums.municipality.models import Municipality
 from proposals.triage.permissions import may_open_desk
 
 
 def installation(request: HttpRequest) -> dict[str, object]:
     """`DEMO`, and `city`: the Municipality, loaded (one query) only where a template asks for it;
-    `may_open_desk`: whether the menu leads to the desk."""
+    `has_tasks` and `may_open_desk`: whether the menu leads to what waits for the reader, or to the desk they read."""
+    user = getattr(request, "user", AnonymousUser())
     return {
         "DEMO": settings.DEMO,
         "city": SimpleLazyObject(lambda: Municipality.load(request)),
-        "may_open_desk": SimpleLazyObject(lambda: may_open_desk(getattr(request, "user", AnonymousUser()))),
+        "may_open_desk": SimpleLazyObject(lambda: may_open_desk(user)),
+        "has_tasks": SimpleLazyObject(lambda: has_tasks(user)),
     }
