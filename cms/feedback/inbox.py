@@ -27,6 +27,4 @@ def _report(report: AccessibilityReport) -> Item:
 
 
 def register_sources() -> None:
-    register(
-        Source("barriers", answers_reports, gettext_lazy("Reports of barriers."), _reports, frozenset({RECEIVED}))
-    )
+    register(Source("barriers", answers_reports, gettext_lazy("Reports of barriers."), _reports, frozenset({RECEIVED})))

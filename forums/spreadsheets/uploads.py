@@ -88,7 +88,11 @@ class Shelf:
         names = self._names()
         imported = {PurePath(name).stem for name in names if not _is_table(name)}
         return sorted(
-            ((UUID(PurePath(name).stem), self._kept_until(name)) for name in names if PurePath(name).stem not in imported),
+            (
+                (UUID(PurePath(name).stem), self._kept_until(name))
+                for name in names
+                if PurePath(name).stem not in imported
+            ),
             key=itemgetter(1),
         )
 

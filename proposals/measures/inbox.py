@@ -41,7 +41,5 @@ def _measure(measure: Measure) -> Item:
 
 def register_sources() -> None:
     register(
-        Source(
-            "measures", _reports, gettext_lazy("Measures whose date comes: say what became of them."), _to_report
-        )
+        Source("measures", _reports, gettext_lazy("Measures whose date comes: say what became of them."), _to_report)
     )

@@ -35,8 +35,7 @@ def _bodies(user: User) -> list[int]:
     return [
         member.body_id
         for member in memberships_of(user)
-        if speaks(member)
-        and (member.body.kind in (Kind.NETWORK, Kind.LEAD_TANDEM) or member.body.duty in ANSWERING)
+        if speaks(member) and (member.body.kind in (Kind.NETWORK, Kind.LEAD_TANDEM) or member.body.duty in ANSWERING)
     ]
 
 

@@ -63,7 +63,9 @@ def _calls(user: User, on: date) -> Rows[Call]:
 
 def _call(call: Call) -> Item:
     url = reverse("network_call", args=[call.uuid])
-    return Item(_("Somebody is looking for help: answer if you can"), call.title, url, call.until, note=str(call.network))
+    return Item(
+        _("Somebody is looking for help: answer if you can"), call.title, url, call.until, note=str(call.network)
+    )
 
 
 def _meetings(user: User, on: date) -> Rows[Meeting]:
@@ -123,7 +125,9 @@ def register_sources() -> None:
             frozenset({"association.joining"}),
         ),
         Source("calls", _speaks, gettext_lazy("Calls for help."), _calls, frozenset({"network.call"})),
-        Source("meetings", _speaks, gettext_lazy("Invitations to meetings."), _meetings, frozenset({"network.meeting"})),
+        Source(
+            "meetings", _speaks, gettext_lazy("Invitations to meetings."), _meetings, frozenset({"network.meeting"})
+        ),
         Source(
             "registrations",
             lambda user: True,

@@ -67,15 +67,19 @@ def _answered(call: Call) -> Item:
     return Item(_("Read the answers to your call"), call.title, url, note=str(call.network))
 
 
-def _unwritten(user: User, on: date) -> Rows[Meeting]:
+def _meetings(user: User, on: date) -> Rows[Meeting]:
+    """To come, or over without minutes."""
     recent = timezone.now() - MINUTES_EXPECTED
-    rows = Meeting.objects.past().filter(_networks(user, on), starts_at__gte=recent, minutes="", cancelled=False)
-    return Rows(rows.select_related("network").order_by("starts_at", "pk"), _minutes)
+    rows = Meeting.objects.filter(_networks(user, on), starts_at__gte=recent, minutes="", cancelled=False)
+    return Rows(rows.select_related("network").order_by("starts_at", "pk"), _meeting)
 
 
-def _minutes(meeting: Meeting) -> Item:
-    url = reverse("network_minutes", args=[meeting.uuid])
-    return Item(_("Write the minutes"), meeting.title, url, note=str(meeting.network))
+def _meeting(meeting: Meeting) -> Item:
+    day, network = timezone.localdate(meeting.starts_at), str(meeting.network)
+    if meeting.over:
+        url = reverse("network_minutes", args=[meeting.uuid])
+        return Item(_("Write the minutes"), meeting.title, url, day, note=network)
+    return Item(_("A meeting of your network"), meeting.title, meeting.get_absolute_url(), day, note=network)
 
 
 def register_sources() -> None:
@@ -94,5 +98,11 @@ def register_sources() -> None:
             _answered_calls,
             frozenset({"network.answer"}),
         ),
-        Source("minutes of meetings", has_seat, gettext_lazy("Meetings of your network without minutes."), _unwritten),
+        Source(
+            "meetings of teams",
+            has_seat,
+            gettext_lazy("Meetings of your network, and their minutes."),
+            _meetings,
+            frozenset({"network.meeting"}),
+        ),
     )

@@ -14,7 +14,7 @@ from forums.municipality.calendar import today
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City
-from tests.factories import BodyFactory, MembershipFactory, MeasureFactory, PersonFactory, released, seat, suggestion
+from tests.factories import BodyFactory, MeasureFactory, MembershipFactory, PersonFactory, released, seat, suggestion
 
 ADDRESS = "/konto/aufgaben/"
 
