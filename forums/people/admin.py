@@ -4,11 +4,13 @@ comes by mail."""
 from collections.abc import Iterable
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BaseColumn, BooleanColumn, Column
 from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -16,6 +18,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import EditView, IndexView, UserViewSet
 
+from forums.records.admin_search import WordSearch
 from forums.records.forms import RecordForm
 
 from .access_log import AccessKind, DataAccess, DataKind, log_access
@@ -39,6 +42,8 @@ class _WithoutNames:
 
 
 class AccountCreationForm(_WithoutNames, UserCreationForm):
+    language = forms.ChoiceField(label=_("Language of our messages"), choices=settings.LANGUAGES)
+
     class Meta(UserCreationForm.Meta):
         fields = SHOWN
 
@@ -50,12 +55,27 @@ class AccountCreationForm(_WithoutNames, UserCreationForm):
 
 
 class AccountEditForm(_WithoutNames, UserEditForm):
+    language = forms.ChoiceField(label=_("Language of our messages"), choices=settings.LANGUAGES)
+
     class Meta(UserEditForm.Meta):
         fields = (*SHOWN, "is_active")
 
 
-class AccountIndex(IndexView):
+class AccountIndex(WordSearch, IndexView):
     default_ordering = "email"
+    page_title = _("Accounts")
+    add_item_label = _("Add an account")
+    search_fields = ("email", "person__name")
+    search_backend_name = None
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        """Wagtail calls what signs in a user name; here it is the address."""
+        found: list[BaseColumn] = super().columns
+        for column in found:
+            if column.name == User.USERNAME_FIELD:
+                column.label = _("E-mail")
+        return found
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         log_access(AccessKind.LOOKED, DataKind.ACCOUNTS, by=request.user)
@@ -117,7 +137,13 @@ class PersonViewSet(ModelViewSet):
     menu_label = _("People")
     copy_view_enabled = False
     add_to_reference_index = False
-    list_display = ("name", "function", "organisation", "name_public")
+    list_display = (
+        "name",
+        "function",
+        "organisation",
+        BooleanColumn("name_public", label=_("name may be shown in public"), sort_key="name_public"),
+    )
+    index_view_class = WordSearch
     search_fields = ("name", "function", "organisation")
     search_backend_name = None
     delete_view_class = PersonErase

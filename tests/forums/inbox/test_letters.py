@@ -300,7 +300,8 @@ def test_what_a_letter_announces_stands_in_the_inbox(city: City, coordinator: Us
     letters = Notice.objects.filter(kind=kind)
     accounts = [letter.recipient.removeprefix("user:") for letter in letters if letter.recipient.startswith("user:")]
     readers = User.objects.filter(pk__in=accounts) or User.objects.filter(email=READERS.get(kind, ""))
-    assert letters and readers
+    assert letters
+    assert readers
     for reader in readers:
         assert url in [item.url for item in items(reader)], reader
 
