@@ -18,6 +18,7 @@ class ForumsConfig(AppConfig):
         from .associations.notices import kinds as associations
         from .associations.permissions import may_see_logo
         from .bodies import inbox as bodies_inbox
+        from .bodies import invitations
         from .bodies import privacy as bodies
         from .dialogue import extensions, similar_cards
         from .dialogue import inbox as dialogue_inbox
@@ -38,6 +39,7 @@ class ForumsConfig(AppConfig):
 
         admin_forms.register()
         associations.register_notices()
+        invitations.register_notices()
         dialogue.register_notices()
         shown_by(may_see_logo)
         dialogue_privacy.register_holdings()

@@ -19,16 +19,16 @@ TOPICS = (
     Topic(
         _("For everybody"),
         _(
-            "“For me to do” lists everything that waits for you, in all your roles, the overdue first. Each entry leads "
-            "to the page where you act. Whoever works here signs in with a second factor."
+            "“For me to do” lists everything that waits for you, in all your roles, the overdue first. Each entry "
+            "leads to the page where you act. Whoever works here signs in with a second factor."
         ),
         "inbox",
     ),
     Topic(
         _("Moderator"),
         _(
-            "Reads each text before it is published. Releases, removes names and private facts, holds or rejects with a "
-            "reason. A sign of danger comes first: act at once, call, and write down what was done."
+            "Reads each text before it is published. Releases, removes names and private facts, holds or rejects with "
+            "a reason. A sign of danger comes first: act at once, call, and write down what was done."
         ),
         "moderation",
     ),
@@ -56,8 +56,8 @@ TOPICS = (
     Topic(
         _("Data protection officer"),
         _(
-            "Reads who opened or exported personal data, which consents there are, and erases what a person asks to have "
-            "erased."
+            "Reads who opened or exported personal data, which consents there are, and erases what a person asks to "
+            "have erased."
         ),
     ),
     Topic(
@@ -93,8 +93,8 @@ TOPICS = (
     Topic(
         _("Host or scribe of a table"),
         _(
-            "The host leads a table at a forum: releases cards, groups them, opens and closes the table. The scribe writes "
-            "for others."
+            "The host leads a table at a forum: releases cards, groups them, opens and closes the table. The scribe "
+            "writes for others."
         ),
     ),
 )

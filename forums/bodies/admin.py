@@ -1,6 +1,7 @@
 """Bodies and memberships in the admin, and the menu of everything the coordinator keeps about the city."""
 
 from django import forms
+from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
@@ -18,6 +19,7 @@ from forums.records.forms import RecordForm
 
 from .models import Body, Membership
 from .vacancies import vacancy_in_words, vacant_from
+from .views import invite_person
 
 
 class BodyViewSet(ModelViewSet):
@@ -142,6 +144,10 @@ class MembershipViewSet(ModelViewSet):
         ],
         base_form_class=MembershipForm,
     )
+
+
+def invitation_urls() -> list[URLPattern]:
+    return [path("people/einladen/<int:pk>/", invite_person, name="person_invite")]
 
 
 class CityGroup(ModelViewSetGroup):

@@ -1,6 +1,8 @@
 """“For me to do”: one list for a person in every role at once."""
 
-from django.core.paginator import Paginator
+from typing import cast
+
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,6 +11,7 @@ from forums.people.guards import UserRequest, signed_in
 from forums.people.roles import Role, has_role
 
 from .listing import Inbox, lines
+from .registry import Item
 
 PER_PAGE = 30
 
@@ -18,7 +21,7 @@ PER_PAGE = 30
 def inbox(request: UserRequest) -> HttpResponse:
     """What waits, page by page; without anything, what the roles of this account will bring."""
     found = Inbox(request.user)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
+    page: Page[Item] = Paginator(cast("list[Item]", found), PER_PAGE).get_page(request.GET.get("seite"))
     roles = [role.label for role in Role if has_role(request.user, role)]
     context = {"page": page, "lines": lines(page.object_list, found.on), "promises": found.promises, "roles": roles}
     return render(request, "forums/inbox/inbox.html", context)

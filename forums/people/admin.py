@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import BaseColumn, BooleanColumn, Column
 from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.users.forms import UserCreationForm, UserEditForm
@@ -25,7 +29,7 @@ from .access_log import AccessKind, DataAccess, DataKind, log_access
 from .consents import Consent, Way
 from .groups import allow
 from .models import Person, User
-from .roles import Role
+from .roles import Role, has_role
 
 SHOWN = ("email", "person", "language", "groups", "is_superuser")
 
@@ -130,6 +134,21 @@ class PersonErase(DeleteView):
         self.object.forget(by=self.request.user)
 
 
+class PersonIndex(WordSearch):
+    """Leads to an account for those who have none."""
+
+    def get_base_queryset(self) -> QuerySet[Person]:
+        rows: QuerySet[Person] = super().get_base_queryset().select_related("user")
+        return rows
+
+    def get_list_more_buttons(self, instance: Person) -> list[MenuItem | Button]:
+        buttons: list[MenuItem | Button] = super().get_list_more_buttons(instance)
+        if not hasattr(instance, "user") and has_role(self.request.user, Role.COORDINATOR):
+            url = reverse("person_invite", args=[instance.pk])
+            buttons.append(Button(_("Invite an account"), url=url, icon_name="mail", priority=15))
+        return buttons
+
+
 class PersonViewSet(ModelViewSet):
     model = Person
     name = "people"
@@ -143,7 +162,7 @@ class PersonViewSet(ModelViewSet):
         "organisation",
         BooleanColumn("name_public", label=_("name may be shown in public"), sort_key="name_public"),
     )
-    index_view_class = WordSearch
+    index_view_class = PersonIndex
     search_fields = ("name", "function", "organisation")
     search_backend_name = None
     delete_view_class = PersonErase

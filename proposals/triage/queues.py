@@ -91,7 +91,7 @@ def dated(user: User) -> SuggestionQuerySet:
             When(asked_at=None, then=F("due_on")),
         ),
     )
-    return rows.order_by(F("act_by").asc(nulls_last=True), "task", "pk")
+    return rows.order_by(F("act_by").asc(nulls_last=True), F("task"), "pk")
 
 
 def _my_bodies(user: User) -> tuple[Q, Q, Q]:

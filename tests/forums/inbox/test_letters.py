@@ -39,6 +39,7 @@ from .conftest import items
 # Letters after which nobody has anything to do, or whose recipient has no account to have a list in.
 NEWS = {
     "accessibility.answered": "the answer to a report",
+    "account.invitation": "the link into a new account; its own page says what to do",
     "association.from_list": "to an address of the city's list; the link is the key",
     "association.way_back": "the link back into a registration, to an address without an account",
     "follower.confirm": "to an address nobody has confirmed yet",
