@@ -10,14 +10,19 @@ class CmsConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
+        from .editing import inbox as editing_inbox
         from .editing.rights import ensure_rights
+        from .feedback import inbox as feedback_inbox
         from .feedback import privacy
         from .feedback import retention as keeping
         from .feedback.notices import register_notices
+        from .minutes import inbox as minutes_inbox
         from .minutes.copies import register_copies
         from .minutes.hooks import register_extensions
 
         register_notices()
+        for waiting in (feedback_inbox, minutes_inbox, editing_inbox):
+            waiting.register_sources()
         register_extensions()
         register_copies()
         privacy.register_holdings()

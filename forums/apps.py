@@ -12,11 +12,17 @@ class ForumsConfig(AppConfig):
     def ready(self) -> None:
         from .associations import privacy as associations_privacy
         from .associations import retention as associations_keeping
+        from .associations.inbox import office as office_inbox
+        from .associations.inbox import speakers as speakers_inbox
+        from .associations.inbox import teams as teams_inbox
         from .associations.notices import kinds as associations
         from .associations.permissions import may_see_logo
+        from .bodies import inbox as bodies_inbox
+        from .bodies import invitations
         from .bodies import privacy as bodies
         from .bodies.permissions import reads_a_desk
         from .dialogue import extensions, kept_in_browsers, similar_cards
+        from .dialogue import inbox as dialogue_inbox
         from .dialogue import privacy as dialogue_privacy
         from .dialogue import retention as dialogue_keeping
         from .dialogue.host.my_tables import my_tables_link
@@ -41,6 +47,7 @@ class ForumsConfig(AppConfig):
         needed_where(reads_a_desk)
         security_mails.listen()
         associations.register_notices()
+        invitations.register_notices()
         dialogue.register_notices()
         shown_by(may_see_logo)
         dialogue_privacy.register_holdings()
@@ -54,4 +61,6 @@ class ForumsConfig(AppConfig):
         own_data.register_holdings()
         for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, dialogue_keeping):
             kept.register_rules()
+        for waiting in (teams_inbox, office_inbox, bodies_inbox, dialogue_inbox, speakers_inbox):
+            waiting.register_sources()
         post_migrate.connect(ensure_groups, sender=self)

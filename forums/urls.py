@@ -4,7 +4,9 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("forums.people.urls")),
+    path("", include("forums.inbox.urls")),
     path("", include("forums.pictures.urls")),
+    path("", include("forums.bodies.urls")),
     path("", include("forums.associations.urls")),
     path("", include("forums.dialogue.urls")),
 ]

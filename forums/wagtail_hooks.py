@@ -5,15 +5,16 @@ from wagtail import hooks
 from wagtail.admin.site_summary import SummaryItem
 
 from .associations.admin import OfficeMenuItem, OfficeSummary, office_urls
-from .bodies.admin import CityGroup
+from .bodies.admin import CityGroup, invitation_urls
 from .dialogue.admin.urls import register_urls as register_forum_urls
 from .dialogue.admin.viewsets import ForumViewSet
+from .inbox.admin import InboxSummary
 from .municipality.admin import leave_to_own_menu, settings_menu_item
 from .people.admin import AccessViewSet, ConsentViewSet
 
 
 def _summary(request: HttpRequest, items: list[SummaryItem]) -> None:
-    items.append(OfficeSummary(request))
+    items += [InboxSummary(request), OfficeSummary(request)]
 
 
 hooks.register("register_admin_viewset", CityGroup)
@@ -24,5 +25,6 @@ hooks.register("register_admin_urls", register_forum_urls)
 hooks.register("register_city_menu_item", settings_menu_item)
 hooks.register("construct_settings_menu", leave_to_own_menu)
 hooks.register("register_admin_urls", office_urls)
+hooks.register("register_admin_urls", invitation_urls)
 hooks.register("register_admin_menu_item", OfficeMenuItem)
 hooks.register("construct_homepage_summary_items", _summary)

@@ -11,21 +11,26 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         from forums.pictures.permissions import shown_by
 
+        from .intake import inbox as intake_inbox
         from .intake import retention as intake_retention
         from .intake.cards import copies as card_copies
+        from .measures import inbox as measures_inbox
         from .moderation import cards as moderation_cards
+        from .moderation import inbox as moderation_inbox
         from .moderation import notices as moderation_notices
         from .moderation import privacy as moderation_privacy
         from .moderation import receivers as moderation_receivers
         from .moderation import reminder_letters as moderation_reminders
         from .moderation import retention as moderation_retention
         from .public.forum_results.hooks import register_extensions
+        from .suggestions import inbox as suggestions_inbox
         from .suggestions import kept_in_browsers, similar
         from .suggestions import notices as suggestion_notices
         from .suggestions import privacy as suggestion_privacy
         from .suggestions import retention as suggestion_retention
         from .suggestions.endorsement import notices as endorsement_notices
         from .suggestions.permissions import may_see_photo
+        from .triage import inbox as triage_inbox
         from .triage import notices as triage_notices
         from .triage import permissions as triage_permissions
         from .triage import privacy as triage_privacy
@@ -45,6 +50,8 @@ class ProposalsConfig(AppConfig):
             privacy.register_holdings()
         for retention in (suggestion_retention, triage_retention, moderation_retention, intake_retention):
             retention.register_rules()
+        for waiting in (moderation_inbox, triage_inbox, intake_inbox, measures_inbox, suggestions_inbox):
+            waiting.register_sources()
         shown_by(may_see_photo)
         shown_by(triage_permissions.shows_picture)
         similar.register_texts()

@@ -1,6 +1,6 @@
 """Kinds of notices: what a mail is made of. `forums.notices.kinds` is the registry itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 type Context = dict[str, object]
@@ -27,6 +27,10 @@ class KindRegistry[N]:
     def register(self, name: str, *, template: str, context: Callable[[N], Context | None]) -> None:
         """In the `ready` of the slice's app."""
         self._kinds[name] = NoticeKind(name, template, context)
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of every kind there is."""
+        return iter(self._kinds)
 
     def kind(self, name: str) -> NoticeKind[N]:
         """Raises KeyError for a kind nobody registered."""

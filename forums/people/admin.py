@@ -4,25 +4,32 @@ comes by mail."""
 from collections.abc import Iterable
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BaseColumn, BooleanColumn, Column
 from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import EditView, IndexView, UserViewSet
 
+from forums.records.admin_search import WordSearch
 from forums.records.forms import RecordForm
 
 from .access_log import AccessKind, DataAccess, DataKind, log_access
 from .consents import Consent, Way
 from .groups import allow
 from .models import Person, User
-from .roles import Role
+from .roles import Role, has_role
 from .security_mails import tell
 
 SHOWN = ("email", "person", "language", "groups", "is_superuser")
@@ -40,6 +47,8 @@ class _WithoutNames:
 
 
 class AccountCreationForm(_WithoutNames, UserCreationForm):
+    language = forms.ChoiceField(label=_("Language of our messages"), choices=settings.LANGUAGES)
+
     class Meta(UserCreationForm.Meta):
         fields = SHOWN
 
@@ -51,6 +60,8 @@ class AccountCreationForm(_WithoutNames, UserCreationForm):
 
 
 class AccountEditForm(_WithoutNames, UserEditForm):
+    language = forms.ChoiceField(label=_("Language of our messages"), choices=settings.LANGUAGES)
+
     class Meta(UserEditForm.Meta):
         fields = (*SHOWN, "is_active")
 
@@ -62,8 +73,21 @@ class AccountEditForm(_WithoutNames, UserEditForm):
         return user
 
 
-class AccountIndex(IndexView):
+class AccountIndex(WordSearch, IndexView):
     default_ordering = "email"
+    page_title = _("Accounts")
+    add_item_label = _("Add an account")
+    search_fields = ("email", "person__name")
+    search_backend_name = None
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        """Wagtail calls what signs in a user name; here it is the address."""
+        found: list[BaseColumn] = super().columns
+        for column in found:
+            if column.name == User.USERNAME_FIELD:
+                column.label = _("E-mail")
+        return found
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         log_access(AccessKind.LOOKED, DataKind.ACCOUNTS, by=request.user)
@@ -118,6 +142,21 @@ class PersonErase(DeleteView):
         self.object.forget(by=self.request.user)
 
 
+class PersonIndex(WordSearch):
+    """Leads to an account for those who have none."""
+
+    def get_base_queryset(self) -> QuerySet[Person]:
+        rows: QuerySet[Person] = super().get_base_queryset().select_related("user")
+        return rows
+
+    def get_list_more_buttons(self, instance: Person) -> list[MenuItem | Button]:
+        buttons: list[MenuItem | Button] = super().get_list_more_buttons(instance)
+        if not hasattr(instance, "user") and has_role(self.request.user, Role.COORDINATOR):
+            url = reverse("person_invite", args=[instance.pk])
+            buttons.append(Button(_("Invite an account"), url=url, icon_name="mail", priority=15))
+        return buttons
+
+
 class PersonViewSet(ModelViewSet):
     model = Person
     name = "people"
@@ -125,7 +164,13 @@ class PersonViewSet(ModelViewSet):
     menu_label = _("People")
     copy_view_enabled = False
     add_to_reference_index = False
-    list_display = ("name", "function", "organisation", "name_public")
+    list_display = (
+        "name",
+        "function",
+        "organisation",
+        BooleanColumn("name_public", label=_("name may be shown in public"), sort_key="name_public"),
+    )
+    index_view_class = PersonIndex
     search_fields = ("name", "function", "organisation")
     search_backend_name = None
     delete_view_class = PersonErase

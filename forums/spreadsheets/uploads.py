@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
+from operator import itemgetter
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -81,6 +82,22 @@ class Shelf:
         with self._opened(f"{upload}.json") as file:
             rows: list[dict[str, object]] = json.load(file)
         return [result_class(**row) for row in rows]
+
+    def unfinished(self) -> list[tuple[UUID, datetime]]:
+        """Tables that were uploaded and not imported yet, each with the time until which it is kept."""
+        names = self._names()
+        imported = {PurePath(name).stem for name in names if not _is_table(name)}
+        return sorted(
+            (
+                (UUID(PurePath(name).stem), self._kept_until(name))
+                for name in names
+                if PurePath(name).stem not in imported
+            ),
+            key=itemgetter(1),
+        )
+
+    def _kept_until(self, name: str) -> datetime:
+        return self._store.get_modified_time(f"{self.folder}/{name}") + KEPT_FOR
 
     def old(self) -> list[str]:
         """What lies longer than a day."""

@@ -65,7 +65,8 @@ class Row:
 
 def tabs(*, everything: bool, waiting: int) -> list[Tab]:
     return [
-        {"url": reverse("desk"), "text": _("Mine to do"), "current": not everything},
+        {"url": reverse("inbox"), "text": _("For me to do")},
+        {"url": reverse("desk"), "text": _("Suggestions for me"), "current": not everything},
         {"url": reverse("desk_signatures"), "text": _("For my signature"), "count": waiting},
         {"url": everything_url(), "text": _("All in my fields"), "current": everything},
         {"url": reverse("desk_associations"), "text": _("Associations")},

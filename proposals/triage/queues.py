@@ -1,7 +1,7 @@
 """What a user finds on the desk: what is theirs to do, what waits for their signature, what their fields have."""
 
 from django.db import models
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Duty, Kind
@@ -90,6 +90,22 @@ def mine_to_do(user: User) -> SuggestionQuerySet:
     )
     rows: SuggestionQuerySet = Suggestion.objects.exclude(pk__in=Recusal.objects.by(user).values("suggestion"))
     return rows.annotate(task=task).filter(task__isnull=False).order_by("task", "due_on", "pk")
+
+
+def dated(user: User) -> SuggestionQuerySet:
+    """What is mine to do by the day on which I have to act: `act_by`, and `asked_of` where a signature is asked for.
+    While the author is asked, there is no day."""
+    _held, _drafted, partner_acted = _my_bodies(user)
+    draft = to_sign(user).filter(suggestion=OuterRef("pk"))
+    rows = mine_to_do(user).annotate(
+        asked_of=Case(When(task=Task.SIGN, then=Subquery(draft.values("asked")[:1]))),
+        act_by=Case(
+            When(task=Task.SIGN, then=Subquery(draft.values("cosign_by")[:1])),
+            When(task=Task.CALL_BACK, then=Subquery(_to_call_back(user, partner_acted).values("back_until")[:1])),
+            When(asked_at=None, then=F("due_on")),
+        ),
+    )
+    return rows.order_by(F("act_by").asc(nulls_last=True), F("task"), "pk")
 
 
 def _my_bodies(user: User) -> tuple[Q, Q, Q]:

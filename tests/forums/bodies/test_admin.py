@@ -1,6 +1,7 @@
 """Coordinators keep people, bodies and the city's settings in the admin; what breaks a rule is said in a sentence."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import html5lib
 import pytest
@@ -11,7 +12,7 @@ from forums.municipality.calendar import today
 from forums.municipality.models import ClosingDay, District, Municipality
 from forums.people.models import Person, User
 from tests.conftest import City
-from tests.factories import PersonFactory
+from tests.factories import PersonFactory, both
 
 SECTIONS = ["people", "bodies", "memberships", "action-fields", "themes", "districts", "closing-days"]
 
@@ -69,11 +70,58 @@ def test_a_seat_that_is_taken_is_refused_in_a_sentence(desk: Client, city: City,
 def test_a_seat_changes_hands_by_dates(desk: Client, city: City, officer: User) -> None:
     old = Membership.objects.get(person=officer.person)
     yesterday = (today() - timedelta(days=1)).isoformat()
-    ended = _membership(old.person, old.body, ends=yesterday)
+    ended = _membership(old.person, old.body, ends=yesterday, vacant_ok="on")
     desk.post(f"/verwaltung/memberships/edit/{old.pk}/", ended)
     new = PersonFactory()
     desk.post("/verwaltung/memberships/new/", _membership(new, city.language_network, starts=today().isoformat()))
     assert city.language_network.tandem().office.holder == Membership.objects.get(person=new)
+
+
+def _text(answer: Any) -> str:
+    page = html5lib.parse(answer.content, namespaceHTMLElements=False)
+    return " ".join("".join(page.itertext()).split())
+
+
+def test_ending_a_seat_that_nobody_follows_asks_first_and_says_so_after(
+    desk: Client, city: City, officer: User
+) -> None:
+    old = Membership.objects.get(person=officer.person)
+    address = f"/verwaltung/memberships/edit/{old.pk}/"
+    ended = _membership(old.person, old.body, ends="2026-12-04")
+    said = "Ab dem 5. Dezember 2026 hat niemand diesen Platz: Tandem, Platz der Stadt – Netzwerk Sprachförderung."
+    assert said in _text(desk.post(address, ended))
+    assert Membership.objects.get(pk=old.pk).ends is None
+    assert said in _text(desk.post(address, ended | {"vacant_ok": "on"}, follow=True))
+    assert Membership.objects.get(pk=old.pk).ends == date(2026, 12, 4)
+
+
+def test_a_seat_that_somebody_takes_over_needs_no_second_look(desk: Client, city: City, officer: User) -> None:
+    old = Membership.objects.get(person=officer.person)
+    Membership.objects.filter(pk=old.pk).update(ends=date(2026, 12, 31))
+    Membership.objects.create(
+        body=old.body, person=PersonFactory(), role=old.role, starts=date(2026, 12, 5), ends=date(2027, 12, 5)
+    )
+    desk.post(f"/verwaltung/memberships/edit/{old.pk}/", _membership(old.person, old.body, ends="2026-12-04"))
+    assert Membership.objects.get(pk=old.pk).ends == date(2026, 12, 4)
+
+
+def test_deleting_a_membership_says_before_and_after_what_falls_vacant(desk: Client, city: City, officer: User) -> None:
+    address = f"/verwaltung/memberships/delete/{Membership.objects.get(person=officer.person).pk}/"
+    said = "hat niemand diesen Platz: Tandem, Platz der Stadt – Netzwerk Sprachförderung."
+    assert said in _text(desk.get(address))
+    assert said in _text(desk.post(address, follow=True))
+
+
+@pytest.mark.parametrize("words", ["ümit", "ERFUNDEN", "sprachförderung", "Ümit Netzwerk"])
+def test_a_membership_is_found_by_person_and_by_body(
+    desk: Client, city: City, officer: User, pastor: User, words: str
+) -> None:
+    officer.person.name = "Ümit Erfunden"
+    officer.person.save()
+    pastor.person.name = "Andere Person"
+    pastor.person.save()
+    answer = desk.get("/verwaltung/memberships/", {"q": words})
+    assert [row.person for row in answer.context["object_list"]] == [officer.person]
 
 
 def test_an_end_before_the_beginning_is_refused(desk: Client, city: City) -> None:
@@ -103,10 +151,11 @@ def test_closing_days_and_districts_are_kept_here(desk: Client, city: City) -> N
 
 
 def test_a_person_is_found_by_a_part_of_the_name(desk: Client, city: City) -> None:
-    PersonFactory(name="Ümit Erfunden")
+    PersonFactory(name="Ümit Erfunden", function=both("Küster"))
     PersonFactory(name="Andere Person")
-    answer = desk.get("/verwaltung/people/", {"q": "erfund"})
-    assert [person.name for person in answer.context["object_list"]] == ["Ümit Erfunden"]
+    for words in ("erfund", "ümit", "küster", "Ümit Küster"):
+        answer = desk.get("/verwaltung/people/", {"q": words})
+        assert [person.name for person in answer.context["object_list"]] == ["Ümit Erfunden"], words
 
 
 def test_the_citys_settings_are_the_coordinators(desk: Client, city: City) -> None:

@@ -211,9 +211,9 @@ def test_no_card_adds_a_query(
     _fill(forum, count, coordinator)
     desk.get(_address(forum))
     for address, most in (
-        ("/verwaltung/foren/uebergabe/", 13),
-        (_address(forum, "gruppen"), 15 + 20),
-        (_address(forum, more="erledigt/"), 13),
+        ("/verwaltung/foren/uebergabe/", 14),
+        (_address(forum, "gruppen"), 16 + 20),
+        (_address(forum, more="erledigt/"), 14),
     ):
         with django_assert_max_num_queries(most):
             desk.get(address)

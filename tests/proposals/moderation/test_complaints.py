@@ -115,5 +115,5 @@ def test_the_list_costs_the_same_for_one_and_for_many(
         suggestion(f"Beschwerde {number}").give_to_complaints(by=moderator)
     client.force_login(ombudsman)
     client.get(LIST)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(LIST)

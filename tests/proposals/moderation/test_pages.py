@@ -261,7 +261,7 @@ def test_the_queue_costs_the_same_for_one_and_for_thirty(
     for number in range(rows):
         DangerFlag.objects.raise_one(suggestion(f"Text {number}", field=city.faith), Danger.CHILD)
     desk.get(QUEUE)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         desk.get(QUEUE)
 
 
@@ -276,7 +276,7 @@ def test_a_suggestions_page_costs_the_same_with_a_long_history(
         told.redact(by=actor, title="Titel", text=f"Fassung {number}")
         flag.log_call(by=actor, whom="Jugendamt", result="besetzt")
     desk.get(page_of(told))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         desk.get(page_of(told))
 
 

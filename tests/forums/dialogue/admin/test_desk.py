@@ -293,7 +293,7 @@ def test_the_desk_costs_the_same_with_one_table_and_with_thirty(
         Registration.enter(forum, client_uuid=uuid4(), name="Amina", needs=Needs("ar"))
     office.get(desk_of(forum))
     # the account and what it may, the forum, its tables, two counts of those who come, parts of higher rooms
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         office.get(desk_of(forum))
 
 

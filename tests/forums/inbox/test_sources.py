@@ -1,0 +1,239 @@
+"""Work that no letter announces stands in the inbox too; one row or many cost a source the same."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
+
+from cms.concept.models import ChapterPage, PartPage
+from cms.home.models import HomePage
+from cms.home.skeleton import lay_out
+from forums.associations import bulk_import as associations_import
+from forums.associations.models import Association
+from forums.bodies.models import Membership, MembershipRole
+from forums.dialogue.models import Forum
+from forums.inbox.registry import Waiting, sources
+from forums.municipality.calendar import today
+from forums.people.groups import ensure_groups
+from forums.people.models import User
+from forums.people.roles import Role
+from proposals.intake import bulk_import
+from proposals.measures.workflow import Status
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.stages import Stage
+from tests.conftest import City
+from tests.factories import (
+    FieldFactory,
+    ForumFactory,
+    MeasureFactory,
+    TableFactory,
+    card,
+    network,
+    registration,
+    released,
+    running,
+    seat,
+    verified,
+)
+
+SOON, PAST = today() + timedelta(days=5), today() - timedelta(days=5)
+
+
+class Cast:
+    def __init__(self, city: City, coordinator: User, home: HomePage) -> None:
+        self.city, self.coordinator, self.home = city, coordinator, home
+
+    def officer(self) -> User:
+        return seat(self.city.language_network, MembershipRole.OFFICE_SEAT, "amt@example.org")
+
+
+def vacancies(cast: Cast, count: int) -> tuple[User, str]:
+    for number in range(count):
+        network(FieldFactory(code=f"v{number}", slug=f"leer-{number}"))
+    return cast.coordinator, reverse("memberships:add")
+
+
+def mandates(cast: Cast, count: int) -> tuple[User, str]:
+    for number in range(count):
+        body = network(FieldFactory(code=f"m{number}", slug=f"endet-{number}"))
+        seat(body, MembershipRole.OFFICE_SEAT, f"endet{number}@example.org", ends=SOON)
+    return cast.coordinator, reverse("memberships:edit", args=[Membership.objects.latest("pk").pk])
+
+
+def unconfirmed(cast: Cast, count: int) -> tuple[User, str]:
+    made = [verified(cast.coordinator, f"Verein {number}") for number in range(count)]
+    Association.objects.update(asked_on=PAST, confirmed_on=PAST - timedelta(days=9), hidden_on=today())
+    return cast.coordinator, reverse("association_office_detail", args=[made[0].pk])
+
+
+def speechless(cast: Cast, count: int) -> tuple[User, str]:
+    made = [verified(cast.coordinator, f"Verein {number}") for number in range(count)]
+    return cast.coordinator, reverse("association_office_detail", args=[made[0].pk])
+
+
+def list_imports(cast: Cast, count: int) -> tuple[User, str]:
+    uploads = [associations_import.SHELF.keep(ContentFile(b"Name\nVerein\n"), "liste.csv") for _time in range(count)]
+    return cast.coordinator, reverse("association_import_upload", args=[uploads[0]])
+
+
+def imports(cast: Cast, count: int) -> tuple[User, str]:
+    uploads = [bulk_import.SHELF.keep(ContentFile(b"Text\nKurse\n"), "alte.csv") for _time in range(count)]
+    return cast.coordinator, reverse("suggestion_import_one", args=[uploads[0]])
+
+
+def forums(cast: Cast, count: int) -> tuple[User, str]:
+    made = [ForumFactory() for _time in range(count)]
+    return cast.coordinator, reverse("forum_desk", args=[made[0].pk])
+
+
+def tables(cast: Cast, count: int) -> tuple[User, str]:
+    host = cast.officer()
+    made = [TableFactory(host=host.person, field=cast.city.language) for _time in range(count)]
+    return host, reverse("forum_host_tables", args=[made[0].forum.slug])
+
+
+def _over(cast: Cast) -> Forum:
+    forum = running(cast.city.language)
+    card(forum.tables.get())
+    forum.end()
+    return forum
+
+
+def cards(cast: Cast, count: int) -> tuple[User, str]:
+    made = [_over(cast) for _time in range(count)]
+    return cast.coordinator, reverse("handover", args=[made[0].pk])
+
+
+def minutes(cast: Cast, count: int) -> tuple[User, str]:
+    made = [_over(cast) for _time in range(count)]
+    return cast.coordinator, reverse("forum_desk", args=[made[0].pk])
+
+
+def measures(cast: Cast, count: int) -> tuple[User, str]:
+    made = [MeasureFactory(field=cast.city.language, until=SOON, status=Status.RUNNING) for _time in range(count)]
+    return cast.officer(), made[0].get_absolute_url()
+
+
+def deferred(cast: Cast, count: int) -> tuple[User, str]:
+    made = [released(f"Kurs {number}", field=cast.city.language) for number in range(count)]
+    Suggestion.objects.update(stage=Stage.DEFERRED, review_on=SOON)
+    return cast.officer(), reverse("desk_case", args=[made[0].number])
+
+
+def _part(cast: Cast) -> PartPage:
+    found: PartPage = PartPage.objects.descendant_of(cast.home).get()
+    return found
+
+
+def approvals(cast: Cast, count: int) -> tuple[User, str]:
+    editor = User.objects.create_user("schreibt@example.org")
+    for number in range(count):
+        page = _part(cast).add_child(instance=ChapterPage(title=f"Kapitel {number}", live=False))
+        page.save_revision(user=editor)
+        page.get_workflow().start(page, editor)
+    return cast.coordinator, reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def translations(cast: Cast, count: int) -> tuple[User, str]:
+    english, _new = Locale.objects.get_or_create(language_code="en")
+    for parent in (cast.home, *_part(cast).get_ancestors().descendant_of(cast.home), _part(cast)):
+        parent.specific.copy_for_translation(english, copy_parents=True)
+    for number in range(count):
+        page = _part(cast).add_child(instance=ChapterPage(title=f"Kapitel {number}"))
+        source, _new = TranslationSource.get_or_create_from_instance(page)
+        Translation.objects.create(source=source, target_locale=english)
+        translated = page.copy_for_translation(english)
+    translator = User.objects.create_user("uebersetzt@example.org")
+    translator.groups.add(ensure_groups()[Role.TRANSLATOR])
+    return translator, reverse("wagtailadmin_pages:edit", args=[translated.pk])
+
+
+STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
+    "vacancies": vacancies,
+    "mandates": mandates,
+    "associations not confirmed": unconfirmed,
+    "associations without a speaker": speechless,
+    "association imports": list_imports,
+    "imports": imports,
+    "forums": forums,
+    "tables": tables,
+    "cards": cards,
+    "minutes": minutes,
+    "measures": measures,
+    "deferred": deferred,
+    "approvals": approvals,
+    "translations": translations,
+}
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Any, tmp_path: Any) -> None:
+    settings.STORAGES = settings.STORAGES | {
+        "private": {**settings.STORAGES["private"], "OPTIONS": {"location": str(tmp_path)}}
+    }
+
+
+@pytest.fixture
+def cast(city: City, coordinator: User) -> Cast:
+    return Cast(city, coordinator, lay_out(languages=["de"]))
+
+
+def waiting_in(name: str, reader: User) -> Waiting:
+    [source] = [source for source in sources() if source.name == name]
+    user = User.objects.get(pk=reader.pk)
+    assert source.concerns(user)
+    return source.waiting(user, today())
+
+
+def test_every_source_without_a_letter_has_its_story() -> None:
+    assert set(STORIES) == {source.name for source in sources() if not source.letters}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_what_waits_is_there_with_its_page(cast: Cast, name: str) -> None:
+    reader, url = STORIES[name](cast, 1)
+    assert url in [item.url for item in waiting_in(name, reader).first(30)]
+
+
+@pytest.mark.parametrize("count", [1, 30])
+@pytest.mark.parametrize("name", sorted(set(STORIES) - {"imports", "association imports", "translations"}))
+def test_one_query_reads_it_whatever_the_number(cast: Cast, name: str, count: int) -> None:
+    reader, _url = STORIES[name](cast, count)
+    waiting = waiting_in(name, reader)
+    with CaptureQueriesContext(connection) as queries:
+        found = waiting.first(30)
+    assert (len(queries), len(found) >= count) == (1, True)
+
+
+def test_a_registration_that_is_a_draft_is_no_work_for_the_office(cast: Cast) -> None:
+    registration()
+    assert waiting_in("associations to check", cast.coordinator).count() == 0
+
+
+def test_a_vacant_network_is_reported_on_by_the_lead_tandem(cast: Cast, lead_officer: User) -> None:
+    made = MeasureFactory(field=cast.city.faith, until=SOON)
+    assert [item.url for item in waiting_in("measures", lead_officer).first(30)] == [made.get_absolute_url()]
+    seat(cast.city.faith_network, MembershipRole.FIELD_SEAT, "pfarrer@example.org")
+    assert waiting_in("measures", lead_officer).count() == 0
+
+
+def test_a_mandate_with_a_successor_needs_nobody(cast: Cast) -> None:
+    mandates(cast, 1)
+    ending = Membership.objects.get()
+    Membership.objects.create(
+        body=ending.body, person=cast.officer().person, role=ending.role, starts=SOON + timedelta(days=1)
+    )
+    assert [item.about for item in waiting_in("mandates", cast.coordinator).first(30)] == []
+
+
+def test_an_import_that_is_done_waits_no_more(cast: Cast) -> None:
+    upload = bulk_import.SHELF.keep(ContentFile(b"Text\nKurse\n"), "alte.csv")
+    bulk_import.SHELF.keep_results(upload, [])
+    assert waiting_in("imports", cast.coordinator).count() == 0
