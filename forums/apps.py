@@ -30,6 +30,7 @@ class ForumsConfig(AppConfig):
         from .people.groups import ensure_groups
         from .pictures import retention as pictures
         from .pictures.permissions import shown_by
+        from .protection import retention as counts
 
         admin_forms.register()
         associations.register_notices()
@@ -44,6 +45,6 @@ class ForumsConfig(AppConfig):
         bodies.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()
-        for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, dialogue_keeping):
+        for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, dialogue_keeping, counts):
             kept.register_rules()
         post_migrate.connect(ensure_groups, sender=self)

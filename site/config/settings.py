@@ -128,7 +128,7 @@ if REDIS_URL:
     HOST = {"address": REDIS_URL, "socket_connect_timeout": 1, "socket_timeout": 15}
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [HOST]}}}
 else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    CACHES = {"default": {"BACKEND": "forums.protection.kept_cache.KeptCache"}}
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 TASKS = {
     "default": {

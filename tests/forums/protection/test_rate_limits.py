@@ -7,14 +7,10 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.test import RequestFactory, override_settings
 
-from forums.protection.rate_limits import _key, cache_breaker, too_many
+from forums.protection.rate_limits import _key, _salts, cache_breaker, too_many
 
+pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def _empty_cache() -> None:
-    cache.clear()
 
 
 def sent_from(address: str, **headers: str) -> HttpRequest:
@@ -46,7 +42,14 @@ def test_the_address_does_not_stand_in_the_key_and_the_salt_is_random() -> None:
     first = _key("form", "192.0.2.1")
     assert "192.0.2.1" not in first
     cache.clear()
+    _salts.clear()
     assert _key("form", "192.0.2.1") != first
+
+
+def test_another_secret_key_gives_other_hashes() -> None:
+    first = _key("form", "192.0.2.1")
+    with override_settings(SECRET_KEY="another" * 8):
+        assert _key("form", "192.0.2.1") != first
 
 
 def test_a_cache_that_is_away_stops_nobody_and_is_not_asked_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
