@@ -7,14 +7,19 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from forums.protection.origin import is_foreign
+
 from .readiness import checks
 
 NOT_TYPED = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code"}
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The token of a form was missing or too old: show what was typed and let it be sent again."""
-    return _resend(request, status=403)
+    """The token of a form was missing or too old: show what was typed and let it be sent again.
+
+    What another site sent is not offered: pressing the button would do what that site wants.
+    """
+    return render(request, "foreign.html", status=403) if is_foreign(request) else _resend(request, status=403)
 
 
 def sign_in_expired(request: HttpRequest, login_url: str) -> HttpResponse:
@@ -30,6 +35,11 @@ def _resend(request: HttpRequest, *, status: int, login_url: str = "") -> HttpRe
 
 def no_sign_in(request: HttpRequest) -> HttpResponse:
     """Wagtail asks for the address of its front-end login by name; there is nothing at it."""
+    raise Http404
+
+
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """At an address that a package brings along and nobody needs."""
     raise Http404
 
 

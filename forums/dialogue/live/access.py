@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
+
+from forums.protection.origin import is_foreign
 
 from ..models import Forum, Table
 from ..tokens import Participant, participant
@@ -50,7 +51,7 @@ def forum_by_slug[**P](view: View[P]) -> Callable[..., HttpResponse]:
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.method == "POST" and not _from_this_origin(request):
+        if request.method == "POST" and is_foreign(request):
             raise PermissionDenied
         response = view(request, get_object_or_404(Forum, slug=slug), *args, **kwargs)
         response["X-Robots-Tag"] = "noindex, nofollow"
@@ -58,11 +59,6 @@ def forum_by_slug[**P](view: View[P]) -> Callable[..., HttpResponse]:
         return response
 
     return guarded
-
-
-def _from_this_origin(request: HttpRequest) -> bool:
-    own = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
-    return request.headers.get("Origin") in {None, *own}
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -4,7 +4,6 @@ import re
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
@@ -19,11 +18,6 @@ from forums.dialogue.tokens import cookie_name
 from tests.factories import both, card
 
 from ..telephones import joined, send, send_form, who
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted() -> None:
-    cache.clear()
 
 
 def test_a_card_by_script_is_answered_with_number_and_receipt(forum: Forum, table: Table) -> None:
