@@ -3,6 +3,7 @@
 import ipaddress
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -85,10 +86,12 @@ def too_many_for(who: str, what: str, *, most: int, per: timedelta) -> bool:
     key = _key(what, who)
 
     def counted() -> int:
-        cache.add(key, 0, int(per.total_seconds()))
-        try:
+        with suppress(ValueError):  # the first of a span, or it has just ended
             return int(cache.incr(key))
-        except ValueError:  # it expired in between: a new span has begun
-            return 0
+        if cache.add(key, 1, int(per.total_seconds())):
+            return 1
+        with suppress(ValueError):
+            return int(cache.incr(key))
+        return 0
 
     return cache_breaker.call(counted, 0) > most

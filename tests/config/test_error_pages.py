@@ -12,7 +12,6 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 
 from cms.home.skeleton import lay_out
-
 from tests.conftest import City
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +93,11 @@ def test_what_another_site_sent_is_not_offered_again(city: City, headers: dict[s
     "headers",
     [
         {},
-        {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin", "Referer": "http://testserver/anregungen/neu/"},
+        {
+            "Origin": "http://testserver",
+            "Sec-Fetch-Site": "same-origin",
+            "Referer": "http://testserver/anregungen/neu/",
+        },
         {"Sec-Fetch-Site": "none"},
     ],
 )
