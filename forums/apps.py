@@ -30,9 +30,12 @@ class ForumsConfig(AppConfig):
         from .people.groups import ensure_groups
         from .pictures import retention as pictures
         from .pictures.permissions import shown_by
+        from .protection import mail_addresses, plausible_dates
         from .protection import retention as counts
 
         admin_forms.register()
+        plausible_dates.guard_all_forms()
+        mail_addresses.guard_all_forms()
         associations.register_notices()
         dialogue.register_notices()
         shown_by(may_see_logo)

@@ -81,6 +81,12 @@ def too_many(request: HttpRequest, what: str, *, most: int, per: timedelta) -> b
     return too_many_for(_address(request), what, most=most, per=per)
 
 
+def reached(request: HttpRequest, what: str, *, most: int) -> bool:
+    """Whether this connection has used up its attempts, without counting another."""
+    key = _key(what, _address(request))
+    return cache_breaker.call(lambda: int(cache.get(key, 0)), 0) >= most
+
+
 def too_many_for(who: str, what: str, *, most: int, per: timedelta) -> bool:
     """The same for anything else that can be named, such as the number whose secret word is guessed."""
     key = _key(what, who)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from forums.protection.rate_limits import too_many
+from forums.protection.rate_limits import reached, too_many
 
 from ...forum import Forum
 from ...receipts import card_of, code, number_of
@@ -22,7 +22,7 @@ def find(request: HttpRequest, forum: Forum) -> HttpResponse:
     given = request.GET.get("code", "")
     if not given:
         return _ask(request, forum)
-    number = number_of(forum, given)
+    number = None if _guesses(request) else number_of(forum, given)
     if number is not None:
         return redirect("forum_receipt", forum.slug, code(forum, number))
     return _wrong(request, forum, given)
@@ -32,11 +32,15 @@ def find(request: HttpRequest, forum: Forum) -> HttpResponse:
 @forum_by_slug
 def receipt(request: HttpRequest, forum: Forum, code: str) -> HttpResponse:
     """The card and where it stands. A slip that no card has yet is right, too."""
-    number = number_of(forum, code)
+    number = None if _guesses(request) else number_of(forum, code)
     if number is None:
         return _wrong(request, forum, code)
     context = {"forum": forum, "number": number, "card": card_of(forum, code), "code": code}
     return render(request, "forums/dialogue/live/receipt.html", context)
+
+
+def _guesses(request: HttpRequest) -> bool:
+    return reached(request, "forum.receipt", most=MOST_WRONG_RECEIPTS)
 
 
 def _wrong(request: HttpRequest, forum: Forum, given: str) -> HttpResponse:

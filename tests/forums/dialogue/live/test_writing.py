@@ -245,5 +245,5 @@ def test_a_card_takes_few_queries(
     telephone = joined(table)
     send(telephone, forum)
     counting = 0 if settings.REDIS_URL else COUNTING
-    with django_assert_num_queries(11 + counting):  # two of them are the test's own savepoint
+    with django_assert_num_queries(12 + counting):  # two of them are the test's own savepoint
         send(telephone, forum)
