@@ -55,7 +55,7 @@ class ActionFieldPageQuerySet(PageQuerySet):
         return super(ActionFieldPageQuerySet, self.select_related(None)).only(*columns)
 
 
-class ActionFieldPageManager(PageManager.from_queryset(ActionFieldPageQuerySet)):
+class ActionFieldPageManager(PageManager.from_queryset(ActionFieldPageQuerySet)):  # type: ignore[misc]  # Wagtail's way
     """Every reader needs the field: its number, its place, what it is part of."""
 
     def get_queryset(self) -> PageQuerySet:

@@ -21,7 +21,9 @@ NEWEST = 100
 class CleanAtomFeed(Atom1Feed):
     """A row that was stored before everything was cleaned does not break the feed for everybody."""
 
-    def add_item(self, title: str, link: str, description: str, **facts: Any) -> None:
+    def add_item(  # type: ignore[override]  # the rest is passed on as it came
+        self, title: str, link: str, description: str, **facts: Any
+    ) -> None:
         super().add_item(cleaned(title), link, cleaned(description), **facts)
 
 

@@ -38,7 +38,7 @@ def already_received(data: QueryDict) -> Suggestion | None:
         form_uuid = UUID(data.get("client_uuid", ""))
     except ValueError:
         return None
-    text = SuggestionForm.base_fields["text"].to_python(data.get("text", ""))
+    text = str(SuggestionForm.base_fields["text"].to_python(data.get("text", "")))
     return Suggestion.objects.filter(client_uuid=uuid5(form_uuid, text)).first()
 
 
