@@ -39,9 +39,13 @@ class ForumsConfig(AppConfig):
         from .people.second_factor import needed_where
         from .pictures import retention as pictures
         from .pictures.permissions import shown_by
+        from .protection import mail_addresses, plausible_dates
+        from .protection import retention as counts
         from .records.browser_storage import register_the_frameworks
 
         admin_forms.register()
+        plausible_dates.guard_all_forms()
+        mail_addresses.guard_all_forms()
         register_the_frameworks()
         kept_in_browsers.register_kept()
         needed_where(reads_a_desk)
@@ -59,7 +63,7 @@ class ForumsConfig(AppConfig):
         bodies.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()
-        for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, dialogue_keeping):
+        for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, dialogue_keeping, counts):
             kept.register_rules()
         for waiting in (teams_inbox, office_inbox, bodies_inbox, dialogue_inbox, speakers_inbox):
             waiting.register_sources()

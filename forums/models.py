@@ -23,6 +23,7 @@ from .people.access_log import DataAccess
 from .people.consents import Consent
 from .people.models import Person, User
 from .pictures.models import Picture
+from .protection.models import KeptValue
 
 __all__ = [
     "ActionField",
@@ -46,6 +47,7 @@ __all__ = [
     "HistoryEntry",
     "Invitation",
     "Joining",
+    "KeptValue",
     "ListExport",
     "Meeting",
     "Membership",

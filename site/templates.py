@@ -14,7 +14,7 @@ WIDTH = 160
 # Pages of the editors: their addresses have no name.
 PAGES = {"/", "/impressum/", "/datenschutz/", "/barrierefreiheit/"}
 # Shown when nothing works, so it may not ask for addresses.
-WITHOUT_DJANGO = {"500.html"}
+WITHOUT_DJANGO = {"400.html", "500.html"}
 
 INCLUDE = re.compile(r'{% include (?P<template>"[^"]+"|\S+)(?P<given>.*?) ?%}')
 TO_PAGE = re.compile(r'{% to "([^"]*)"')

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.utils import translation
@@ -15,6 +15,7 @@ from forums.fields.models import ActionField
 from forums.people.groups import ensure_groups
 from forums.people.models import User
 from forums.people.roles import Role
+from forums.protection.kept_cache import KeptCache
 
 from .asgi import asgi_server
 from .database import django_db_keepdb, django_db_modify_db_settings, django_db_setup
@@ -28,8 +29,10 @@ type Outbox = Callable[[], list[EmailMessage]]
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """What was counted for limits in the test before is no matter of this one."""
-    cache.clear()
+    """What was counted for limits in the test before is no matter of this one. What lies in the database goes there
+    with everything else."""
+    backend = caches["default"]
+    backend.memory.clear() if isinstance(backend, KeptCache) else backend.clear()
 
 
 @pytest.fixture

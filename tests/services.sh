@@ -38,4 +38,6 @@ fi
 $PY -c "import redis, os; redis.from_url(os.environ['REDIS_URL']).ping()" || give_up "Redis does not answer. Set REDIS_URL."
 
 echo "==> PostgreSQL and Redis answer"
-$PY -m pytest -q -n 2 -m "not browser" "$@"
+FUZZ_SHARE=1 $PY -m pytest -q -n 2 -m "not browser" "$@"
+echo "==> Every address with every role's junk, on SQLite too"
+DATABASE_URL= REDIS_URL= FUZZ_SHARE=4 $PY -m pytest -q -n 2 tests/config/fuzz

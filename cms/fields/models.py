@@ -56,7 +56,13 @@ class ActionFieldIndexPage(FixedAddress, Lettered, Article):
         ]
 
 
-class ActionFieldPageManager(PageManager):
+class ActionFieldPageQuerySet(PageQuerySet):
+    def only(self, *columns: str) -> PageQuerySet:
+        """Wagtail's lists ask for some columns first; the field is read when somebody needs it."""
+        return super(ActionFieldPageQuerySet, self.select_related(None)).only(*columns)
+
+
+class ActionFieldPageManager(PageManager.from_queryset(ActionFieldPageQuerySet)):  # type: ignore[misc]  # Wagtail's way
     """Every reader needs the field: its number, its place, what it is part of."""
 
     def get_queryset(self) -> PageQuerySet:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from wagtail.admin.menu import MenuItem
 
 from .topics import TOPICS
@@ -13,7 +13,7 @@ from .topics import TOPICS
 WAGTAILS_OWN = ("whats-new-in-wagtail", "editor-guide")
 
 
-@require_GET
+@require_safe
 def roles(request: HttpRequest) -> HttpResponse:
     """What each role does. For whoever may open the admin (Wagtail asks)."""
     context = {

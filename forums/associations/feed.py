@@ -1,6 +1,7 @@
 """The directory as an Atom feed: what each association agreed to publish, read afresh each time."""
 
 from datetime import UTC, datetime, time
+from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -10,17 +11,27 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from forums.municipality.models import Municipality
+from forums.protection.cleaning import cleaned
 
 from .models import Association, AssociationQuerySet
 
 NEWEST = 100
 
 
+class CleanAtomFeed(Atom1Feed):
+    """A row that was stored before everything was cleaned does not break the feed for everybody."""
+
+    def add_item(  # type: ignore[override]  # the rest is passed on as it came
+        self, title: str, link: str, description: str, **facts: Any
+    ) -> None:
+        super().add_item(cleaned(title), link, cleaned(description), **facts)
+
+
 class AssociationsFeed(Feed[Association, None]):
     """`/daten/vereine.atom`: public associations, the newest first. Whoever takes the consent back is not in the
     next answer, and no cache keeps the one before."""
 
-    feed_type = Atom1Feed
+    feed_type = CleanAtomFeed
     item_guid_is_permalink = False
 
     def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:

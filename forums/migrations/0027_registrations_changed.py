@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """A registration can be for several people, and can be changed without losing its place."""
 
-    dependencies = [("forums", "0024_municipality_demo")]
+    dependencies = [("forums", "0025_kept_values")]
 
     operations = [
         migrations.AddField(

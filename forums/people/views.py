@@ -12,7 +12,7 @@ from .lost_factor import may_reset_factors
 from .roles import Role, has_role, is_moderator
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def account(request: UserRequest) -> HttpResponse:
     """What belongs to me: my suggestions, my roles, how I sign in, in which language I am written to."""

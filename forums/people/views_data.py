@@ -7,7 +7,7 @@ from django.contrib.auth import logout
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from django_stubs_ext import StrOrPromise
 
 from .access_log import AccessKind, DataKind, log_access
@@ -64,7 +64,7 @@ def _shown(entry: Entry) -> list[ShownFact]:
     return [ShownFact(term=fact.label, text=text) for fact in entry if (text := str(fact))]
 
 
-@require_GET
+@require_safe
 @signed_in
 def download(request: UserRequest) -> JsonResponse:
     log_access(AccessKind.EXPORTED, DataKind.OWN_DATA, by=request.user)

@@ -1,22 +1,23 @@
 """How often one connection may do something. No address is stored: only a hash, salted anew every day."""
 
-import hashlib
-import hmac
 import ipaddress
 import secrets
 from collections.abc import Mapping
-from datetime import timedelta
+from contextlib import suppress
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from .circuit_breaker import CircuitBreaker
 
 DAY = 60 * 60 * 24
 _spare_salt = secrets.token_bytes(32)
+_salts: dict[date, bytes] = {}  # of today, so that nobody asks for it each time
 
 # A cache that is down must not stop anybody from speaking.
 cache_breaker = CircuitBreaker("The cache does not answer: for some seconds nothing is counted")
@@ -39,31 +40,40 @@ def _network(address: str, forwarded: str) -> str:
 
 
 def _salt() -> bytes:
-    """Random, kept in the cache only, forgotten after the day: nobody can compute back to an address."""
-    key = f"ratelimit.salt:{timezone.localdate()}"
+    """Random, forgotten after the day: nobody can compute back to an address, and before that nobody who has only
+    the database, since SECRET_KEY is mixed in."""
+    today = timezone.localdate()
 
     def kept() -> bytes:
-        cache.add(key, secrets.token_bytes(32), DAY)
-        return bytes(cache.get(key, b""))
+        if today not in _salts:
+            key = f"ratelimit.salt:{today}"
+            cache.add(key, secrets.token_bytes(32), DAY)
+            salt = bytes(cache.get(key, b""))
+            _salts.clear()
+            _salts[today] = salt
+        return _salts[today]
 
     return cache_breaker.call(kept, _spare_salt)
 
 
+def _hash(of: str) -> str:
+    return salted_hmac(_salt(), of, algorithm="sha256").hexdigest()[:32]
+
+
 def _key(what: str, who: str) -> str:
-    digest = hmac.new(_salt(), f"{what}:{who}".encode(), hashlib.sha256).hexdigest()[:32]
-    return f"ratelimit:{what}:{digest}"
+    return f"ratelimit:{what}:{_hash(f'{what}:{who}')}"
 
 
 def connection_hash(request: HttpRequest) -> str:
     """What stands for a connection for today: without the salt, which is never stored, nobody can compute it."""
-    return hmac.new(_salt(), _address(request).encode(), hashlib.sha256).hexdigest()[:32]
+    return _hash(_address(request))
 
 
 def socket_hash(scope: Mapping[str, Any]) -> str:
     """The same for a socket (an ASGI scope)."""
     forwarded = dict(scope["headers"]).get(b"x-forwarded-for", b"").decode("latin-1")
     address = _network((scope.get("client") or ("", 0))[0], forwarded)
-    return hmac.new(_salt(), address.encode(), hashlib.sha256).hexdigest()[:32]
+    return _hash(address)
 
 
 def too_many(request: HttpRequest, what: str, *, most: int, per: timedelta) -> bool:
@@ -71,15 +81,23 @@ def too_many(request: HttpRequest, what: str, *, most: int, per: timedelta) -> b
     return too_many_for(_address(request), what, most=most, per=per)
 
 
+def reached(request: HttpRequest, what: str, *, most: int) -> bool:
+    """Whether this connection has used up its attempts, without counting another."""
+    key = _key(what, _address(request))
+    return cache_breaker.call(lambda: int(cache.get(key, 0)), 0) >= most
+
+
 def too_many_for(who: str, what: str, *, most: int, per: timedelta) -> bool:
     """The same for anything else that can be named, such as the number whose secret word is guessed."""
     key = _key(what, who)
 
     def counted() -> int:
-        cache.add(key, 0, int(per.total_seconds()))
-        try:
+        with suppress(ValueError):  # the first of a span, or it has just ended
             return int(cache.incr(key))
-        except ValueError:  # it expired in between: a new span has begun
-            return 0
+        if cache.add(key, 1, int(per.total_seconds())):
+            return 1
+        with suppress(ValueError):
+            return int(cache.incr(key))
+        return 0
 
     return cache_breaker.call(counted, 0) > most

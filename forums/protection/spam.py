@@ -86,10 +86,23 @@ def _secret() -> bytes:
 
 
 def _proved(proof: str) -> bool:
-    """Whether the work was done for a challenge of ours that nobody has used before."""
+    """Whether the work was done for a challenge of ours that nobody has used before, however it is spelled now."""
+    signature = _verified(proof)
+    if not signature:
+        return False
+    lasts = int(PROOF_LASTS.total_seconds())
+    return cache_breaker.call(lambda: bool(cache.add(f"proof:{signature}", 1, lasts)), True)
+
+
+def _verified(proof: str) -> str:
+    """The signature of the challenge that was solved; empty where it is not ours, expired or unsolved."""
     if not proof or len(proof) > 4000:
-        return False
-    if not altcha.verify_solution(proof, _secret()).verified:
-        return False
-    used = salted_hmac("form.proof.used", proof, algorithm="sha256").hexdigest()
-    return cache_breaker.call(lambda: bool(cache.add(f"proof:{used}", 1, int(PROOF_LASTS.total_seconds()))), True)
+        return ""
+    try:
+        payload = altcha.Payload.from_base64(proof)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return ""
+    signature = payload.challenge.signature
+    if not isinstance(signature, str) or not altcha.verify_solution(payload, _secret()).verified:
+        return ""
+    return signature.lower()

@@ -12,6 +12,8 @@ from zipfile import BadZipFile
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
+from forums.protection.cleaning import cleaned
+
 DELIMITERS = ",;\t"
 MOST_ROWS = 50_000
 
@@ -42,7 +44,7 @@ def read(file: IO[bytes], name: str) -> Spreadsheet:
 
 def _table(lines: Iterator[list[str]]) -> Spreadsheet:
     numbered = ((number, line) for number, line in enumerate(lines, 1) if any(line))
-    headers = [header.strip() for header in next(numbered, (0, []))[1]]
+    headers = [cleaned(header).strip() for header in next(numbered, (0, []))[1]]
     if not any(headers):
         raise Unreadable(_("The file is empty."))
     named = [header for header in headers if header]
@@ -53,7 +55,7 @@ def _table(lines: Iterator[list[str]]) -> Spreadsheet:
     for number, line in numbered:
         if len(rows) == MOST_ROWS:
             raise Unreadable(_("The file has more than %(most)s rows. Please split it.") % {"most": MOST_ROWS})
-        rows.append((number, {key: value.strip() for key, value in zip(headers, line, strict=False) if key}))
+        rows.append((number, {key: cleaned(value).strip() for key, value in zip(headers, line, strict=False) if key}))
     return Spreadsheet(named, rows)
 
 

@@ -17,6 +17,7 @@ from i18nfield.strings import LazyI18nString
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.models import District
 from forums.people.models import User
+from forums.protection.plausible_dates import is_plausible
 from forums.spreadsheets.reading import Spreadsheet
 from forums.spreadsheets.uploads import Shelf
 from forums.spreadsheets.writing import as_csv
@@ -184,7 +185,7 @@ def _moment(value: str) -> datetime:
     if not value:
         return timezone.now()
     day = _day(value)
-    if day is None:
+    if day is None or not is_plausible(day):
         raise BadRow(_("“%(value)s” is not a date such as 31.12.2026.") % {"value": value})
     moment = timezone.make_aware(datetime(day.year, day.month, day.day, 12))
     if moment > timezone.now():

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,16 @@ from proposals.suggestions.wording import TITLE_LENGTH
 from .languages import CODES, TEXT_LANGUAGES
 
 TEXT_LENGTH = 10_000
+
+
+def already_received(data: QueryDict) -> Suggestion | None:
+    """What this very form has brought already: whoever sends it again gets the receipt, however often."""
+    try:
+        form_uuid = UUID(data.get("client_uuid", ""))
+    except ValueError:
+        return None
+    text = str(SuggestionForm.base_fields["text"].to_python(data.get("text", "")))
+    return Suggestion.objects.filter(client_uuid=uuid5(form_uuid, text)).first()
 
 
 class SuggestionForm(forms.Form):

@@ -11,8 +11,9 @@ from forums.pictures.permissions import keyed_url
 from forums.protection.spam import FormGuard, honeypot_filled, proof_of_work_challenge
 from proposals.suggestions.follow_links import follow_token
 
-from .forms import SuggestionForm
+from .forms import SuggestionForm, already_received
 from .languages import CODES
+from .mail_limit import TOO_MANY_MAILS, too_many_mails
 
 GUARD = FormGuard("suggestion")
 
@@ -45,6 +46,8 @@ def from_card(request: HttpRequest) -> HttpResponse:
 
 
 def _receive(request: HttpRequest) -> HttpResponse:
+    if received := already_received(request.POST):
+        return redirect("suggestion_receipt", follow_token(received))
     if GUARD.too_many_tries(request):
         return _too_many(request)
     form = SuggestionForm(request.POST, request.FILES, user=request.user)
@@ -52,6 +55,9 @@ def _receive(request: HttpRequest) -> HttpResponse:
         return _form(request, form)
     if honeypot_filled(request):
         form.add_error(None, _("We could not be sure that a person sent this. Please press “Send” once more."))
+        return _form(request, form)
+    if form.cleaned_data["email"] and too_many_mails(form.cleaned_data["email"]):
+        form.add_error("email", TOO_MANY_MAILS)
         return _form(request, form)
     if GUARD.too_many_taken(request):
         return _too_many(request)

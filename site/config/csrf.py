@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
-from forums.protection.origins import from_own_origin
+from forums.protection.origin import is_foreign
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 WANTED = "CSRF_COOKIE_NEEDS_UPDATE"  # how Django's `get_token` asks for the cookie
@@ -29,7 +29,7 @@ class SessionCsrfMiddleware(CsrfViewMiddleware):
         callback_args: tuple[Any, ...],
         callback_kwargs: dict[str, Any],
     ) -> HttpResponseForbidden | None:
-        if request.method not in SAFE and not _has_session(request) and from_own_origin(request):
+        if request.method not in SAFE and not _has_session(request) and not is_foreign(request):
             return None
         return super().process_view(request, callback, callback_args, callback_kwargs)
 

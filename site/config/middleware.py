@@ -1,11 +1,18 @@
 """Rules that hold for every request."""
 
+import logging
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
+from django.views.defaults import bad_request
 
 from .views import sign_in_expired
 
@@ -18,6 +25,11 @@ ADMIN_POLICY: dict[str, list[str]] = {
     "frame-ancestors": [CSP.SELF],
 }
 
+
+logger = logging.getLogger(__name__)
+# How code stumbles over a number that is none, a date that cannot be, a field that is missing.
+STUMBLES = (ValueError, OverflowError, ValidationError, DataError, LookupError, AttributeError, NoReverseMatch)
+HOUSE = str(Path(settings.BASE_DIR)) + "/"
 
 # What no page of ours needs. A photo of a sheet comes by a file field, which is no camera to a page.
 PERMISSIONS_POLICY = ", ".join(
@@ -57,6 +69,52 @@ class PermissionsPolicyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
+
+
+class AnswerHeadMiddleware:
+    """HEAD is answered wherever GET is; some views of packages forget it. The server leaves the content out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "HEAD":
+            return self.get_response(request)
+        request.method = "GET"
+        response = self.get_response(request)
+        request.method = "HEAD"
+        return response
+
+
+class RefuseUnreadableInputMiddleware:
+    """Where a package's view stumbles over what was sent, the answer is 400.
+
+    Views of ours are not excused, nor is anything that went wrong without input. The log names the view and the
+    place, never the values.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        places = traceback.extract_tb(exception.__traceback__)
+        if not isinstance(exception, STUMBLES) or not _has_input(request) or _is_ours(places):
+            return None
+        view = request.resolver_match.view_name if request.resolver_match else ""
+        where = f"{places[-1].filename}:{places[-1].lineno}" if places else ""
+        logger.warning("%s could not read its input: %s at %s", view, type(exception).__name__, where)
+        return bad_request(request, exception)
+
+
+def _has_input(request: HttpRequest) -> bool:
+    return bool(request.GET or request.method == "POST" or (request.resolver_match and request.resolver_match.kwargs))
+
+
+def _is_ours(places: traceback.StackSummary) -> bool:
+    return any(place.filename.startswith(HOUSE) and "site-packages" not in place.filename for place in places)
 
 
 class AdminContentPolicyMiddleware:

@@ -20,6 +20,8 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     # Wagtail's own login would bypass the second factor.
     path("verwaltung/login/", views.admin_sign_in),
+    # A page of Wagtail's that breaks on purpose.
+    path("verwaltung/failwhale/", views.nothing_here),
     path("verwaltung/logout/", RedirectView.as_view(pattern_name="account_logout")),
     path("verwaltung/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),

@@ -5,7 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
+
+from forums.protection.origin import is_foreign
 
 from .readiness import checks
 
@@ -13,8 +15,11 @@ NOT_TYPED = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpa
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The token of a form was missing or too old: show what was typed and let it be sent again."""
-    return _resend(request, status=403)
+    """The token of a form was missing or too old: show what was typed and let it be sent again.
+
+    What another site sent is not offered: pressing the button would do what that site wants.
+    """
+    return render(request, "foreign.html", status=403) if is_foreign(request) else _resend(request, status=403)
 
 
 def sign_in_expired(request: HttpRequest, login_url: str) -> HttpResponse:
@@ -33,6 +38,11 @@ def no_sign_in(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """At an address that a package brings along and nobody needs."""
+    raise Http404
+
+
 def admin_sign_in(request: HttpRequest) -> HttpResponse:
     """Where Wagtail sends whoever may not open its admin: to sign in, or to a page that says they may not.
 
@@ -44,13 +54,13 @@ def admin_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('account_login')}{'?' if query else ''}{query}")
 
 
-@require_GET
+@require_safe
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-@require_GET
+@require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """Database, channel layer and task queue: ready only when each of them answers (503 otherwise)."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
@@ -29,11 +28,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NAME = "Haus der Kulturen"
 FEED, LIST = "/daten/vereine.atom", "/verwaltung/vereine/liste/"
 SECOND = "zwetlana@example.org"
-
-
-@pytest.fixture(autouse=True)
-def fresh_cache() -> None:
-    cache.clear()
 
 
 @pytest.mark.parametrize("scripts", [True, False])

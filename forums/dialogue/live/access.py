@@ -19,7 +19,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 
-from forums.protection.origins import from_own_origin
+from forums.protection.origin import is_foreign
 
 from ..models import Forum, Table
 from ..tokens import Participant, participant
@@ -51,7 +51,7 @@ def forum_by_slug[**P](view: View[P]) -> Callable[..., HttpResponse]:
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.method == "POST" and not from_own_origin(request):
+        if request.method == "POST" and is_foreign(request):
             raise PermissionDenied
         response = view(request, get_object_or_404(Forum, slug=slug), *args, **kwargs)
         response["X-Robots-Tag"] = "noindex, nofollow"

@@ -1,5 +1,7 @@
 """The public list and the public page of a suggestion."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forums.associations.permissions import spoken_for
 from forums.municipality.models import Municipality
+from forums.protection.rate_limits import too_many
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.kept_in_browsers import SUPPORT
 from proposals.suggestions.models import Suggestion
@@ -20,6 +23,8 @@ from .listing import Listing
 from .page import PublicPage
 
 COOKIE_LASTS = 60 * 60 * 24 * 365  # seconds
+HOUR = timedelta(hours=1)
+MOST_SUPPORTS, MOST_SUPPORTS_OF_ONE = 300, 60  # new ones, of one connection: of all suggestions, of one
 
 
 def is_fragment(request: HttpRequest) -> bool:
@@ -75,19 +80,31 @@ def support(request: HttpRequest, number: str) -> HttpResponse:
     """Support, or with `zurueck` take it back. The cookie is set only now, by pressing the button."""
     found = get_object_or_404(Suggestion.objects.public(), number=number)
     browser = _browser(request) or get_random_string(32)
+    back = "zurueck" in request.POST
+    if not (back or found.is_supported_by(by=request.user, browser=browser)) and _too_many_supports(request, number):
+        return render(request, "429.html", {"minutes": 60}, status=429)
     try:
-        if "zurueck" in request.POST:
+        if back:
             found.end_support(by=request.user, browser=browser)
         else:
             found.support(by=request.user, browser=browser)
     except NotPossible as refusal:
         messages.warning(request, str(refusal))
     response = redirect(found.get_absolute_url() + "#unterstuetzen")
-    if not request.user.is_authenticated and "zurueck" not in request.POST:
+    if not request.user.is_authenticated and not back:
         response.set_cookie(
             SUPPORT, browser, max_age=COOKIE_LASTS, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
         )
     return response
+
+
+def _too_many_supports(request: HttpRequest, number: str) -> bool:
+    """Browsers are easily made. A class of thirty behind one connection supports what it likes; a program does not."""
+    over = [
+        too_many(request, "support", most=MOST_SUPPORTS, per=HOUR),
+        too_many(request, f"support:{number}", most=MOST_SUPPORTS_OF_ONE, per=HOUR),
+    ]
+    return any(over)
 
 
 def _browser(request: HttpRequest) -> str:

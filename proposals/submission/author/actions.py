@@ -16,6 +16,7 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import Step
 from proposals.suggestions.timeline import entries, for_author
 
+from ..mail_limit import TOMORROW, too_many_mails
 from .access import by_link
 from .forms import CodewordForm, EmailForm, LanguageForm, WordsForm
 from .views import HOUR, page
@@ -108,6 +109,9 @@ def add_email(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         form.add_error(
             "email", _("We have received very many addresses from your connection. Please try again in an hour.")
         )
+        return page(request, suggestion, status=429, refused={"email_form": form})
+    if too_many_mails(form.cleaned_data["email"]):
+        form.add_error("email", TOMORROW)
         return page(request, suggestion, status=429, refused={"email_form": form})
     Follower.objects.ask(suggestion, form.cleaned_data["email"], suggestion.notice_language, is_author=True)
     return back(request, suggestion, _("Please check your e-mail and confirm the address."))

@@ -18,6 +18,7 @@ from proposals.suggestions.stages import Visibility
 from ..author.actions import MOST_ADDRESSES
 from ..author.forms import EmailForm
 from ..author.views import HOUR
+from ..mail_limit import TOMORROW, too_many_mails
 
 
 @require_POST
@@ -30,6 +31,10 @@ def follow_by_email(request: HttpRequest, number: str) -> HttpResponse:
         return render(request, "proposals/submission/following/follow.html", context)
     if too_many(request, "follower.asked", most=MOST_ADDRESSES, per=HOUR):
         return render(request, "429.html", {"minutes": 60}, status=429)
+    if too_many_mails(form.cleaned_data["email"]):
+        form.add_error("email", TOMORROW)
+        context = {"form": form, "suggestion": suggestion}
+        return render(request, "proposals/submission/following/follow.html", context, status=429)
     if not request.POST.get("website"):
         Follower.objects.ask(suggestion, form.cleaned_data["email"], get_language() or "de")
     messages.success(request, _("Please check your e-mail and confirm the address."))

@@ -34,7 +34,7 @@ CHOOSE = "waehlen"  # the button that shows the fields of an outcome
 
 @never_cache
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def make_move(request: DeskRequest, number: str, move: str) -> HttpResponse:
     """One move: GET leads to its form on the case's page, POST makes it and redirects."""
     if move not in Move.values:

@@ -172,3 +172,10 @@ def test_the_office_enters_a_consent_from_paper(
         "profile",
     )
     assert client.get(f"{association.get_absolute_url()}verwalten/name/").status_code == 403
+
+
+def test_one_bad_row_does_not_break_the_feed(client: Client, association: Association) -> None:
+    """Stored before everything was cleaned, or by another way."""
+    Association.objects.filter(pk=association.pk).update(name="Verein mit\x0bTabulator")
+    feed = client.get("/daten/vereine.atom")
+    assert (feed.status_code, "Verein mitTabulator" in feed.content.decode()) == (200, True)

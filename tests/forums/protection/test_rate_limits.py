@@ -7,14 +7,10 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.test import RequestFactory, override_settings
 
-from forums.protection.rate_limits import _key, cache_breaker, too_many
+from forums.protection.rate_limits import _key, _salts, cache_breaker, reached, too_many
 
+pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def _empty_cache() -> None:
-    cache.clear()
 
 
 def sent_from(address: str, **headers: str) -> HttpRequest:
@@ -46,7 +42,14 @@ def test_the_address_does_not_stand_in_the_key_and_the_salt_is_random() -> None:
     first = _key("form", "192.0.2.1")
     assert "192.0.2.1" not in first
     cache.clear()
+    _salts.clear()
     assert _key("form", "192.0.2.1") != first
+
+
+def test_another_secret_key_gives_other_hashes() -> None:
+    first = _key("form", "192.0.2.1")
+    with override_settings(SECRET_KEY="another" * 8):
+        assert _key("form", "192.0.2.1") != first
 
 
 def test_a_cache_that_is_away_stops_nobody_and_is_not_asked_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,3 +60,10 @@ def test_a_cache_that_is_away_stops_nobody_and_is_not_asked_each_time(monkeypatc
     assert tries("192.0.2.1", 3) == [False] * 3
     monkeypatch.setattr(cache_breaker, "open_until", 0.0)
     assert tries("192.0.2.1", 3) == [False, False, True]
+
+
+def test_what_is_used_up_can_be_asked_without_counting() -> None:
+    tried = sent_from("192.0.2.1")
+    assert [reached(tried, "form", most=2) for _try in range(3)] == [False] * 3
+    tries("192.0.2.1", 2)
+    assert (reached(tried, "form", most=2), reached(sent_from("192.0.2.2"), "form", most=2)) == (True, False)

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from config.logs import WithoutTokens
 from django.conf import settings
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -22,11 +21,6 @@ from proposals.suggestions.stages import Stage, Visibility
 from proposals.suggestions.steps import StepKind
 from tests.conftest import City
 from tests.factories import released, suggestion
-
-
-@pytest.fixture(autouse=True)
-def _empty_cache() -> None:
-    cache.clear()
 
 
 def page(told: Suggestion, name: str = "suggestion_follow", *more: object) -> str:

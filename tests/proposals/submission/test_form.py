@@ -7,7 +7,6 @@ from typing import Any
 
 import altcha
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -25,11 +24,6 @@ from tests.forums.pictures.test_pictures import photo
 
 URL = "/anregungen/neu/"
 TEXT = "Der Deutschkurs soll auch am Abend sein."
-
-
-@pytest.fixture(autouse=True)
-def _empty_cache() -> None:
-    cache.clear()
 
 
 def send(client: Client, **typed: Any) -> Any:

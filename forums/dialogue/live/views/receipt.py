@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from forums.protection.rate_limits import too_many
+from forums.protection.rate_limits import reached, too_many
 from forums.records.exceptions import NotPossible
 
 from ...card_reviews import CardReview
@@ -28,7 +28,7 @@ def find(request: HttpRequest, forum: Forum) -> HttpResponse:
     given = request.GET.get("code", "")
     if not given:
         return _ask(request, forum)
-    number = number_of(forum, given)
+    number = None if _guesses(request) else number_of(forum, given)
     if number is not None:
         return redirect("forum_receipt", forum.slug, code(forum, number))
     return _wrong(request, forum, given)
@@ -38,7 +38,7 @@ def find(request: HttpRequest, forum: Forum) -> HttpResponse:
 @forum_by_slug
 def receipt(request: HttpRequest, forum: Forum, code: str) -> HttpResponse:
     """The card and where it stands. A slip that no card has yet is right, too."""
-    number = number_of(forum, code)
+    number = None if _guesses(request) else number_of(forum, code)
     if number is None:
         return _wrong(request, forum, code)
     return _page(request, forum, number, code)
@@ -90,6 +90,10 @@ def ask_again(request: HttpRequest, forum: Forum, code: str) -> HttpResponse:
     except NotPossible as refused:
         return _page(request, forum, number, code, form, status=409, refused=str(refused))
     return redirect(f"{reverse('forum_receipt', args=[forum.slug, code])}#stand")
+
+
+def _guesses(request: HttpRequest) -> bool:
+    return reached(request, "forum.receipt", most=MOST_WRONG_RECEIPTS)
 
 
 def _wrong(request: HttpRequest, forum: Forum, given: str) -> HttpResponse:

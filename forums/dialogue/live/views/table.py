@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from forums.protection.rate_limits import too_many
+from forums.protection.rate_limits import reached, too_many
 
 from ...forum import Forum
 from ...permissions import may_see
@@ -91,12 +91,13 @@ def not_running(request: HttpRequest, forum: Forum) -> HttpResponse:
 
 def _enter_by_code(request: HttpRequest, forum: Forum, joined: Joined | None) -> HttpResponse:
     form = CodeForm(request.POST)
+    if reached(request, "forum.code", most=MOST_WRONG_CODES):  # or guessing would go on until it is right
+        return render(request, "429.html", {"minutes": 60}, status=429)
     if form.is_valid():
         table = Table.objects.filter(forum=forum, code=form.cleaned_data["code"]).first()
         if table:
             return redirect("forum_join", forum.slug, token(table, "join"))
-        if too_many(request, "forum.code", most=MOST_WRONG_CODES, per=HOUR):
-            return render(request, "429.html", {"minutes": 60}, status=429)
+        too_many(request, "forum.code", most=MOST_WRONG_CODES, per=HOUR)
         form.add_error("code", _("No table has this code. Please look at the sign on your table."))
     return code_page(request, forum, form, joined=joined)
 

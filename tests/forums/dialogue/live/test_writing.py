@@ -4,7 +4,7 @@ import re
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
@@ -19,11 +19,6 @@ from forums.dialogue.tokens import cookie_name
 from tests.factories import both, card
 
 from ..telephones import joined, send, send_form, who
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted() -> None:
-    cache.clear()
 
 
 def test_a_card_by_script_is_answered_with_number_and_receipt(forum: Forum, table: Table) -> None:
@@ -77,10 +72,8 @@ def test_going_back_in_the_browser_and_writing_another_thought_makes_another_car
         ),
         ("Gut <img src=x onerror=alert(1)", "Das sieht aus wie ein Programm: <img"),
         ("Mehr <b>Licht</b>", "Das sieht aus wie ein Programm: <b>"),
-        ("abc\u202edef", "Zeichen, die niemand sieht"),
-        ("abc\u2066def", "Zeichen, die niemand sieht"),
-        ("abc\x07def", "Zeichen, die niemand sieht"),
-        ("abc\x00def", "Zeichen, die niemand sieht"),
+        ("Gut <img src=x onerror=alert(1)>", "Das sieht aus wie ein Programm: <img"),
+        ("\u200b", "Bitte füllen Sie dieses Feld aus."),
         ("x" * 501, "höchstens 500 Zeichen"),
         ("   ", "Bitte füllen Sie dieses Feld aus."),
     ],
@@ -92,10 +85,26 @@ def test_what_a_card_must_not_hold_is_refused_with_a_reason(forum: Forum, table:
     assert Card.objects.count() == 0
 
 
-@pytest.mark.parametrize("text", ["می‌خواهم", "5 < 6 und 7 > 3", "Ich ❤ Rheine <3", "עברית\u200f!", "a\nb"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می‌خواهم",
+        "5 < 6 und 7 > 3",
+        "Ich ❤ Rheine <3",
+        "עברית\u200f!",
+        "a\nb",
+        "Frau Beispiel <amt@rheine.example>",
+        "Bitte <ganz dringend> anrufen",
+    ],
+)
 def test_what_scripts_and_people_need_stays(forum: Forum, table: Table, text: str) -> None:
     assert send(joined(table), forum, text, language="fa").status_code == 200
     assert Card.objects.get().text == text
+
+
+def test_signs_that_nobody_sees_leave_a_card(forum: Forum, table: Table) -> None:
+    assert send(joined(table), forum, "abc\u202e\u2066\x07\x00def").status_code == 200
+    assert Card.objects.get().text == "abcdef"
 
 
 def test_the_form_keeps_a_refused_text_and_shows_it_harmlessly(forum: Forum, table: Table) -> None:
@@ -227,9 +236,14 @@ def test_cards_that_a_telephone_does_not_see_take_no_points(
     assert response.status_code == 404
 
 
+COUNTING = 4  # in a table, where there is no Redis: two of them begin and end its transaction
+
+
 def test_a_card_takes_few_queries(
     forum: Forum, table: Table, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     telephone = joined(table)
-    with django_assert_num_queries(12):  # two of them are the test's own savepoint
+    send(telephone, forum)
+    counting = 0 if settings.REDIS_URL else COUNTING
+    with django_assert_num_queries(13 + counting):  # two of them are the test's own savepoint
         send(telephone, forum)

@@ -1,0 +1,1 @@
+"""A bounded walk over every address there is, as every role, with input that nobody should send."""

@@ -1,0 +1,45 @@
+"""What a class of thirty behind one connection does not meet, and a program does."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from forums.notices.models import Notice
+from proposals.suggestions.models import Suggestion
+from tests.conftest import City
+from tests.factories import released
+
+pytestmark = pytest.mark.django_db
+CLASS = 30
+
+
+def test_a_class_supports_what_it_likes_and_a_program_with_new_browsers_does_not(city: City) -> None:
+    told = released(field=city.language)
+    address = f"/anregungen/{told.number}/unterstuetzen/"
+    pupils = [Client() for _pupil in range(CLASS)]
+    assert {pupil.post(address).status_code for pupil in pupils} == {302}
+    codes = [Client().post(address).status_code for _browser in range(2 * CLASS)]
+    assert (codes.count(302), codes.count(429)) == (CLASS, CLASS)
+    told.refresh_from_db()
+    assert told.supporter_count == 2 * CLASS
+    # Who has supported it already may press again, and take it back.
+    assert (pupils[0].post(address).status_code, pupils[0].post(address, {"zurueck": "1"}).status_code) == (302, 302)
+
+
+def test_one_address_gets_no_flood_of_mails(client: Client, city: City) -> None:
+    told = [released(f"Anregung {number}", field=city.language) for number in range(45)]
+    for number, suggestion in enumerate(told):
+        sender = Client(REMOTE_ADDR=f"192.0.2.{number}")
+        sender.post(f"/anregungen/{suggestion.number}/folgen/", {"email": "Jemand@example.org"})
+    assert Notice.objects.filter(kind="follower.confirm").count() == 40
+    page = client.post("/anregungen/neu/", {"text": "Ein Nähkurs", "email": "jemand@example.org"})
+    assert "heute schon mehrmals" in page.content.decode()
+    assert "Ein Nähkurs" in page.content.decode()
+    assert Suggestion.objects.count() == 45
+
+
+def test_a_repeat_of_what_succeeded_gets_the_receipt_however_often(client: Client, city: City) -> None:
+    sent = {"text": "Ein Nähkurs\r\nam Abend", "client_uuid": str(uuid4())}
+    answers = {client.post("/anregungen/neu/", sent)["Location"] for _try in range(100)}
+    assert (len(answers), Suggestion.objects.count()) == (1, 1)
