@@ -50,7 +50,4 @@ def abandoned_drafts() -> AssociationQuerySet:
 
 
 def delete_abandoned_drafts() -> int:
-    drafts = abandoned_drafts()
-    count = drafts.count()
-    drafts.erase()
-    return count
+    return _each(abandoned_drafts(), Association.erase)

@@ -205,7 +205,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # Safety.
 SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
+    # blob: shows a picture before it is uploaded.
+    "img-src": [CSP.SELF, "data:", "blob:"],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     # Browsers follow a form's redirect only to where forms may go: signing in and out at the provider.
