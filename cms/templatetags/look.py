@@ -1,6 +1,7 @@
 """What every page's frame needs from a template: icons, addresses in the reader's language, form controls."""
 
 import re
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -108,6 +109,12 @@ def language_links(context: dict[str, Any]) -> list[LanguageLink]:
 def text_dir(code: str) -> str:
     """`rtl` or `ltr` for a language code; unknown languages read left to right."""
     return direction(code)
+
+
+@register.filter(expects_localtime=True)
+def iso(moment: datetime) -> str:
+    """For `<time datetime="…">`: HTML knows seconds and milliseconds, no microseconds as `date:"c"` writes them."""
+    return moment.isoformat(timespec="seconds")
 
 
 @register.filter

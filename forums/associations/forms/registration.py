@@ -153,7 +153,7 @@ class PlaceForm(StepForm):
         model = Association
         fields: ClassVar = ["street", "postcode", "town", "district", "meeting_place"]
         widgets: ClassVar = {
-            "street": forms.TextInput(attrs={"autocomplete": "street-address"}),
+            "street": forms.TextInput(attrs={"autocomplete": "address-line1"}),
             "postcode": forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric", "dir": "ltr"}),
             "meeting_place": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         }

@@ -150,7 +150,7 @@ def test_htmx_gets_the_results_and_a_short_address(three: list[Suggestion], clie
     html = answer.content.decode()
     assert "<html" not in html
     assert "Gebetsraum" in html
-    assert '<p id="count" hx-swap-oob="innerHTML">1 Anregung</p>' in html
+    assert '<p id="count" data-hx-swap-oob="innerHTML">1 Anregung</p>' in html
     assert answer["HX-Push-Url"] == "/anregungen/?feld=religion"
     assert "HX-Request" in answer["Vary"]
 
