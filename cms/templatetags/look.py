@@ -19,11 +19,13 @@ from django.forms import (
 )
 from django.forms.boundfield import BoundWidget
 from django.http import HttpRequest
+from django.template.defaultfilters import stringfilter
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
 from forums.municipality import languages
+from forums.municipality.hyphenation import with_soft_hyphens
 from forums.municipality.languages import direction
 
 from .look_icons import ICONS
@@ -115,6 +117,13 @@ def text_dir(code: str) -> str:
 def iso(moment: datetime) -> str:
     """For `<time datetime="…">`: HTML knows seconds and milliseconds, no microseconds as `date:"c"` writes them."""
     return moment.isoformat(timespec="seconds")
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def syllables(text: str, language: str = "") -> str:
+    """Names and headings whose long words break where the language breaks them (default: the page's language)."""
+    return with_soft_hyphens(text, language or get_language() or settings.LANGUAGE_CODE)
 
 
 @register.filter

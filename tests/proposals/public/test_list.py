@@ -13,6 +13,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from forums.associations.models import Association
+from forums.municipality.hyphenation import SOFT_HYPHEN
 from forums.people.models import User
 from proposals.public.suggestions.listing import PER_PAGE
 from proposals.suggestions.endorsement.models import Endorsement, Part
@@ -227,4 +228,4 @@ def test_what_its_author_took_back_stands_there_without_its_words(three: list[Su
     html = _html(client, "?stand=zurueckgezogen")
     assert three[1].number in html
     assert "Gebetsraum" not in html
-    assert "Zurückgezogen von der Person, die sie geschrieben hat" in html
+    assert "Zurückgezogen von der Person, die sie geschrieben hat" in html.replace(SOFT_HYPHEN, "")
