@@ -202,6 +202,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# A web address without protocol in what people wrote leads to the encrypted page.
+URLIZE_ASSUME_HTTPS = True
+
 # Safety.
 SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
