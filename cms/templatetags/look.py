@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
@@ -105,6 +106,12 @@ def language_links(context: dict[str, Any]) -> list[LanguageLink]:
         )
         for code, _name in settings.LANGUAGES
     ]
+
+
+@register.filter
+def full_url(path: str) -> str:
+    """A path of this site as other programs need it."""
+    return urljoin(settings.SITE_URL, path)
 
 
 @register.filter
