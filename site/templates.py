@@ -1,4 +1,6 @@
-"""Check the templates for what Django itself allows: includes that see everything, built addresses, long lines.
+"""Check the templates for what Django itself allows.
+
+Includes that see everything, built addresses, invalid HTML, long lines.
 
 An include passes on nothing by itself, not even the token of a form: what it needs is named, then `only`.
 """
@@ -18,7 +20,11 @@ WITHOUT_DJANGO = {"400.html", "500.html"}
 
 INCLUDE = re.compile(r'{% include (?P<template>"[^"]+"|\S+)(?P<given>.*?) ?%}')
 TO_PAGE = re.compile(r'{% to "([^"]*)"')
-BUILT = re.compile(r'\b(?:href|action|src|hx-get|hx-post)="/')
+BUILT = re.compile(r'\b(?:href|action|src|data-hx-get|data-hx-post)="/')
+INVALID = {
+    "htmx without `data-`": re.compile(r"(?<![\w-])hx-[a-z-]+="),
+    "a time with microseconds (use |iso)": re.compile(r'\|date:"c"'),
+}
 CSRF = "{% csrf_token %}"
 
 
@@ -49,6 +55,7 @@ def _problems(name: str, source: str, with_token: set[str]) -> Iterator[tuple[in
                 yield number, f"include {include['template']} needs `csrf_token=csrf_token`"
         if 'class="breadcrumb"' in line and name != "components/breadcrumb.html":
             yield number, "breadcrumb by hand (see cms/templatetags/breadcrumb.py)"
+        yield from ((number, f"invalid HTML: {why}") for why, pattern in INVALID.items() if pattern.search(line))
         paths = [path for path in TO_PAGE.findall(line) if path not in PAGES]
         if paths or (BUILT.search(line) and name not in WITHOUT_DJANGO):
             yield number, "built address (use {% url %})"

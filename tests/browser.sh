@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Journeys in a real browser: Debian's Chromium, driven by Playwright.
+# Journeys in a real browser: Debian's Chromium, driven by Playwright. Then valid HTML, by the Nu checker.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
@@ -13,6 +13,11 @@ if [ -z "$CHROMIUM" ]; then
     exit 1
   fi
 fi
+if command -v java >/dev/null; then
+  [ -d tests/html/node_modules ] || PATH="$PWD/.venv/bin:$PATH" npm ci --prefix tests/html --ignore-scripts --silent --no-audit --no-fund
+else
+  echo "==> Java is not there: HTML will not be checked"
+fi
 export CHROMIUM DJANGO_ALLOW_ASYNC_UNSAFE=1
 echo "==> $("$CHROMIUM" --version 2>/dev/null || echo "$CHROMIUM")"
-.venv/bin/python -m pytest -q -m browser tests/journeys "$@"
+.venv/bin/python -m pytest -q -m browser tests/journeys tests/cms/demo "$@"

@@ -1,8 +1,10 @@
 """What every page's frame needs from a template: icons, addresses in the reader's language, form controls."""
 
 import re
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
@@ -18,11 +20,13 @@ from django.forms import (
 )
 from django.forms.boundfield import BoundWidget
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.template.defaultfilters import stringfilter
+from django.utils.html import format_html, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
 from forums.municipality import languages
+from forums.municipality.hyphenation import with_soft_hyphens
 from forums.municipality.languages import direction
 
 from .look_icons import ICONS
@@ -105,9 +109,36 @@ def language_links(context: dict[str, Any]) -> list[LanguageLink]:
 
 
 @register.filter
+def full_url(path: str) -> str:
+    """A path of this site as other programs need it."""
+    return urljoin(settings.SITE_URL, path)
+
+
+@register.filter
 def text_dir(code: str) -> str:
     """`rtl` or `ltr` for a language code; unknown languages read left to right."""
     return direction(code)
+
+
+@register.filter(expects_localtime=True)
+def iso(moment: datetime | None) -> str:
+    """For `<time datetime="…">`: HTML knows seconds and milliseconds, no microseconds as `date:"c"` writes them."""
+    return moment.isoformat(timespec="seconds") if moment else ""
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def syllables(text: str, language: str = "") -> str:
+    """Names and headings whose long words break where the language breaks them (default: the page's language)."""
+    return with_soft_hyphens(text, language or get_language() or settings.LANGUAGE_CODE)
+
+
+@register.filter
+@stringfilter
+def paragraphs(text: str) -> SafeString:
+    """What people wrote, web addresses as links; `ugc` tells search engines that the city has not set them."""
+    html = urlize(text, nofollow=True, autoescape=True).replace('rel="nofollow"', 'rel="nofollow ugc"')
+    return mark_safe(linebreaks(html))
 
 
 @register.filter

@@ -29,7 +29,7 @@ def review_annually() -> int:
     return asked + _each(waiting.filter(asked_on__lte=today() - HIDDEN_AFTER), Association.hide_unconfirmed)
 
 
-def _each(associations: Iterable[Association], verb: Callable[[Association], None]) -> int:
+def _each(associations: Iterable[Association], verb: Callable[[Association], object]) -> int:
     done = 0
     for association in associations:
         try:
@@ -50,7 +50,4 @@ def abandoned_drafts() -> AssociationQuerySet:
 
 
 def delete_abandoned_drafts() -> int:
-    drafts = abandoned_drafts()
-    count = drafts.count()
-    drafts.erase()
-    return count
+    return _each(abandoned_drafts(), Association.erase)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -97,6 +97,22 @@ class Profile(Concern):
     def set_languages(self, codes: Iterable[str]) -> None:
         """Replace the list of languages. The caller saves."""
         self.spoken = f" {' '.join(dict.fromkeys(codes))} "
+
+    def change_logo(self, logo: Picture | None) -> None:
+        """Another logo, or none. The old one goes with the commit, row and file."""
+        old, self.logo = self.logo, logo
+        self.save(update_fields=["logo"])
+        if old is not None and old != logo:
+            old.let_go()
+
+    @transaction.atomic
+    def erase(self) -> tuple[int, dict[str, int]]:
+        """The row for good, and its logo with it."""
+        logo = self.logo
+        erased = super().erase()
+        if logo is not None:
+            logo.let_go()
+        return erased
 
     def language_names(self) -> list[str]:
         return [NAMES.get(code, code) for code in self.languages]

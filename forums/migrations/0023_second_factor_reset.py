@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forums', '0016_associations_history'),
+        ('forums', "0022_card_reviews"),
     ]
 
     operations = [

@@ -77,6 +77,18 @@ class Picture(models.Model):
         picture.file.save("picture.webp", ContentFile(content), save=True)
         return picture
 
+    @classmethod
+    def of_form(
+        cls, client_uuid: UUID, upload: "UploadedFile[bytes] | None", *, away: bool = False
+    ) -> "Picture | None":
+        """The picture of this form: handed in now or at an earlier try, since an error elsewhere must not lose it.
+        `away` takes the earlier one back. Raises as `take` does."""
+        if upload:
+            return cls.take(upload, client_uuid)
+        if away:
+            cls.objects.waiting(client_uuid).discard()
+        return cls.objects.waiting(client_uuid).first()
+
     def belong(self) -> None:
         """A record has taken the picture: it no longer waits."""
         self.client_uuid = None

@@ -1,7 +1,7 @@
 """The form of a suggestion. Only the text is asked for; everything else may stay empty."""
 
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.models import District
 from forums.people.models import User
 from forums.people.roles import Visitor
+from forums.pictures.fields import PictureField
 from forums.pictures.models import Picture
 from forums.protection.client_uuid import ClientUUIDField
 from forums.protection.spam import opened_token
@@ -86,11 +87,10 @@ class SuggestionForm(forms.Form):
         empty_label=_("the whole city"),
         required=False,
     )
-    photo = forms.FileField(
+    photo = PictureField(
         label=_("Photo"),
         help_text=_("At most 12 MB. We remove where and when it was taken. Please do not show anyone's face."),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/*,.heic"}),
     )
     photo_public = forms.BooleanField(label=_("The photo may be shown on the website"), required=False)
     photo_away = forms.BooleanField(label=_("Remove this photo"), required=False)
@@ -164,21 +164,10 @@ class SuggestionForm(forms.Form):
         cleaned = super().clean() or {}
         form_uuid = cleaned["client_uuid"]
         try:
-            self.picture = self._keep_picture(form_uuid)
+            self.picture = Picture.of_form(form_uuid, self.files.get("photo"), away=bool(cleaned.get("photo_away")))
         except ValidationError as refused:
             self.add_error("photo", refused)
         return cleaned
-
-    def _keep_picture(self, form_uuid: UUID) -> Picture | None:
-        """The photo of this form, now or from an earlier try: an error elsewhere must not lose it."""
-        waiting = Picture.objects.waiting(form_uuid)
-        upload = self.files.get("photo")
-        if upload:
-            return Picture.take(upload, form_uuid)
-        if self.cleaned_data.get("photo_away"):
-            waiting.discard()
-            return None
-        return waiting.first()
 
     def receive(self, *, author: Visitor) -> Suggestion:
         """Take it in, once for each text of this form: going back and writing another text makes another."""

@@ -216,10 +216,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "cms.demo.people.NotTheDemosPassword"},
 ]
 
+# A web address without protocol in what people wrote leads to the encrypted page.
+URLIZE_ASSUME_HTTPS = True
+
 # Safety.
 SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
+    # blob: shows a picture before it is uploaded.
+    "img-src": [CSP.SELF, "data:", "blob:"],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     # Browsers follow a form's redirect only to where forms may go: signing in and out at the provider.

@@ -18,6 +18,7 @@ from forums.people.models import User
 from proposals.suggestions.endorsement.models import Endorsement, Part
 from tests.conftest import City
 from tests.factories import DistrictFactory, PersonFactory, registration, released, seat, speaker, suggestion, verified
+from tests.valid_html import invalid
 
 from .conftest import barriers, sideways, sign_in
 
@@ -59,6 +60,7 @@ def test_no_page_has_barriers(page: Page, live_server: LiveServer, city: City, c
     team += [f"{meeting.get_absolute_url()}protokoll/"]
     page.set_viewport_size({"width": width, "height": 900})
     found: dict[str, object] = {}
+    sent: dict[str, bytes] = {}
     for user, paths in ((None, public), (owner, own), (officer, team), (coordinator, office)):
         if user:
             page.context.clear_cookies()
@@ -68,7 +70,9 @@ def test_no_page_has_barriers(page: Page, live_server: LiveServer, city: City, c
             trouble = [*barriers(page), *([f"{sideways(page)} px sideways"] if sideways(page) else [])]
             if trouble or answer is None or answer.status != 200:
                 found[path] = trouble or "not there"
-    assert found == {}
+            else:
+                sent[path] = answer.body()
+    assert (found, invalid(sent)) == ({}, [])
 
 
 def test_no_page_of_the_office_has_barriers(page: Page, live_server: LiveServer, city: City, coordinator: User) -> None:

@@ -16,6 +16,7 @@ from proposals.triage.decisions import Decision
 from proposals.triage.drafts import Content, NewMeasure
 from tests.conftest import City
 from tests.factories import IndicatorFactory, MeasureFactory, released, suggestion
+from tests.valid_html import invalid
 
 from .conftest import Enter, barriers, sideways
 
@@ -40,12 +41,17 @@ def _found(page: Page, paths: list[str], scheme: str) -> dict[str, object]:
     """What is wrong with each page, everything that can be unfolded unfolded."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     found: dict[str, object] = {}
+    sent: dict[str, bytes] = {}
     for path in paths:
         answer = page.goto(path)
         page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
         trouble = [*barriers(page), *([f"{sideways(page)} px sideways"] if sideways(page) else [])]
         if trouble or answer is None or answer.status != 200:
             found[path] = trouble or "not there"
+        elif "/verwaltung/" not in path:  # the frame of the admin is Wagtail's
+            sent[path] = answer.body()
+    if complaints := invalid(sent):
+        found["HTML"] = complaints
     return found
 
 

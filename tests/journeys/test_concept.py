@@ -1,5 +1,7 @@
 """Every kind of page of the concept site in a browser: no barriers, no sideways scrolling, works without scripts."""
 
+import json
+
 import pytest
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
@@ -17,11 +19,15 @@ from .conftest import barriers, sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+COLUMNS = [{"type": "text", "heading": heading} for heading in ("Staatsangehörigkeit", "Einwohnerzahl", "Veränderung")]
+TABLE = {"columns": COLUMNS, "rows": [{"values": ["Niederländisch", "1.234", "+ 56"]}], "caption": "Wer hier lebt"}
+BODY = json.dumps([{"type": "table", "value": TABLE}])
 ADDRESSES = [
     "/",
     "/konzept/",
     "/konzept/teil-a/",
     "/konzept/teil-a/einleitung/",
+    "/konzept/teil-a/verstaendnis/",
     "/konzept/handlungsfelder/",
     "/konzept/handlungsfelder/sprachfoerderung/",
     "/konzept/handlungsfelder/religion/",
@@ -41,7 +47,10 @@ ADDRESSES = [
 def concept(city: City, home: HomePage) -> None:
     """The pages, with one of each thing a field can show."""
     cache.clear()
-    PartPage.objects.descendant_of(home).get().add_child(instance=ChapterPage(title="Einleitung"))
+    part = PartPage.objects.descendant_of(home).get()
+    part.add_child(instance=ChapterPage(title="Einleitung"))
+    part.add_child(instance=ChapterPage(title="Integrationsverständnis", slug="verstaendnis", body=BODY))
+    part.add_child(instance=ChapterPage(title="Rechtliche Grundlagen, Datenbasis"))
     NewsIndexPage.objects.child_of(home).get().add_child(instance=NewsPage(title="Es geht los", lead="Heute."))
     goal = GoalFactory(field=city.language)
     MeasureFactory(field=city.language, goal=goal)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -103,3 +105,29 @@ def test_no_barriers_and_no_sideways_scrolling(
     ):
         phone.goto(f"{live_server.url}/anregungen/{path}")
         assert (path, barriers(phone), sideways(phone)) == (path, [], 0)
+
+
+def photograph(path: Path, size: int = 0) -> Path:
+    """A picture on the telephone, made as large as wanted."""
+    Image.new("RGB", (300, 200), "seagreen").save(path, "JPEG")
+    path.write_bytes(path.read_bytes().ljust(size, b"\0"))
+    return path
+
+
+def test_a_photo_is_seen_before_it_is_sent_and_one_that_is_too_large_is_refused_at_once(
+    live_server: LiveServer, city: City, phone: Page, tmp_path: Path
+) -> None:
+    phone.goto(f"{live_server.url}/anregungen/neu/?fuer=stadt")
+    phone.locator("#id_text").fill(TEXT)
+    phone.get_by_role("button", name="Weiter").click()
+    field = phone.locator("#id_photo")
+    shown = phone.get_by_role("img", name="Das Bild, das Sie gewählt haben")
+    field.set_input_files(photograph(tmp_path / "bank.jpg"))
+    expect(shown).to_be_visible()
+    phone.get_by_role("button", name="Kein Bild wählen").click()
+    expect(shown).to_be_hidden()
+    field.set_input_files(photograph(tmp_path / "gross.jpg", 12 * 1024 * 1024 + 1))
+    expect(phone.get_by_role("alert")).to_have_text("gross.jpg: Dieses Foto ist zu groß. Höchstens 12 MB sind möglich.")
+    expect(shown).to_be_hidden()
+    assert field.evaluate("field => field.files.length") == 0
+    assert (sideways(phone), barriers(phone)) == (0, [])

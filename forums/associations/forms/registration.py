@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.fields.models import ActionField
 from forums.municipality.languages import SPOKEN
 from forums.people.models import User
+from forums.pictures.fields import PictureField
 from forums.pictures.models import Picture
 
 from ..models import Association
@@ -101,9 +102,7 @@ class WorkForm(StepForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    logo_upload = forms.FileField(
-        label=_("Logo"), required=False, widget=forms.FileInput(attrs={"accept": "image/*,.heic"})
-    )
+    logo_upload = PictureField(label=_("Logo"), required=False)
     logo_away = forms.BooleanField(label=_("Remove the logo"), required=False)
 
     class Meta:
@@ -146,8 +145,7 @@ class WorkForm(StepForm):
             association.interests.set(self.cleaned_data["interests"])
         logo = self.cleaned_data.get("logo_upload")
         if logo or self.cleaned_data.get("logo_away"):
-            association.logo = logo
-            association.save(update_fields=["logo"])
+            association.change_logo(logo)
 
 
 class PlaceForm(StepForm):
@@ -155,7 +153,7 @@ class PlaceForm(StepForm):
         model = Association
         fields: ClassVar = ["street", "postcode", "town", "district", "meeting_place"]
         widgets: ClassVar = {
-            "street": forms.TextInput(attrs={"autocomplete": "street-address"}),
+            "street": forms.TextInput(attrs={"autocomplete": "address-line1"}),
             "postcode": forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric", "dir": "ltr"}),
             "meeting_place": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         }

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forums.people.models import User
+from forums.pictures.permissions import keyed_url
 from forums.protection.private_pages import mark_private
 from forums.protection.rate_limits import too_many
 
@@ -121,6 +122,7 @@ def step(request: HttpRequest, association: Association, name: str) -> HttpRespo
         "crumbs": above_step(request, association, reverse("association_resume", args=[token])),
         "url": absolute("association_resume", token),
         "mail_url": _mail_url(association),
+        "logo_url": keyed_url(association.logo) if association.logo and step == Step.WORK else "",
     }
     return render(request, f"{FOLDER}/step.html", context, status=422 if form.errors else 200)
 

@@ -4,6 +4,7 @@ import { countCharacters } from "./parts/count.js";
 import { keepDrafts } from "./parts/draft.js";
 import { openOnWideScreens, takeFocus } from "./parts/page.js";
 import { stepByStep } from "./parts/steps.js";
+import { choosePictures } from "./parts/picture.js";
 import { sendOnce } from "./parts/submit.js";
 
 const begin = (root) => {
@@ -12,6 +13,7 @@ const begin = (root) => {
   keepDrafts(root);
   stepByStep(root);
   openOnWideScreens(root);
+  choosePictures(root);
 };
 
 sendOnce(document);

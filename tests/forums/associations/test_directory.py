@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from forums.associations.models import Association, Item
 from forums.municipality.calendar import today
+from forums.municipality.hyphenation import with_soft_hyphens
 from forums.municipality.models import Municipality
 from forums.people.consents import Consent, Purpose, Way, Wish
 from forums.people.models import User
@@ -126,11 +127,15 @@ def test_the_citys_own_word_stands_in_menu_headings_and_profile(client: Client, 
     city.association_label = both("Migrantenorganisationen", "Migrant organisations")
     city.save()
     listed = client.get("/vereine/").content.decode()
-    words = ("<h1>Migrantenorganisationen</h1>", ">Migrantenorganisationen</a>", ">Vereine<")
+    words = (
+        f"<h1>{with_soft_hyphens('Migrantenorganisationen', 'de')}</h1>",
+        ">Migrantenorganisationen</a>",
+        ">Vereine<",
+    )
     assert [listed.count(word) for word in words] == [1, 2, 0]
     profile = client.get(association.get_absolute_url()).content.decode()
     assert profile.count('<a href="/vereine/">Migrantenorganisationen</a>') == 1
-    assert "<h1>Migrant organisations</h1>" in client.get("/en/vereine/").content.decode()
+    assert f"<h1>Migrant {with_soft_hyphens('organisations', 'en')}</h1>" in client.get("/en/vereine/").content.decode()
 
 
 def test_the_feed_has_what_was_agreed_to_and_forgets_at_once(client: Client, association: Association) -> None:

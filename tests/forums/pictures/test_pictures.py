@@ -108,3 +108,11 @@ def test_a_key_opens_one_picture_for_a_day(client: Client, monkeypatch: pytest.M
     later = timezone.now().timestamp() + 60 * 60 * 25
     monkeypatch.setattr("django.core.signing.time.time", lambda: later)
     assert client.get(url).status_code == 404
+
+
+def test_an_earlier_try_s_picture_is_still_there_until_it_is_taken_back() -> None:
+    form = uuid.uuid4()
+    first = Picture.of_form(form, photo())
+    assert Picture.of_form(form, None) == first
+    assert Picture.of_form(form, None, away=True) is None
+    assert Picture.objects.count() == 0

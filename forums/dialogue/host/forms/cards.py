@@ -24,7 +24,8 @@ UUID_SHAPE = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGN
 class CardForm(forms.Form):
     """Carries the version of the card that its page showed."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    # Several forms of a card stand on one page; nothing refers to this field by an ID.
+    seen = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": False}))
 
     def __init__(self, data: QueryDict | None = None, *, card: Card) -> None:
         initial = {"seen": card.version, **self.initial_of(card)}

@@ -11,6 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.consents import Way
+from forums.pictures.fields import PictureField, PictureInput
 from forums.pictures.models import Picture
 from forums.protection.text_fields import LineField
 
@@ -21,11 +22,11 @@ class PictureForm(forms.Form):
     """The picture is kept under the form's own UUID, so an error in another field does not lose it."""
 
     client_uuid = forms.UUIDField(widget=forms.HiddenInput)
-    photo = forms.FileField(
+    photo = PictureField(
         label=_("Photograph"),
         help_text=_("At most 12 MB. We remove where and when it was taken."),
         error_messages={"required": _("Please choose a photograph.")},
-        widget=forms.FileInput(attrs={"accept": "image/*,.heic", "capture": "environment"}),
+        widget=PictureInput(attrs={"capture": "environment"}),
     )
 
     def __init__(
@@ -43,16 +44,12 @@ class PictureForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         data["picture"] = self.waiting
-        if data.get("photo") and data.get("client_uuid"):
-            data["picture"] = self._taken(data["photo"], data["client_uuid"])
+        if data.get("client_uuid"):
+            try:
+                data["picture"] = Picture.of_form(data["client_uuid"], data.get("photo"))
+            except ValidationError as error:
+                self.add_error("photo", error)
         return data
-
-    def _taken(self, upload: "UploadedFile[bytes]", client_uuid: UUID) -> Picture | None:
-        try:
-            return Picture.take(upload, client_uuid)
-        except ValidationError as error:
-            self.add_error("photo", error)
-            return None
 
 
 class SheetForm(PictureForm):

@@ -167,9 +167,9 @@ export class Board {
   }
 
   enhance(form) {
-    if (form.hasAttribute("hx-post")) return;
-    form.setAttribute("hx-post", form.getAttribute("action"));
-    form.setAttribute("hx-swap", "none");
+    if (form.hasAttribute("data-hx-post")) return;
+    form.setAttribute("data-hx-post", form.getAttribute("action"));
+    form.setAttribute("data-hx-swap", "none");
     htmx.process(form);
   }
 
