@@ -1,7 +1,7 @@
 """The form of a suggestion. Only the text is asked for; everything else may stay empty."""
 
 from typing import Any
-from uuid import uuid4, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import ValidationError
