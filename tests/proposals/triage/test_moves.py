@@ -10,7 +10,7 @@ from django.urls import reverse
 from forums.bodies.models import Duty, MembershipRole
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
-from proposals.suggestions.stages import Stage
+from proposals.suggestions.stages import Stage, Visibility
 from proposals.triage.bias import recuse
 from proposals.triage.decisions import Decision
 from proposals.triage.moves import Move, moves_open_to
@@ -158,7 +158,7 @@ SITUATIONS: dict[str, tuple[Arrange, dict[str, set[Move]]]] = {
     ),
     "personal": (
         _personal,
-        {"officer": TALK, "teacher": {M.CALL_BACK} | TALK, "deputy": {M.CALL_BACK} | TALK, "lead": TALK} | READERS,
+        {"officer": TALK, "teacher": {M.CALL_BACK} | TALK, "deputy": {M.CALL_BACK} | TALK},
     ),
     "merged": (
         _merged,
@@ -224,6 +224,8 @@ def test_no_seat_acts_on_what_has_ended(suggestion: Suggestion, officer: User, t
         ended["merged_into"] = released()
     if stage == Stage.DEFERRED:
         ended["review_on"] = "2030-01-01"
+    if stage == Stage.PERSONAL_CASE:
+        ended["visibility"] = Visibility.HELD
     Suggestion.objects.filter(pk=suggestion.pk).update(**ended)
     allowed = {M.COMMENT, M.UNMERGE} if stage == Stage.MERGED else {M.COMMENT}
     assert set(moves_open_to(officer, _now(suggestion))) == allowed
