@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forums.bodies.models import Duty
+from forums.dialogue.models import CardFlag, CardReview
 from forums.inbox.registry import Item, Rows, Source, register
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
@@ -34,7 +35,7 @@ def _text(suggestion: Suggestion) -> Item:
     if raised:
         day = timezone.localdate(min(raised))
         return Item(_("Danger: act at once"), _("A text that may speak of danger"), url, day, number, at_once=True)
-    due_on = suggestion.due_on if suggestion.visibility == Visibility.PENDING else None
+    due_on = suggestion.due_on if suggestion.visibility == Visibility.PENDING else suggestion.check_by
     task = TASKS[Visibility(suggestion.visibility)]
     return Item(task, _("A suggestion, idea or concern"), url, due_on, number)
 
@@ -49,6 +50,24 @@ def _complaint(suggestion: Suggestion) -> Item:
     return Item(_("Answer a complaint"), _("A complaint about a person"), url, suggestion.due_on, suggestion.number)
 
 
+def _card_flags(user: User, on: date) -> Rows[CardFlag]:
+    return Rows(CardFlag.objects.for_desk().open(), _card_flag)
+
+
+def _card_flag(flag: CardFlag) -> Item:
+    url, day = reverse("moderation_cards"), timezone.localdate(flag.raised_at)
+    return Item(_("Danger: act at once"), _("A card that may speak of danger"), url, day, at_once=True)
+
+
+def _hidden_cards(user: User, on: date) -> Rows[CardReview]:
+    return Rows(CardReview.objects.for_desk().waiting(), _hidden_card)
+
+
+def _hidden_card(review: CardReview) -> Item:
+    asks, hidden = _("The writer asks you to look again"), _("Hidden by a host: decide whether it stays so")
+    return Item(asks if review.asked_at else hidden, _("A card of a table"), reverse("moderation_cards"))
+
+
 def register_sources() -> None:
     register(
         Source(
@@ -56,13 +75,27 @@ def register_sources() -> None:
             may_moderate,
             gettext_lazy("Texts to read before they are published, held texts, and signs of danger."),
             _texts,
-            frozenset({"danger.raised", "danger.unopened"}),
+            frozenset({"danger.raised", "danger.unopened", "moderation.new", "moderation.daily"}),
+        ),
+        Source(
+            "card_flags",
+            may_moderate,
+            gettext_lazy("Cards of forums that may speak of danger."),
+            _card_flags,
+            frozenset({"card.danger"}),
+        ),
+        Source(
+            "hidden_cards",
+            may_moderate,
+            gettext_lazy("Cards of forums that a host has hidden."),
+            _hidden_cards,
+            frozenset({"card.asked"}),
         ),
         Source(
             "complaints",
             may_handle_complaints,
             gettext_lazy("Complaints about persons. Only your office reads them."),
             _complaints,
-            frozenset({"complaint.given"}),
+            frozenset({"complaint.given", "complaint.reminder"}),
         ),
     )

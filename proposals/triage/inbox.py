@@ -20,6 +20,9 @@ from .queues import ANSWERING, Task, dated
 from .signatures import AskedOf
 
 AHEAD = timedelta(days=14)
+# After these nobody has anything to do.
+NEWS = {"desk.comment", "desk.correction_objected", "desk.correction_lapsed"}
+REMINDERS = {"desk.due_soon", "desk.overdue", "desk.sign_soon"}
 HOLDERS = {
     MembershipRole.OFFICE_DEPUTY: MembershipRole.OFFICE_SEAT,
     MembershipRole.FIELD_DEPUTY: MembershipRole.FIELD_SEAT,
@@ -101,7 +104,7 @@ def register_sources() -> None:
             decides,
             gettext_lazy("Suggestions that your team has: to assign, to answer, to sign, to call back."),
             _cases,
-            frozenset(WORDINGS),
+            frozenset(WORDINGS) - NEWS | REMINDERS,
         ),
         Source(
             "deferred",

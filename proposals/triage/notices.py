@@ -62,13 +62,15 @@ def what_happened(step: Step) -> str:
 def _to_sign(notice: Notice, suggestion: Suggestion) -> Words | None:
     waiting = Decision.objects.of(suggestion).handed_over().filter(pk=notice.data["decision"])
     decision = waiting.select_related("first_person", "body").first()
-    if decision is None or (due := decision.sign_due) is None or due.is_late:
+    if decision is None or (due := decision.sign_due) is None:
         return None
     sentences = [_("%(who)s has written a draft of an answer.") % {"who": decision.first_person}]
     if decision.asked == AskedOf.LEAD:
         sentences.append(str(reason_text("partner_silent")))
     sentences.append(_("It takes effect with your signature."))
-    if decision.answer_is_overdue:
+    if due.is_late:
+        until = _("You can still sign or object: overdue since %(day)s.")
+    elif decision.answer_is_overdue:
         until = _(
             "The answer is overdue: please sign or object as soon as you can. After %(day)s we ask somebody else."
         )
@@ -79,11 +81,15 @@ def _to_sign(notice: Notice, suggestion: Suggestion) -> Words | None:
 
 def _correction_to_sign(notice: Notice, suggestion: Suggestion) -> Words | None:
     erratum = Erratum.objects.of(suggestion).handed_over().filter(pk=notice.data["erratum"]).first()
-    if erratum is None or (due := erratum.sign_due) is None or due.is_late:
+    if erratum is None or (due := erratum.sign_due) is None:
         return None
+    if due.is_late:
+        until = _("You can still sign or object: overdue since %(day)s.")
+    else:
+        until = _("Please sign or object by %(day)s. After that we ask somebody else.")
     sentences = [
         _("An answer that is public already is to be corrected. It takes effect with your signature."),
-        _("Please sign or object by %(day)s. After that we ask somebody else.") % {"day": due.day},
+        until % {"day": due.day},
     ]
     return Words(_("Please sign a correction"), sentences, erratum.answer)
 
@@ -128,7 +134,10 @@ def _alone(notice: Notice, suggestion: Suggestion) -> Words | None:
     until, step = date.fromisoformat(notice.data["until"]), _step(notice, suggestion)
     sentences = [what_happened(step)] if step else []
     if until >= today():
-        sentences.append(_("One signature was enough for this step. You can call it back until %(day)s.") % _day(until))
+        words = _("One signature was enough for this step. You can call it back until %(day)s.")
+    else:
+        words = _("One signature was enough for this step. You could call it back until %(day)s.")
+    sentences.append(words % _day(until))
     return _said(_("Your partner has acted"), sentences, step)
 
 

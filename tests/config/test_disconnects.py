@@ -14,6 +14,7 @@ from cms.home.skeleton import lay_out
 from tests.asgi import AsgiServer
 from tests.conftest import City
 from tests.factories import released, running
+from tests.wagtail_roots import ensure_roots
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,6 +35,7 @@ SOCKET = (
 
 @pytest.fixture
 def addresses(city: City) -> list[str]:
+    ensure_roots()
     lay_out()
     suggestion, forum = released(field=city.language), running(city.language)
     public = ["/", "/anregungen/", "/anregungen/neu/", "/massnahmen/", "/vereine/", "/foren/", "/suche/?q=bus"]

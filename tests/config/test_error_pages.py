@@ -102,8 +102,10 @@ def test_what_another_site_sent_is_not_offered_again(city: City, headers: dict[s
         {"Sec-Fetch-Site": "none"},
     ],
 )
-def test_what_a_page_of_ours_sent_is_offered(city: City, headers: dict[str, str]) -> None:
-    page = Client(enforce_csrf_checks=True).post("/anregungen/neu/", {"text": TYPED}, headers=headers)
+def test_what_a_page_of_ours_sent_is_offered(city: City, citizen: User, headers: dict[str, str]) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(citizen)
+    page = client.post("/anregungen/neu/", {"text": TYPED}, headers=headers)
     assert (page.status_code, 'class="resend"' in page.content.decode()) == (403, True)
 
 

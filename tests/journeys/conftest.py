@@ -12,14 +12,13 @@ from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
-from wagtail.models import Collection, Locale, Site
-from wagtail.models import Page as WagtailPage
 
 from cms.home.models import HomePage
 from cms.home.skeleton import lay_out
 from forums.people.models import User
 from tests.asgi import AsgiServer
 from tests.conftest import City
+from tests.wagtail_roots import ensure_roots
 
 type Enter = Callable[..., Page]
 
@@ -117,10 +116,5 @@ def _telephones(browser: Browser, server: LiveServer | AsgiServer) -> Iterator[E
 @pytest.fixture
 def home(city: City) -> HomePage:
     """The published pages every installation has. The test before has emptied Wagtail's own tables."""
-    Locale.objects.get_or_create(language_code="de")
-    if WagtailPage.get_first_root_node() is None:
-        WagtailPage.add_root(title="Root", slug="root", locale=Locale.get_default())
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
-    Site.clear_site_root_paths_cache()
+    ensure_roots()
     return lay_out()

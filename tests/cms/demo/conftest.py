@@ -11,6 +11,7 @@ from pytest_django import DjangoDbBlocker
 from cms.demo.loader import load
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All to one worker: the demo takes longer to load than all its tests."""
     here = Path(__file__).parent
@@ -21,9 +22,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        cache.clear()  # Wagtail keeps the roots of the sites there, also those of the test before
-        load()
-        yield
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            cache.clear()  # Wagtail keeps the roots of the sites there, also those of the test before
+            load()
+            yield
+            transaction.set_rollback(True)
         cache.clear()

@@ -4,11 +4,15 @@ import re
 from collections import Counter
 from html import unescape
 
+import pytest
 from django.test import Client
 from django.urls import Resolver404, resolve
 
 LINK = re.compile(r'<a[^>]* href="(/[^"#?]*)')
 OF_EACH = 3  # pages of one kind
+
+
+pytestmark = pytest.mark.django_db
 
 
 def test_opening_any_public_page_sets_no_cookie(demo: None) -> None:

@@ -106,6 +106,7 @@ def test_the_hosts_page_counts_what_there_is_after_each_act(
         rows = Card.objects.filter(table=table)
         alone = rows.filter(state=CardState.RELEASED, cluster=None).count()
         lists = {
+            "danger": rows.filter(flagged=True).count(),
             "new": rows.filter(state=CardState.NEW).count(),
             "alone": alone,
             "hidden": rows.filter(state=CardState.HIDDEN).count(),

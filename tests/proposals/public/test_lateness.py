@@ -183,7 +183,7 @@ def test_the_step_names_what_was_late_and_stays_true_afterwards(
 
 def test_a_held_text_past_its_date_is_said_to_be_late(late: Suggestion, day: date, moderator: User) -> None:
     late.hold(by=moderator)
-    told = Suggestion.objects.get(pk=late.pk)
+    told = _moved(late, check_by=day)
     assert told.label_text == f"Wird geprüft, ü{_since(day)}"
     assert _since(day) in sentence_of(told)
 

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.people.models import User
-from proposals.public.suggestions.views import COOKIE
+from proposals.suggestions.kept_in_browsers import SUPPORT as SUPPORT_COOKIE
 from proposals.suggestions.models import Follower, Step, Suggestion, Support
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
@@ -173,11 +173,11 @@ def test_text_and_title_carry_their_own_language_and_direction(city: City, clien
 
 def test_pressing_support_sets_one_cookie_and_counts_once(city: City, client: Client) -> None:
     told = released()
-    assert COOKIE not in client.get(told.get_absolute_url()).cookies
+    assert SUPPORT_COOKIE not in client.get(told.get_absolute_url()).cookies
     for _ in range(2):
         assert client.post(f"{told.get_absolute_url()}unterstuetzen/").status_code == 302
     assert Suggestion.objects.get().supporter_count == 1
-    assert client.cookies[COOKIE]["httponly"] is True
+    assert client.cookies[SUPPORT_COOKIE]["httponly"] is True
     assert "Sie unterstützen das." in _html(client, told)
     client.post(f"{told.get_absolute_url()}unterstuetzen/", {"zurueck": "1"})
     assert Suggestion.objects.get().supporter_count == 0
@@ -185,7 +185,7 @@ def test_pressing_support_sets_one_cookie_and_counts_once(city: City, client: Cl
 
 def test_a_made_up_cookie_is_not_taken_over(city: City, client: Client) -> None:
     told = released()
-    client.cookies[COOKIE] = "x"
+    client.cookies[SUPPORT_COOKIE] = "x"
     client.post(f"{told.get_absolute_url()}unterstuetzen/")
     assert len(Support.objects.get().browser) == 32
 
@@ -220,7 +220,7 @@ def test_queries_do_not_depend_on_steps_supporters_or_measures(
         Suggestion.objects.filter(pk=other.pk).update(stage=Stage.MERGED, merged_into=told)
     _decided(told, Stage.DECLINED, officer)
     assert Step.objects.filter(suggestion=told).count() >= 2 * rows
-    client.cookies[COOKIE] = "a" * 32
+    client.cookies[SUPPORT_COOKIE] = "a" * 32
     with django_assert_max_num_queries(12):
         client.get(f"{prefix}{told.get_absolute_url()}")
 

@@ -172,8 +172,9 @@ def test_another_form_s_photo_is_not_taken(client: Client, city: City) -> None:
     assert the_one().photo is None
 
 
-def test_a_token_that_expired_keeps_the_text(city: City) -> None:
+def test_a_token_that_expired_keeps_the_text(city: City, citizen: User) -> None:
     client = Client(enforce_csrf_checks=True)
+    client.force_login(citizen)
     response = client.post(URL, {"text": TEXT, "title": "Mein Titel"})
     page = response.content.decode()
     assert response.status_code == 403

@@ -26,7 +26,7 @@ from tests.factories import BodyFactory, released, seat
 from .conftest import HandOver, on
 
 KNOWS = "Das Leitungs-Team weiß davon."
-LATE = "Die Antwort kommt zu spät. Das tut uns leid."
+LATE = "Die Antwort ist nicht bis zum 30. Juni 2026 gekommen. Das tut uns leid."
 
 type Mails = Callable[[], list[tuple[str, str]]]
 

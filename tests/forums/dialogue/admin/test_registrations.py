@@ -150,5 +150,5 @@ def test_the_list_costs_the_same(
     for _each in range(many):
         enter(forum)
     office.get(at(forum))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         office.get(at(forum))
