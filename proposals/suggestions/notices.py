@@ -36,7 +36,7 @@ def _confirm(notice: Notice) -> dict[str, Any] | None:
 
 
 def _step(notice: Notice) -> dict[str, Any] | None:
-    """One step. Authors are told how to open their own page, without its key; everybody the public page, as long as there is one."""
+    """One step, and the public page, as long as there is one. Authors are told how to open their own, by no key."""
     step = notice.about
     if not isinstance(step, Step):
         return None
