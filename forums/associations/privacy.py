@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.consents import Consent, Purpose, register_items
@@ -25,6 +26,20 @@ def _end_mandates(subject: Subject) -> None:
     if subject.person is not None:
         Delegate.everything.filter(person=subject.person).erase()
         Consent.objects.about(subject.person).delete()
+
+
+def _mandates_meaning(subject: Subject) -> Iterable[str]:
+    """Who is left to speak, and to decide who may."""
+    mandates = Delegate.objects.running().filter(person=subject.person).select_related("association")
+    for row in mandates if subject.person else ():
+        others = Delegate.objects.running().filter(association=row.association_id).exclude(person=subject.person)
+        told = {"association": row.association}
+        if not others.exists():
+            yield gettext("Nobody else speaks for this association, and nobody could act for it: %(association)s") % told
+        elif not others.owners().exists():
+            yield gettext("Nobody else may choose who speaks for %(association)s.") % told
+        else:
+            yield gettext("The right to speak for %(association)s ends. Others go on.") % told
 
 
 def _registered(subject: Subject) -> AssociationQuerySet:
@@ -51,7 +66,7 @@ def _registrations(subject: Subject) -> Iterable[Entry]:
 def _leave_registrations(subject: Subject) -> None:
     """Drafts that nobody else has seen go whole; an association that is there loses the person only."""
     for row in _registered(subject):
-        if row.state == State.DRAFT and subject.user is not None and row.registrar_id == subject.user.pk:
+        if _goes_whole(row, subject):
             row.erase()
             continue
         if subject.person is not None and row.contact_name == subject.person.name:
@@ -60,6 +75,19 @@ def _leave_registrations(subject: Subject) -> None:
         row.registrar, row.registrar_email, row.registrar_confirmed_at = None, "", None
         row.save()
     Association.everything.filter(email__in=subject.addresses).update(email="")
+
+
+def _registrations_meaning(subject: Subject) -> Iterable[str]:
+    for row in _registered(subject):
+        told = {"association": row}
+        if _goes_whole(row, subject):
+            yield gettext("This registration is not sent yet and will be deleted: %(association)s.") % told
+        elif subject.person is not None and row.contact_name == subject.person.name:
+            yield gettext("After that, %(association)s has no contact person.") % told
+
+
+def _goes_whole(row: Association, subject: Subject) -> bool:
+    return row.state == State.DRAFT and subject.user is not None and row.registrar_id == subject.user.pk
 
 
 def _invitations(subject: Subject) -> Iterable[Entry]:
@@ -92,5 +120,17 @@ def register_holdings() -> None:
     register(
         "invitations", _("Invitations to speak for an association"), export=_invitations, erase=_withdraw_invitations
     )
-    register("registrations", _("Associations you registered"), export=_registrations, erase=_leave_registrations)
-    register("mandates", _("Associations you speak for"), export=_mandates, erase=_end_mandates)
+    register(
+        "registrations",
+        _("Associations you registered"),
+        export=_registrations,
+        erase=_leave_registrations,
+        meaning=_registrations_meaning,
+    )
+    register(
+        "mandates",
+        _("Associations you speak for"),
+        export=_mandates,
+        erase=_end_mandates,
+        meaning=_mandates_meaning,
+    )

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
 from .registration import Registration, RegistrationQuerySet
+from .states import RegistrationState
 
 
 def _theirs(subject: Subject) -> RegistrationQuerySet:
@@ -32,5 +34,10 @@ def _erase(subject: Subject) -> None:
     _theirs(subject).update(email="")
 
 
+def _meaning(subject: Subject) -> Iterable[str]:
+    for row in _theirs(subject).exclude(confirmed_at=None).exclude(state=RegistrationState.CANCELLED).order_by("pk"):
+        yield gettext("The registration for this forum is cancelled: %(forum)s.") % {"forum": row.forum}
+
+
 def register_holdings() -> None:
-    register("forum_registrations", _("Your registrations for forums"), export=_export, erase=_erase)
+    register("forum_registrations", _("Your registrations for forums"), export=_export, erase=_erase, meaning=_meaning)

@@ -21,7 +21,8 @@ from forums.records.forms import RecordForm
 from .access_log import AccessKind, DataAccess, DataKind, log_access
 from .consents import Consent, Way
 from .groups import allow
-from .models import Person, User
+from .models import Person, Subject, User
+from .personal_data import meaning
 from .roles import Role
 
 SHOWN = ("email", "person", "language", "groups", "is_superuser")
@@ -103,6 +104,10 @@ class PersonErase(DeleteView):
     @property
     def has_account(self) -> bool:
         return hasattr(self.object, "user")
+
+    @property
+    def meaning(self) -> list[str]:
+        return meaning(Subject(person=self.object))
 
     def delete_action(self) -> None:
         if self.has_account:

@@ -20,7 +20,7 @@ from django_stubs_ext import StrOrPromise
 from .access_log import AccessKind, DataKind, log_access
 from .forms import PersonForm
 from .guards import UserRequest, signed_in
-from .personal_data import Entry, Subject, as_json, export
+from .personal_data import Entry, Subject, as_json, export, meaning
 
 MOST_OPEN = 3  # entries of one kind that need not be opened first
 MOST_SHOWN = 30  # entries of one kind on the page; the download has them all
@@ -90,7 +90,11 @@ def erase_account(request: UserRequest) -> HttpResponse:
     elif not _signed_in_lately(request):
         return render(request, "forums/people/sign_in_again.html")
     if request.method != "POST":
-        context = {"suggestions": user.suggestions.count(), "memberships": user.person is not None}
+        context = {
+            "suggestions": user.suggestions.count(),
+            "memberships": user.person is not None,
+            "meaning": meaning(Subject.of(user)),
+        }
         return render(request, "forums/people/erase.html", context)
     user.delete()
     logout(request)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.notices.models import Notice
@@ -36,6 +37,17 @@ def _erase_authorship(subject: Subject) -> None:
     """What is public stays without a name. What never was public is taken back and deleted whole."""
     for row in Suggestion.everything.filter(author=subject.user) if subject.user else ():
         row.leave_with_account()
+
+
+def _suggestions_meaning(subject: Subject) -> Iterable[str]:
+    for row in Suggestion.objects.filter(author=subject.user).order_by("number") if subject.user else ():
+        told = {"number": row.number}
+        if row.is_public:
+            yield gettext("Suggestion %(number)s stays in public, without a name.") % told
+        elif row.may_be_withdrawn:
+            yield gettext("Suggestion %(number)s is not public. It is withdrawn, and the text is deleted.") % told
+        else:
+            yield gettext("The text of suggestion %(number)s, which is not public, is deleted.") % told
 
 
 def _followed(subject: Subject) -> FollowerQuerySet:
@@ -80,4 +92,6 @@ def register_holdings() -> None:
     register("acts", _("What you did with suggestions"), export=_acts, erase=_release_acts)
     register("supports", _("What you support"), export=_supports, erase=_erase_supports)
     register("following", _("What you follow by e-mail"), export=_following, erase=_erase_following)
-    register("suggestions", _("Your suggestions"), export=_suggestions, erase=_erase_authorship)
+    register(
+        "suggestions", _("Your suggestions"), export=_suggestions, erase=_erase_authorship, meaning=_suggestions_meaning
+    )
