@@ -10,6 +10,7 @@ class CmsConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
+        from .content import privacy as content
         from .editing.rights import ensure_rights
         from .feedback import privacy
         from .feedback import retention as keeping
@@ -19,5 +20,6 @@ class CmsConfig(AppConfig):
         register_notices()
         register_extensions()
         privacy.register_holdings()
+        content.register_fields()
         keeping.register_rules()
         post_migrate.connect(ensure_rights, sender=self)

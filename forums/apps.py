@@ -21,13 +21,17 @@ class ForumsConfig(AppConfig):
         from .dialogue.host.my_tables import my_tables_link
         from .dialogue.photographs import may_see_picture
         from .dialogue.public import notices as dialogue
+        from .embeddings import privacy as embeddings_privacy
         from .embeddings import retention as fields
+        from .fields import privacy as fields_privacy
         from .municipality import multilingual_forms as admin_forms
+        from .municipality import privacy as municipality_privacy
         from .notices import privacy as notices
         from .notices import retention as notices_keeping
         from .people import privacy as own_data
         from .people import retention as keeping
         from .people.groups import ensure_groups
+        from .pictures import privacy as pictures_privacy
         from .pictures import retention as pictures
         from .pictures.permissions import shown_by
 
@@ -44,6 +48,8 @@ class ForumsConfig(AppConfig):
         bodies.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()
+        for words in (fields_privacy, municipality_privacy, pictures_privacy, embeddings_privacy):
+            words.register_fields()
         for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, dialogue_keeping):
             kept.register_rules()
         post_migrate.connect(ensure_groups, sender=self)

@@ -11,7 +11,9 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         from forums.pictures.permissions import shown_by
 
+        from .intake import privacy as intake_privacy
         from .intake import retention as intake_retention
+        from .measures import privacy as measures_privacy
         from .moderation import notices as moderation_notices
         from .moderation import privacy as moderation_privacy
         from .moderation import receivers as moderation_receivers
@@ -36,6 +38,8 @@ class ProposalsConfig(AppConfig):
         # From the highest room to the lowest: so they are erased.
         for privacy in (triage_privacy, moderation_privacy, suggestion_privacy):
             privacy.register_holdings()
+        for words in (intake_privacy, measures_privacy):
+            words.register_fields()
         for retention in (suggestion_retention, triage_retention, moderation_retention, intake_retention):
             retention.register_rules()
         shown_by(may_see_photo)

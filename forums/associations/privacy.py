@@ -7,11 +7,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.consents import Consent, Purpose, register_items
+from forums.people.person_fields import classify
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
+from .calls import Call, CallAnswer
 from .consents import Item
 from .delegates import Delegate, Invitation
+from .export import ListExport
 from .history import HistoryEntry
+from .joining import Joining
+from .meetings import Meeting
 from .models import Association, AssociationQuerySet
 from .states import State
 
@@ -35,7 +40,9 @@ def _mandates_meaning(subject: Subject) -> Iterable[str]:
         others = Delegate.objects.running().filter(association=row.association_id).exclude(person=subject.person)
         told = {"association": row.association}
         if not others.exists():
-            yield gettext("Nobody else speaks for this association, and nobody could act for it: %(association)s") % told
+            yield (
+                gettext("Nobody else speaks for this association, and nobody could act for it: %(association)s") % told
+            )
         elif not others.owners().exists():
             yield gettext("Nobody else may choose who speaks for %(association)s.") % told
         else:
@@ -114,7 +121,26 @@ def _anonymise_entries(subject: Subject) -> None:
         Consent.objects.filter(given_by_name=subject.person.name).update(given_by_name="")
 
 
+def _classify() -> None:
+    classify(
+        Association,
+        erased="contact_name contact_function registrar_email email phone street",
+        public="name own_name activities meeting_place website",
+        text="checks",
+        nobody="slug register_number postcode town spoken search_text",
+        shown=Q(state=State.VERIFIED),
+    )
+    classify(HistoryEntry, erased="text data")
+    classify(Invitation, erased="email")
+    classify(ListExport, nobody="format")
+    classify(Joining, text="contribution words")
+    classify(Call, text="title text")
+    classify(CallAnswer, text="text")
+    classify(Meeting, text="title place link agenda minutes")
+
+
 def register_holdings() -> None:
+    _classify()
     register_items(dict(Item.choices))
     register("register", _("What you did for associations"), export=_entries, erase=_anonymise_entries)
     register(

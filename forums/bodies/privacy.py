@@ -8,9 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.municipality.calendar import today
+from forums.people.person_fields import classify
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
-from .models import SEATED, Membership, MembershipRole
+from .models import SEATED, Body, Membership, MembershipRole
 
 ALONE = (*SEATED, MembershipRole.HOLDER)  # one person only has it
 
@@ -42,5 +43,11 @@ def _meaning(subject: Subject) -> Iterable[str]:
             yield gettext("This membership ends: %(body)s.") % told
 
 
+def _classify() -> None:
+    classify(Body, public="name task email phone", nobody="slug")
+    classify(Membership, public="organisation")
+
+
 def register_holdings() -> None:
+    _classify()
     register("memberships", _("Memberships"), export=_export, erase=_erase, meaning=_meaning)

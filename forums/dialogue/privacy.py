@@ -5,10 +5,17 @@ from collections.abc import Iterable
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from forums.people.person_fields import classify
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
+from .card_log import CardEntry
+from .cards import Card
+from .clusters import Cluster
+from .models import Forum
+from .photographs import Photograph
 from .registration import Registration, RegistrationQuerySet
 from .states import RegistrationState
+from .tables import Prompt, Table
 
 
 def _theirs(subject: Subject) -> RegistrationQuerySet:
@@ -39,5 +46,21 @@ def _meaning(subject: Subject) -> Iterable[str]:
         yield gettext("The registration for this forum is cancelled: %(forum)s.") % {"forum": row.forum}
 
 
+def _classify() -> None:
+    classify(
+        Forum,
+        public="title summary agenda place address access_note",
+        nobody="slug series part access interpreters",
+    )
+    classify(Table, public="name", nobody="code")
+    classify(Prompt, public="text", nobody="about_kind")
+    classify(Card, text="text original german hidden_because")
+    classify(CardEntry, text="data")
+    classify(Cluster, text="title")
+    classify(Registration, erased="name email note", nobody="interpreter")
+    classify(Photograph, text="alt")
+
+
 def register_holdings() -> None:
+    _classify()
     register("forum_registrations", _("Your registrations for forums"), export=_export, erase=_erase, meaning=_meaning)

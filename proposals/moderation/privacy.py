@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from forums.people.person_fields import classify
 from forums.people.personal_data import Entry, Subject, register
 from proposals.suggestions.models import Suggestion
 
@@ -37,7 +38,13 @@ def _meaning(subject: Subject) -> Iterable[str]:
         yield words % {"number": number}
 
 
+def _classify() -> None:
+    classify(DangerFlag, text="words result")
+    classify(DangerCall, text="whom result")
+
+
 def register_holdings() -> None:
+    _classify()
     register(
         "dangers",
         _("What we did because somebody may have been in danger"),

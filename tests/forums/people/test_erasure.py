@@ -173,7 +173,8 @@ def test_the_page_says_before_what_it_will_mean(person: User, everything: dict[s
         "Nähstube e. V. hat danach keine Ansprechperson mehr.",
         f"Die Anmeldung für dieses Forum wird abgesagt: {Registration.objects.get().forum}.",
         f"Die Anregung {everything['public'].number} bleibt öffentlich, ohne Namen.",
-        f"Die Anregung {everything['waiting'].number} ist nicht öffentlich. Sie wird zurückgezogen und ihr Text gelöscht.",
+        f"Die Anregung {everything['waiting'].number} ist nicht öffentlich. "
+        "Sie wird zurückgezogen und ihr Text gelöscht.",
     ]
 
 
