@@ -1,12 +1,15 @@
 """What this slice holds about a person: mandates, registrations they began, their name as an association's contact."""
 
+import re
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.consents import Consent, Purpose, register_items
+from forums.people.mentions import names
 from forums.people.person_fields import classify
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
@@ -54,9 +57,15 @@ def _registered(subject: Subject) -> AssociationQuerySet:
     if subject.user is not None:
         began |= Q(registrar=subject.user)
     if subject.person is not None and subject.person.name:
-        began |= Q(contact_name=subject.person.name)
+        began |= Q(pk__in=_naming(subject.person.name))
     found: AssociationQuerySet = Association.everything.filter(began)
     return found
+
+
+def _naming(name: str) -> list[int]:
+    """Associations whose contact is called so, or whose letters go to them (`c/o`), however it is spelled."""
+    rows = Association.everything.exclude(contact_name="", street="").values_list("pk", "contact_name", "street")
+    return [pk for pk, contact, street in rows if names(name, contact) or names(name, street)]
 
 
 def _registrations(subject: Subject) -> Iterable[Entry]:
@@ -76,10 +85,14 @@ def _leave_registrations(subject: Subject) -> None:
         if _goes_whole(row, subject):
             row.erase()
             continue
-        if subject.person is not None and row.contact_name == subject.person.name:
-            row.contact_name = row.contact_function = ""
+        if subject.person is not None:
+            kept = [part for part in row.street.split(",") if not names(subject.person.name, part)]
+            row.street = ",".join(kept).strip()
+        if subject.person is not None and names(subject.person.name, row.contact_name):
+            row.contact_name = row.contact_function = row.phone = ""
             row.consents.filter(item=Item.CONTACT_PERSON).delete()
-        row.registrar, row.registrar_email, row.registrar_confirmed_at = None, "", None
+        if row.registrar_email in subject.addresses or (subject.user and row.registrar_id == subject.user.pk):
+            row.registrar, row.registrar_email, row.registrar_confirmed_at = None, "", None
         row.save()
     Association.everything.filter(email__in=subject.addresses).update(email="")
 
@@ -89,8 +102,10 @@ def _registrations_meaning(subject: Subject) -> Iterable[str]:
         told = {"association": row}
         if _goes_whole(row, subject):
             yield gettext("This registration is not sent yet and will be deleted: %(association)s.") % told
-        elif subject.person is not None and row.contact_name == subject.person.name:
+        elif subject.person is not None and names(subject.person.name, row.contact_name):
             yield gettext("After that, %(association)s has no contact person.") % told
+            if row.phone:
+                yield gettext("The telephone number of %(association)s is deleted, since it may be private.") % told
 
 
 def _goes_whole(row: Association, subject: Subject) -> bool:
@@ -119,6 +134,26 @@ def _anonymise_entries(subject: Subject) -> None:
         Consent.objects.filter(given_by=subject.user).update(given_by_name="")
     if subject.person is not None and subject.person.name:
         Consent.objects.filter(given_by_name=subject.person.name).update(given_by_name="")
+        for entry in HistoryEntry.objects.order_by("pk").iterator():
+            _take_out(entry, subject.person.name)
+
+
+def _take_out(entry: HistoryEntry, name: str) -> None:
+    """The register goes on saying what was done, without the name."""
+    text, data = _without(entry.text, name), _without(entry.data, name)
+    if (text, data) != (entry.text, entry.data):
+        HistoryEntry.objects.filter(pk=entry.pk).update(text=text, data=data)
+
+
+def _without(value: Any, name: str) -> Any:
+    match value:
+        case str():
+            return re.sub(re.escape(name), "…", value, flags=re.IGNORECASE)
+        case list():
+            return [_without(item, name) for item in value]
+        case dict():
+            return {key: _without(item, name) for key, item in value.items()}
+    return value
 
 
 def _classify() -> None:
@@ -130,7 +165,7 @@ def _classify() -> None:
         nobody="slug register_number postcode town spoken search_text",
         shown=Q(state=State.VERIFIED),
     )
-    classify(HistoryEntry, erased="text data")
+    classify(HistoryEntry, text="text data")
     classify(Invitation, erased="email")
     classify(ListExport, nobody="format")
     classify(Joining, text="contribution words")

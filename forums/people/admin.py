@@ -21,6 +21,7 @@ from forums.records.forms import RecordForm
 from .access_log import AccessKind, DataAccess, DataKind, log_access
 from .consents import Consent, Way
 from .groups import allow
+from .mentions import Mention, mentions_of
 from .models import Person, Subject, User
 from .personal_data import meaning
 from .roles import Role
@@ -108,6 +109,10 @@ class PersonErase(DeleteView):
     @property
     def meaning(self) -> list[str]:
         return meaning(Subject(person=self.object))
+
+    @property
+    def mentions(self) -> list[Mention]:
+        return mentions_of(Subject(person=self.object))
 
     def delete_action(self) -> None:
         if self.has_account:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from forums.records.folding import fold
 
+from .models import Subject
 from .person_fields import Holds, known
 
 SHORTEST = 3  # letters of a surname that is looked for by itself
@@ -34,11 +35,21 @@ class Mention:
         }
 
 
-def mentions(names: Iterable[str], addresses: Iterable[str], *, public_only: bool = False) -> list[Mention]:
+def mentions(called: Iterable[str], addresses: Iterable[str], *, public_only: bool = False) -> list[Mention]:
     """Every free text with the name, the surname or an address in it, however it is spelled: `Müller` finds Mueller,
     MULLER and Müllers. With `public_only` those that everybody can read now."""
-    looked_for = _pattern(names, addresses)
+    looked_for = _pattern(called, addresses)
     return list(_found(looked_for, public_only)) if looked_for else []
+
+
+def mentions_of(subject: Subject, *, public_only: bool = False) -> list[Mention]:
+    called = [subject.person.name] if subject.person else []
+    return mentions(called, subject.addresses, public_only=public_only)
+
+
+def names(name: str, text: str) -> bool:
+    """Whether the whole name stands in the text, however it is spelled."""
+    return bool(name.strip()) and _spelled(name) in _spelled(text)
 
 
 def _found(looked_for: re.Pattern[str], public_only: bool) -> Iterator[Mention]:
@@ -53,9 +64,9 @@ def _found(looked_for: re.Pattern[str], public_only: bool) -> Iterator[Mention]:
                     yield Mention(fields.model, pk, column)
 
 
-def _pattern(names: Iterable[str], addresses: Iterable[str]) -> re.Pattern[str] | None:
+def _pattern(called: Iterable[str], addresses: Iterable[str]) -> re.Pattern[str] | None:
     words = {_spelled(address) for address in addresses}
-    for name in filter(None, map(_spelled, names)):
+    for name in filter(None, map(_spelled, called)):
         surname = name.rpartition(" ")[2]
         words.add(surname if len(surname) >= SHORTEST else name)
     found = "|".join(re.escape(word) for word in sorted(words) if word)

@@ -20,6 +20,7 @@ from django_stubs_ext import StrOrPromise
 from .access_log import AccessKind, DataKind, log_access
 from .forms import PersonForm
 from .guards import UserRequest, signed_in
+from .mentions import mentions_of
 from .personal_data import Entry, Subject, as_json, export, meaning
 
 MOST_OPEN = 3  # entries of one kind that need not be opened first
@@ -94,6 +95,7 @@ def erase_account(request: UserRequest) -> HttpResponse:
             "suggestions": user.suggestions.count(),
             "memberships": user.person is not None,
             "meaning": meaning(Subject.of(user)),
+            "mentions": mentions_of(Subject.of(user), public_only=True),
         }
         return render(request, "forums/people/erase.html", context)
     user.delete()
