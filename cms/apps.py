@@ -10,6 +10,7 @@ class CmsConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
+        from .content import privacy as content
         from .editing import inbox as editing_inbox
         from .editing.rights import ensure_rights
         from .feedback import inbox as feedback_inbox
@@ -26,5 +27,6 @@ class CmsConfig(AppConfig):
         register_extensions()
         register_copies()
         privacy.register_holdings()
+        content.register_fields()
         keeping.register_rules()
         post_migrate.connect(ensure_rights, sender=self)

@@ -28,8 +28,11 @@ class ForumsConfig(AppConfig):
         from .dialogue.host.my_tables import my_tables_link
         from .dialogue.photographs import may_see_picture
         from .dialogue.public import notices as dialogue
+        from .embeddings import privacy as embeddings_privacy
         from .embeddings import retention as fields
+        from .fields import privacy as fields_privacy
         from .municipality import multilingual_forms as admin_forms
+        from .municipality import privacy as municipality_privacy
         from .notices import privacy as notices
         from .notices import retention as notices_keeping
         from .people import privacy as own_data
@@ -37,15 +40,16 @@ class ForumsConfig(AppConfig):
         from .people import security_mails
         from .people.groups import ensure_groups
         from .people.second_factor import needed_where
+        from .pictures import privacy as pictures_privacy
         from .pictures import retention as pictures
         from .pictures.permissions import shown_by
-        from .protection import mail_addresses, plausible_dates
+        from .protection import mail_domains, plausible_dates
         from .protection import retention as counts
         from .records.browser_storage import register_the_frameworks
 
         admin_forms.register()
         plausible_dates.guard_all_forms()
-        mail_addresses.guard_all_forms()
+        mail_domains.guard_all_forms()
         register_the_frameworks()
         kept_in_browsers.register_kept()
         needed_where(reads_a_desk)
@@ -63,6 +67,8 @@ class ForumsConfig(AppConfig):
         bodies.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()
+        for words in (fields_privacy, municipality_privacy, pictures_privacy, embeddings_privacy):
+            words.register_fields()
         for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, dialogue_keeping, counts):
             kept.register_rules()
         for waiting in (teams_inbox, office_inbox, bodies_inbox, dialogue_inbox, speakers_inbox):

@@ -12,9 +12,11 @@ class ProposalsConfig(AppConfig):
         from forums.pictures.permissions import shown_by
 
         from .intake import inbox as intake_inbox
+        from .intake import privacy as intake_privacy
         from .intake import retention as intake_retention
         from .intake.cards import copies as card_copies
         from .measures import inbox as measures_inbox
+        from .measures import privacy as measures_privacy
         from .moderation import cards as moderation_cards
         from .moderation import inbox as moderation_inbox
         from .moderation import notices as moderation_notices
@@ -48,6 +50,8 @@ class ProposalsConfig(AppConfig):
         # From the highest room to the lowest: so they are erased.
         for privacy in (triage_privacy, moderation_privacy, suggestion_privacy):
             privacy.register_holdings()
+        for words in (intake_privacy, measures_privacy):
+            words.register_fields()
         for retention in (suggestion_retention, triage_retention, moderation_retention, intake_retention):
             retention.register_rules()
         for waiting in (moderation_inbox, triage_inbox, intake_inbox, measures_inbox, suggestions_inbox):

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from forums.protection.mail_addresses import AddressField, AddressInput
 from forums.protection.signed_links import without_keys
 
 from .models import AccessibilityReport
@@ -21,8 +22,9 @@ class ReportForm(forms.ModelForm[AccessibilityReport]):
         fields = ("problem", "page", "email")
         widgets = {
             "problem": forms.Textarea({"rows": 6}),
-            "email": forms.EmailInput({"autocomplete": "email"}),
+            "email": AddressInput({"autocomplete": "email", "dir": "ltr"}),
         }
+        field_classes = {"email": AddressField}
         help_texts = {
             "problem": _("For example: “The screen reader skips the form.” A few words are enough."),
             "page": _("The address, or what the page is about."),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from forums.people.person_fields import classify
 from forums.people.personal_data import Entry, Subject, facts, register
 
 from .models import AccessibilityReport, AccessibilityReportQuerySet
@@ -23,5 +24,10 @@ def _erase(subject: Subject) -> None:
     _theirs(subject).update(email="")
 
 
+def _classify() -> None:
+    classify(AccessibilityReport, erased="email", text="problem page answer")
+
+
 def register_holdings() -> None:
+    _classify()
     register("barriers", _("Barriers you reported"), export=_export, erase=_erase)

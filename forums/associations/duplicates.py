@@ -8,7 +8,8 @@ from functools import lru_cache
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .folding import fold
+from forums.records.folding import fold
+
 from .models import Association
 from .states import State
 

@@ -17,13 +17,13 @@ from forums.municipality.calendar import today
 from forums.notices.models import Notice, Recipient
 from forums.people.consents import Consent, Purpose
 from forums.people.models import User
+from forums.records.folding import fold
 from forums.records.record import Record, RecordManager, RecordQuerySet
 
 from .annual_review import EVERY, AnnualReview
 from .calls import Call, CallAnswer
 from .consents import PREFETCHED, Consents, Item
 from .delegates import Delegate, DelegateRole, Invitation
-from .folding import fold
 from .history import EntryKind, HistoryEntry
 from .joining import Joining
 from .meetings import Attendance, Meeting

@@ -12,9 +12,9 @@ from forums.fields.models import ActionField
 from forums.municipality.languages import NAMES, SPOKEN
 from forums.municipality.models import District
 from forums.pictures.models import Picture
+from forums.records.folding import fold
 
 from .concern import Concern
-from .folding import fold
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ı": "i"})
 RESERVED_SLUGS = frozenset({"registrieren", "einladung", "bestaetigen", "liste"})  # beside it in urls.py

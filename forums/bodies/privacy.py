@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.municipality.calendar import today
+from forums.people.person_fields import classify
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
-from .models import Membership
+from .models import SEATED, Body, Membership, MembershipRole
+
+ALONE = (*SEATED, MembershipRole.HOLDER)  # one person only has it
 
 
 def _export(subject: Subject) -> Iterable[Entry]:
@@ -29,5 +33,21 @@ def _erase(subject: Subject) -> None:
     running.exclude(starts=today()).update(ends=today() - timedelta(days=1))
 
 
+def _meaning(subject: Subject) -> Iterable[str]:
+    running = Membership.objects.running().filter(person=subject.person).select_related("body")
+    for row in running if subject.person else ():
+        told = {"body": row.body, "role": row.get_role_display()}
+        if row.role in ALONE:
+            yield gettext("This becomes vacant: %(role)s (%(body)s).") % told
+        else:
+            yield gettext("This membership ends: %(body)s.") % told
+
+
+def _classify() -> None:
+    classify(Body, public="name task email phone", nobody="slug")
+    classify(Membership, public="organisation")
+
+
 def register_holdings() -> None:
-    register("memberships", _("Memberships"), export=_export, erase=_erase)
+    _classify()
+    register("memberships", _("Memberships"), export=_export, erase=_erase, meaning=_meaning)

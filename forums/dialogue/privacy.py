@@ -2,11 +2,22 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from forums.people.person_fields import classify
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
+from .card_flags import CardFlag
+from .card_log import CardEntry
+from .card_reviews import CardReview
+from .cards import Card
+from .clusters import Cluster
+from .models import Forum
+from .photographs import Photograph
 from .registration import Registration, RegistrationQuerySet
+from .states import RegistrationState
+from .tables import Prompt, Table
 
 
 def _theirs(subject: Subject) -> RegistrationQuerySet:
@@ -32,5 +43,28 @@ def _erase(subject: Subject) -> None:
     _theirs(subject).update(email="")
 
 
+def _meaning(subject: Subject) -> Iterable[str]:
+    for row in _theirs(subject).exclude(confirmed_at=None).exclude(state=RegistrationState.CANCELLED).order_by("pk"):
+        yield gettext("The registration for this forum is cancelled: %(forum)s.") % {"forum": row.forum}
+
+
+def _classify() -> None:
+    classify(
+        Forum,
+        public="title summary agenda place address access_note",
+        nobody="slug series part access interpreters",
+    )
+    classify(Table, public="name", nobody="code")
+    classify(Prompt, public="text", nobody="about_kind")
+    classify(Card, text="text original german hidden_because")
+    classify(CardEntry, text="data")
+    classify(CardFlag, text="words result", nobody="dangers")
+    classify(CardReview, text="asked note")
+    classify(Cluster, text="title")
+    classify(Registration, erased="name email note", nobody="interpreter")
+    classify(Photograph, text="alt")
+
+
 def register_holdings() -> None:
-    register("forum_registrations", _("Your registrations for forums"), export=_export, erase=_erase)
+    _classify()
+    register("forum_registrations", _("Your registrations for forums"), export=_export, erase=_erase, meaning=_meaning)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from forums.people.person_fields import classify
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
 from .models import Notice, NoticeQuerySet
@@ -27,5 +28,10 @@ def _erase(subject: Subject) -> None:
     _theirs(subject).delete()
 
 
+def _classify() -> None:
+    classify(Notice, erased="recipient email data trouble", nobody="kind event")
+
+
 def register_holdings() -> None:
+    _classify()
     register("notices", _("Messages to you"), export=_export, erase=_erase)

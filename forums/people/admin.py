@@ -28,7 +28,9 @@ from forums.records.forms import RecordForm
 from .access_log import AccessKind, DataAccess, DataKind, log_access
 from .consents import Consent, Way
 from .groups import allow
-from .models import Person, User
+from .mentions import Mention, mentions_of
+from .models import Person, Subject, User
+from .personal_data import meaning
 from .roles import Role, has_role
 from .security_mails import tell
 
@@ -135,6 +137,14 @@ class PersonErase(DeleteView):
     @property
     def has_account(self) -> bool:
         return hasattr(self.object, "user")
+
+    @property
+    def meaning(self) -> list[str]:
+        return meaning(Subject(person=self.object))
+
+    @property
+    def mentions(self) -> list[Mention]:
+        return mentions_of(Subject(person=self.object))
 
     def delete_action(self) -> None:
         if self.has_account:

@@ -12,5 +12,6 @@ register = personal_data.register
 export = personal_data.export
 as_json = personal_data.as_json
 erase = personal_data.erase
+meaning = personal_data.meaning
 
-__all__ = ["Entry", "Fact", "Holding", "Subject", "as_json", "erase", "export", "facts", "register"]
+__all__ = ["Entry", "Fact", "Holding", "Subject", "as_json", "erase", "export", "facts", "meaning", "register"]

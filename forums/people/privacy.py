@@ -14,8 +14,12 @@ from django.db.transaction import atomic
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from forums.protection.models import KeptValue
+
+from .access_log import DataAccess
 from .consents import Consent, ConsentQuerySet
 from .models import Person, User
+from .person_fields import classify
 from .personal_data import Entry, Fact, Subject, facts, register
 from .roles import Role, has_role
 
@@ -162,7 +166,17 @@ def _nothing(subject: Subject) -> None:
     """It goes with the account."""
 
 
+def _classify() -> None:
+    classify(Person, erased="name function organisation")
+    classify(User, erased="password email")
+    classify(Consent, erased="given_by_name", nobody="item text_version")
+    classify(DataAccess, nobody="about")
+    # Hashes with a salt of the day, and numbers.
+    classify(KeptValue, nobody="key value")
+
+
 def register_holdings() -> None:
+    _classify()
     register("admin_log", _("What you did in the administration"), export=_acts, erase=_wipe_traces)
     register("sessions", _("Where you are signed in"), export=_sessions, erase=_end_sessions)
     register("other_accounts", _("Signing in with another account"), export=_other_accounts, erase=_nothing)

@@ -14,7 +14,8 @@ from .access_log import AccessKind, DataKind, log_access
 from .forms import PersonForm
 from .fresh_proof import require_fresh_proof
 from .guards import UserRequest, signed_in
-from .personal_data import Entry, Subject, as_json, export
+from .mentions import mentions_of
+from .personal_data import Entry, Subject, as_json, export, meaning
 
 MOST_OPEN = 3  # entries of one kind that need not be opened first
 MOST_SHOWN = 30  # entries of one kind on the page; the download has them all
@@ -80,7 +81,12 @@ def erase_account(request: UserRequest) -> HttpResponse:
     user = request.user
     require_fresh_proof(request)
     if request.method != "POST":
-        context = {"suggestions": user.suggestions.count(), "memberships": user.person is not None}
+        context = {
+            "suggestions": user.suggestions.count(),
+            "memberships": user.person is not None,
+            "meaning": meaning(Subject.of(user)),
+            "mentions": mentions_of(Subject.of(user), public_only=True),
+        }
         return render(request, "forums/people/erase.html", context)
     user.delete()
     logout(request)

@@ -67,12 +67,13 @@ def facts(row: models.Model, *names: str) -> Entry:
 @dataclass(frozen=True)
 class Holding[Subject]:
     """One kind of thing that one slice holds. `erase` runs inside one transaction for all slices; files go
-    after its commit."""
+    after its commit. `meaning` says before what it will mean, in whole sentences that fit whoever reads them."""
 
     name: str
     title: StrOrPromise
     export: Callable[[Subject], Iterable[Entry]]
     erase: Callable[[Subject], None]
+    meaning: Callable[[Subject], Iterable[str]] | None = None
 
 
 class HoldingRegistry[Subject]:
@@ -88,9 +89,10 @@ class HoldingRegistry[Subject]:
         *,
         export: Callable[[Subject], Iterable[Entry]],
         erase: Callable[[Subject], None],
+        meaning: Callable[[Subject], Iterable[str]] | None = None,
     ) -> None:
         """In the `ready` of the slice's app."""
-        self._holdings[name] = Holding(name, title, export, erase)
+        self._holdings[name] = Holding(name, title, export, erase, meaning)
 
     def export(self, subject: Subject) -> list[tuple[Holding[Subject], list[Entry]]]:
         """All that is held about the subject, the lowest room first; kinds of which there is nothing are left out."""
@@ -104,6 +106,11 @@ class HoldingRegistry[Subject]:
             holding.name: [{fact.name: fact.plain for fact in entry} for entry in entries]
             for holding, entries in self.export(subject)
         }
+
+    def meaning(self, subject: Subject) -> list[str]:
+        """What erasing the subject would mean today, the lowest room first."""
+        holdings = reversed(self._holdings.values())
+        return [words for holding in holdings if holding.meaning for words in holding.meaning(subject)]
 
     @transaction.atomic
     def erase(self, subject: Subject) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from forums.people.person_fields import classify
 from forums.people.personal_data import Entry, Subject, register
 from proposals.suggestions.models import Suggestion
 
@@ -27,5 +29,26 @@ def _erase(subject: Subject) -> None:
             DangerCall.objects.filter(flag__suggestion=suggestion).update(result="")
 
 
+def _meaning(subject: Subject) -> Iterable[str]:
+    flags = (
+        DangerFlag.objects.open().filter(suggestion__author=subject.user) if subject.user else DangerFlag.objects.none()
+    )
+    for number in sorted(set(flags.values_list("suggestion__number", flat=True))):
+        words = gettext("We keep the text of suggestion %(number)s until we are sure that nobody is in danger.")
+        yield words % {"number": number}
+
+
+def _classify() -> None:
+    classify(DangerFlag, text="words result")
+    classify(DangerCall, text="whom result")
+
+
 def register_holdings() -> None:
-    register("dangers", _("What we did because somebody may have been in danger"), export=_export, erase=_erase)
+    _classify()
+    register(
+        "dangers",
+        _("What we did because somebody may have been in danger"),
+        export=_export,
+        erase=_erase,
+        meaning=_meaning,
+    )

@@ -20,6 +20,7 @@ from forums.people.roles import Visitor
 from forums.pictures.fields import PictureField
 from forums.pictures.models import Picture
 from forums.protection.client_uuid import ClientUUIDField
+from forums.protection.mail_addresses import AddressField, AddressInput
 from forums.protection.spam import opened_token
 from forums.protection.text_fields import LineField, PlainTextField
 from proposals.suggestions.endorsement.models import Endorsement, Part
@@ -102,11 +103,11 @@ class SuggestionForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
     name_public = forms.BooleanField(label=_("My name may be shown on the website"), required=False)
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail"),
         help_text=_("We write to you only about this suggestion. First we ask whether the address is yours."),
         required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+        widget=AddressInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
     # Called so that neither the draft on the device nor the browser's memory keeps it.
     codeword = LineField(

@@ -11,6 +11,7 @@ from forums.pictures.permissions import keyed_url
 from forums.protection.spam import FormGuard, honeypot_filled, proof_of_work_challenge
 from proposals.suggestions.follow_links import follow_token
 
+from .author.device import remember_device
 from .forms import SuggestionForm, already_received
 from .languages import CODES
 from .mail_limit import TOO_MANY_MAILS, too_many_mails
@@ -62,7 +63,10 @@ def _receive(request: HttpRequest) -> HttpResponse:
     if GUARD.too_many_taken(request):
         return _too_many(request)
     suggestion = form.receive(author=request.user)
-    return redirect("suggestion_receipt", follow_token(suggestion))
+    response = redirect("suggestion_receipt", follow_token(suggestion))
+    if form.cleaned_data["email"]:
+        remember_device(response, suggestion)
+    return response
 
 
 def _too_many(request: HttpRequest) -> HttpResponse:

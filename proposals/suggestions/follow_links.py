@@ -1,4 +1,9 @@
-"""Follow links: whoever holds one is the suggestion's author. Raising its counter revokes those made before."""
+"""Follow links: whoever holds one is the suggestion's author. Raising its counter revokes those made before.
+
+They stand on pages and on paper, never in a mail: an address may be mistyped, or a stranger's.
+"""
+
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -19,3 +24,11 @@ def follow_token(suggestion: Suggestion) -> str:
 def follow_url(suggestion: Suggestion) -> str:
     """Absolute, in the active language."""
     return settings.SITE_URL + reverse("suggestion_follow", args=[follow_token(suggestion)])
+
+
+def own_page_url(suggestion: Suggestion, recipient: str) -> str:
+    """Where a mail leads its author, without any key in it: an account to its own page, an address to the question
+    for number and secret word. Absolute, in the active language."""
+    if recipient == f"user:{suggestion.author_id}":
+        return settings.SITE_URL + reverse("suggestion_own", args=[suggestion.number])
+    return f"{settings.SITE_URL}{reverse('suggestion_find')}?{urlencode({'nummer': suggestion.number})}"

@@ -17,6 +17,13 @@ def register_kept() -> None:
             _("One year"),
         ),
         Kept(
+            "anregung-*",
+            Place.COOKIE,
+            _("When you send a suggestion with an e-mail address"),
+            _("Confirming the address on this device opens your page."),
+            _("7 days"),
+        ),
+        Kept(
             "draft:*",
             Place.BROWSER,
             _("While you write a suggestion"),

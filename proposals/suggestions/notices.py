@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from forums.notices.kinds import register
 from forums.notices.models import Notice
 
-from .follow_links import follow_url
+from .follow_links import own_page_url
 from .following import Follower
 from .models import Suggestion
 from .signature import signed_by
@@ -36,7 +36,7 @@ def _confirm(notice: Notice) -> dict[str, Any] | None:
 
 
 def _step(notice: Notice) -> dict[str, Any] | None:
-    """One step. Authors get their private link; others the public page, as long as there is one."""
+    """One step, and the public page, as long as there is one. Authors are told how to open their own, by no key."""
     step = notice.about
     if not isinstance(step, Step):
         return None
@@ -58,7 +58,10 @@ def _step(notice: Notice) -> dict[str, Any] | None:
         "translation_follows": bool(step.text) and step.text_language != get_language(),
         "is_author": is_author,
         "signed_by": signed_by(step),
-        "url": follow_url(suggestion) if is_author else settings.SITE_URL + suggestion.get_absolute_url(),
+        "url": settings.SITE_URL + suggestion.get_absolute_url() if suggestion.visibility == Visibility.PUBLIC else "",
+        "own_page_url": own_page_url(suggestion, notice.recipient) if is_author else "",
+        "by_account": kind == "user",
+        "must_act": is_author and suggestion.is_question_open,
         "unsubscribe_url": _absolute("follower_stop", follower.token("stop")) if follower else "",
     }
 

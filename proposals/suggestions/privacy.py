@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.notices.models import Notice
 from forums.people.consents import register_items
+from forums.people.person_fields import classify
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
 from .authorship import AUTHOR_NAME, PHOTO
+from .endorsement.models import Collection, Endorsement
 from .following import Follower, FollowerQuerySet
 from .models import Suggestion
+from .stages import Visibility
 from .steps import Step, StepKind
 from .support import Support
 
@@ -36,6 +40,17 @@ def _erase_authorship(subject: Subject) -> None:
     """What is public stays without a name. What never was public is taken back and deleted whole."""
     for row in Suggestion.everything.filter(author=subject.user) if subject.user else ():
         row.leave_with_account()
+
+
+def _suggestions_meaning(subject: Subject) -> Iterable[str]:
+    for row in Suggestion.objects.filter(author=subject.user).order_by("number") if subject.user else ():
+        told = {"number": row.number}
+        if row.is_public:
+            yield gettext("Suggestion %(number)s stays in public, without a name.") % told
+        elif row.may_be_withdrawn:
+            yield gettext("Suggestion %(number)s is not public. It is withdrawn, and the text is deleted.") % told
+        else:
+            yield gettext("The text of suggestion %(number)s, which is not public, is deleted.") % told
 
 
 def _followed(subject: Subject) -> FollowerQuerySet:
@@ -75,9 +90,28 @@ def _release_acts(subject: Subject) -> None:
     """Nothing to do: the account's row lets go of them."""
 
 
+def _classify() -> None:
+    classify(
+        Suggestion,
+        erased="author_name secret_word",
+        public="title public_text",
+        text="original source_name",
+        nobody="number source_key",
+        shown=Q(visibility=Visibility.PUBLIC),
+    )
+    classify(Step, text="text data", nobody="reason")
+    classify(Follower, erased="email")
+    classify(Support, erased="browser")
+    classify(Endorsement, public="name")
+    classify(Collection, text="place")
+
+
 def register_holdings() -> None:
+    _classify()
     register_items({AUTHOR_NAME: _("name beside the suggestion"), PHOTO: _("photo")})
     register("acts", _("What you did with suggestions"), export=_acts, erase=_release_acts)
     register("supports", _("What you support"), export=_supports, erase=_erase_supports)
     register("following", _("What you follow by e-mail"), export=_following, erase=_erase_following)
-    register("suggestions", _("Your suggestions"), export=_suggestions, erase=_erase_authorship)
+    register(
+        "suggestions", _("Your suggestions"), export=_suggestions, erase=_erase_authorship, meaning=_suggestions_meaning
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from forums.people.person_fields import classify
 from forums.people.personal_data import Entry, Fact, Subject, facts, register
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Visibility
@@ -12,8 +13,10 @@ from proposals.suggestions.stages import Visibility
 from .comments import Comment
 from .decisions import Decision
 from .errata import Erratum
+from .planned_measures import PlannedMeasure
 from .rankings import Ranking
 from .recusals import Recusal
+from .translations import AnswerTranslation
 
 
 def _signed(subject: Subject) -> Iterable[Entry]:
@@ -63,7 +66,17 @@ def _erase_evidence(subject: Subject) -> None:
         Ranking.objects.filter(quoting).delete()
 
 
+def _classify() -> None:
+    classify(Comment, text="author_role text")
+    classify(Decision, text="objection answer would_change lapse_reason lead_views")
+    classify(Erratum, text="objection answer would_change lapse_reason reason")
+    classify(PlannedMeasure, text="title what who")
+    classify(AnswerTranslation, text="text")
+    classify(Ranking, text="candidates", nobody="model")
+
+
 def register_holdings() -> None:
+    _classify()
     register("rankings", _("How your suggestions were sorted"), export=_evidence, erase=_erase_evidence)
     register("comments", _("Your comments on the desk"), export=_comments, erase=_keep_role)
     register("decisions", _("What you signed"), export=_signed, erase=_keep_role)

@@ -145,7 +145,9 @@ def test_from_a_citizens_phone_to_a_measure_and_a_mail(
     link = next(one for one in _links(news) if one.startswith("/anregungen/verfolgen/"))
     stranger = enter()
     stranger.goto(link)
-    expect(stranger.locator(".kern-badge").first).to_have_text("Wird aufgegriffen")
+    expect(stranger.get_by_label("Nummer")).to_have_value(told.number)
+    expect(stranger.get_by_label("Merkwort")).to_be_visible()
+    assert follow_token(told) not in str(news.body)
 
 
 def test_the_main_way_without_scripts(

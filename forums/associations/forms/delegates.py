@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 
 from forums.people.models import Person, User
+from forums.protection.mail_addresses import AddressField, AddressInput
 
 from ..delegates import DelegateRole
 
@@ -16,8 +17,8 @@ def _day() -> forms.DateInput:
 
 
 class InvitationForm(forms.Form):
-    email = forms.EmailField(
-        label=_("E-mail of the new speaker"), widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "off"})
+    email = AddressField(
+        label=_("E-mail of the new speaker"), widget=AddressInput(attrs={"dir": "ltr", "autocomplete": "off"})
     )
     role = forms.ChoiceField(
         label=_("Role"), choices=DelegateRole.choices, initial=DelegateRole.DELEGATE, widget=forms.RadioSelect

@@ -16,6 +16,7 @@ from forums.municipality.languages import SPOKEN
 from forums.people.models import User
 from forums.pictures.fields import PictureField
 from forums.pictures.models import Picture
+from forums.protection.mail_addresses import AddressField, AddressInput
 
 from ..models import Association
 from .choices import offer
@@ -170,10 +171,11 @@ class ContactForm(StepForm):
         fields: ClassVar = ["contact_name", "contact_function", "email", "phone", "website", "registrar_email"]
         widgets: ClassVar = {
             "contact_name": forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
-            "email": forms.EmailInput(attrs={"dir": "ltr"}),
+            "email": AddressInput(attrs={"dir": "ltr"}),
             "phone": forms.TextInput(attrs={"type": "tel", "dir": "ltr"}),
-            "registrar_email": forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+            "registrar_email": AddressInput(attrs={"autocomplete": "email", "dir": "ltr"}),
         }
+        field_classes: ClassVar = {"email": AddressField, "registrar_email": AddressField}
         help_texts: ClassVar = {
             "registrar_email": _("We will write to you there about this registration. It is never public."),
         }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.municipality.languages import SPOKEN
 from forums.protection.client_uuid import ClientUUIDField
+from forums.protection.mail_addresses import AddressField, AddressInput
 from forums.protection.spam import opened_token
 from forums.protection.text_fields import LineField
 
@@ -35,11 +36,11 @@ class DetailsForm(forms.Form):
         max_length=80,
         widget=forms.TextInput({"autocomplete": "name", "dir": "auto"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail"),
         help_text=_("We only write about this forum. First we ask whether the address is yours."),
         required=False,
-        widget=forms.EmailInput({"autocomplete": "email", "dir": "ltr"}),
+        widget=AddressInput({"autocomplete": "email", "dir": "ltr"}),
     )
     people = PeopleField(
         label=_("How many people come?"),

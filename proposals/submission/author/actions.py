@@ -18,6 +18,7 @@ from proposals.suggestions.timeline import entries, for_author
 
 from ..mail_limit import TOMORROW, too_many_mails
 from .access import by_link
+from .device import forget_device, remember_device
 from .forms import CodewordForm, EmailForm, LanguageForm, WordsForm
 from .views import HOUR, page
 
@@ -114,7 +115,9 @@ def add_email(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         form.add_error("email", TOMORROW)
         return page(request, suggestion, status=429, refused={"email_form": form})
     Follower.objects.ask(suggestion, form.cleaned_data["email"], suggestion.notice_language, is_author=True)
-    return back(request, suggestion, _("Please check your e-mail and confirm the address."))
+    response = back(request, suggestion, _("Please check your e-mail and confirm the address."))
+    remember_device(response, suggestion)
+    return response
 
 
 @require_POST
@@ -172,4 +175,5 @@ def forget(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     """Let this browser drop what it keeps of us: drafts and stored pages. The suggestion stays."""
     response = render(request, "proposals/submission/author/forgotten.html", {"number": suggestion.number})
     response["Clear-Site-Data"] = '"cache", "storage"'
+    forget_device(response, suggestion)
     return response

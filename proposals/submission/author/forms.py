@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from forums.protection.mail_addresses import AddressField, AddressInput
 from forums.protection.text_fields import LineField, PlainTextField
 
 WORDS_LENGTH = 4000
@@ -19,10 +20,10 @@ class WordsForm(forms.Form):
 
 
 class EmailForm(forms.Form):
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail"),
         help_text=_("We write to you only about this suggestion. First we ask whether the address is yours."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+        widget=AddressInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
 
 

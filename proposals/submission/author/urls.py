@@ -6,6 +6,7 @@ LINK = "anregungen/verfolgen/<str:token>/"
 
 urlpatterns = [
     path("anregungen/verfolgen/", views.find, name="suggestion_find"),
+    path("anregungen/meine/<str:number>/", views.own, name="suggestion_own"),
     path(LINK, views.follow, name="suggestion_follow"),
     path(f"{LINK}eingang/", views.receipt, name="suggestion_receipt"),
     path(f"{LINK}merkbild/", views.picture_to_keep, name="suggestion_keepsake"),

@@ -7,14 +7,16 @@ from datetime import timedelta
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forums.municipality.models import Municipality
+from forums.people.guards import UserRequest, signed_in
 from forums.pictures.permissions import keyed_url
+from forums.protection.private_pages import mark_private
 from forums.protection.rate_limits import too_many, too_many_for
 from proposals.measures.fates import fate_of
 from proposals.measures.models import Measure
@@ -70,6 +72,14 @@ def picture_to_keep(request: HttpRequest, suggestion: Suggestion) -> HttpRespons
 @by_link
 def follow(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     return page(request, suggestion)
+
+
+@require_safe
+@signed_in
+def own(request: UserRequest, number: str) -> HttpResponse:
+    """What mails to an account name: they hold no key, the account opens its own."""
+    suggestion = get_object_or_404(Suggestion.objects.filter(author=request.user), number=number)
+    return mark_private(redirect("suggestion_follow", follow_token(suggestion)))
 
 
 def open_moves(suggestion: Suggestion, kinds: set[str]) -> set[str]:
@@ -150,8 +160,11 @@ def _masked(follower: Follower) -> MaskedAddress:
 @sensitive_post_parameters("codeword")
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
-    """Number and secret word lead to the follow page. A wrong number and a wrong word look the same."""
-    form = FindForm(request.POST or None)
+    """Number and secret word lead to the follow page. A wrong number and a wrong word look the same.
+
+    `?nummer=` fills in the number, for mails: they hold no key.
+    """
+    form = FindForm(request.POST or None, initial={"number": request.GET.get("nummer", "")})
     if request.method != "POST" or not form.is_valid():
         return render(request, "proposals/submission/author/find.html", {"form": form})
     number, word = form.cleaned_data["number"], form.cleaned_data["codeword"]

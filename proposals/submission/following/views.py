@@ -1,8 +1,11 @@
 """Following by e-mail, confirming the address, stopping. A GET never changes anything: mail scanners open links."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -16,6 +19,7 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Visibility
 
 from ..author.actions import MOST_ADDRESSES
+from ..author.device import is_writer
 from ..author.forms import EmailForm
 from ..author.views import HOUR
 from ..mail_limit import TOMORROW, too_many_mails
@@ -51,8 +55,12 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return mark_private(render(request, "proposals/submission/following/confirm_page.html", {"follower": follower}))
     follower.confirm()
     messages.success(request, _("Thank you. From now on we will write to you about this suggestion."))
-    if follower.is_author:
+    if follower.is_author and is_writer(request, follower.suggestion):
         return mark_private(redirect("suggestion_follow", follow_token(follower.suggestion)))
+    if follower.is_author:  # whoever reads mail there need not be who wrote
+        return mark_private(
+            redirect(f"{reverse('suggestion_find')}?{urlencode({'nummer': follower.suggestion.number})}")
+        )
     if follower.suggestion.visibility == Visibility.PUBLIC:
         return mark_private(redirect(follower.suggestion))
     return mark_private(redirect("/"))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from forums.notices.letters import Letter, register_letter
 from forums.notices.models import Notice
 
-from ..follow_links import follow_url
+from ..follow_links import own_page_url
 from .models import Endorsement
 
 
@@ -16,14 +16,18 @@ def _asks(notice: Notice) -> Letter | None:
     return Letter(
         title=_("An association wants to be a joint author"),
         about=endorsement.suggestion.number,
-        sentences=(endorsement.name, _("Only if you agree, its name stands beside your suggestion.")),
-        url=follow_url(endorsement.suggestion),
+        sentences=(endorsement.name, _("Only if you agree, its name stands beside your suggestion."), *_way_in(notice)),
+        url=own_page_url(endorsement.suggestion, notice.recipient),
         action=_("Agree or decline"),
-        why=_(
-            "You are receiving this e-mail because you sent us this suggestion. The link is your key: "
-            "please do not pass it on."
-        ),
+        why=_("You are receiving this e-mail because you sent us this suggestion."),
     )
+
+
+def _way_in(notice: Notice) -> tuple[str, ...]:
+    """An account signs in; an address alone opens nothing."""
+    if notice.recipient.startswith("user:"):
+        return ()
+    return (_("Open your page with the link of your receipt, or with your number and your secret word."),)
 
 
 def register_notices() -> None:

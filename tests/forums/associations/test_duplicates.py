@@ -3,7 +3,7 @@
 import pytest
 
 from forums.associations.duplicates import Duplicate, MatchReason, bare_name, possible_duplicates, similar
-from forums.associations.folding import fold
+from forums.records.folding import fold
 from tests.conftest import City
 from tests.factories import registration
 

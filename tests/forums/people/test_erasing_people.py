@@ -43,6 +43,8 @@ def test_the_officer_and_the_coordinator_erase_a_person(
     listed = client.get("/verwaltung/people/").content.decode()
     page = client.get(f"/verwaltung/people/delete/{person.pk}/").content.decode()
     assert (f"/verwaltung/people/delete/{person.pk}/" in listed, "Endgültig löschen" in page) == (True, True)
+    for meaning in ("Das wird frei: Tandem, Platz des Partners", "Kulturverein hat danach keine Ansprechperson mehr."):
+        assert meaning in page
     assert {word for words in holding(*TRACES).values() for word in words} == set(TRACES)
     assert client.post(f"/verwaltung/people/delete/{person.pk}/")["Location"] == "/verwaltung/people/"
     assert holding(*TRACES) == {}

@@ -1,6 +1,8 @@
 """Erasing an account: nothing of the person is left, and what was said in public stays without a name."""
 
 import json
+import re
+from html import unescape
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -159,6 +161,22 @@ def test_nothing_of_an_erased_person_is_found_in_any_table_or_file(
     assert private_files() == []
     assert client.get("/konto/daten/").status_code == 302
     assert "Ihr Konto und Ihre Daten sind gelöscht" in client.get("/konto/login/").content.decode()
+
+
+def test_the_page_says_before_what_it_will_mean(person: User, everything: dict[str, Suggestion]) -> None:
+    page = _signed_in(person).get("/konto/daten/loeschen/").content.decode()
+    told = re.search(r'<ul aria-labelledby="meaning">(.*?)</ul>', page, re.DOTALL)
+    assert told is not None
+    assert [unescape(line) for line in re.findall(r"<li>(.*?)</li>", told[1])] == [
+        "Das wird frei: Tandem, Platz der Stadt (Netzwerk Sprachförderung).",
+        "Niemand sonst spricht für diesen Verein, niemand könnte dann für ihn handeln: Nähstube e. V.",
+        "Diese Registrierung ist noch nicht abgeschickt und wird gelöscht: Entwurf, nie-öffentlich.",
+        "Nähstube e. V. hat danach keine Ansprechperson mehr.",
+        f"Die Anmeldung für dieses Forum wird abgesagt: {Registration.objects.get().forum}.",
+        f"Die Anregung {everything['public'].number} bleibt öffentlich, ohne Namen.",
+        f"Die Anregung {everything['waiting'].number} ist nicht öffentlich. "
+        "Sie wird zurückgezogen und ihr Text gelöscht.",
+    ]
 
 
 def test_what_was_said_in_public_stays_without_a_name(person: User, everything: dict[str, Suggestion]) -> None:
