@@ -1,6 +1,7 @@
 """Registering: calm steps that can be left and resumed. The link is the key; no account is needed."""
 
 from datetime import timedelta
+from functools import wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from forums.people.models import User
 from forums.protection.private_pages import mark_private
@@ -21,7 +22,7 @@ from ..breadcrumbs import above_association, above_step
 from ..duplicates import possible_duplicates
 from ..exceptions import NotPossible
 from ..forms.registration import AnswerForm, BeginForm, RemarkForm, Step, form_for
-from ..guards import by_link
+from ..guards import AssociationView, by_link
 from ..links import absolute, address_proved, confirmed_by, resume_token
 from ..models import Association
 from ..outbox import send_link
@@ -37,6 +38,18 @@ MOST_DRAFTS, MOST_MAILS = 10, 5  # an hour, of one connection
 
 def account(request: HttpRequest) -> User | None:
     return request.user if isinstance(request.user, User) else None
+
+
+def sent_from_overview(view: AssociationView[HttpRequest, []]) -> AssociationView[HttpRequest, []]:
+    """The view takes what the overview sends. Opened instead, after a restart of the browser, it leads back there."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, association: Association) -> HttpResponse:
+        if request.method != "POST":
+            return redirect("association_resume", resume_token(association))
+        return view(request, association)
+
+    return guarded
 
 
 @never_cache
@@ -125,8 +138,8 @@ def step(request: HttpRequest, association: Association, name: str) -> HttpRespo
     return render(request, f"{FOLDER}/step.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
 @by_link
+@sent_from_overview
 def send(request: HttpRequest, association: Association) -> HttpResponse:
     """To the office: the draft, a corrected registration, or the answer to its question."""
     token = resume_token(association)
@@ -144,8 +157,8 @@ def send(request: HttpRequest, association: Association) -> HttpResponse:
     return redirect("association_resume", token)
 
 
-@require_POST
 @by_link
+@sent_from_overview
 def withdraw(request: HttpRequest, association: Association) -> HttpResponse:
     try:
         association.withdraw(by=account(request))
@@ -155,8 +168,8 @@ def withdraw(request: HttpRequest, association: Association) -> HttpResponse:
     return redirect("association_resume", resume_token(association))
 
 
-@require_POST
 @by_link
+@sent_from_overview
 def mail_link(request: HttpRequest, association: Association) -> HttpResponse:
     """The link back, to the address given in the registration."""
     if not association.registrar_email:

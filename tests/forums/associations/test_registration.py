@@ -152,3 +152,11 @@ def test_an_account_gets_the_mandate_when_it_registers(client: Client, city: Cit
     it.check_off(["exists", "reached", "local", "aims"], by=coordinator)
     it.verify(by=coordinator)
     assert [(mandate.person, mandate.role) for mandate in Delegate.objects.running()] == [(user.person, "owner")]
+
+
+def test_opening_what_only_the_overview_sends_leads_back_to_it(client: Client, city: City) -> None:
+    it = registration()
+    opened = [client.get(way(it, f"{rest}/")) for rest in ("senden", "link", "zuruecknehmen")]
+    assert [(answer.status_code, answer["Location"]) for answer in opened] == [(302, way(it))] * 3
+    it.refresh_from_db()
+    assert it.state == State.DRAFT
