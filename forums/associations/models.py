@@ -27,6 +27,7 @@ from .folding import fold
 from .history import EntryKind, HistoryEntry
 from .joining import Joining
 from .meetings import Attendance, Meeting
+from .missing import Missing
 from .outbox import write_notices
 from .profile import Kind, Profile
 from .recipients import speakers
@@ -177,14 +178,14 @@ class Association(Profile, Consents, Registration, Verification, AnnualReview):
         """The same rule as `objects.public()`, for a row that is loaded."""
         return self.is_verified and self.hidden_on is None and bool(self.consented_items())
 
-    def missing(self) -> list[str]:
-        required = {
-            _("kind"): self.kind,
-            _("what it does"): self.activities,
-            _("telephone or e-mail"): self.phone or self.email or self.registrar_email,
-            _("contact person"): self.contact_name,
-        }
-        return [label for label, value in required.items() if not value]
+    def missing(self) -> list[Missing]:
+        required = [
+            (Missing("kind", _("kind")), self.kind),
+            (Missing("activities", _("what it does")), self.activities),
+            (Missing("contact_name", _("contact person")), self.contact_name),
+            (Missing("phone", _("telephone or e-mail")), self.phone or self.email or self.registrar_email),
+        ]
+        return [missing for missing, value in required if not value]
 
     def recipients(self) -> list[Recipient]:
         """Those with a mandate today; before there are any, whoever registered it and confirmed the address."""

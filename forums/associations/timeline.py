@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import TypedDict
 
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forums.bodies.models import Body
 
@@ -11,6 +13,11 @@ from .history import INTERNAL, EntryKind, HistoryEntry
 from .joining import JoiningState
 from .models import Association
 
+_LABELS = {
+    "languages": gettext_lazy("languages"),
+    "logo_upload": gettext_lazy("logo"),
+    "logo_away": gettext_lazy("logo"),
+}
 TONES = {EntryKind.VERIFIED: "success", EntryKind.QUESTIONED: "warning", EntryKind.REFUSED: "danger"}
 
 
@@ -29,12 +36,26 @@ def timeline(association: Association) -> list[TimelineStep]:
         {
             "when": entry.at,
             "title": _title(entry, networks),
-            "text": entry.text,
+            "text": entry.text or ", ".join(changed_fields(entry)),
             "who": _("the office") if entry.by_office else "",
             "tone": TONES.get(EntryKind(entry.kind), "neutral"),
         }
         for entry in entries
     ]
+
+
+def changed_fields(entry: HistoryEntry) -> list[str]:
+    """Names of what an association has changed after sending it."""
+    names = entry.data.get("fields", [])
+    return [str(_LABELS[name]) if name in _LABELS else str(_verbose_name(name)) for name in names]
+
+
+def _verbose_name(name: str) -> str:
+    try:
+        field = Association._meta.get_field(name)
+    except FieldDoesNotExist:
+        return name
+    return str(getattr(field, "verbose_name", name))
 
 
 def _title(entry: HistoryEntry, networks: dict[int, Body]) -> str:

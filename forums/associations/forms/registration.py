@@ -21,6 +21,7 @@ from .choices import offer
 from .consents import ConsentForm
 
 MOST_LANGUAGES = 12
+LACKING = frozenset({"required", "no_way"})
 
 type Files = MultiValueDict[str, UploadedFile[bytes]]
 
@@ -36,12 +37,22 @@ class Step(models.TextChoices):
 
 
 class StepForm(forms.ModelForm[Association]):
-    """A part of the association's data."""
+    """A part of the association's data. What the office needs is required here, where it is entered."""
+
+    required: ClassVar[frozenset[str]] = frozenset()
+    alternatives: ClassVar[frozenset[str]] = frozenset()  # one of them is enough: none is optional by itself
 
     def __init__(
         self, data: QueryDict | None = None, files: Files | None = None, *, instance: Association | None = None
     ) -> None:
         super().__init__(data, files, instance=instance)
+        for name in self.required:
+            self.fields[name].required = True
+
+    @property
+    def only_lacks(self) -> bool:
+        """Nothing is wrong with what was entered; something is left to enter."""
+        return all(error.code in LACKING for errors in self.errors.as_data().values() for error in errors)
 
     def keep(self, *, by: User | None) -> bool:
         """Save every field that is right, also when another is wrong. Returns whether all were."""
@@ -64,6 +75,8 @@ def _is_column(name: str) -> bool:
 
 
 class NameForm(StepForm):
+    required = frozenset({"kind"})
+
     class Meta:
         model = Association
         fields: ClassVar = ["name", "own_name", "own_language", "kind", "founded", "register_number"]
@@ -95,6 +108,8 @@ class BeginForm(NameForm):
 
 
 class WorkForm(StepForm):
+    required = frozenset({"activities"})
+
     languages = forms.MultipleChoiceField(
         label=_("Languages you speak"),
         choices=SPOKEN,
@@ -163,6 +178,9 @@ class PlaceForm(StepForm):
 
 
 class ContactForm(StepForm):
+    required = frozenset({"contact_name"})
+    alternatives = frozenset({"phone", "email", "registrar_email"})
+
     website = forms.URLField(
         label=_("Website"), required=False, assume_scheme="https", widget=forms.URLInput(attrs={"dir": "ltr"})
     )
@@ -185,6 +203,12 @@ class ContactForm(StepForm):
         if self.instance.slug:  # once verified, speakers have accounts of their own
             del self.fields["registrar_email"]
 
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        if not any(cleaned.get(name) or name in self.errors for name in self.alternatives):
+            self.add_error("phone", ValidationError(_("Please enter a telephone number or an e-mail address."), "no_way"))
+        return cleaned
+
     def clean_registrar_email(self) -> str:
         return str(self.cleaned_data["registrar_email"]).lower()
 
@@ -200,6 +224,11 @@ _FORMS: dict[Step, type[StepForm]] = {
     Step.PLACE: PlaceForm,
     Step.CONTACT: ContactForm,
 }
+
+
+def step_with(field: str) -> Step:
+    """Where this column is entered."""
+    return next(step for step, form in _FORMS.items() if field in form.base_fields)
 
 
 def form_for(

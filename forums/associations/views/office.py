@@ -24,6 +24,7 @@ from ..links import absolute, resume_token
 from ..models import Association, AssociationQuerySet
 from ..states import State
 from ..summary import summary
+from ..timeline import changed_fields
 
 PER_PAGE = 50
 FOLDER = "forums/associations/office"
@@ -142,7 +143,7 @@ def _page(
         "refusal": refusal,
         "items": summary(association),
         "duplicates": possible_duplicates(association),
-        "entries": association.entries.select_related("by__person"),
+        "entries": [(entry, changed_fields(entry)) for entry in association.entries.select_related("by__person")],
         "delegates": association.delegates.not_over().select_related("person"),
         "link_back": absolute("association_resume", resume_token(association)) if association.is_imported else "",
         "breadcrumbs_items": breadcrumbs(("", str(association))),

@@ -21,13 +21,14 @@ from forums.protection.rate_limits import too_many
 from ..breadcrumbs import above_association, above_step
 from ..duplicates import possible_duplicates
 from ..exceptions import NotPossible
-from ..forms.registration import AnswerForm, BeginForm, RemarkForm, Step, form_for
+from ..forms.consents import ConsentForm
+from ..forms.registration import AnswerForm, BeginForm, RemarkForm, Step, StepForm, form_for, step_with
 from ..guards import AssociationView, by_link
 from ..links import absolute, address_proved, confirmed_by, resume_token
 from ..models import Association
 from ..outbox import send_link
 from ..permissions import spoken_for
-from ..states import WITH_REGISTRAR, State
+from ..states import OPEN_TO_REGISTRAR, WITH_REGISTRAR, State
 from ..summary import step_url, summary
 from ..timeline import timeline
 
@@ -83,7 +84,8 @@ def overview(
     """While it is being written: all that was entered, what is missing, what looks the same, and “send”.
     Afterwards: where it stands. After a refused attempt to send: why, and the text that was typed."""
     token = resume_token(association)
-    editable = association.state in WITH_REGISTRAR
+    editable, to_send = association.state in OPEN_TO_REGISTRAR, association.state in WITH_REGISTRAR
+    missing = _missing(association, token) if to_send else []
     answer_form = RemarkForm if association.is_imported else AnswerForm
     context = {
         "association": association,
@@ -92,14 +94,16 @@ def overview(
         "url": absolute("association_resume", token),
         "mail_url": _mail_url(association),
         "editable": editable,
+        "to_send": to_send,
         "items": summary(association, step_url("association_step", token) if editable else None),
-        "missing": association.missing() if editable else [],
-        "duplicates": possible_duplicates(association) if editable else [],
+        "missing": missing,
+        "duplicates": possible_duplicates(association) if to_send else [],
         "timeline": timeline(association),
         "answer_form": answer_form(initial={"version": association.version, "text": text}),
         "step": len(Step) + 1,
         "total": len(Step) + 1,
-        "refusal": refusal,
+        "refused": bool(refusal),
+        "refusal": "" if missing else refusal,  # what is missing is said once, with the way there
     }
     return render(request, f"{FOLDER}/overview.html", context, status=status)
 
@@ -111,15 +115,16 @@ def step(request: HttpRequest, association: Association, name: str) -> HttpRespo
     if name not in Step.values:
         raise Http404
     step, token = Step(name), resume_token(association)
-    if association.state not in WITH_REGISTRAR:
+    if association.state not in OPEN_TO_REGISTRAR:
         return redirect("association_resume", token)
     order = list(Step)
     form = form_for(step, association)
     if request.method == "POST":
         form = form_for(step, association, request.POST, request.FILES)
-        if form.keep(by=account(request)):
+        to_overview = request.POST.get("next") == "overview"
+        if form.keep(by=account(request)) or (to_overview and _may_wait(form, association)):
             following = order[order.index(step) + 1 :]
-            if association.state == State.DRAFT and following and request.POST.get("next") != "overview":
+            if association.state == State.DRAFT and following and not to_overview:
                 return redirect("association_step", token, following[0])
             return redirect("association_resume", token)
     context = {
@@ -136,6 +141,17 @@ def step(request: HttpRequest, association: Association, name: str) -> HttpRespo
         "mail_url": _mail_url(association),
     }
     return render(request, f"{FOLDER}/step.html", context, status=422 if form.errors else 200)
+
+
+def _may_wait(form: StepForm | ConsentForm, association: Association) -> bool:
+    """What is only missing can be entered later: the overview lists it until it is sent."""
+    return association.state == State.DRAFT and isinstance(form, StepForm) and form.only_lacks
+
+
+def _missing(association: Association, token: str) -> list[tuple[str, str]]:
+    """What is missing, each with the address of the field to enter it in."""
+    url = step_url("association_step", token)
+    return [(label, f"{url(step_with(field))}#id_{field}") for field, label in association.missing()]
 
 
 @by_link

@@ -1,5 +1,6 @@
 """Registering without an account: steps that save, a link that leads back, nothing lost."""
 
+import re
 from uuid import uuid4
 
 from django.test import Client
@@ -114,10 +115,28 @@ def test_another_address_must_be_confirmed_anew(client: Client, city: City) -> N
     assert (it.registrar_email, it.registrar_confirmed_at) == ("andere@example.org", None)
 
 
-def test_what_is_being_checked_stands_still(client: Client, city: City) -> None:
+def test_while_waiting_everything_can_be_corrected_and_the_office_sees_what(
+    client: Client, city: City, coordinator: User
+) -> None:
     it = registration()
     it.submit()
-    assert client.post(way(it, "name/"), {"name": "Ganz anders"})["Location"] == way(it)
+    assert way(it, "name/") in client.get(way(it)).content.decode()
+    client.post(way(it, "name/"), {"name": "Ganz anders", "kind": "culture", "founded": "1999"})
+    it.refresh_from_db()
+    assert (it.name, it.state, it.entries.last().data) == (
+        "Ganz anders",
+        State.SUBMITTED,
+        {"fields": ["founded", "name"]},
+    )
+    assert "gegründet" in client.get(way(it)).content.decode().partition("Ihre Angaben")[0]
+    client.force_login(coordinator)
+    history = client.get(f"/verwaltung/vereine/{it.pk}/").content.decode().partition('id="verlauf"')[2]
+    assert "Daten geändert</strong>: gegründet im Jahr, Name" in " ".join(history.split())
+
+
+def test_what_was_decided_stands_still(client: Client, city: City, coordinator: User) -> None:
+    it = verified(coordinator)
+    assert client.post(way(it, "name/"), {"name": "Ganz anders", "kind": "culture"})["Location"] == way(it)
     it.refresh_from_db()
     assert it.name == "Afghanischer Kulturverein"
 
@@ -160,3 +179,31 @@ def test_opening_what_only_the_overview_sends_leads_back_to_it(client: Client, c
     assert [(answer.status_code, answer["Location"]) for answer in opened] == [(302, way(it))] * 3
     it.refresh_from_db()
     assert it.state == State.DRAFT
+
+
+def test_each_missing_thing_is_said_once_with_the_way_to_its_field(client: Client, city: City) -> None:
+    it = registration(kind="", contact_name="", phone="", email="", registrar_email="")
+    pages = [client.get(way(it)).content.decode(), client.post(way(it, "senden/")).content.decode()]
+    for page in pages:
+        links = re.findall(rf'<li><a href="{re.escape(way(it))}([^"]+)">([^<]+)</a>', page)
+        assert links == [
+            ("name/#id_kind", "Art"),
+            ("kontakt/#id_contact_name", "Ansprechperson"),
+            ("kontakt/#id_phone", "Telefon oder E-Mail"),
+        ]
+        assert page.count("Telefon oder E-Mail") == 1
+
+
+def test_what_the_office_needs_is_asked_for_at_its_field_and_may_wait(client: Client, city: City) -> None:
+    it = registration(kind="", contact_name="", phone="", email="", registrar_email="")
+    here = way(it, "kontakt/")
+    asked = client.post(here, {"contact_function": "Vorsitz"})
+    form = asked.context["form"]
+    assert (asked.status_code, sorted(form.errors)) == (422, ["contact_name", "phone"])
+    voluntary = [field.label for field in form if f"{field.label} <span" in " ".join(asked.content.decode().split())]
+    assert voluntary == ["Aufgabe im Verein", "Website"]
+    later = client.post(here, {"contact_function": "Kasse", "next": "overview"})
+    it.refresh_from_db()
+    assert (later["Location"], it.contact_function) == (way(it), "Kasse")
+    wrong = client.post(here, {"website": "keine Adresse", "next": "overview"})
+    assert wrong.status_code == 422
