@@ -188,9 +188,8 @@ class Association(Profile, Consents, Registration, Verification, AnnualReview):
         return [missing for missing, value in required if not value]
 
     def recipients(self) -> list[Recipient]:
-        """Those with a mandate today; before there are any, whoever registered it and confirmed the address."""
-        registrar = self.confirmed_registrar()
-        return speakers(self.delegates.all()) or ([registrar] if registrar else [])
+        """Those with a mandate today; before there are any, whoever registered it, at any address proved to be theirs."""
+        return speakers(self.delegates.all()) or self.proved_recipients()
 
     def remind_to_confirm(self, attempt: str) -> None:
         """Put this year's question into the outbox, once for each attempt. Without a speaker, to the association."""

@@ -12,6 +12,7 @@ from forums.bodies.models import Body
 from .history import INTERNAL, EntryKind, HistoryEntry
 from .joining import JoiningState
 from .models import Association
+from .reached import reached
 
 _LABELS = {
     "languages": gettext_lazy("languages"),
@@ -32,11 +33,12 @@ class TimelineStep(TypedDict):
 def timeline(association: Association) -> list[TimelineStep]:
     entries = [entry for entry in association.entries.all() if entry.kind not in INTERNAL]
     networks = Body.objects.in_bulk({entry.data["network"] for entry in entries if "network" in entry.data})
+    mails = reached(entries)
     return [
         {
             "when": entry.at,
             "title": _title(entry, networks),
-            "text": entry.text or ", ".join(changed_fields(entry)),
+            "text": "\n\n".join(filter(None, [entry.text, ", ".join(changed_fields(entry)), mails.get(entry.pk)])),
             "who": _("the office") if entry.by_office else "",
             "tone": TONES.get(EntryKind(entry.kind), "neutral"),
         }

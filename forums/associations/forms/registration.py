@@ -206,7 +206,9 @@ class ContactForm(StepForm):
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         if not any(cleaned.get(name) or name in self.errors for name in self.alternatives):
-            self.add_error("phone", ValidationError(_("Please enter a telephone number or an e-mail address."), "no_way"))
+            self.add_error(
+                "phone", ValidationError(_("Please enter a telephone number or an e-mail address."), "no_way")
+            )
         return cleaned
 
     def clean_registrar_email(self) -> str:

@@ -102,6 +102,7 @@ def overview(
         "answer_form": answer_form(initial={"version": association.version, "text": text}),
         "step": len(Step) + 1,
         "total": len(Step) + 1,
+        "reachable": bool(association.recipients()),
         "refused": bool(refusal),
         "refusal": "" if missing else refusal,  # what is missing is said once, with the way there
     }
@@ -168,7 +169,7 @@ def send(request: HttpRequest, association: Association) -> HttpResponse:
     except NotPossible as refusal:
         association.refresh_from_db()
         return overview(request, association, status=409, refusal=str(refusal), text=text)
-    messages.success(request, _("Thank you. The office has your registration and will write to you."))
+    messages.success(request, _("Thank you. The office has your registration."))
     _mail_link(request, association)
     return redirect("association_resume", token)
 
@@ -207,7 +208,7 @@ def _mail_url(association: Association) -> str:
 def _mail_link(request: HttpRequest, association: Association) -> bool:
     """False when this connection has asked for too many mails. A proved address needs none by itself."""
     asked = request.resolver_match is not None and request.resolver_match.url_name == "association_mail_link"
-    if not association.registrar_email or (association.registrar_confirmed_at and not asked):
+    if not association.registrar_email or (association.address_is_proved and not asked):
         return True
     if too_many(request, "association.mail", most=MOST_MAILS, per=HOUR):
         return False
