@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forums.bodies.models import Body
+from forums.bodies.models import Kind as BodyKind
 from forums.fields.models import ActionField
 from forums.municipality.calendar import today
 from forums.notices.models import Notice, Recipient
@@ -205,6 +207,12 @@ class Association(Profile, Consents, Registration, Verification, AnnualReview):
         write_notices(entry)
         if entry.kind == EntryKind.VERIFIED:
             self._appoint_first_owner(entry.by)
+            Joining.request(self, self.networks_of_interests(), contribution="", by=self.registrar)
+
+    def networks_of_interests(self) -> models.QuerySet[Body]:
+        """Of the topics it has named: it asks to join them once it is verified."""
+        networks = Body.objects.current().filter(kind=BodyKind.NETWORK, field__in=self.interests.all())
+        return networks.select_related("field").order_by("field__position")
 
     def _appoint_first_owner(self, by: User | None) -> None:
         """Whoever registered it: at once with an account, otherwise by an invitation."""

@@ -130,7 +130,7 @@ class WorkForm(StepForm):
         }
         help_texts: ClassVar = {
             "activities": _("A few sentences are enough: for whom, what and how often."),
-            "interests": _("Which topics do you work on?"),
+            "interests": _("Once you are verified, we ask the team of each of these topics to take you in."),
         }
 
     field_order = ["activities", "activities_language", "languages", "interests", "logo_upload", "logo_away"]
@@ -139,6 +139,10 @@ class WorkForm(StepForm):
         super().__init__(data, files, instance=instance)
         self.initial["languages"] = self.instance.languages
         offer(self, "interests", ActionField.objects.leaves().select_related("parent"))
+        if self.instance.slug:  # verified: whoever wants to join more topics asks their teams
+            self.fields["interests"].help_text = _(
+                "Which topics do you work on? You join them on the page “Our topics”."
+            )
         if self.instance.logo is None:
             del self.fields["logo_away"]
 

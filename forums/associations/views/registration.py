@@ -102,6 +102,7 @@ def overview(
         "answer_form": answer_form(initial={"version": association.version, "text": text}),
         "step": len(Step) + 1,
         "total": len(Step) + 1,
+        "networks": list(association.networks_of_interests()) if editable else [],
         "reachable": bool(association.recipients()),
         "refused": bool(refusal),
         "refusal": "" if missing else refusal,  # what is missing is said once, with the way there

@@ -207,3 +207,15 @@ def test_what_the_office_needs_is_asked_for_at_its_field_and_may_wait(client: Cl
     assert (later["Location"], it.contact_function) == (way(it), "Kasse")
     wrong = client.post(here, {"website": "keine Adresse", "next": "overview"})
     assert wrong.status_code == 422
+
+
+def test_what_is_needed_is_said_before(client: Client, city: City) -> None:
+    page = client.get(BEGIN).content.decode()
+    needed = page.partition('id="noetig"')[2].partition("</ul>")[0]
+    assert re.findall("<li>(.*?)</li>", needed) == [
+        "Der Name Ihres Vereins und welche Art von Verein es ist",
+        "Ein paar Sätze darüber, was Sie machen",
+        "Der Name einer Ansprechperson",
+        "Eine Telefonnummer oder eine E-Mail-Adresse",
+    ]
+    assert page.index('id="noetig"') < page.index("<form method")
