@@ -190,7 +190,7 @@ class Association(Profile, Consents, Registration, Verification, AnnualReview):
         return [missing for missing, value in required if not value]
 
     def recipients(self) -> list[Recipient]:
-        """Those with a mandate today; before there are any, whoever registered it, at any address proved to be theirs."""
+        """Those with a mandate today; before there are any, whoever registered it, at each proved address."""
         return speakers(self.delegates.all()) or self.proved_recipients()
 
     def remind_to_confirm(self, attempt: str) -> None:

@@ -2,4 +2,7 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("anregungen/neu/", views.new, name="suggestion_new")]
+urlpatterns = [
+    path("anregungen/neu/", views.new, name="suggestion_new"),
+    path("anregungen/neu/aehnliche/", views.similar, name="suggestion_similar"),
+]

@@ -21,6 +21,7 @@ from .choices import offer
 from .consents import ConsentForm
 
 MOST_LANGUAGES = 12
+LONGEST_ANSWER = 3000
 LACKING = frozenset({"required", "no_way"})
 
 type Files = MultiValueDict[str, UploadedFile[bytes]]
@@ -250,7 +251,7 @@ class AnswerForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
-        label=_("Your text"), max_length=3000, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"})
+        label=_("Your text"), max_length=LONGEST_ANSWER, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"})
     )
 
 
@@ -259,7 +260,7 @@ class RemarkForm(AnswerForm):
 
     text = forms.CharField(
         label=_("Would you like to add anything?"),
-        max_length=3000,
+        max_length=LONGEST_ANSWER,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )

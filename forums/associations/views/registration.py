@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -22,7 +22,7 @@ from ..breadcrumbs import above_association, above_step
 from ..duplicates import possible_duplicates
 from ..exceptions import NotPossible
 from ..forms.consents import ConsentForm
-from ..forms.registration import AnswerForm, BeginForm, RemarkForm, Step, StepForm, form_for, step_with
+from ..forms.registration import LONGEST_ANSWER, AnswerForm, BeginForm, RemarkForm, Step, StepForm, form_for, step_with
 from ..guards import AssociationView, by_link
 from ..links import absolute, address_proved, confirmed_by, resume_token
 from ..models import Association
@@ -161,7 +161,14 @@ def _missing(association: Association, token: str) -> list[tuple[str, str]]:
 def send(request: HttpRequest, association: Association) -> HttpResponse:
     """To the office: the draft, a corrected registration, or the answer to its question."""
     token = resume_token(association)
-    text = request.POST.get("text", "").strip()[:3000]
+    text = request.POST.get("text", "").strip()
+    if (over := len(text) - LONGEST_ANSWER) > 0:
+        too_long = ngettext(
+            "Your text is %(count)s character too long. Please shorten it.",
+            "Your text is %(count)s characters too long. Please shorten it.",
+            over,
+        ) % {"count": over}
+        return overview(request, association, status=422, refusal=too_long, text=text)
     if association.state == State.QUESTIONED and not association.is_imported and not text:
         messages.error(request, _("Please write an answer."))
         return redirect("association_resume", token)

@@ -219,3 +219,18 @@ def test_what_is_needed_is_said_before(client: Client, city: City) -> None:
         "Eine Telefonnummer oder eine E-Mail-Adresse",
     ]
     assert page.index('id="noetig"') < page.index("<form method")
+
+
+def test_an_answer_that_is_too_long_is_said_to_be_and_never_cut(client: Client, city: City, coordinator: User) -> None:
+    it = registration()
+    it.submit()
+    it.question(by=coordinator, text="Wo?")
+    answer = client.post(way(it, "senden/"), {"text": "ü" * 3130})
+    it.refresh_from_db()
+    page = answer.content.decode()
+    assert (answer.status_code, it.state, "ü" * 3130 in page, "130 Zeichen zu lang" in page) == (
+        422,
+        State.QUESTIONED,
+        True,
+        True,
+    )
