@@ -71,7 +71,10 @@ def _play(entry: Table, clock: Clock) -> None:
             it.refuse(by=office, text=entry["reason"])
         case _:
             it.check_off(Check.values, by=office)
+            topics = list(it.interests.all())
+            it.interests.clear()  # what it asks to join is told below, each with its own day
             it.verify(by=office)
+            it.interests.set(topics)
             _life(entry, it, office, clock)
     clock.moment = now
 

@@ -8,6 +8,7 @@ from forums.records.record import Record
 
 from .exceptions import OutOfDate
 from .history import EntryKind, HistoryEntry
+from .missing import Missing
 
 type Detail = str | int | list[str]
 
@@ -57,8 +58,8 @@ class Concern(Record):
         """Verified now: neither suspended nor dissolved since."""
         raise NotImplementedError
 
-    def missing(self) -> list[str]:
-        """Names of what has to be filled in before the office can check it."""
+    def missing(self) -> list[Missing]:
+        """What has to be filled in before the office can check it."""
         raise NotImplementedError
 
     def assign_slug(self) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from forums.municipality.calendar import today
 from forums.notices.models import Recipient
-from forums.people.models import Person, User
+from forums.people.models import Person, User, confirmed_addresses
 from forums.protection.signed_links import SignedLink
 from forums.records.record import Record, RecordManager, RecordQuerySet
 
@@ -184,6 +184,16 @@ class Invitation(models.Model):
     def is_open(self) -> bool:
         return not (self.accepted_at or self.withdrawn_at) and self.at > timezone.now() - INVITATION_LASTS
 
+    def is_for(self, user: User) -> bool:
+        """Whether the invited address is the one the user signs in with, or another that the account has proved."""
+        return self.email == user.email or self.email in confirmed_addresses(user)
+
+    @property
+    def masked_email(self) -> str:
+        """Enough to recognise one's own address by, too little to learn another's."""
+        name, _at, domain = self.email.partition("@")
+        return f"{name[:1]}…@{domain}"
+
     @classmethod
     @transaction.atomic
     def send(
@@ -216,10 +226,13 @@ class Invitation(models.Model):
 
     @transaction.atomic
     def accept(self, user: User) -> Delegate:
-        """The person of this account gets the mandate. Raises NotPossible when it was used or taken back."""
+        """The person of this account gets the mandate. Raises NotPossible when it was used or taken back, and for
+        an account with another address: a forwarded mail passes nothing on."""
         invitation = Invitation.objects.select_for_update().get(pk=self.pk)
         if not invitation.is_open:
             raise NotPossible(_("This invitation has been used or withdrawn, or it has expired."))
+        if not invitation.is_for(user):
+            raise NotPossible(_("This invitation was sent to another address."))
         if user.person is None:
             raise NotPossible(_("Please tell us your name first."))
         invitation.accepted_at, invitation.email = timezone.now(), ""

@@ -116,7 +116,9 @@ class Joining(Record):
 
     @classmethod
     @transaction.atomic
-    def request(cls, association: Concern, networks: Iterable[Body], *, contribution: str, by: User) -> list[Self]:
+    def request(
+        cls, association: Concern, networks: Iterable[Body], *, contribution: str, by: User | None
+    ) -> list[Self]:
         """One act for several fields. Where it takes part or waits already, nothing happens."""
         association.lock()
         current = cls.objects.filter(association=association.pk, state__in=[*OPEN, JoiningState.MEMBER])
@@ -213,7 +215,7 @@ class Joining(Record):
         _record(self, self.association, by, text)
 
 
-def _record(joining: Joining, association: Concern, by: User, text: str = "") -> None:
+def _record(joining: Joining, association: Concern, by: User | None, text: str = "") -> None:
     association.record_entry(
         EntryKind.JOINING, by=by, text=text, state=joining.state, network=joining.network_id, joining=joining.pk
     )

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forums.bodies.models import Body
+from forums.bodies.models import Kind as BodyKind
 from forums.fields.models import ActionField
 from forums.municipality.calendar import today
 from forums.notices.models import Notice, Recipient
@@ -27,6 +29,7 @@ from .delegates import Delegate, DelegateRole, Invitation
 from .history import EntryKind, HistoryEntry
 from .joining import Joining
 from .meetings import Attendance, Meeting
+from .missing import Missing
 from .outbox import write_notices
 from .profile import Kind, Profile
 from .recipients import speakers
@@ -177,19 +180,18 @@ class Association(Profile, Consents, Registration, Verification, AnnualReview):
         """The same rule as `objects.public()`, for a row that is loaded."""
         return self.is_verified and self.hidden_on is None and bool(self.consented_items())
 
-    def missing(self) -> list[str]:
-        required = {
-            _("kind"): self.kind,
-            _("what it does"): self.activities,
-            _("telephone or e-mail"): self.phone or self.email or self.registrar_email,
-            _("contact person"): self.contact_name,
-        }
-        return [label for label, value in required.items() if not value]
+    def missing(self) -> list[Missing]:
+        required = [
+            (Missing("kind", _("kind")), self.kind),
+            (Missing("activities", _("what it does")), self.activities),
+            (Missing("contact_name", _("contact person")), self.contact_name),
+            (Missing("phone", _("telephone or e-mail")), self.phone or self.email or self.registrar_email),
+        ]
+        return [missing for missing, value in required if not value]
 
     def recipients(self) -> list[Recipient]:
-        """Those with a mandate today; before there are any, whoever registered it and confirmed the address."""
-        registrar = self.confirmed_registrar()
-        return speakers(self.delegates.all()) or ([registrar] if registrar else [])
+        """Those with a mandate today; before there are any, whoever registered it, at each proved address."""
+        return speakers(self.delegates.all()) or self.proved_recipients()
 
     def remind_to_confirm(self, attempt: str) -> None:
         """Put this year's question into the outbox, once for each attempt. Without a speaker, to the association."""
@@ -205,6 +207,12 @@ class Association(Profile, Consents, Registration, Verification, AnnualReview):
         write_notices(entry)
         if entry.kind == EntryKind.VERIFIED:
             self._appoint_first_owner(entry.by)
+            Joining.request(self, self.networks_of_interests(), contribution="", by=self.registrar)
+
+    def networks_of_interests(self) -> models.QuerySet[Body]:
+        """Of the topics it has named: it asks to join them once it is verified."""
+        networks = Body.objects.current().filter(kind=BodyKind.NETWORK, field__in=self.interests.all())
+        return networks.select_related("field").order_by("field__position")
 
     def _appoint_first_owner(self, by: User | None) -> None:
         """Whoever registered it: at once with an account, otherwise by an invitation."""

@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.notices.models import Recipient
-from forums.people.models import User
+from forums.people.models import User, confirmed_addresses
 
 from .concern import Concern
+from .recipients import to_user
 
 
 class Registration(Concern):
@@ -28,9 +29,20 @@ class Registration(Concern):
             return None
         return Recipient(f"association:{self.pk}", self.registrar_email, self.registrar_language)
 
-    def confirmed_registrar(self) -> Recipient | None:
-        """Whoever registered it, once they have proved that the address is theirs."""
-        return self.registrar_recipient() if self.registrar_confirmed_at else None
+    @property
+    def address_is_proved(self) -> bool:
+        """Whether somebody opened the mail to the registrar's address, for this registration or for their account."""
+        if self.registrar_confirmed_at is not None:
+            return bool(self.registrar_email)
+        return self.registrar is not None and self.registrar_email in confirmed_addresses(self.registrar)
+
+    def proved_recipients(self) -> list[Recipient]:
+        """Whoever registered it, at every address that is proved to be theirs: the one they gave, their account's."""
+        found = [self.registrar_recipient()] if self.address_is_proved else []
+        user = self.registrar
+        if user and user.is_active and user.email in confirmed_addresses(user):
+            found.append(to_user(user))
+        return list({recipient.email: recipient for recipient in found if recipient}.values())
 
     @transaction.atomic
     def confirm_address(self) -> None:

@@ -34,8 +34,10 @@ MOVES: frozenset[tuple[State, State]] = frozenset(
     }
 )
 
-# Still, or again, with whoever registered it: they may edit by their link, and a change is no news to the office.
+# Still, or again, with whoever registered it: it is they who have to send it.
 WITH_REGISTRAR = frozenset({State.DRAFT, State.QUESTIONED, State.REFUSED})
+# By their link they may put right what they entered for as long as the office has not decided.
+OPEN_TO_REGISTRAR = WITH_REGISTRAR | {State.SUBMITTED}
 
 
 class Check(models.TextChoices):

@@ -57,9 +57,14 @@ def _rows(association: Association) -> Iterator[tuple[Step, str, str, str]]:
     yield Step.CONTACT, _("Telephone"), association.phone, ""
     yield Step.CONTACT, _("Website"), association.website, ""
     if not association.slug:
-        yield Step.CONTACT, _("Your e-mail (never public)"), association.registrar_email, ""
+        yield Step.CONTACT, _("Your e-mail (never public)"), _registrar_email(association), ""
     yield Step.CONSENT, _("Public on this website"), _consented(association, Purpose.WEBSITE), ""
     yield Step.CONSENT, _("Passed on with the city's list"), _consented(association, Purpose.LIST), ""
+
+
+def _registrar_email(association: Association) -> str:
+    email = association.registrar_email
+    return email if not email or association.address_is_proved else f"{email} ({_('not confirmed yet')})"
 
 
 def _consented(association: Association, purpose: Purpose) -> str:

@@ -3,14 +3,22 @@
 from datetime import datetime
 from typing import TypedDict
 
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forums.bodies.models import Body
 
 from .history import INTERNAL, EntryKind, HistoryEntry
 from .joining import JoiningState
 from .models import Association
+from .reached import reached
 
+_LABELS = {
+    "languages": gettext_lazy("languages"),
+    "logo_upload": gettext_lazy("logo"),
+    "logo_away": gettext_lazy("logo"),
+}
 TONES = {EntryKind.VERIFIED: "success", EntryKind.QUESTIONED: "warning", EntryKind.REFUSED: "danger"}
 
 
@@ -25,16 +33,31 @@ class TimelineStep(TypedDict):
 def timeline(association: Association) -> list[TimelineStep]:
     entries = [entry for entry in association.entries.all() if entry.kind not in INTERNAL]
     networks = Body.objects.in_bulk({entry.data["network"] for entry in entries if "network" in entry.data})
+    mails = reached(entries)
     return [
         {
             "when": entry.at,
             "title": _title(entry, networks),
-            "text": entry.text,
+            "text": "\n\n".join(filter(None, [entry.text, ", ".join(changed_fields(entry)), mails.get(entry.pk)])),
             "who": _("the office") if entry.by_office else "",
             "tone": TONES.get(EntryKind(entry.kind), "neutral"),
         }
         for entry in entries
     ]
+
+
+def changed_fields(entry: HistoryEntry) -> list[str]:
+    """Names of what an association has changed after sending it."""
+    names = entry.data.get("fields", [])
+    return [str(_LABELS[name]) if name in _LABELS else str(_verbose_name(name)) for name in names]
+
+
+def _verbose_name(name: str) -> str:
+    try:
+        field = Association._meta.get_field(name)
+    except FieldDoesNotExist:
+        return name
+    return str(getattr(field, "verbose_name", name))
 
 
 def _title(entry: HistoryEntry, networks: dict[int, Body]) -> str:

@@ -13,7 +13,8 @@ from forums.people.models import User
 from .concern import Concern
 from .exceptions import NotPossible
 from .history import EntryKind
-from .states import MOVES, TONES, WITH_REGISTRAR, Check, State
+from .missing import in_words
+from .states import MOVES, TONES, Check, State
 
 
 class Verification(Concern):
@@ -61,7 +62,7 @@ class Verification(Concern):
         self.lock()
         answers = self.state == State.QUESTIONED and not self.is_imported
         if missing := self.missing():
-            raise NotPossible(_("Still missing: %(what)s") % {"what": ", ".join(missing)})
+            raise NotPossible(_("Still missing: %(what)s") % {"what": in_words(missing)})
         self._move(State.SUBMITTED)
         self.submitted_on = today()
         self.record_entry(EntryKind.ANSWERED if answers else EntryKind.SUBMITTED, by=by, text=text)
@@ -77,7 +78,7 @@ class Verification(Concern):
     def note_change(self, names: Iterable[str], *, by: User | None) -> None:
         """Once the office has seen the data, a change leaves an entry with the names of what changed."""
         changed = sorted(names)
-        if changed and self.state not in WITH_REGISTRAR:
+        if changed and self.submitted_on:
             self.lock()
             self.record_entry(EntryKind.CHANGED, by=by, fields=changed)
 

@@ -165,6 +165,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.get_full_name()
 
 
+def confirmed_addresses(user: User) -> frozenset[str]:
+    """Addresses of this account that somebody proved to be theirs."""
+    proved = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    return frozenset(address.lower() for address in proved)
+
+
 @dataclass(frozen=True)
 class Subject:
     """Whom personal data is about: an account, a person, or both, with the addresses proved to be theirs."""
@@ -176,8 +182,7 @@ class Subject:
     @classmethod
     def of(cls, user: User) -> Self:
         """An address that nobody proved may be a stranger's: what hangs on it is not shown and not erased."""
-        proved = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
-        return cls(user, user.person, frozenset(address.lower() for address in proved))
+        return cls(user, user.person, confirmed_addresses(user))
 
 
 personal_data = HoldingRegistry[Subject]()  # what each slice holds: `forums.people.personal_data`

@@ -5,4 +5,5 @@ from . import views
 urlpatterns = [
     path("anregungen/neu/", views.new, name="suggestion_new"),
     path("anregungen/neu/karte/", views.from_card, name="suggestion_from_card"),
+    path("anregungen/neu/aehnliche/", views.similar, name="suggestion_similar"),
 ]

@@ -1,5 +1,7 @@
 """The first question, the form, the receipt."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -8,8 +10,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forums.pictures.permissions import keyed_url
+from forums.protection.rate_limits import too_many
 from forums.protection.spam import FormGuard, honeypot_filled, proof_of_work_challenge
 from proposals.suggestions.follow_links import follow_token
+from proposals.suggestions.similar import similar_to
 
 from .author.device import remember_device
 from .forms import SuggestionForm, already_received
@@ -17,6 +21,10 @@ from .languages import CODES
 from .mail_limit import TOO_MANY_MAILS, too_many_mails
 
 GUARD = FormGuard("suggestion")
+HOUR = timedelta(hours=1)
+LEAST_COMPARED, MOST_COMPARED = 20, 1000  # characters of a draft
+MOST_SHOWN = 3
+MOST_COMPARISONS = 300  # an hour, of one connection: a class writing at the same time
 
 
 @never_cache
@@ -44,6 +52,22 @@ def from_card(request: HttpRequest) -> HttpResponse:
     language = request.POST.get("language", "")
     initial = {"text": request.POST.get("text", ""), "language": language if language in CODES else ""}
     return _form(request, SuggestionForm(initial=initial, user=request.user), from_card=True)
+
+
+@csrf_exempt  # it reads what is public and changes nothing
+@require_POST
+@never_cache
+def similar(request: HttpRequest) -> HttpResponse:
+    """Public suggestions that say nearly the same as what is being written; nothing where there is little to compare.
+
+    By POST, so that no draft stands in an address. The draft is not kept.
+    """
+    text = request.POST.get("text", "").strip()[:MOST_COMPARED]
+    if len(text) < LEAST_COMPARED or too_many(request, "suggestion.similar", most=MOST_COMPARISONS, per=HOUR):
+        return HttpResponse()
+    return render(
+        request, "proposals/submission/similar.html", {"suggestions": similar_to(text).suggestions[:MOST_SHOWN]}
+    )
 
 
 def _receive(request: HttpRequest) -> HttpResponse:

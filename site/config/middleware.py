@@ -14,7 +14,7 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from django.views.defaults import bad_request
 
-from .views import sign_in_expired
+from .views import only_sent_by_button, sign_in_expired
 
 ADMIN_POLICY: dict[str, list[str]] = {
     **settings.SECURE_CSP,
@@ -148,3 +148,21 @@ class KeepWhatWasTypedMiddleware:
         if "/verwaltung/login/" in response["Location"]:
             return not request.user.is_authenticated
         return "/konto/login/" in response["Location"] and not request.path.partition("/konto/")[1]
+
+
+class NotAllowedPageMiddleware:
+    """Opening an address that only takes what a form sends shows a page that says so and leads on.
+
+    Browsers do this when they restore a tab, when somebody presses Enter in the address bar or changes the language.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        bare = response.status_code == 405 and not response.streaming and not response.content
+        if bare and request.method in {"GET", "HEAD"} and request.accepts("text/html"):
+            response.content = only_sent_by_button(request)
+            response.headers["Content-Type"] = "text/html; charset=utf-8"
+        return response

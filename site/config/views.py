@@ -3,7 +3,8 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -31,6 +32,24 @@ def _resend(request: HttpRequest, *, status: int, login_url: str = "") -> HttpRe
     typed = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_TYPED]
     context = {"typed": typed, "action": request.get_full_path(), "login_url": login_url}
     return render(request, "resend.html", context, status=status)
+
+
+def only_sent_by_button(request: HttpRequest) -> str:
+    """The page for an address that was opened although only a form may send something there."""
+    return render_to_string("405.html", {"above": _page_above(request.path)}, request)
+
+
+def _page_above(path: str) -> str:
+    """The nearest address above that is built like this one; empty where there is none but the home page."""
+    route = resolve(path).route
+    while path := path.rstrip("/").rpartition("/")[0]:
+        try:
+            above = resolve(f"{path}/").route
+        except Resolver404:
+            continue
+        if above and route.startswith(above):
+            return f"{path}/"
+    return ""
 
 
 def no_sign_in(request: HttpRequest) -> HttpResponse:

@@ -33,6 +33,29 @@ def test_refusals_are_valid(name: str) -> None:
     html5lib.HTMLParser(strict=True).parse(page)
 
 
+@pytest.mark.parametrize(
+    ("path", "above"),
+    [
+        ("/vereine/haus/verwalten/einladen/", "/vereine/haus/verwalten/"),
+        ("/vereine/haus/verwalten/sprecher/3/beenden/", "/vereine/haus/verwalten/"),
+        ("/vereine/haus/themen/3/antworten/", "/vereine/haus/themen/"),
+        ("/tandem/vereine/3/aufnehmen/", "/tandem/vereine/"),
+        ("/anregungen/2026-0042/unterstuetzen/", "/anregungen/2026-0042/"),
+    ],
+)
+def test_opening_what_only_a_form_may_send_to_leads_to_the_page_it_belongs_to(
+    path: str, above: str, client: Client
+) -> None:
+    answer = client.get(path, headers={"accept": "text/html"})
+    page = answer.content.decode()
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert (answer.status_code, answer["Allow"], answer.cookies.output()) == (405, "POST", "")
+    assert "<h1>Unter dieser Adresse gibt es nichts zu sehen</h1>" in page
+    assert f'href="{above}"' in page
+    assert "<h1>Nothing to see at this address</h1>" in client.get(f"/en{path}").content.decode()
+    assert client.get(path, headers={"accept": "application/json"}).content == b""
+
+
 def test_our_own_mistake_needs_no_context_and_no_database() -> None:
     html5lib.HTMLParser(strict=True).parse(render_to_string("500.html"))
     html5lib.HTMLParser(strict=True).parse(render_to_string("400.html"))

@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 from tests.conftest import City
-from tests.factories import suggestion
+from tests.factories import released, suggestion
 
 from .conftest import barriers, sideways
 
@@ -66,6 +66,54 @@ def test_step_by_step_on_a_telephone_with_a_reload_in_between(phone: Page, live_
     phone.locator("#id_codeword").fill("apfelbaum")
     phone.get_by_role("button", name="Finden").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text(told.title)
+
+
+def test_the_devices_back_goes_one_step_back(phone: Page, live_server: LiveServer, city: City) -> None:
+    phone.goto(f"{live_server.url}/anregungen/neu/")
+    phone.locator('a[href="?fuer=stadt"]').click()
+    phone.locator("#id_text").fill(TEXT)
+    for _step in range(2):
+        phone.get_by_role("button", name="Weiter").click()
+    phone.go_back()
+    expect(phone.locator("#id_title")).to_be_visible()
+    phone.reload()
+    expect(phone.locator("#id_title")).to_be_visible()
+    phone.go_forward()
+    expect(phone.locator("#id_codeword")).to_be_visible()
+    for _step in range(2):
+        phone.get_by_role("button", name="Zurück").click()
+    expect(phone.locator("#id_text")).to_have_value(TEXT)
+    phone.go_back()
+    expect(phone.locator('a[href="?fuer=stadt"]')).to_be_visible()
+
+
+def test_too_long_is_said_and_nothing_is_cut(phone: Page, live_server: LiveServer, city: City) -> None:
+    phone.goto(f"{live_server.url}/anregungen/neu/?fuer=stadt")
+    field, note = phone.locator("#id_text"), phone.locator("#id_text_count")
+    field.fill("🙂" * 10_130)
+    expect(note).to_have_text("130 Zeichen zu viel")
+    phone.get_by_role("button", name="Weiter").click()
+    expect(field).to_be_visible()
+    field.fill("🙂" * 9_999)
+    expect(note).to_have_text("1 Zeichen übrig")
+
+
+def test_the_text_field_is_on_the_first_screen(phone: Page, live_server: LiveServer, city: City) -> None:
+    phone.set_viewport_size({"width": 360, "height": 640})
+    phone.goto(f"{live_server.url}/anregungen/neu/?fuer=stadt")
+    box = phone.locator("#id_text").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 640
+
+
+def test_similar_suggestions_are_shown_while_writing(phone: Page, live_server: LiveServer, city: City) -> None:
+    known = released("Mehr Licht am Bahnhof und an der Unterführung, bitte.")
+    phone.goto(f"{live_server.url}/anregungen/neu/?fuer=stadt")
+    phone.locator("#id_text").press_sequentially("Mehr Licht am Bahnhof, bitte.")
+    found = phone.locator("#similar a")
+    expect(found).to_have_text(known.title)
+    assert found.get_attribute("href") == known.get_absolute_url()
+    assert (barriers(phone), sideways(phone)) == ([], 0)
 
 
 def test_without_script_from_the_question_to_taking_it_back(plain: Page, live_server: LiveServer, city: City) -> None:

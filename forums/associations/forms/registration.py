@@ -23,6 +23,8 @@ from .choices import offer
 from .consents import ConsentForm
 
 MOST_LANGUAGES = 12
+LONGEST_ANSWER = 3000
+LACKING = frozenset({"required", "no_way"})
 
 type Files = MultiValueDict[str, UploadedFile[bytes]]
 
@@ -38,12 +40,22 @@ class Step(models.TextChoices):
 
 
 class StepForm(forms.ModelForm[Association]):
-    """A part of the association's data."""
+    """A part of the association's data. What the office needs is required here, where it is entered."""
+
+    required: ClassVar[frozenset[str]] = frozenset()
+    alternatives: ClassVar[frozenset[str]] = frozenset()  # one of them is enough: none is optional by itself
 
     def __init__(
         self, data: QueryDict | None = None, files: Files | None = None, *, instance: Association | None = None
     ) -> None:
         super().__init__(data, files, instance=instance)
+        for name in self.required:
+            self.fields[name].required = True
+
+    @property
+    def only_lacks(self) -> bool:
+        """Nothing is wrong with what was entered; something is left to enter."""
+        return all(error.code in LACKING for errors in self.errors.as_data().values() for error in errors)
 
     def keep(self, *, by: User | None) -> bool:
         """Save every field that is right, also when another is wrong. Returns whether all were."""
@@ -66,6 +78,8 @@ def _is_column(name: str) -> bool:
 
 
 class NameForm(StepForm):
+    required = frozenset({"kind"})
+
     class Meta:
         model = Association
         fields: ClassVar = ["name", "own_name", "own_language", "kind", "founded", "register_number"]
@@ -97,6 +111,8 @@ class BeginForm(NameForm):
 
 
 class WorkForm(StepForm):
+    required = frozenset({"activities"})
+
     languages = forms.MultipleChoiceField(
         label=_("Languages you speak"),
         choices=SPOKEN,
@@ -115,7 +131,7 @@ class WorkForm(StepForm):
         }
         help_texts: ClassVar = {
             "activities": _("A few sentences are enough: for whom, what and how often."),
-            "interests": _("Which topics do you work on?"),
+            "interests": _("Once you are verified, we ask the team of each of these topics to take you in."),
         }
 
     field_order = ["activities", "activities_language", "languages", "interests", "logo_upload", "logo_away"]
@@ -124,6 +140,10 @@ class WorkForm(StepForm):
         super().__init__(data, files, instance=instance)
         self.initial["languages"] = self.instance.languages
         offer(self, "interests", ActionField.objects.leaves().select_related("parent"))
+        if self.instance.slug:  # verified: whoever wants to join more topics asks their teams
+            self.fields["interests"].help_text = _(
+                "Which topics do you work on? You join them on the page “Our topics”."
+            )
         if self.instance.logo is None:
             del self.fields["logo_away"]
 
@@ -162,6 +182,9 @@ class PlaceForm(StepForm):
 
 
 class ContactForm(StepForm):
+    required = frozenset({"contact_name"})
+    alternatives = frozenset({"phone", "email", "registrar_email"})
+
     website = forms.URLField(
         label=_("Website"), required=False, assume_scheme="https", widget=forms.URLInput(attrs={"dir": "ltr"})
     )
@@ -185,6 +208,14 @@ class ContactForm(StepForm):
         if self.instance.slug:  # once verified, speakers have accounts of their own
             del self.fields["registrar_email"]
 
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        if not any(cleaned.get(name) or name in self.errors for name in self.alternatives):
+            self.add_error(
+                "phone", ValidationError(_("Please enter a telephone number or an e-mail address."), "no_way")
+            )
+        return cleaned
+
     def clean_registrar_email(self) -> str:
         return str(self.cleaned_data["registrar_email"]).lower()
 
@@ -202,6 +233,11 @@ _FORMS: dict[Step, type[StepForm]] = {
 }
 
 
+def step_with(field: str) -> Step:
+    """Where this column is entered."""
+    return next(step for step, form in _FORMS.items() if field in form.base_fields)
+
+
 def form_for(
     step: Step, association: Association, data: QueryDict | None = None, files: Files | None = None
 ) -> StepForm | ConsentForm:
@@ -215,7 +251,7 @@ class AnswerForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
-        label=_("Your text"), max_length=3000, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"})
+        label=_("Your text"), max_length=LONGEST_ANSWER, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"})
     )
 
 
@@ -224,7 +260,7 @@ class RemarkForm(AnswerForm):
 
     text = forms.CharField(
         label=_("Would you like to add anything?"),
-        max_length=3000,
+        max_length=LONGEST_ANSWER,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )

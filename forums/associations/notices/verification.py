@@ -6,6 +6,7 @@ from forums.notices.letters import Letter
 from forums.notices.models import Notice
 
 from ..history import EntryKind, HistoryEntry
+from ..joining import JoiningState
 from ..links import absolute, resume_token
 from ..states import State
 
@@ -23,11 +24,24 @@ def entry(notice: Notice) -> Letter | None:
     return Letter(
         title=title,
         about=association.name,
-        sentences=(sentence,),
+        sentences=(sentence, *_requests(entry)),
         quotation=entry.text,
         url=url,
         action=_("Go to your association"),
         why=_("You are receiving this e-mail because you registered this association or speak for it."),
+    )
+
+
+def _requests(entry: HistoryEntry) -> tuple[str, ...]:
+    """Which teams the verification has asked to take the association in."""
+    if entry.kind != EntryKind.VERIFIED:
+        return ()
+    waiting = entry.association.joinings.filter(state=JoiningState.REQUESTED).select_related("network__field")
+    topics = ", ".join(str(joining.network.field) for joining in waiting)
+    return (
+        (_("We have asked the teams of these topics to take you in: %(topics)s.") % {"topics": topics},)
+        if topics
+        else ()
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -162,15 +163,17 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     user = request.user if isinstance(request.user, User) else None
     form = AcceptForm(request.POST if request.method == "POST" else None, user=user)
-    if request.method == "POST" and user and invitation.is_open and form.is_valid():
+    elsewhere = user is not None and invitation.is_open and not invitation.is_for(user)
+    if request.method == "POST" and user and invitation.is_open and not elsewhere and form.is_valid():
         return _accept(request, invitation, form, user)
     mandates = mandates_of(user) if user else []
     context = {
         "invitation": invitation,
         "form": form,
+        "elsewhere": elsewhere,
         "accepted": any(mandate.association_id == invitation.association_id for mandate in mandates),
     }
-    status = 200 if invitation.is_open else 410
+    status = 403 if elsewhere and request.method == "POST" else 200 if invitation.is_open else 410
     response = mark_private(render(request, f"{FOLDER}/invitation.html", context, status=status))
     # Accepting is an act of an account and keeps its CSRF token, for which browsers must name our own origin.
     response["Referrer-Policy"] = "same-origin"
@@ -178,9 +181,10 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _accept(request: HttpRequest, invitation: Invitation, form: AcceptForm, user: User) -> HttpResponse:
-    form.introduce()
     try:
-        invitation.accept(user)
+        with transaction.atomic():
+            form.introduce()
+            invitation.accept(user)
     except NotPossible as refusal:
         messages.error(request, str(refusal))
         return mark_private(redirect("association_invitation", invitation.token))

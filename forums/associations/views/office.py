@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from forums.municipality.calendar import today
@@ -22,11 +23,18 @@ from ..forms.office import OfficeAction, OfficeForm, open_actions
 from ..guards import office_only
 from ..links import absolute, resume_token
 from ..models import Association, AssociationQuerySet
+from ..reached import reached
 from ..states import State
 from ..summary import summary
+from ..timeline import changed_fields
 
 PER_PAGE = 50
 FOLDER = "forums/associations/office"
+TOLD = frozenset({OfficeAction.QUESTION, OfficeAction.REFUSE, OfficeAction.SUSPEND, OfficeAction.DISSOLVE})
+NOBODY_TOLD = gettext_lazy(
+    "Nobody gets an e-mail about it: there is no confirmed address. It only stands on the page of the registration. "
+    "Please call."
+)
 
 
 def _lists() -> dict[str, tuple[str, AssociationQuerySet]]:
@@ -89,6 +97,8 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     except (OutOfDate, NotPossible) as refusal:
         return _page_again(request, pk, str(refusal))
     messages.success(request, f"{association}: {_DONE[action]()}")
+    if action in TOLD:
+        _say_who_is_told(request, association)
     return redirect("association_office_detail", pk)
 
 
@@ -117,6 +127,14 @@ def export(request: UserRequest) -> HttpResponse:
     return render(request, f"{FOLDER}/export.html", context)
 
 
+def _say_who_is_told(request: UserRequest, association: Association) -> None:
+    """Nobody may believe that a question is on its way which only stands on a page."""
+    if told := [recipient.email for recipient in association.recipients()]:
+        messages.info(request, _("The e-mail goes to: %(addresses)s") % {"addresses": ", ".join(told)})
+    else:
+        messages.warning(request, NOBODY_TOLD)
+
+
 def _association(pk: int) -> Association:
     known = Association.objects.exclude(state=State.DRAFT)
     association: Association = get_object_or_404(known.select_related("district", "logo", "verified_by"), pk=pk)
@@ -134,15 +152,18 @@ def _page_again(request: UserRequest, pk: int, refusal: str) -> HttpResponse:
 def _page(
     request: UserRequest, association: Association, form: OfficeForm, *, status: int = 200, refusal: str = ""
 ) -> HttpResponse:
+    entries = list(association.entries.select_related("by__person"))
+    mails = reached(entries)
     context = {
         "association": association,
         "form": form,
+        "reachable": bool(association.recipients()),
         "actions": open_actions(association),
         "Action": OfficeAction,
         "refusal": refusal,
         "items": summary(association),
         "duplicates": possible_duplicates(association),
-        "entries": association.entries.select_related("by__person"),
+        "entries": [(entry, changed_fields(entry), mails.get(entry.pk, "")) for entry in entries],
         "delegates": association.delegates.not_over().select_related("person"),
         "link_back": absolute("association_resume", resume_token(association)) if association.is_imported else "",
         "breadcrumbs_items": breadcrumbs(("", str(association))),
@@ -155,7 +176,7 @@ def _page(
 _DONE: dict[OfficeAction, Callable[[], str]] = {
     OfficeAction.CHECK: lambda: _("The checklist is saved."),
     OfficeAction.VERIFY: lambda: _("Verified."),
-    OfficeAction.QUESTION: lambda: _("The question is on its way."),
+    OfficeAction.QUESTION: lambda: _("The question stands on the page of the registration."),
     OfficeAction.ASK_FOR_DATA: lambda: _("The e-mail is on its way."),
     OfficeAction.REFUSE: lambda: _("Not accepted. The association can read the reason."),
     OfficeAction.SUSPEND: lambda: _("Suspended."),

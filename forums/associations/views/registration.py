@@ -1,17 +1,18 @@
 """Registering: calm steps that can be left and resumed. The link is the key; no account is needed."""
 
 from datetime import timedelta
+from functools import wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from forums.people.models import User
 from forums.pictures.permissions import keyed_url
@@ -21,13 +22,14 @@ from forums.protection.rate_limits import too_many
 from ..breadcrumbs import above_association, above_step
 from ..duplicates import possible_duplicates
 from ..exceptions import NotPossible
-from ..forms.registration import AnswerForm, BeginForm, RemarkForm, Step, form_for
-from ..guards import by_link
+from ..forms.consents import ConsentForm
+from ..forms.registration import LONGEST_ANSWER, AnswerForm, BeginForm, RemarkForm, Step, StepForm, form_for, step_with
+from ..guards import AssociationView, by_link
 from ..links import absolute, address_proved, confirmed_by, resume_token
 from ..models import Association
 from ..outbox import send_link
 from ..permissions import spoken_for
-from ..states import WITH_REGISTRAR, State
+from ..states import OPEN_TO_REGISTRAR, WITH_REGISTRAR, State
 from ..summary import step_url, summary
 from ..timeline import timeline
 
@@ -38,6 +40,18 @@ MOST_DRAFTS, MOST_MAILS = 10, 5  # an hour, of one connection
 
 def account(request: HttpRequest) -> User | None:
     return request.user if isinstance(request.user, User) else None
+
+
+def sent_from_overview(view: AssociationView[HttpRequest, []]) -> AssociationView[HttpRequest, []]:
+    """The view takes what the overview sends. Opened instead, after a restart of the browser, it leads back there."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, association: Association) -> HttpResponse:
+        if request.method != "POST":
+            return redirect("association_resume", resume_token(association))
+        return view(request, association)
+
+    return guarded
 
 
 @never_cache
@@ -71,7 +85,8 @@ def overview(
     """While it is being written: all that was entered, what is missing, what looks the same, and “send”.
     Afterwards: where it stands. After a refused attempt to send: why, and the text that was typed."""
     token = resume_token(association)
-    editable = association.state in WITH_REGISTRAR
+    editable, to_send = association.state in OPEN_TO_REGISTRAR, association.state in WITH_REGISTRAR
+    missing = _missing(association, token) if to_send else []
     answer_form = RemarkForm if association.is_imported else AnswerForm
     context = {
         "association": association,
@@ -80,14 +95,18 @@ def overview(
         "url": absolute("association_resume", token),
         "mail_url": _mail_url(association),
         "editable": editable,
+        "to_send": to_send,
         "items": summary(association, step_url("association_step", token) if editable else None),
-        "missing": association.missing() if editable else [],
-        "duplicates": possible_duplicates(association) if editable else [],
+        "missing": missing,
+        "duplicates": possible_duplicates(association) if to_send else [],
         "timeline": timeline(association),
         "answer_form": answer_form(initial={"version": association.version, "text": text}),
         "step": len(Step) + 1,
         "total": len(Step) + 1,
-        "refusal": refusal,
+        "networks": list(association.networks_of_interests()) if editable else [],
+        "reachable": bool(association.recipients()),
+        "refused": bool(refusal),
+        "refusal": "" if missing else refusal,  # what is missing is said once, with the way there
     }
     return render(request, f"{FOLDER}/overview.html", context, status=status)
 
@@ -99,15 +118,16 @@ def step(request: HttpRequest, association: Association, name: str) -> HttpRespo
     if name not in Step.values:
         raise Http404
     step, token = Step(name), resume_token(association)
-    if association.state not in WITH_REGISTRAR:
+    if association.state not in OPEN_TO_REGISTRAR:
         return redirect("association_resume", token)
     order = list(Step)
     form = form_for(step, association)
     if request.method == "POST":
         form = form_for(step, association, request.POST, request.FILES)
-        if form.keep(by=account(request)):
+        to_overview = request.POST.get("next") == "overview"
+        if form.keep(by=account(request)) or (to_overview and _may_wait(form, association)):
             following = order[order.index(step) + 1 :]
-            if association.state == State.DRAFT and following and request.POST.get("next") != "overview":
+            if association.state == State.DRAFT and following and not to_overview:
                 return redirect("association_step", token, following[0])
             return redirect("association_resume", token)
     context = {
@@ -127,12 +147,30 @@ def step(request: HttpRequest, association: Association, name: str) -> HttpRespo
     return render(request, f"{FOLDER}/step.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
+def _may_wait(form: StepForm | ConsentForm, association: Association) -> bool:
+    """What is only missing can be entered later: the overview lists it until it is sent."""
+    return association.state == State.DRAFT and isinstance(form, StepForm) and form.only_lacks
+
+
+def _missing(association: Association, token: str) -> list[tuple[str, str]]:
+    """What is missing, each with the address of the field to enter it in."""
+    url = step_url("association_step", token)
+    return [(label, f"{url(step_with(field))}#id_{field}") for field, label in association.missing()]
+
+
 @by_link
+@sent_from_overview
 def send(request: HttpRequest, association: Association) -> HttpResponse:
     """To the office: the draft, a corrected registration, or the answer to its question."""
     token = resume_token(association)
-    text = request.POST.get("text", "").strip()[:3000]
+    text = request.POST.get("text", "").strip()
+    if (over := len(text) - LONGEST_ANSWER) > 0:
+        too_long = ngettext(
+            "Your text is %(count)s character too long. Please shorten it.",
+            "Your text is %(count)s characters too long. Please shorten it.",
+            over,
+        ) % {"count": over}
+        return overview(request, association, status=422, refusal=too_long, text=text)
     if association.state == State.QUESTIONED and not association.is_imported and not text:
         messages.error(request, _("Please write an answer."))
         return redirect("association_resume", token)
@@ -141,13 +179,13 @@ def send(request: HttpRequest, association: Association) -> HttpResponse:
     except NotPossible as refusal:
         association.refresh_from_db()
         return overview(request, association, status=409, refusal=str(refusal), text=text)
-    messages.success(request, _("Thank you. The office has your registration and will write to you."))
+    messages.success(request, _("Thank you. The office has your registration."))
     _mail_link(request, association)
     return redirect("association_resume", token)
 
 
-@require_POST
 @by_link
+@sent_from_overview
 def withdraw(request: HttpRequest, association: Association) -> HttpResponse:
     try:
         association.withdraw(by=account(request))
@@ -157,8 +195,8 @@ def withdraw(request: HttpRequest, association: Association) -> HttpResponse:
     return redirect("association_resume", resume_token(association))
 
 
-@require_POST
 @by_link
+@sent_from_overview
 def mail_link(request: HttpRequest, association: Association) -> HttpResponse:
     """The link back, to the address given in the registration."""
     if not association.registrar_email:
@@ -180,7 +218,7 @@ def _mail_url(association: Association) -> str:
 def _mail_link(request: HttpRequest, association: Association) -> bool:
     """False when this connection has asked for too many mails. A proved address needs none by itself."""
     asked = request.resolver_match is not None and request.resolver_match.url_name == "association_mail_link"
-    if not association.registrar_email or (association.registrar_confirmed_at and not asked):
+    if not association.registrar_email or (association.address_is_proved and not asked):
         return True
     if too_many(request, "association.mail", most=MOST_MAILS, per=HOUR):
         return False

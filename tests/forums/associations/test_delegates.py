@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 
 from forums.associations.delegates import Delegate, DelegateRole, Invitation
@@ -12,7 +13,7 @@ from forums.associations.permissions import may_speak_for
 from forums.municipality.calendar import today
 from forums.people.models import User
 from tests.conftest import Outbox
-from tests.factories import UserFactory, speaker
+from tests.factories import PersonFactory, UserFactory, speaker
 
 
 def fresh(user: User) -> User:
@@ -86,6 +87,33 @@ def test_an_owner_invites_and_the_invited_accepts_with_an_own_account(
     assert client.get(desk).status_code == 200
     invitation.refresh_from_db()
     assert (invitation.email, Invitation.objects.open().filter(pk=invitation.pk).exists()) == ("", False)
+
+
+def test_an_invitation_is_for_its_address_and_no_other_account(
+    client: Client, association: Association, stranger: User
+) -> None:
+    invitation = Invitation.send(association, "eingeladen@example.org", DelegateRole.OWNER, by=None)
+    url = f"/vereine/einladung/{invitation.token}/"
+    client.force_login(stranger)
+    page = client.get(url).content.decode()
+    assert ("e…@example.org" in page, "eingeladen@example.org" in page, 'name="name"' in page) == (True, False, False)
+    assert client.post(url, {"name": "Fremd"}).status_code == 403
+    with pytest.raises(NotPossible):
+        invitation.accept(stranger)
+    assert (Delegate.objects.count(), invitation.is_open) == (0, True)
+    assert client.post("/konto/logout/", {"next": url})["Location"] == url
+
+
+def test_an_invitation_is_also_for_an_account_that_has_proved_its_address(
+    client: Client, association: Association
+) -> None:
+    invitation = Invitation.send(association, "verein@example.com", DelegateRole.OWNER, by=None)
+    user = UserFactory(email="privat@example.org", person=PersonFactory())
+    address = EmailAddress.objects.create(user=user, email="Verein@example.com", verified=False)
+    with pytest.raises(NotPossible):
+        invitation.accept(user)
+    EmailAddress.objects.filter(pk=address.pk).update(verified=True)
+    assert invitation.accept(user).person == user.person
 
 
 def test_a_used_withdrawn_or_old_invitation_gives_nothing(

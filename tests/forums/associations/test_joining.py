@@ -5,10 +5,13 @@ from django.test import Client
 
 from forums.associations.exceptions import NotPossible
 from forums.associations.joining import JOINING_MOVES, Joining, JoiningState
+from forums.associations.links import resume_token
 from forums.associations.models import Association
+from forums.associations.states import Check
 from forums.bodies.models import Membership
 from forums.people.models import User
 from tests.conftest import City, Outbox
+from tests.factories import registration
 
 
 def fresh(user: User) -> User:
@@ -142,3 +145,27 @@ def test_an_ended_mandate_cannot_join(client: Client, association: Association, 
     url = f"/vereine/{association.slug}/themen/beitreten/"
     assert client.post(url, {"networks": [city.language_network.pk], "contribution": "x"}).status_code == 403
     assert (Joining.objects.count(), Membership.objects.filter(body=city.language_network).count()) == (0, 0)
+
+
+def test_topics_of_a_registration_become_requests_once_it_is_verified(
+    outbox: Outbox, client: Client, city: City, list_office: object, coordinator: User, officer: User
+) -> None:
+    it = registration()
+    it.interests.set([city.language])
+    it.confirm_address()
+    page = client.get(f"/vereine/registrieren/{resume_token(it)}/").content.decode()
+    assert "fragen wir die Teams dieser Themen, ob sie Sie aufnehmen:\n    Sprachförderung" in page
+    it.submit()
+    it.check_off(Check.values, by=coordinator)
+    assert Joining.objects.count() == 0
+    it.verify(by=coordinator)
+    assert [(made.network, made.state) for made in Joining.objects.all()] == [
+        (city.language_network, JoiningState.REQUESTED)
+    ]
+    mails = outbox()
+    told = [mail.body for mail in mails if mail.subject == "Afghanischer Kulturverein: Ihr Verein ist geprüft"]
+    assert [
+        "Teams dieser Themen gefragt, ob sie Sie aufnehmen: Sprachförderung." in " ".join(body.split()) for body in told
+    ] == [True]
+    waiting = [mail.to for mail in mails if "Ein Verein möchte mitmachen" in mail.subject]
+    assert [officer.email] in waiting

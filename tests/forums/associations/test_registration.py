@@ -1,5 +1,6 @@
 """Registering without an account: steps that save, a link that leads back, nothing lost."""
 
+import re
 from uuid import uuid4
 
 from django.test import Client
@@ -114,10 +115,28 @@ def test_another_address_must_be_confirmed_anew(client: Client, city: City) -> N
     assert (it.registrar_email, it.registrar_confirmed_at) == ("andere@example.org", None)
 
 
-def test_what_is_being_checked_stands_still(client: Client, city: City) -> None:
+def test_while_waiting_everything_can_be_corrected_and_the_office_sees_what(
+    client: Client, city: City, coordinator: User
+) -> None:
     it = registration()
     it.submit()
-    assert client.post(way(it, "name/"), {"name": "Ganz anders"})["Location"] == way(it)
+    assert way(it, "name/") in client.get(way(it)).content.decode()
+    client.post(way(it, "name/"), {"name": "Ganz anders", "kind": "culture", "founded": "1999"})
+    it.refresh_from_db()
+    assert (it.name, it.state, it.entries.last().data) == (
+        "Ganz anders",
+        State.SUBMITTED,
+        {"fields": ["founded", "name"]},
+    )
+    assert "gegründet im Jahr, Name" in client.get(way(it)).content.decode()
+    client.force_login(coordinator)
+    history = client.get(f"/verwaltung/vereine/{it.pk}/").content.decode().partition('id="verlauf"')[2]
+    assert "Daten geändert</strong>: gegründet im Jahr, Name" in " ".join(history.split())
+
+
+def test_what_was_decided_stands_still(client: Client, city: City, coordinator: User) -> None:
+    it = verified(coordinator)
+    assert client.post(way(it, "name/"), {"name": "Ganz anders", "kind": "culture"})["Location"] == way(it)
     it.refresh_from_db()
     assert it.name == "Afghanischer Kulturverein"
 
@@ -152,3 +171,66 @@ def test_an_account_gets_the_mandate_when_it_registers(client: Client, city: Cit
     it.check_off(["exists", "reached", "local", "aims"], by=coordinator)
     it.verify(by=coordinator)
     assert [(mandate.person, mandate.role) for mandate in Delegate.objects.running()] == [(user.person, "owner")]
+
+
+def test_opening_what_only_the_overview_sends_leads_back_to_it(client: Client, city: City) -> None:
+    it = registration()
+    opened = [client.get(way(it, f"{rest}/")) for rest in ("senden", "link", "zuruecknehmen")]
+    assert [(answer.status_code, answer["Location"]) for answer in opened] == [(302, way(it))] * 3
+    it.refresh_from_db()
+    assert it.state == State.DRAFT
+
+
+def test_each_missing_thing_is_said_once_with_the_way_to_its_field(client: Client, city: City) -> None:
+    it = registration(kind="", contact_name="", phone="", email="", registrar_email="")
+    pages = [client.get(way(it)).content.decode(), client.post(way(it, "senden/")).content.decode()]
+    for page in pages:
+        links = re.findall(rf'<li><a href="{re.escape(way(it))}([^"]+)">([^<]+)</a>', page)
+        assert links == [
+            ("name/#id_kind", "Art"),
+            ("kontakt/#id_contact_name", "Ansprechperson"),
+            ("kontakt/#id_phone", "Telefon oder E-Mail"),
+        ]
+        assert page.count("Telefon oder E-Mail") == 1
+
+
+def test_what_the_office_needs_is_asked_for_at_its_field_and_may_wait(client: Client, city: City) -> None:
+    it = registration(kind="", contact_name="", phone="", email="", registrar_email="")
+    here = way(it, "kontakt/")
+    asked = client.post(here, {"contact_function": "Vorsitz"})
+    form = asked.context["form"]
+    assert (asked.status_code, sorted(form.errors)) == (422, ["contact_name", "phone"])
+    voluntary = [field.label for field in form if f"{field.label} <span" in " ".join(asked.content.decode().split())]
+    assert voluntary == ["Aufgabe im Verein", "Website"]
+    later = client.post(here, {"contact_function": "Kasse", "next": "overview"})
+    it.refresh_from_db()
+    assert (later["Location"], it.contact_function) == (way(it), "Kasse")
+    wrong = client.post(here, {"website": "keine Adresse", "next": "overview"})
+    assert wrong.status_code == 422
+
+
+def test_what_is_needed_is_said_before(client: Client, city: City) -> None:
+    page = client.get(BEGIN).content.decode()
+    needed = page.partition('id="noetig"')[2].partition("</ul>")[0]
+    assert re.findall("<li>(.*?)</li>", needed) == [
+        "Der Name Ihres Vereins und welche Art von Verein es ist",
+        "Ein paar Sätze darüber, was Sie machen",
+        "Der Name einer Ansprechperson",
+        "Eine Telefonnummer oder eine E-Mail-Adresse",
+    ]
+    assert page.index('id="noetig"') < page.index("<form method")
+
+
+def test_an_answer_that_is_too_long_is_said_to_be_and_never_cut(client: Client, city: City, coordinator: User) -> None:
+    it = registration()
+    it.submit()
+    it.question(by=coordinator, text="Wo?")
+    answer = client.post(way(it, "senden/"), {"text": "ü" * 3130})
+    it.refresh_from_db()
+    page = answer.content.decode()
+    assert (answer.status_code, it.state, "ü" * 3130 in page, "130 Zeichen zu lang" in page) == (
+        422,
+        State.QUESTIONED,
+        True,
+        True,
+    )

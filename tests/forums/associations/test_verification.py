@@ -1,14 +1,17 @@
 """The state of a registration: every move of the table and no other, each logged."""
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.test import Client
 
 from forums.associations.exceptions import NotPossible, OutOfDate
 from forums.associations.history import EntryKind
+from forums.associations.links import resume_token
 from forums.associations.models import Association
 from forums.associations.states import MOVES, Check, State
 from forums.people.models import User
 from tests.conftest import City, Outbox
-from tests.factories import registration, verified
+from tests.factories import UserFactory, registration, verified
 
 VERBS = {
     State.SUBMITTED: lambda it, by: it.submit(),
@@ -105,6 +108,54 @@ def test_a_confirmed_address_reads_the_question(outbox: Outbox, city: City, coor
     it.question(by=coordinator, text="Wo treffen Sie sich?")
     asked = outbox()[-1]
     assert (asked.to, "Wo treffen Sie sich?" in asked.body) == (["gruenderin@example.org"], True)
+
+
+def test_a_question_reaches_every_proved_address_of_who_registered_it(
+    outbox: Outbox, city: City, coordinator: User
+) -> None:
+    user = UserFactory(email="konto@example.org")
+    it = registration(registrar=user)
+
+    def asked(text: str) -> list[str]:
+        it.submit(text="Hier.")
+        it.question(by=coordinator, text=text)
+        return sorted(message.to[0] for message in outbox() if text in message.body)
+
+    assert asked("Wo ist das?") == []
+    EmailAddress.objects.create(user=user, email="konto@example.org", verified=True)
+    assert asked("Und wann?") == ["konto@example.org"]
+    it.confirm_address()
+    assert asked("Und warum?") == ["gruenderin@example.org", "konto@example.org"]
+
+
+def test_the_office_and_the_association_read_where_a_question_went(
+    outbox: Outbox, client: Client, city: City, coordinator: User
+) -> None:
+    it = registration()
+    it.submit()
+    page, desk = f"/vereine/registrieren/{resume_token(it)}/", f"/verwaltung/vereine/{it.pk}/"
+    assert "gruenderin@example.org (noch nicht bestätigt)" in client.get(page).content.decode()
+    assert "Wir schreiben Ihnen." not in client.get(page).content.decode()
+    client.force_login(coordinator)
+    assert "gruenderin@example.org (noch nicht bestätigt)" in client.get(desk).content.decode()
+    asked = client.post(desk, {"action": "question", "text": "Wo?", "seen": it.version}, follow=True).content.decode()
+    assert "Darüber bekommt niemand eine E-Mail" in asked
+    for address in (desk, page):
+        assert client.get(address).content.decode().count("Dazu ging keine E-Mail hinaus") == 2  # received; asked
+    it.refresh_from_db()
+    it.confirm_address()
+    it.submit(text="Hier.")
+    outbox()
+    it.question(by=coordinator, text="Und wann?")
+    assert "noch nicht verschickt" in client.get(page).content.decode()
+    outbox()
+    for address in (desk, page):
+        text = client.get(address).content.decode()
+        assert ("noch nicht verschickt" in text, text.count("Per E-Mail an die Adresse der Registrierung.")) == (
+            False,
+            1,
+        )
+    assert "noch nicht bestätigt" not in client.get(page).content.decode()
 
 
 def test_two_associations_of_one_name_have_pages_of_their_own(city: City, coordinator: User) -> None:

@@ -1,15 +1,17 @@
 """Taking a suggestion in by the form: little asked, nothing lost, nothing kept that need not be."""
 
 import json
+import re
 import uuid
 from base64 import b64encode
 from typing import Any
 
 import altcha
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from forums.municipality.models import District
 from forums.people.models import User
@@ -19,7 +21,7 @@ from proposals.submission.forms import TEXT_LENGTH
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City
-from tests.factories import DistrictFactory, ThemeFactory
+from tests.factories import DistrictFactory, ThemeFactory, released, suggestion
 from tests.forums.pictures.test_pictures import photo
 
 URL = "/anregungen/neu/"
@@ -271,3 +273,41 @@ def test_the_form_asks_the_same_few_queries_whatever_there_is(
     with django_assert_max_num_queries(6):  # city, navigation, topics, themes, districts
         client.get(URL, {"fuer": "stadt"})
     assert District.objects.count() == 30
+
+
+def test_similar_suggestions_are_shown_while_writing_and_only_public_ones(
+    client: Client, city: City, settings: Settings
+) -> None:
+    settings.COMPARE_TEXTS_BY = "meaning"
+    known = released("Mehr Licht am Bahnhof und an der Unterführung, bitte.")
+    suggestion("Mehr Licht am Bahnhof, sagt Frau Geheim.")
+    call_command("index_texts")
+    similar = "/anregungen/neu/aehnliche/"
+    answer = Client(enforce_csrf_checks=True).post(similar, {"text": "Mehr Licht am Bahnhof, bitte."})
+    assert re.findall(r'href="([^"]+)"', answer.content.decode()) == [known.get_absolute_url()]
+    assert (answer["Cache-Control"], answer.cookies.output()) == (
+        "max-age=0, no-cache, no-store, must-revalidate, private",
+        "",
+    )
+    assert client.post(similar, {"text": "Mehr Licht"}).content == b""
+    other = client.post(similar, {"text": "Ein ganz anderer Gedanke über Schwimmbecken."}).content
+    assert b"<section" not in other
+
+
+def test_comparing_has_a_limit(client: Client, city: City, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.COMPARE_TEXTS_BY = "meaning"
+    monkeypatch.setattr("proposals.submission.views.MOST_COMPARISONS", 2)
+    released("Mehr Licht am Bahnhof und an der Unterführung, bitte.")
+    told = {"text": "Mehr Licht am Bahnhof, bitte."}
+    call_command("index_texts")
+    answers = [b"/anregungen/" in client.post("/anregungen/neu/aehnliche/", told).content for _time in range(3)]
+    assert answers == [True, True, False]
+
+
+def test_too_long_is_said_and_the_text_stays_whole(client: Client, city: City) -> None:
+    page = client.get("/anregungen/neu/?fuer=stadt").content.decode()
+    assert "maxlength" not in page
+    text = "ü" * 10_130
+    answer = client.post("/anregungen/neu/", {"text": text})
+    assert (text in answer.content.decode(), Suggestion.objects.count()) == (True, 0)
+    assert list(answer.context["form"].errors) == ["text"]

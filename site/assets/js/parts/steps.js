@@ -1,5 +1,6 @@
 // <form data-steps data-back="Back" data-next="Next" data-progress="Step {step} of {total}">: on a phone its
-// fieldsets with data-step are shown one at a time; on a wide screen, or without script, all at once.
+// fieldsets with data-step are shown one at a time; on a wide screen, or without script, all at once. Each step is an
+// entry of the browser's history, so that the device's Back goes one step back, and a reload stays.
 import { find } from "./find.js";
 
 const narrow = matchMedia("(max-width: 47.99rem)");
@@ -13,10 +14,13 @@ class Steps {
     this.form = form;
     this.all = [...form.querySelectorAll("[data-step]")];
     if (this.all.length < 2) return;
-    this.here = Math.max(0, this.all.findIndex((step) => step.querySelector('[aria-invalid="true"]')));
+    const wrong = this.all.findIndex((step) => step.querySelector('[aria-invalid="true"]'));
+    this.here = this.within(wrong < 0 ? history.state?.step ?? 0 : wrong);
+    this.remember();
     this.last = [...form.querySelectorAll("[data-last-step]")];
     this.build();
     narrow.addEventListener("change", () => this.show());
+    addEventListener("popstate", ({ state }) => { if (state && "step" in state) this.go(state.step); });
     form.addEventListener("invalid", (event) => this.reveal(event.target), true);
     form.addEventListener("click", (event) => this.follow(event));
     form.closest("main")?.querySelectorAll('a[href^="#"]').forEach((link) => {
@@ -51,8 +55,26 @@ class Steps {
   }
 
   follow({ target }) {
-    if (this.back.contains(target)) this.go(this.here - 1);
-    if (this.next.contains(target) && this.valid()) this.go(this.here + 1);
+    if (this.back.contains(target)) this.stepBack();
+    if (this.next.contains(target) && this.valid()) {
+      history.pushState({ step: this.within(this.here + 1), from: this.here }, "");
+      this.go(this.here + 1);
+    }
+  }
+
+  // Where the step before is also the page before, both Backs are the same.
+  stepBack() {
+    if (history.state?.from === this.here - 1) return history.back();
+    this.go(this.here - 1);
+    this.remember();
+  }
+
+  remember() {
+    if (history.state?.step !== this.here) history.replaceState({ step: this.here }, "");
+  }
+
+  within(index) {
+    return Math.min(Math.max(index, 0), this.all.length - 1);
   }
 
   // The browser names what is missing; only this step's fields are asked.
@@ -65,12 +87,13 @@ class Steps {
     const index = this.all.findIndex((step) => step.contains(element));
     if (index < 0 || index === this.here || !narrow.matches) return;
     this.here = index;
+    this.remember();
     this.show();
     element.focus();
   }
 
   go(index) {
-    this.here = Math.min(Math.max(index, 0), this.all.length - 1);
+    this.here = this.within(index);
     this.show();
     const heading = this.all[this.here].querySelector("legend, h2, h3") ?? this.all[this.here];
     heading.tabIndex = -1;
