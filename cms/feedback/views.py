@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from forums.protection.rate_limits import too_many
 
@@ -18,7 +18,7 @@ MOST_REPORTS = 10
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_barrier(request: HttpRequest) -> HttpResponse:
     """The form; `?seite=` names the page somebody came from."""
     form = ReportForm(request.POST or None, initial={"uuid": uuid4(), "page": request.GET.get("seite", "")[:300]})
@@ -29,7 +29,7 @@ def report_barrier(request: HttpRequest) -> HttpResponse:
     return render(request, "cms/feedback/report.html", {"form": form})
 
 
-@require_GET
+@require_safe
 @REPORT_LINK.guard
 def barrier_report(request: HttpRequest, report: AccessibilityReport) -> HttpResponse:
     """What was reported, by when the city answers, and the answer."""

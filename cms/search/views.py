@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 from wagtail.search.backends import get_search_backend
 
@@ -17,7 +17,7 @@ SUGGESTIONS_SHOWN = 6
 LONGEST = 200
 
 
-@require_GET
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Pages in the reader's language and the newest suggestions with these words; their own list has them all."""
     words = request.GET.get("q", "").strip()[:LONGEST]
@@ -31,7 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "cms/search/search.html", context)
 
 
-@require_GET
+@require_safe
 @cache_control(max_age=60 * 60 * 24, public=True)
 def robots(request: HttpRequest) -> HttpResponse:
     return render(request, "cms/search/robots.txt", {"SITE_URL": settings.SITE_URL}, content_type="text/plain")

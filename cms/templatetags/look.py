@@ -89,7 +89,7 @@ def language_links(context: dict[str, Any]) -> list[LanguageLink]:
     """
     request: HttpRequest | None = context.get("request")
     path = _without_prefix(request.path) if request else "/"
-    query = request.META.get("QUERY_STRING", "") if request and request.method == "GET" else ""
+    query = request.META.get("QUERY_STRING", "") if request and request.method in {"GET", "HEAD"} else ""
     active = get_language()
     missing = context.get("untranslated", ())
     return [

@@ -11,7 +11,7 @@ from .guards import UserRequest, signed_in
 from .roles import Role, has_role
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def account(request: UserRequest) -> HttpResponse:
     """What belongs to me: my suggestions, my roles, how I sign in, in which language I am written to."""

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_stubs_ext import StrOrPromise
 
 from .access_log import AccessKind, DataKind, log_access
@@ -70,7 +70,7 @@ def _shown(entry: Entry) -> list[ShownFact]:
     return [ShownFact(term=fact.label, text=text) for fact in entry if (text := str(fact))]
 
 
-@require_GET
+@require_safe
 @signed_in
 def download(request: UserRequest) -> JsonResponse:
     log_access(AccessKind.EXPORTED, DataKind.OWN_DATA, by=request.user)

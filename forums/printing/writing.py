@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
 
-from forums.protection.text_fields import INVISIBLE
+from forums.protection.cleaning import cleaned
 
 from ..municipality.languages import direction
 from .texts import Text
@@ -61,7 +61,7 @@ def plain(value: object) -> Plain:
             primary = value.language.partition("-")[0]
             return {"text": plain(value.text), "lang": primary, "dir": direction(value.language)}
         case str() | Promise():
-            return INVISIBLE.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n"))
+            return cleaned(str(value))
         case bytes():
             return list(value)
         case Mapping():

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet
@@ -77,7 +77,7 @@ def import_one(request: CoordinatorRequest, upload: UUID) -> HttpResponse:
     return redirect("suggestion_import_one", upload)
 
 
-@require_GET
+@require_safe
 @coordinators_only
 def import_report(request: HttpRequest, upload: UUID) -> HttpResponse:
     return report_download(_report(upload))

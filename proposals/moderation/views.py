@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from forums.municipality.models import Municipality
 from forums.people.access_log import AccessKind, DataKind, log_access
@@ -66,7 +66,7 @@ def _crumbs(*items: tuple[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-@require_GET
+@require_safe
 @moderators_only
 def moderation_queue(request: HttpRequest) -> HttpResponse:
     value = request.GET.get("teil", Part.ALL)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from forums.people.guards import UserRequest
 from forums.spreadsheets.reading import Spreadsheet
@@ -63,7 +63,7 @@ def import_upload(request: UserRequest, upload: UUID) -> HttpResponse:
     return redirect("association_import_upload", upload)
 
 
-@require_GET
+@require_safe
 @never_cache
 @office_only
 def download_report(request: UserRequest, upload: UUID) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from forums.bodies.permissions import memberships_of
 from forums.people.guards import UserRequest
@@ -28,7 +28,7 @@ FOLDER = "forums/associations/joining"
 ANSWERABLE = (*OPEN, JoiningState.MEMBER, JoiningState.DECLINED)
 
 
-@require_GET
+@require_safe
 @for_speakers
 def fields(request: UserRequest, association: Association) -> HttpResponse:
     return _fields(request, association, JoinForm(association=association))
@@ -102,7 +102,7 @@ class Request:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def requests(request: UserRequest) -> HttpResponse:
     """The desk's list: who wants to join the networks of my seats. For whoever has a desk."""
     if not memberships_of(request.user):

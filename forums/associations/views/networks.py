@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forums.bodies.models import Body, Kind
 from forums.people.guards import UserRequest
@@ -152,7 +152,7 @@ def meeting(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def meeting_ics(request: UserRequest, uuid: UUID) -> HttpResponse:
     meeting = _meeting(uuid)
     if not may_see_network(request.user, meeting.network):

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from forums.municipality.calendar import today
 from forums.people.access_log import AccessKind, DataKind, log_access
@@ -52,7 +52,7 @@ def breadcrumbs(*items: tuple[str, str]) -> list[dict[str, str]]:
     return [{"url": url, "label": label} for url, label in (*first, *items)]
 
 
-@require_GET
+@require_safe
 @office_only
 def overview(request: UserRequest) -> HttpResponse:
     lists = _lists()

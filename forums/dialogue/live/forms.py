@@ -4,6 +4,7 @@ import re
 from typing import Any, cast
 from uuid import UUID, uuid4
 
+import nh3
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forums.municipality.languages import WRITTEN, direction
-from forums.protection.text_fields import INVISIBLE
+from forums.protection.text_fields import PlainTextField
 
 from ..cards import LONGEST
 from ..states import CardKind, Stance
@@ -20,30 +21,23 @@ from ..tables import CODE_LENGTH, Prompt
 from .access import Joined
 from .languages import written
 
-BYTE_ORDER_MARK = "\ufeff"
-TAG = re.compile(
-    r"</?[a-z][^<>]*>|<!--|<\s*/?\s*(?:script|style|iframe|object|embed|svg|img|link|meta)\b", re.IGNORECASE
+# Elements of HTML as people paste them. Other words between angle brackets are words: <amt@rheine.example>, <ganz neu>.
+ELEMENTS = "|".join(
+    sorted(
+        nh3.ALLOWED_TAGS
+        | {"base", "body", "button", "embed", "form", "head", "html", "iframe", "input"}
+        | {"link", "meta", "object", "script", "select", "style", "svg", "template", "textarea", "video"}
+    )
 )
+TAG = re.compile(rf"<!--|<\s*/?\s*(?:{ELEMENTS})(?:[\s/][^<>]*>|>|[\s/][^<>]*$)", re.IGNORECASE)
 
 
-class ThoughtField(forms.CharField):
-    """One thought in plain words. What machines would read differently from people is refused with a reason: if it
-    were removed silently, the card would not say what its writer thinks it says."""
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            value = value.replace("\r\n", "\n").replace("\r", "\n").replace(BYTE_ORDER_MARK, "")
-        return super().to_python(value)
+class ThoughtField(PlainTextField):
+    """One thought in plain words. Program code is refused with a reason: taken out silently, the card would not say
+    what its writer thinks it says."""
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if INVISIBLE.search(value):
-            raise ValidationError(
-                _(
-                    "Your text contains invisible characters that change how it is read. "
-                    "This can happen when you copy text. Please type it yourself."
-                )
-            )
         if found := TAG.search(value):
             raise ValidationError(
                 _("Please write plain text only. This looks like program code: %(found)s"),

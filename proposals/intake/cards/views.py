@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forums.dialogue.models import Forum, ForumState
 from forums.dialogue.permissions import may_plan
@@ -53,7 +53,7 @@ def frame(title: str, *above: tuple[str, str], **context: Any) -> dict[str, obje
     return {"breadcrumbs_items": items, "header_title": title, "header_icon": "clipboard-list", **context}
 
 
-@require_GET
+@require_safe
 @planners_only
 def forum_list(request: HttpRequest) -> HttpResponse:
     """Forums that have begun, with the number of cards that wait."""
@@ -64,7 +64,7 @@ def forum_list(request: HttpRequest) -> HttpResponse:
     return render(request, f"{FOLDER}/forums.html", frame(_("Handover of cards"), page=page, forums=forums))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @planners_only
 def handover(request: CoordinatorRequest, pk: int) -> HttpResponse:
     """The items of one part, a page at a time. POST carries out what is chosen, or all proposals of the part."""
@@ -162,7 +162,7 @@ def _back(request: HttpRequest, forum: Forum) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{reverse('handover', args=[forum.pk])}{'?' + query if query else ''}#karten")
 
 
-@require_GET
+@require_safe
 @planners_only
 def handed_over(request: HttpRequest, pk: int) -> HttpResponse:
     """What has been handed over, the latest first; what can be taken back has a button."""

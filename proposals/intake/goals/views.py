@@ -14,7 +14,7 @@ from ..cards.views import frame, planners_only
 from .prompts import lay, offers
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @planners_only
 def forum_goals(request: HttpRequest, pk: int) -> HttpResponse:
     """What is ticked (`legen`) is laid down; with `alle` everything that is offered. Twice is as good as once."""

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forums.associations.guards import for_speakers
 from forums.associations.models import Association
@@ -91,7 +91,7 @@ def collect(request: UserRequest, association: Association) -> HttpResponse:
     return render(request, f"{FOLDER}/collect.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 @for_speakers
 def slips(request: UserRequest, association: Association, uuid: UUID) -> HttpResponse:
     """A sheet to cut: number and private link for each person who wrote."""

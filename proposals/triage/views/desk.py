@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from forums.people.access_log import AccessKind, DataKind, log_access
 
@@ -23,7 +23,7 @@ PER_PAGE = 30
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def desk(request: DeskRequest) -> HttpResponse:
     """Mine to do first; `?ansicht=alle` shows all of my fields, with filters in the address."""
     if not may_open_desk(request.user):
@@ -45,7 +45,7 @@ def desk(request: DeskRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def signatures(request: DeskRequest) -> HttpResponse:
     """The volunteer's ten minutes: everything that waits for my signature, one after another.
 
@@ -70,7 +70,7 @@ def signatures(request: DeskRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def case_page(request: DeskRequest, number: str) -> HttpResponse:
     suggestion = suggestion_or_404(number)
     if not may_open_case(request.user, suggestion):

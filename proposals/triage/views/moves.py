@@ -32,7 +32,7 @@ CONFLICT, UNPROCESSABLE = 409, 422
 
 @never_cache
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def make_move(request: DeskRequest, number: str, move: str) -> HttpResponse:
     """One move: GET leads to its form on the case's page, POST makes it and redirects."""
     if move not in Move.values:

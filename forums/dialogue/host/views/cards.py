@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from forums.dialogue.cards import Card
 from forums.dialogue.clusters import Cluster
@@ -31,7 +31,7 @@ def _card(access: TableAccess, uuid: UUID) -> Card:
 
 
 @table_access_required
-@require_GET
+@require_safe
 def card(request: HtmxRequest, access: TableAccess, uuid: UUID) -> HttpResponse:
     """One card with everything that can be done with it; for htmx in its place in the list, `?zu=1` closed again."""
     found = _card(access, uuid)
@@ -43,7 +43,7 @@ def card(request: HtmxRequest, access: TableAccess, uuid: UUID) -> HttpResponse:
 
 @table_access_required
 @host_required
-@require_GET
+@require_safe
 def near(request: HtmxRequest, access: TableAccess, uuid: UUID) -> HttpResponse:
     """Similar cards, to go under the same heading: requested once the card is open."""
     context = {"near": near_cards(_card(access, uuid))}

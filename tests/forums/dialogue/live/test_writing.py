@@ -77,10 +77,8 @@ def test_going_back_in_the_browser_and_writing_another_thought_makes_another_car
         ),
         ("Gut <img src=x onerror=alert(1)", "Das sieht aus wie ein Programm: <img"),
         ("Mehr <b>Licht</b>", "Das sieht aus wie ein Programm: <b>"),
-        ("abc\u202edef", "Zeichen, die niemand sieht"),
-        ("abc\u2066def", "Zeichen, die niemand sieht"),
-        ("abc\x07def", "Zeichen, die niemand sieht"),
-        ("abc\x00def", "Zeichen, die niemand sieht"),
+        ("Gut <img src=x onerror=alert(1)>", "Das sieht aus wie ein Programm: <img"),
+        ("\u200b", "Bitte füllen Sie dieses Feld aus."),
         ("x" * 501, "höchstens 500 Zeichen"),
         ("   ", "Bitte füllen Sie dieses Feld aus."),
     ],
@@ -92,10 +90,26 @@ def test_what_a_card_must_not_hold_is_refused_with_a_reason(forum: Forum, table:
     assert Card.objects.count() == 0
 
 
-@pytest.mark.parametrize("text", ["می‌خواهم", "5 < 6 und 7 > 3", "Ich ❤ Rheine <3", "עברית\u200f!", "a\nb"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می‌خواهم",
+        "5 < 6 und 7 > 3",
+        "Ich ❤ Rheine <3",
+        "עברית\u200f!",
+        "a\nb",
+        "Frau Beispiel <amt@rheine.example>",
+        "Bitte <ganz dringend> anrufen",
+    ],
+)
 def test_what_scripts_and_people_need_stays(forum: Forum, table: Table, text: str) -> None:
     assert send(joined(table), forum, text, language="fa").status_code == 200
     assert Card.objects.get().text == text
+
+
+def test_signs_that_nobody_sees_leave_a_card(forum: Forum, table: Table) -> None:
+    assert send(joined(table), forum, "abc\u202e\u2066\x07\x00def").status_code == 200
+    assert Card.objects.get().text == "abcdef"
 
 
 def test_the_form_keeps_a_refused_text_and_shows_it_harmlessly(forum: Forum, table: Table) -> None:

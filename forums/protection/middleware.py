@@ -1,0 +1,57 @@
+"""What comes in is cleaned before any view, ours or a package's, sees it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict, UnreadablePostError
+
+from .cleaning import INVISIBLE, cleaned
+
+type Application = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
+
+
+class CleanInputMiddleware:
+    """Parameters, forms and cookies hold cleaned text only; an address with invisible signs leads nowhere.
+
+    Stands before all that reads cookies. A form is read once its address is known and before its CSRF token is asked
+    for: what was sent to nowhere is never parsed.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.GET = _cleaned(request.GET)
+        request.COOKIES = {name: cleaned(value) for name, value in request.COOKIES.items()}
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        if INVISIBLE.search(request.path):
+            raise Http404
+        try:
+            request.POST = _cleaned(request.POST)
+        except UnreadablePostError:  # the client left while it was sending
+            return HttpResponseBadRequest()
+        return None
+
+
+class CleanSocketMiddleware:
+    """The same for the cookies of a socket; stands between the one that reads cookies and the one that uses them."""
+
+    def __init__(self, inner: Application) -> None:
+        self.inner = inner
+
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        cookies = {name: cleaned(value) for name, value in scope["cookies"].items()}
+        await self.inner({**scope, "cookies": cookies}, receive, send)
+
+
+def _cleaned(given: QueryDict) -> QueryDict:
+    pairs = [(cleaned(name), [cleaned(value) for value in values]) for name, values in given.lists()]
+    if pairs == list(given.lists()):
+        return given
+    clean = QueryDict(mutable=True, encoding=given.encoding)
+    for name, values in pairs:
+        clean.setlistdefault(name).extend(values)
+    clean._mutable = False
+    return clean
