@@ -14,13 +14,13 @@ from django.core.files.storage import Storage, storages
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .reading import Spreadsheet, Unreadable, read
+from .limits import MOST_BYTES, Unreadable
+from .reading import Spreadsheet, read
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 KEPT_FOR = timedelta(days=1)
-MOST_BYTES = 20 * 2**20
 
 
 class FileForm(forms.Form):

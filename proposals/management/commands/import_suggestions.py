@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from forums.people.models import User
-from forums.spreadsheets.reading import Unreadable, read
+from forums.spreadsheets.limits import Unreadable
+from forums.spreadsheets.reading import read
 from proposals.intake.bulk_import import Report, run
 from proposals.intake.mapping import BadMapping, Target, guessed, written
 

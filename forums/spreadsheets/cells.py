@@ -1,0 +1,37 @@
+"""What a cell says: text as people read it, without markup and without what only machines see."""
+
+import re
+from html import unescape
+
+from forums.protection.cleaning import INVISIBLE, cleaned
+
+LINE_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # as word processors write them
+UNSEEN = re.compile("<(script|style)\\b[^<>]*>.*?</\\1\\s*>", re.IGNORECASE | re.DOTALL)
+# Only names of elements: words like <amt@…> or <3 are words.
+ENDS_LINE = re.compile(r"<br\b[^<>]*>|</(?:p|div|li|tr|h[1-6]|blockquote)\s*>", re.IGNORECASE)
+ELEMENT = re.compile(
+    r"</?(?:p|br|div|span|b|strong|i|em|u|s|a|ul|ol|li|h[1-6]|table|thead|tbody|tr|td|th|blockquote|font|img|hr|pre|code"
+    r"|sup|sub|small|script|style)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+
+
+def plain(raw: str) -> str:
+    return cleaned(without_markup(LINE_BREAKS.sub(" ", raw))).strip()
+
+
+def without_markup(text: str) -> str:
+    """Elements leave, paragraphs become lines, `&uuml;` becomes its sign. What is neither stays as it is."""
+    if ELEMENT.search(text):
+        text = ELEMENT.sub("", ENDS_LINE.sub("\n", UNSEEN.sub("", text)))
+    return REFERENCE.sub(lambda found: unescape(found[0]), text)
+
+
+def has_unseen(raw: str) -> bool:
+    """Something leaves that a person would not have seen."""
+    return bool(INVISIBLE.search(raw.removeprefix("\ufeff"))) or bool(raw.strip() and not cleaned(raw).strip())
+
+
+def has_markup(raw: str) -> bool:
+    return without_markup(raw) != raw
