@@ -29,7 +29,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=_("Table (CSV or XLSX)"),
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
-        help_text=_("The first row has the headings. The file is deleted after a day."),
+        help_text=_("You choose the sheet and the row with the headings afterwards. The file is deleted after a day."),
     )
 
     def clean_file(self) -> File[bytes]:
@@ -61,13 +61,13 @@ class Shelf:
         self._store.save(f"{self.folder}/{upload}{PurePath(name).suffix.lower()}", file)
         return upload
 
-    def table(self, upload: UUID) -> Spreadsheet | None:
-        """What was uploaded; None where it is gone."""
+    def table(self, upload: UUID, *, sheet: str = "", head: int = 0) -> Spreadsheet | None:
+        """What was uploaded; None where it is gone. Raises Unreadable where the sheet or heading is none."""
         name = next((name for name in self._names() if name.startswith(f"{upload}.") and _is_table(name)), None)
         if name is None:
             return None
         with self._opened(name) as file:
-            return read(file, name)
+            return read(file, name, sheet=sheet, head=head)
 
     def keep_results(self, upload: UUID, results: Iterable["DataclassInstance"]) -> None:
         """Keep what became of each row."""

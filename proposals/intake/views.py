@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet
-from forums.spreadsheets.views import receive, report_download, uploaded_table
+from forums.spreadsheets.views import import_page, receive, report_download, uploaded_table
 
 from .bulk_import import SHELF, Report, Result, run
 from .forms import MappingForm
@@ -22,7 +21,6 @@ from .mapping import guessed
 from .permissions import may_import
 
 FOLDER = "proposals/intake"
-SAMPLE_ROWS = 3
 BAD_SHOWN = 200
 
 type View = Callable[..., HttpResponse]
@@ -64,7 +62,7 @@ def import_one(request: CoordinatorRequest, upload: UUID) -> HttpResponse:
     """The mapping, and after the import its report. A trial (`try`) stores nothing and may be sent again."""
     if request.method != "POST" and (done := _report(upload)):
         return _page(request, upload, report=done)
-    table = uploaded_table(SHELF, upload)
+    table = uploaded_table(request, SHELF, upload)
     form = MappingForm(request.POST or None, table=table, guess=guessed(table.headers))
     if request.method != "POST" or not form.is_valid():
         return _page(request, upload, form=form, table=table, status=422 if form.errors else 200)
@@ -97,13 +95,17 @@ def _page(
     report: Report | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = _frame(
-        upload=upload,
-        form=form,
-        table=table,
-        sample=[row for _number, row in islice(table.rows, SAMPLE_ROWS)] if table else [],
-        report=report,
+    frame = _frame(
         counts={outcome: report.count(outcome) for outcome in ("new", "known", "bad")} if report else {},
         bad=report.bad[:BAD_SHOWN] if report else [],
     )
-    return render(request, f"{FOLDER}/import.html", context, status=status)
+    return import_page(
+        request,
+        f"{FOLDER}/import.html",
+        frame,
+        upload=upload,
+        form=form,
+        table=table,
+        report=report,
+        status=status,
+    )

@@ -27,6 +27,7 @@ class MappingForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, table: Spreadsheet) -> None:
         super().__init__(data, initial={target.value: column for target, column in guessed(table.headers).items()})
+        self._layout = {"sheet": table.sheet, "head": table.head}
         columns = [("", _("none")), *((header, header) for header in table.headers)]
         for target in Target:
             self.fields[target.value] = forms.ChoiceField(
@@ -50,7 +51,8 @@ class MappingForm(forms.Form):
 
     @property
     def signature(self) -> str:
-        return json.dumps({target.value: column for target, column in self.columns().items()}, sort_keys=True)
+        columns = {target.value: column for target, column in self.columns().items()}
+        return json.dumps({"columns": columns, **self._layout}, sort_keys=True)
 
     @property
     def was_tried(self) -> bool:

@@ -1,6 +1,5 @@
 """Import of the city's list, under /verwaltung/vereine/import/: file, columns, trial, import, report."""
 
-from itertools import islice
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from forums.people.guards import UserRequest
 from forums.spreadsheets.reading import Spreadsheet
-from forums.spreadsheets.views import receive, report_download, uploaded_table
+from forums.spreadsheets.views import import_page, receive, report_download, uploaded_table
 
 from ..guards import office_only
 from ..views.office import breadcrumbs
@@ -22,7 +21,6 @@ from .forms import MappingForm
 from .run import Report, Result, run
 
 FOLDER = "forums/associations/bulk_import"
-SAMPLE_ROWS = 3
 
 
 @never_cache
@@ -42,7 +40,7 @@ def import_upload(request: UserRequest, upload: UUID) -> HttpResponse:
         if request.method == "POST":
             return redirect("association_import_upload", upload)
         return _page(request, upload, report)
-    table = uploaded_table(SHELF, upload)
+    table = uploaded_table(request, SHELF, upload)
     form = MappingForm(request.POST or None, table=table)
     if request.method != "POST" or not form.is_valid():
         return _page(request, upload, form=form, table=table, status=422 if form.errors else 200)
@@ -90,12 +88,14 @@ def _page(
     table: Spreadsheet | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = _frame(
+    distinct = form.distinct() if form and form.is_bound and form.is_valid() else set()
+    return import_page(
+        request,
+        f"{FOLDER}/import.html",
+        _frame(distinct=distinct),
         upload=upload,
         form=form,
         table=table,
-        sample=[row for _number, row in islice(table.rows, SAMPLE_ROWS)] if table else [],
         report=report,
-        distinct=form.distinct() if form and form.is_bound and form.is_valid() else set(),
+        status=status,
     )
-    return render(request, f"{FOLDER}/import.html", context, status=status)
