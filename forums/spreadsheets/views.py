@@ -1,4 +1,4 @@
-"""The parts that every import's pages share: taking the file in, finding it again, showing it, handing the report out."""
+"""The parts that every import's pages share: taking the file in, finding it again, showing it, giving the report."""
 
 from collections.abc import Mapping
 from itertools import islice
@@ -65,7 +65,9 @@ def import_page(
         "upload": upload,
         "form": form,
         "table": table,
-        "sample": [[row.get(header, "") for header in table.headers] for _number, row in islice(table.rows, SAMPLE_ROWS)]
+        "sample": [
+            [row.get(header, "") for header in table.headers] for _number, row in islice(table.rows, SAMPLE_ROWS)
+        ]
         if table
         else [],
         "report": report,

@@ -47,14 +47,7 @@ def import_upload(request: UserRequest, upload: UUID) -> HttpResponse:
     dry_run = "import" not in request.POST or not form.was_tried
     if dry_run and "import" in request.POST:
         messages.warning(request, _("You have changed the columns. Please look at the trial once more."))
-    report = run(
-        table,
-        form.columns(),
-        by=request.user,
-        distinct=form.distinct(),
-        notify=form.cleaned_data["notify"],
-        dry_run=dry_run,
-    )
+    report = run(table, form.columns(), by=request.user, choices=form.choices(), dry_run=dry_run)
     if dry_run:
         return _page(request, upload, report, form=form, table=table)
     SHELF.keep_results(upload, report.results)
