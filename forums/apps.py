@@ -30,8 +30,10 @@ class ForumsConfig(AppConfig):
         from .people.groups import ensure_groups
         from .pictures import retention as pictures
         from .pictures.permissions import shown_by
+        from .protection import plausible_dates
 
         admin_forms.register()
+        plausible_dates.guard_all_forms()
         associations.register_notices()
         dialogue.register_notices()
         shown_by(may_see_logo)

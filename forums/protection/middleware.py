@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict, UnreadablePostError
 
@@ -21,7 +22,7 @@ class CleanInputMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.GET = _cleaned(request.GET)
+        request.GET = _cleaned(request.GET)  # type: ignore[assignment]  # immutable too
         request.COOKIES = {name: cleaned(value) for name, value in request.COOKIES.items()}
         return self.get_response(request)
 
@@ -29,7 +30,7 @@ class CleanInputMiddleware:
         if INVISIBLE.search(request.path):
             raise Http404
         try:
-            request.POST = _cleaned(request.POST)
+            request.POST = _cleaned(request.POST)  # type: ignore[assignment]  # immutable too
         except UnreadablePostError:  # the client left while it was sending
             return HttpResponseBadRequest()
         return None
@@ -47,11 +48,7 @@ class CleanSocketMiddleware:
 
 
 def _cleaned(given: QueryDict) -> QueryDict:
-    pairs = [(cleaned(name), [cleaned(value) for value in values]) for name, values in given.lists()]
-    if pairs == list(given.lists()):
+    pairs = [(cleaned(name), cleaned(value)) for name, values in given.lists() for value in values]
+    if pairs == [(name, value) for name, values in given.lists() for value in values]:
         return given
-    clean = QueryDict(mutable=True, encoding=given.encoding)
-    for name, values in pairs:
-        clean.setlistdefault(name).extend(values)
-    clean._mutable = False
-    return clean
+    return QueryDict(urlencode(pairs), encoding="utf-8")

@@ -1,5 +1,6 @@
 """Forms of joining and of networks."""
 
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django import forms
@@ -7,12 +8,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body, Kind
+from forums.protection.plausible_dates import validate_ahead
 
 from ..calls import Call
 from ..joining import OPEN, Joining, JoiningState
 from ..meetings import Meeting
 from ..models import Association
 from .choices import offer
+
+LONGEST_MEETING = timedelta(days=7)
 
 
 class NetworkChoices(forms.ModelMultipleChoiceField[Body]):
@@ -54,11 +58,20 @@ class MeetingForm(forms.ModelForm[Meeting]):
             "agenda": forms.Textarea(attrs={"rows": 6}),
         }
 
+    def clean_starts_at(self) -> datetime:
+        """Invitations go out for it; a meeting that was may be corrected, but not moved back."""
+        starts: datetime = self.cleaned_data["starts_at"]
+        if "starts_at" in self.changed_data:
+            validate_ahead(starts)
+        return starts
+
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("The end must not be before the start."))
+        if starts and ends and ends > starts + LONGEST_MEETING:
+            self.add_error("ends_at", _("A meeting of more than a week? Please check the date."))
         return cleaned
 
 
@@ -104,6 +117,12 @@ class CallForm(forms.ModelForm[Call]):
             "title": _("We are looking for …"),
             "to_all": _("Otherwise only the associations in your network can read it."),
         }
+
+    def clean_until(self) -> date | None:
+        until: date | None = self.cleaned_data["until"]
+        if until and "until" in self.changed_data:
+            validate_ahead(until)
+        return until
 
 
 class TextForm(forms.Form):

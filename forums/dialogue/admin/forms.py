@@ -1,5 +1,6 @@
 """Forms of those who plan forums."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nModelForm
@@ -15,6 +17,7 @@ from i18nfield.strings import LazyI18nString
 from forums.fields.models import ActionField
 from forums.municipality.languages import SPOKEN
 from forums.municipality.multilingual_forms import AdminI18nTextarea, AdminI18nTextInput
+from forums.protection.plausible_dates import validate_ahead
 from forums.records.forms import RecordForm
 
 from ..models import Access, Forum, Prompt, Table
@@ -55,6 +58,13 @@ class ForumForm(RecordForm):
         if slug in RESERVED:
             raise ValidationError(_("Please choose another name."))
         return slug
+
+    def clean_starts_at(self) -> datetime:
+        """A forum that was can be entered later; one years away is a slip."""
+        starts: datetime = self.cleaned_data["starts_at"]
+        if starts > timezone.now() and "starts_at" in self.changed_data:
+            validate_ahead(starts)
+        return starts
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean()
