@@ -1,6 +1,7 @@
 """What a cell says: text as people read it, without markup and without what only machines see."""
 
 import re
+from collections.abc import Iterable
 from html import unescape
 
 from forums.protection.cleaning import INVISIBLE, cleaned
@@ -13,6 +14,11 @@ ELEMENT = re.compile(
     r"</?(?:p|br|div|span|b|strong|i|em|u|s|a|ul|ol|li|h[1-6]|table|thead|tbody|tr|td|th|blockquote|font|img|hr|pre|code"
     r"|sup|sub|small|script|style)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
+)
+SUM = re.compile(
+    r"(?:(?:zwischen|gesamt|end)?summen?|gesamt(?:zahl)?|insgesamt|anzahl|(?:grand |sub)?total|sum|number)"
+    r"\s*(?:[:=(\d].*|(?:der|aller|of)\b.*)?",
+    re.IGNORECASE | re.DOTALL,
 )
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
@@ -35,3 +41,14 @@ def has_unseen(raw: str) -> bool:
 
 def has_markup(raw: str) -> bool:
     return without_markup(raw) != raw
+
+
+def is_sum(cells: Iterable[str]) -> bool:
+    """The line below a list that counts it."""
+    first = next(filter(None, cells), "")
+    return SUM.fullmatch(first) is not None
+
+
+def is_empty(cells: Iterable[str]) -> bool:
+    """Only numbers and strokes, as lists have them in lines that nobody has filled in."""
+    return not any(letter.isalpha() for cell in cells for letter in cell)

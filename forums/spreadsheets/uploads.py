@@ -70,8 +70,9 @@ class Shelf:
             return read(file, name, sheet=sheet, head=head)
 
     def keep_results(self, upload: UUID, results: Iterable["DataclassInstance"]) -> None:
-        """Keep what became of each row."""
+        """Keep what became of each row, instead of what was kept before."""
         rows = [asdict(result) for result in results]
+        self._store.delete(f"{self.folder}/{upload}.json")
         self._store.save(f"{self.folder}/{upload}.json", ContentFile(json.dumps(rows).encode()))
 
     def results[R](self, upload: UUID, result_class: Callable[..., R]) -> list[R] | None:

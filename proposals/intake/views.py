@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet
@@ -19,6 +19,7 @@ from .bulk_import import SHELF, Report, Result, run
 from .forms import MappingForm
 from .mapping import guessed
 from .permissions import may_import
+from .undo import undo
 
 FOLDER = "proposals/intake"
 BAD_SHOWN = 200
@@ -67,11 +68,27 @@ def import_one(request: CoordinatorRequest, upload: UUID) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return _page(request, upload, form=form, table=table, status=422 if form.errors else 200)
     dry_run = "try" in request.POST
-    report = run(table, form.mapping(), by=request.user, release=form.cleaned_data["release"], dry_run=dry_run)
+    report = run(
+        table,
+        form.mapping(),
+        by=request.user,
+        release=form.cleaned_data["release"],
+        leave_out=form.cleaned_data["leave_out"],
+        dry_run=dry_run,
+    )
     if dry_run:
         return _page(request, upload, form=form, table=table, report=report)
     if SHELF.results(upload, Result) is None:
         SHELF.keep_results(upload, report.results)
+    return redirect("suggestion_import_one", upload)
+
+
+@require_POST
+@coordinators_only
+def import_undo(request: HttpRequest, upload: UUID) -> HttpResponse:
+    if (report := _report(upload)) is None:
+        raise Http404
+    SHELF.keep_results(upload, undo(report.results))
     return redirect("suggestion_import_one", upload)
 
 
@@ -98,6 +115,9 @@ def _page(
     frame = _frame(
         counts={outcome: report.count(outcome) for outcome in ("new", "known", "bad")} if report else {},
         bad=report.bad[:BAD_SHOWN] if report else [],
+        remarkable=report.remarkable[:BAD_SHOWN] if report else [],
+        left_out=report.count("left_out") if report else 0,
+        undone=report.count("undone") if report else 0,
     )
     return import_page(
         request,

@@ -1,7 +1,6 @@
-"""What lists do to mail addresses, numbers and their last line, and how it is read all the same."""
+"""What lists do to mail addresses, and numbers, and how they are read all the same."""
 
 import re
-from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -12,11 +11,6 @@ TELEPHONE = re.compile(r"[1-9][\d /()-]+")
 WITH_AREA_CODE = 9  # digits; shorter ones are numbers within the town
 COUNTRY = "49"
 SURELY_WITH_COUNTRY, PERHAPS_WITH_COUNTRY = 12, 11  # digits
-SUM = re.compile(
-    r"(?:(?:zwischen|gesamt|end)?summen?|gesamt(?:zahl)?|insgesamt|anzahl|(?:grand |sub)?total|sum|number)"
-    r"\s*(?:[:=(\d].*|(?:der|aller|of)\b.*)?",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def first_address(cell: str) -> str:
@@ -50,14 +44,3 @@ def with_zero(telephone: str) -> str:
 
 def postcode_with_zero(postcode: str) -> str:
     return f"0{postcode}" if re.fullmatch(r"[1-9]\d{3}", postcode) else postcode
-
-
-def is_sum(cells: Iterable[str]) -> bool:
-    """The line below a list that counts it."""
-    first = next(filter(None, cells), "")
-    return SUM.fullmatch(first) is not None
-
-
-def is_empty(cells: Iterable[str]) -> bool:
-    """Only numbers and strokes, as lists have them in lines that nobody has filled in."""
-    return not any(letter.isalpha() for cell in cells for letter in cell)

@@ -11,28 +11,30 @@ from django.utils.translation import gettext as _
 from forums.municipality.models import Municipality
 from forums.people.access_log import AccessKind, DataKind, log_access
 from forums.people.models import User
+from forums.spreadsheets.cells import is_empty, is_sum
 from forums.spreadsheets.reading import Spreadsheet
 from forums.spreadsheets.writing import as_csv
 
 from ..models import Association
-from .cells import is_empty, is_sum
 from .mapping import Columns, Target
 from .matching import Certainty, KnownAssociations, Match, differences
 from .rows import BadRow, ParsedRow, Vocabulary, parse
 
-type Outcome = Literal["new", "known", "unclear", "bad", "left_out"]
-OUTCOMES: tuple[Outcome, ...] = ("new", "known", "unclear", "bad", "left_out")
+type Outcome = Literal["new", "known", "unclear", "bad", "left_out", "undone"]
+OUTCOMES: tuple[Outcome, ...] = ("new", "known", "unclear", "bad", "left_out", "undone")
 
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one row, and why. `association` is the record's number where there is one."""
+    """What became of one row, and why. `association` is the record's number where there is one, `as_of` when it was
+    imported: whoever has changed it since wants to keep it."""
 
     row: int
     outcome: Outcome
     name: str = ""
     remarks: list[str] = field(default_factory=list)
     association: int | None = None
+    as_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Report:
             "unclear": _("unclear"),
             "bad": _("not imported"),
             "left_out": _("left out"),
+            "undone": _("undone"),
         }
         lines = [
             [result.row, outcomes[result.outcome], result.name, " | ".join(result.remarks)] for result in self.results
@@ -117,7 +120,8 @@ class _Import:
         association = candidate if self.dry_run else _create(parsed, by=self.by, notify=self.choices.notify)
         self.known.add(number, association)
         remarks = [*parsed.remarks, *map(str, neighbours)]
-        return Result(number, "new", candidate.name, remarks, association.pk)
+        as_of = association.modified.isoformat()
+        return Result(number, "new", candidate.name, remarks, association.pk, as_of)
 
 
 def _matched(number: int, candidate: Association, match: Match) -> Result:

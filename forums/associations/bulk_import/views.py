@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from forums.people.guards import UserRequest
 from forums.spreadsheets.reading import Spreadsheet
@@ -19,6 +19,7 @@ from ..views.office import breadcrumbs
 from . import SHELF
 from .forms import MappingForm
 from .run import Report, Result, run
+from .undo import undo
 
 FOLDER = "forums/associations/bulk_import"
 
@@ -51,6 +52,15 @@ def import_upload(request: UserRequest, upload: UUID) -> HttpResponse:
     if dry_run:
         return _page(request, upload, report, form=form, table=table)
     SHELF.keep_results(upload, report.results)
+    return redirect("association_import_upload", upload)
+
+
+@require_POST
+@office_only
+def undo_import(request: UserRequest, upload: UUID) -> HttpResponse:
+    if (report := _report(upload)) is None:
+        raise Http404
+    SHELF.keep_results(upload, undo(report.results, by=request.user))
     return redirect("association_import_upload", upload)
 
 

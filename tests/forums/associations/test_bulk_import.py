@@ -337,13 +337,20 @@ def test_a_trial_tells_and_only_then_it_is_taken_over(office: Client, city: City
     unseen = office.post(one, {**MAPPED, "import": "1"})
     trial = office.post(one, {**MAPPED, "try": "1"})
     assert [answer.context["report"].counts for answer in (unseen, trial)] == [
-        {"new": 1, "known": 0, "unclear": 1, "bad": 1, "left_out": 0}
+        {"new": 1, "known": 0, "unclear": 1, "bad": 1, "left_out": 0, "undone": 0}
     ] * 2
     assert Association.objects.count() == 1
     tried = {**MAPPED, "tried": trial.context["form"].signature, "import": "1", "distinct": ["3"]}
     for _click in range(2):
         done = office.post(one, tried, follow=True)
-        assert done.context["report"].counts == {"new": 2, "known": 0, "unclear": 0, "bad": 1, "left_out": 0}
+        assert done.context["report"].counts == {
+            "new": 2,
+            "known": 0,
+            "unclear": 0,
+            "bad": 1,
+            "left_out": 0,
+            "undone": 0,
+        }
     assert sorted(Association.objects.imported().values_list("name", flat=True)) == [
         "Afghanischer Kulturvereinn",
         "Teehaus",
@@ -397,7 +404,7 @@ def test_a_trial_costs_the_same_for_one_row_and_for_thirty(
     cells = [{"Name": f"{chr(0x4E00 + number) * 9}", "Telefon": "1"} for number in range(many)]
     with django_assert_num_queries(6):
         report = brought(coordinator, *cells, dry_run=True)
-    assert report.counts == {"new": many, "known": 0, "unclear": 0, "bad": 0, "left_out": 0}
+    assert report.counts == {"new": many, "known": 0, "unclear": 0, "bad": 0, "left_out": 0, "undone": 0}
 
 
 def test_three_hundred_rows_against_three_hundred_take_seconds(city: City, coordinator: User) -> None:
@@ -412,3 +419,34 @@ def test_three_hundred_rows_against_three_hundred_take_seconds(city: City, coord
 def test_reading_a_row_guesses_nothing(city: City) -> None:
     found = parse({"A": "Teehaus", "B": "48429 Rheine"}, {Target.NAME: "A", Target.TOWN: "B"}, Vocabulary())
     assert found.values == {"name": "Teehaus", "postcode": "48429", "town": "Rheine"}
+
+
+def test_an_import_is_undone_as_a_whole_and_what_was_changed_is_kept(office: Client, city: City) -> None:
+    one = _upload(office, ["Teehaus", ""], ["Tanzgruppe", ""], ["Ganz neu", ""])
+    trial = office.post(one, {**MAPPED, "try": "1"})
+    office.post(one, {**MAPPED, "tried": trial.context["form"].signature, "import": "1"})
+    Association.objects.get(name="Tanzgruppe").save()
+    for _click in range(2):
+        answer = office.post(f"{one}zuruecknehmen/", follow=True)
+        assert answer.context["report"].counts == {
+            "new": 1,
+            "known": 0,
+            "unclear": 0,
+            "bad": 0,
+            "left_out": 0,
+            "undone": 2,
+        }
+    assert [it.name for it in Association.everything.all()] == ["Tanzgruppe"]
+    assert [(each.name, len(each.remarks)) for each in answer.context["report"].remarkable] == [("Tanzgruppe", 1)]
+    assert list(DataAccess.objects.order_by("pk").values_list("act", "about"))[:2] == [
+        ("imported", "3/3"),
+        ("erased", "2/3"),
+    ]
+
+
+def test_what_was_not_imported_cannot_be_undone(office: Client, city: City) -> None:
+    one = _upload(office, ["Teehaus", ""])
+    assert (office.post(f"{one}zuruecknehmen/").status_code, office.get(f"{one}zuruecknehmen/").status_code) == (
+        404,
+        405,
+    )

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from openpyxl import Workbook
 
 from forums.people.models import User
@@ -119,3 +120,37 @@ def test_headings_that_stand_twice_are_refused_and_the_page_stays(desk: Client, 
     answer = desk.get(f"{address}?kopf=2")
     assert (answer.status_code, answer.context["table"].head) == (200, 1)
     assert [str(message) for message in answer.context["messages"]] == ["Zwei Spalten haben dieselbe Überschrift: a"]
+
+
+@pytest.mark.parametrize("release", [{}, {"release": "on"}])
+def test_an_import_is_undone_as_a_whole_and_can_be_made_again(
+    desk: Client, city: City, moderator: User, release: dict[str, str]
+) -> None:
+    address = desk.post(
+        ADDRESS, {"file": _table("Titel;Text\na;Licht\nb;Bänke\nc;Gefahr, ich will nicht mehr leben\n")}
+    )["Location"]
+    desk.post(address, {"text": ["Text"], "title": "Titel", "import": "1"} | release)
+    kept = Suggestion.objects.get(title="b")
+    kept.save()
+    for _click in range(2):
+        answer = desk.post(f"{address}zuruecknehmen/", follow=True)
+        assert (answer.context["counts"]["new"], answer.context["undone"]) == (1, 2)
+    assert list(Suggestion.objects.values_list("title", flat=True)) == ["b"]
+    assert Suggestion.everything.exclude(deleted=None).count() == (1 if release else 0)
+    again = desk.post(ADDRESS, {"file": _table("Titel;Text\na;Licht\nb;Bänke\n")})["Location"]
+    answer = desk.post(again, {"text": ["Text"], "title": "Titel", "import": "1"}, follow=True)
+    assert answer.context["counts"] == {"new": 1, "known": 1, "bad": 0}
+
+
+def test_a_danger_that_somebody_has_taken_up_is_not_undone(desk: Client, city: City, moderator: User) -> None:
+    address = desk.post(ADDRESS, {"file": _table("Titel;Text\nc;Ich will nicht mehr leben\n")})["Location"]
+    desk.post(address, {"text": ["Text"], "import": "1"})
+    Suggestion.objects.get().danger_flags.update(opened_at=timezone.now(), opened_by=moderator)
+    answer = desk.post(f"{address}zuruecknehmen/", follow=True)
+    assert (answer.context["undone"], Suggestion.objects.count()) == (0, 1)
+
+
+def test_sums_are_left_out_by_a_tick(desk: Client, city: City) -> None:
+    address = desk.post(ADDRESS, {"file": _table("Titel;Text\na;Licht\nSumme;1\n")})["Location"]
+    answer = desk.post(address, {"text": ["Text"], "leave_out": "on", "try": "1"})
+    assert (answer.context["counts"], answer.context["left_out"]) == ({"new": 1, "known": 0, "bad": 0}, 1)

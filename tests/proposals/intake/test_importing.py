@@ -8,6 +8,7 @@ from time import perf_counter
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet, read
@@ -84,6 +85,7 @@ def test_every_fact_is_kept(city: City) -> None:
         ({"Stadtteil": "Atlantis"}, "Atlantis"),
         ({"Datum": "gestern"}, "gestern"),
         ({"Datum": "31.12.2999"}, "31.12.2999"),
+        ({"Datum": "05.12.0026"}, "05.12.0026"),
         ({"Sprache": "Deutsch!"}, "Deutsch!"),
         ({"Quelle": "x" * 161}, "160"),
     ],
@@ -153,6 +155,13 @@ def test_released_ones_are_public_found_and_answered_for(city: City, coordinator
     assert list(Suggestion.objects.public().matching("Schwimmbad")) == [told]
     told.hold(by=coordinator, seen=2)
     assert told.steps.last().number == 3
+
+
+def test_a_year_alone_is_no_day_and_stays_a_year(city: City) -> None:
+    before = timezone.now()
+    run({"Text": "a", "Jahr": "2022", "Quelle": "Zukunfts-Tag"}, {"Text": "b", "Jahr": "0026", "Quelle": ""})
+    assert [told.received_at >= before for told in Suggestion.objects.all()] == [True, True]
+    assert [told.source_name for told in Suggestion.objects.order_by("pk")] == ["Zukunfts-Tag, 2022", "0026"]
 
 
 def test_what_may_speak_of_danger_waits_for_a_moderator_even_when_all_is_released(city: City) -> None:
