@@ -183,6 +183,13 @@ def test_the_command_reports_by_row_in_a_file_that_no_spreadsheet_executes(
     assert lines[:2] == ["row;outcome;number;title;reason", f"2;new;{number};'=1+1;"]
 
 
+def test_the_command_takes_the_row_with_the_headings_and_leaves_sums_out(city: City, tmp_path: Path) -> None:
+    source = tmp_path / "liste.csv"
+    source.write_text("Eine;Zeile\nText;Titel\nMehr Licht;T\nSumme: 1;\n", encoding="utf-8")
+    call_command("import_suggestions", source, "--heading-row", "2", "--leave-out")
+    assert [told.original for told in Suggestion.objects.all()] == ["Mehr Licht"]
+
+
 def test_the_command_says_in_a_line_what_is_wrong(city: City, tmp_path: Path) -> None:
     source = tmp_path / "liste.csv"
     source.write_text("Spalte\nWert\n")
