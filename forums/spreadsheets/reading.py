@@ -8,7 +8,7 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
-from .cells import has_markup, has_unseen, plain
+from .cells import has_markup, has_unseen, is_plain, plain
 from .csv_files import csv_lines
 from .limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_SIGNS, Unreadable
 from .xlsx_files import xlsx_lines
@@ -80,10 +80,11 @@ class _Reading:
             raise Unreadable(_("The table is too large. Please split it."))
 
     def _note(self, number: int, line: list[str]) -> None:
+        odd = [cell for cell in line if not is_plain(cell)]
         notes = []
-        if any(map(has_unseen, line)):
+        if any(map(has_unseen, odd)):
             notes.append(_("Invisible characters were taken out."))
-        if any(map(has_markup, line)):
+        if any(map(has_markup, odd)):
             notes.append(_("Formatting codes became plain text."))
         if notes:
             self.notes[number] = notes
