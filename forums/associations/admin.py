@@ -21,6 +21,7 @@ def office_urls() -> list[URLPattern]:
         path("vereine/import/", bulk_import.upload_file, name="association_import"),
         path("vereine/import/<uuid:upload>/", bulk_import.import_upload, name="association_import_upload"),
         path("vereine/import/<uuid:upload>/bericht/", bulk_import.download_report, name="association_import_report"),
+        path("vereine/import/<uuid:upload>/zuruecknehmen/", bulk_import.undo_import, name="association_import_undo"),
         path("vereine/<int:pk>/", office.detail, name="association_office_detail"),
     ]
 

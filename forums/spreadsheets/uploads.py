@@ -15,13 +15,13 @@ from django.core.files.storage import Storage, storages
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .reading import Spreadsheet, Unreadable, read
+from .limits import MOST_BYTES, Unreadable
+from .reading import Spreadsheet, read
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 KEPT_FOR = timedelta(days=1)
-MOST_BYTES = 20 * 2**20
 
 
 class FileForm(forms.Form):
@@ -30,7 +30,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=_("Table (CSV or XLSX)"),
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
-        help_text=_("The first row has the headings. The file is deleted after a day."),
+        help_text=_("You choose the sheet and the row with the headings afterwards. The file is deleted after a day."),
     )
 
     def clean_file(self) -> File[bytes]:
@@ -62,17 +62,18 @@ class Shelf:
         self._store.save(f"{self.folder}/{upload}{PurePath(name).suffix.lower()}", file)
         return upload
 
-    def table(self, upload: UUID) -> Spreadsheet | None:
-        """What was uploaded; None where it is gone."""
+    def table(self, upload: UUID, *, sheet: str = "", head: int = 0) -> Spreadsheet | None:
+        """What was uploaded; None where it is gone. Raises Unreadable where the sheet or heading is none."""
         name = next((name for name in self._names() if name.startswith(f"{upload}.") and _is_table(name)), None)
         if name is None:
             return None
         with self._opened(name) as file:
-            return read(file, name)
+            return read(file, name, sheet=sheet, head=head)
 
     def keep_results(self, upload: UUID, results: Iterable["DataclassInstance"]) -> None:
-        """Keep what became of each row."""
+        """Keep what became of each row, instead of what was kept before."""
         rows = [asdict(result) for result in results]
+        self._store.delete(f"{self.folder}/{upload}.json")
         self._store.save(f"{self.folder}/{upload}.json", ContentFile(json.dumps(rows).encode()))
 
     def results[R](self, upload: UUID, result_class: Callable[..., R]) -> list[R] | None:

@@ -2,18 +2,24 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 import xlsxwriter
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 type Lines = Iterable[Sequence[object]]
 
 
 def harmless(cell: str) -> str:
-    """A cell that a spreadsheet program cannot take for a formula (OWASP: CSV injection)."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    """A cell that a spreadsheet program cannot take for a formula (OWASP: CSV injection). `as_written` undoes it."""
+    return f"'{cell}" if FORMULA.match(cell) else cell
+
+
+def as_written(cell: str) -> str:
+    """The cell before it was made harmless."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
 
 
 def as_csv(headers: Sequence[str], lines: Lines) -> bytes:

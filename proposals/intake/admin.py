@@ -14,6 +14,7 @@ def import_urls() -> list[URLPattern]:
         path("import/", views.import_file, name="suggestion_import"),
         path("import/<uuid:upload>/", views.import_one, name="suggestion_import_one"),
         path("import/<uuid:upload>/bericht/", views.import_report, name="suggestion_import_report"),
+        path("import/<uuid:upload>/zuruecknehmen/", views.import_undo, name="suggestion_import_undo"),
     ]
 
 

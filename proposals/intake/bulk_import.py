@@ -18,6 +18,7 @@ from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.models import District
 from forums.people.models import User
 from forums.protection.plausible_dates import is_plausible
+from forums.spreadsheets.cells import is_empty, is_sum
 from forums.spreadsheets.reading import Spreadsheet
 from forums.spreadsheets.uploads import Shelf
 from forums.spreadsheets.writing import as_csv
@@ -29,11 +30,12 @@ from .mapping import Mapping, Target
 
 AT_ONCE = 200  # rows in one transaction: other writers wait for less than a second
 KEY_LENGTH = 120
+YEAR = re.compile(r"\d{4}", re.ASCII)
 SHELF = Shelf("imports")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 type Progress = Callable[[int], None]
-type Outcome = Literal["new", "known", "bad"]
+type Outcome = Literal["new", "known", "bad", "left_out", "undone"]
 
 
 class BadRow(Exception):
@@ -42,13 +44,21 @@ class BadRow(Exception):
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one row: its number where it is new, the reason where it is bad."""
+    """What became of one row: its number where it is new, the reason where it is bad or where it was changed.
+
+    `as_of` is when it was imported: whoever has changed it since wants to keep it.
+    """
 
     row: int
     outcome: Outcome
     title: str = ""
     number: str = ""
     reason: str = ""
+    as_of: str = ""
+
+
+class LeftOut(Exception):
+    """A sum or an empty row, which a person wants left out."""
 
 
 @dataclass
@@ -67,6 +77,11 @@ class Report:
     @property
     def bad(self) -> list[Result]:
         return [result for result in self.results if result.outcome == "bad"]
+
+    @property
+    def remarkable(self) -> list[Result]:
+        """What was taken, and not quite as it stands in the table."""
+        return [result for result in self.results if result.outcome != "bad" and result.reason]
 
 
 class Names:
@@ -96,6 +111,7 @@ def run(
     *,
     by: User | None = None,
     release: bool = False,
+    leave_out: bool = False,
     dry_run: bool = False,
     progress: Progress = lambda done: None,
 ) -> Report:
@@ -105,36 +121,49 @@ def run(
     """
     mapping.check(table.headers)
     report = Report(dry_run=dry_run)
-    for part in batched(_read(table, mapping), AT_ONCE):
+    for part in batched(_read(table, mapping, leave_out=leave_out), AT_ONCE):
         good = [row for _number, row in part if isinstance(row, TakenOver)]
-        numbers = _would_be_new(good) if dry_run else _stored(good, by=by, release=release)
-        report.results += [_result(number, row, numbers) for number, row in part]
+        new = _would_be_new(good) if dry_run else _stored(good, by=by, release=release)
+        report.results += [_result(number, row, new, table.notes.get(number, [])) for number, row in part]
         progress(len(part))
     return report
 
 
-def _stored(good: Sequence[TakenOver], *, by: User | None, release: bool) -> dict[str, str]:
-    return {suggestion.source_key: suggestion.number for suggestion in take_over(good, by=by, release=release)}
+type New = dict[str, tuple[str, str]]  # by key: number, and when it was stored
 
 
-def _would_be_new(good: Sequence[TakenOver]) -> dict[str, str]:
+def _stored(good: Sequence[TakenOver], *, by: User | None, release: bool) -> New:
+    stored = take_over(good, by=by, release=release)
+    return {each.source_key: (each.number, each.modified.isoformat()) for each in stored}
+
+
+def _would_be_new(good: Sequence[TakenOver]) -> New:
     keys = [row.key for row in good]
     known = Suggestion.everything.filter(source=Source.IMPORT, source_key__in=keys)
-    return dict.fromkeys(set(keys) - set(known.values_list("source_key", flat=True)), "")
+    return dict.fromkeys(set(keys) - set(known.values_list("source_key", flat=True)), ("", ""))
 
 
-def _result(number: int, row: TakenOver | BadRow, numbers: dict[str, str]) -> Result:
+def _result(number: int, row: TakenOver | BadRow | LeftOut, new: New, notes: Sequence[str]) -> Result:
+    if isinstance(row, LeftOut):
+        return Result(number, "left_out", reason=_("This is a sum or an empty row."))
     if isinstance(row, BadRow):
         return Result(number, "bad", reason=str(row))
     title = row.title or row.text[:60]
-    if row.key in numbers:
-        return Result(number, "new", title=title, number=numbers[row.key])
+    if row.key in new:
+        given, as_of = new[row.key]
+        return Result(number, "new", title=title, number=given, reason=" ".join(notes), as_of=as_of)
     return Result(number, "known", title=title)
 
 
-def _read(table: Spreadsheet, mapping: Mapping) -> Iterator[tuple[int, TakenOver | BadRow]]:
+def _read(
+    table: Spreadsheet, mapping: Mapping, *, leave_out: bool
+) -> Iterator[tuple[int, TakenOver | BadRow | LeftOut]]:
     names, seen = Names(), Counter[str]()
     for number, row in table.rows:
+        textless = not mapping.value(Target.TEXT, row)
+        if leave_out and (is_sum(row.values()) or (textless and is_empty(row.values()))):
+            yield number, LeftOut()
+            continue
         try:
             yield number, _row(row, mapping, names, seen)
         except BadRow as trouble:
@@ -154,7 +183,7 @@ def _row(row: dict[str, str], mapping: Mapping, names: Names, seen: Counter[str]
         district=_named(names.districts, values[Target.DISTRICT], _("district")),
         received_at=_moment(values[Target.DATE]),
         author_name=_short(values[Target.AUTHOR], 80, _("author's name")),
-        source_name=_short(values[Target.SOURCE], 160, _("where it was collected")),
+        source_name=_source(values),
         language=_language(values[Target.LANGUAGE]),
         key=_key(values, seen),
     )
@@ -181,8 +210,8 @@ def _language(value: str) -> str:
 
 
 def _moment(value: str) -> datetime:
-    """A day, in ISO or German writing, or a year, which counts as its first day; without a value: now."""
-    if not value:
+    """A day, in ISO or German writing. Without a value, and for a year alone, which is no day: now."""
+    if not value or YEAR.fullmatch(value):
         return timezone.now()
     day = _day(value)
     if day is None or not is_plausible(day):
@@ -196,14 +225,19 @@ def _moment(value: str) -> datetime:
 
 
 def _day(value: str) -> date | None:
-    if re.fullmatch(r"\d{4}", value):
-        value += "-01-01"
     for form in ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"):
         try:
             return datetime.strptime(value.partition("T")[0].partition(" ")[0], form).date()
         except ValueError:
             continue
     return None
+
+
+def _source(values: dict[Target, str]) -> str:
+    """Where it was collected; a year alone belongs here, since it says no day."""
+    year = values[Target.DATE] if YEAR.fullmatch(values[Target.DATE]) else ""
+    name = ", ".join(filter(None, [values[Target.SOURCE], year]))
+    return _short(name, 160, _("where it was collected"))
 
 
 def _key(values: dict[Target, str], seen: Counter[str]) -> str:

@@ -19,6 +19,7 @@ class MappingForm(forms.Form):
     text = forms.MultipleChoiceField(label=Target.TEXT.label, widget=forms.CheckboxSelectMultiple)
     source_for_all = forms.CharField(label=_("Where it was collected (for all rows)"), max_length=160, required=False)
     language_for_all = forms.ChoiceField(label=_("Language (for all rows)"), choices=settings.LANGUAGES, required=False)
+    leave_out = forms.BooleanField(label=_("Leave out sums and empty rows"), initial=True, required=False)
     release = forms.BooleanField(
         label=_("Publish at once. I have read the texts."),
         required=False,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -10,19 +9,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet
-from forums.spreadsheets.views import receive, report_download, uploaded_table
+from forums.spreadsheets.views import import_page, receive, report_download, uploaded_table
 
 from .bulk_import import SHELF, Report, Result, run
 from .forms import MappingForm
 from .mapping import guessed
 from .permissions import may_import
+from .undo import undo
 
 FOLDER = "proposals/intake"
-SAMPLE_ROWS = 3
 BAD_SHOWN = 200
 
 type View = Callable[..., HttpResponse]
@@ -64,16 +63,32 @@ def import_one(request: CoordinatorRequest, upload: UUID) -> HttpResponse:
     """The mapping, and after the import its report. A trial (`try`) stores nothing and may be sent again."""
     if request.method != "POST" and (done := _report(upload)):
         return _page(request, upload, report=done)
-    table = uploaded_table(SHELF, upload)
+    table = uploaded_table(request, SHELF, upload)
     form = MappingForm(request.POST or None, table=table, guess=guessed(table.headers))
     if request.method != "POST" or not form.is_valid():
         return _page(request, upload, form=form, table=table, status=422 if form.errors else 200)
     dry_run = "try" in request.POST
-    report = run(table, form.mapping(), by=request.user, release=form.cleaned_data["release"], dry_run=dry_run)
+    report = run(
+        table,
+        form.mapping(),
+        by=request.user,
+        release=form.cleaned_data["release"],
+        leave_out=form.cleaned_data["leave_out"],
+        dry_run=dry_run,
+    )
     if dry_run:
         return _page(request, upload, form=form, table=table, report=report)
     if SHELF.results(upload, Result) is None:
         SHELF.keep_results(upload, report.results)
+    return redirect("suggestion_import_one", upload)
+
+
+@require_POST
+@coordinators_only
+def import_undo(request: HttpRequest, upload: UUID) -> HttpResponse:
+    if (report := _report(upload)) is None:
+        raise Http404
+    SHELF.keep_results(upload, undo(report.results))
     return redirect("suggestion_import_one", upload)
 
 
@@ -97,13 +112,20 @@ def _page(
     report: Report | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = _frame(
+    frame = _frame(
+        counts={outcome: report.count(outcome) for outcome in ("new", "known", "bad")} if report else {},
+        bad=report.bad[:BAD_SHOWN] if report else [],
+        remarkable=report.remarkable[:BAD_SHOWN] if report else [],
+        left_out=report.count("left_out") if report else 0,
+        undone=report.count("undone") if report else 0,
+    )
+    return import_page(
+        request,
+        f"{FOLDER}/import.html",
+        frame,
         upload=upload,
         form=form,
         table=table,
-        sample=[row for _number, row in islice(table.rows, SAMPLE_ROWS)] if table else [],
         report=report,
-        counts={outcome: report.count(outcome) for outcome in ("new", "known", "bad")} if report else {},
-        bad=report.bad[:BAD_SHOWN] if report else [],
+        status=status,
     )
-    return render(request, f"{FOLDER}/import.html", context, status=status)

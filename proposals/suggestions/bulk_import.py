@@ -8,12 +8,14 @@ meaning comes later, by the daily job, since it takes seconds for a hundred text
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 from modelsearch.backends import get_search_backend
 
 from forums.bodies.models import Body, Duty, Kind
+from forums.embeddings.indexing import text_changed
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import District, Municipality
@@ -21,6 +23,7 @@ from forums.people.models import User
 
 from .models import Source, Suggestion
 from .numbers import NumberCounter
+from .search import reindex
 from .stages import Visibility
 from .steps import Step, StepKind
 from .wording import title_of
@@ -80,6 +83,18 @@ def store(
     if public := [suggestion for suggestion in stored if suggestion.visibility == Visibility.PUBLIC]:
         get_search_backend().add_bulk(Suggestion, public)
     return stored
+
+
+@transaction.atomic
+def take_back(suggestions: Sequence[Suggestion]) -> None:
+    """The rows are locked and as `store` left them. Their keys may be taken over again, their numbers may not."""
+    public = [each for each in suggestions if each.visibility == Visibility.PUBLIC]
+    rest = [each.pk for each in suggestions if each.visibility != Visibility.PUBLIC]
+    Suggestion.objects.filter(pk__in=rest).erase()
+    Suggestion.objects.filter(pk__in=[each.pk for each in public]).update(source_key="", deleted=timezone.now())
+    for each in public:
+        transaction.on_commit(partial(reindex.enqueue, each.pk))
+        text_changed(each)
 
 
 def _unknown(rows: Sequence[TakenOver]) -> list[TakenOver]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.spreadsheets.reading import Spreadsheet
 
 from .mapping import Columns, Target, guessed
+from .run import Choices
 
 
 class MappingForm(forms.Form):
@@ -17,6 +18,7 @@ class MappingForm(forms.Form):
     `tried` names the columns of the last trial: only what was tried is imported.
     """
 
+    leave_out = forms.BooleanField(label=_("Leave out sums and empty rows"), initial=True, required=False)
     notify = forms.BooleanField(
         label=_("Ask the new ones to check their details and say what may be public"),
         help_text=_(
@@ -27,12 +29,13 @@ class MappingForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, table: Spreadsheet) -> None:
         super().__init__(data, initial={target.value: column for target, column in guessed(table.headers).items()})
+        self._layout = {"sheet": table.sheet, "head": table.head}
         columns = [("", _("none")), *((header, header) for header in table.headers)]
         for target in Target:
             self.fields[target.value] = forms.ChoiceField(
                 label=target.label, choices=columns, required=target is Target.NAME
             )
-        self.order_fields([*Target.values, "notify"])
+        self.order_fields([*Target.values, "leave_out", "notify"])
         rows = [(str(number), number) for number, _row in table.rows]
         self.fields["distinct"] = forms.MultipleChoiceField(choices=rows, required=False)
         self.fields["tried"] = forms.CharField(required=False)
@@ -48,9 +51,13 @@ class MappingForm(forms.Form):
     def distinct(self) -> set[int]:
         return {int(row) for row in self.cleaned_data["distinct"]}
 
+    def choices(self) -> Choices:
+        return Choices(self.distinct(), self.cleaned_data["leave_out"], self.cleaned_data["notify"])
+
     @property
     def signature(self) -> str:
-        return json.dumps({target.value: column for target, column in self.columns().items()}, sort_keys=True)
+        columns = {target.value: column for target, column in self.columns().items()}
+        return json.dumps({"columns": columns, **self._layout}, sort_keys=True)
 
     @property
     def was_tried(self) -> bool:

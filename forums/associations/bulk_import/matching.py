@@ -1,5 +1,6 @@
 """Is a row of the list here already? Certainly, possibly, or not: what is only possible a person decides."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +12,7 @@ from ..states import State
 from .mapping import Target
 
 # What is compared to say how a list differs from what the association itself keeps.
-COMPARED = (Target.REGISTER, Target.STREET, Target.POSTCODE, Target.EMAIL, Target.PHONE, Target.CONTACT)
+COMPARED = (Target.REGISTER, Target.STREET, Target.POSTCODE, Target.EMAIL, Target.PHONE, Target.WEBSITE, Target.CONTACT)
 GONE = frozenset({State.WITHDRAWN, State.DISSOLVED, State.REFUSED})
 
 
@@ -60,9 +61,20 @@ class KnownAssociations:
 
 
 def differences(candidate: Association, known: Association) -> list[str]:
-    """Where the list says something else. Nothing of it is imported: the association keeps its own data."""
-    return [
-        str(target.label)
-        for target in COMPARED
-        if (value := getattr(candidate, target.value)) and value != getattr(known, target.value)
-    ]
+    """Where the list says something else, with both values. Nothing is imported: the association keeps its own."""
+    different = []
+    for target in COMPARED:
+        listed, kept = getattr(candidate, target.value), getattr(known, target.value)
+        if listed and _comparable(target, listed) != _comparable(target, kept):
+            different.append(
+                _("%(what)s: “%(listed)s” in the list, “%(kept)s” here")
+                % {"what": target.label, "listed": listed, "kept": kept or "–"}
+            )
+    return different
+
+
+def _comparable(target: Target, value: str) -> str:
+    """The same number or address, however it is written."""
+    if target == Target.PHONE:
+        return re.sub(r"\D", "", re.sub(r"^\s*(?:\+|00)49\s*(?:\(0\))?", "0", value))
+    return value.casefold()

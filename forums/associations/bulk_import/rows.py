@@ -16,10 +16,12 @@ from forums.municipality.models import District
 
 from ..models import Association
 from ..profile import Kind
+from .cells import first_address, is_shortened, postcode_with_zero, with_zero
 from .mapping import Columns, Target
 
 SEPARATOR = re.compile(r"[,;\n]")
 LANGUAGE_SEPARATOR = re.compile(r"[,;/\n]|\bund\b")  # names of topics may have these
+MOST_JOINED = 8  # parts of one name
 POSTCODE_AND_TOWN = re.compile(r"(?:(?P<street>.*?),\s*)?(?P<postcode>\d{5})\s+(?P<town>\D.*)")
 # As German lists name them, where Django does not know the language or knows it by another word.
 OTHER_NAMES = {
@@ -121,11 +123,12 @@ def parse(row: dict[str, str], columns: Columns, vocabulary: Vocabulary) -> Pars
     """Raises BadRow where there is no association in it."""
     cells = {target: row.get(column, "").strip() for target, column in columns.items()}
     _split_cells(cells)
+    remarks = _mend_cells(cells)
     form = RowForm({target.value: cell for target, cell in cells.items()})
     form.is_valid()
     if "name" in form.errors:
         raise BadRow(_("The name is missing or too long."))
-    parsed = ParsedRow({name: value for name, value in form.cleaned_data.items() if value})
+    parsed = ParsedRow({name: value for name, value in form.cleaned_data.items() if value}, remarks=remarks)
     for name, messages in form.errors.items():
         parsed.remarks.append(_left_out(Target(name), cells[Target(name)], " ".join(map(str, messages))))
     parsed.languages = _look_up_all(parsed, Target.LANGUAGES, cells, vocabulary.languages, LANGUAGE_SEPARATOR)
@@ -148,6 +151,27 @@ def _split_cells(cells: dict[Target, str]) -> None:
         cells[Target.CONTACT], cells[Target.FUNCTION] = name, function
 
 
+def _mend_cells(cells: dict[Target, str]) -> list[str]:
+    """Several addresses in one cell, and numbers that a spreadsheet program has cut. Returns what was changed."""
+    remarks = []
+    mail = cells.get(Target.EMAIL, "")
+    if (first := first_address(mail)) and first != mail:
+        cells[Target.EMAIL] = first
+        remarks.append(_("Only the first e-mail address was taken. The list says: “%(cell)s”") % {"cell": mail[:200]})
+    for target, mend in ((Target.PHONE, with_zero), (Target.POSTCODE, postcode_with_zero)):
+        cell = cells.get(target, "")
+        if is_shortened(cell):
+            cells[target] = ""
+            remarks.append(_left_out(target, cell, _("The spreadsheet program has cut it.")))
+        elif (mended := mend(cell)) != cell:
+            cells[target] = mended
+            remarks.append(
+                _("%(what)s: “%(cell)s” became “%(mended)s”. Please check it.")
+                % {"what": target.label, "cell": cell, "mended": mended}
+            )
+    return remarks
+
+
 def _look_up[T](parsed: ParsedRow, target: Target, cells: dict[Target, str], known: dict[str, T]) -> None:
     cell = cells.get(target, "")
     if cell and (value := known.get(cell.casefold())) is not None:
@@ -159,11 +183,23 @@ def _look_up[T](parsed: ParsedRow, target: Target, cells: dict[Target, str], kno
 def _look_up_all[T](
     parsed: ParsedRow, target: Target, cells: dict[Target, str], known: dict[str, T], separator: re.Pattern[str]
 ) -> list[T]:
-    words = [word.strip() for word in separator.split(cells.get(target, "")) if word.strip()]
-    values = [value for word in words if (value := known.get(word.casefold())) is not None]
-    for word in words:
-        if word.casefold() not in known:
-            parsed.remarks.append(_left_out(target, word, _("We do not know it.")))
+    """Names may have the separator in them, as in “Kita, Schule, Bildung”: the longest that is known counts."""
+    cell = cells.get(target, "")
+    starts = [0, *(found.end() for found in separator.finditer(cell))]
+    ends = [*(found.start() for found in separator.finditer(cell)), len(cell)]
+    values: list[T] = []
+    at = 0
+    while at < len(starts):
+        for last in range(min(at + MOST_JOINED, len(starts)) - 1, at - 1, -1):
+            word = " ".join(cell[starts[at] : ends[last]].split())
+            if (value := known.get(word.casefold())) is not None:
+                values.append(value)
+                at = last
+                break
+        else:
+            if word:
+                parsed.remarks.append(_left_out(target, word, _("We do not know it.")))
+        at += 1
     return list(dict.fromkeys(values))
 
 

@@ -1,28 +1,27 @@
 """Import of the city's list, under /verwaltung/vereine/import/: file, columns, trial, import, report."""
 
-from itertools import islice
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from forums.people.guards import UserRequest
 from forums.spreadsheets.reading import Spreadsheet
-from forums.spreadsheets.views import receive, report_download, uploaded_table
+from forums.spreadsheets.views import import_page, receive, report_download, uploaded_table
 
 from ..guards import office_only
 from ..views.office import breadcrumbs
 from . import SHELF
 from .forms import MappingForm
 from .run import Report, Result, run
+from .undo import undo
 
 FOLDER = "forums/associations/bulk_import"
-SAMPLE_ROWS = 3
 
 
 @never_cache
@@ -42,24 +41,26 @@ def import_upload(request: UserRequest, upload: UUID) -> HttpResponse:
         if request.method == "POST":
             return redirect("association_import_upload", upload)
         return _page(request, upload, report)
-    table = uploaded_table(SHELF, upload)
+    table = uploaded_table(request, SHELF, upload)
     form = MappingForm(request.POST or None, table=table)
     if request.method != "POST" or not form.is_valid():
         return _page(request, upload, form=form, table=table, status=422 if form.errors else 200)
     dry_run = "import" not in request.POST or not form.was_tried
     if dry_run and "import" in request.POST:
         messages.warning(request, _("You have changed the columns. Please look at the trial once more."))
-    report = run(
-        table,
-        form.columns(),
-        by=request.user,
-        distinct=form.distinct(),
-        notify=form.cleaned_data["notify"],
-        dry_run=dry_run,
-    )
+    report = run(table, form.columns(), by=request.user, choices=form.choices(), dry_run=dry_run)
     if dry_run:
         return _page(request, upload, report, form=form, table=table)
     SHELF.keep_results(upload, report.results)
+    return redirect("association_import_upload", upload)
+
+
+@require_POST
+@office_only
+def undo_import(request: UserRequest, upload: UUID) -> HttpResponse:
+    if (report := _report(upload)) is None:
+        raise Http404
+    SHELF.keep_results(upload, undo(report.results, by=request.user))
     return redirect("association_import_upload", upload)
 
 
@@ -90,12 +91,14 @@ def _page(
     table: Spreadsheet | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = _frame(
+    distinct = form.distinct() if form and form.is_bound and form.is_valid() else set()
+    return import_page(
+        request,
+        f"{FOLDER}/import.html",
+        _frame(distinct=distinct),
         upload=upload,
         form=form,
         table=table,
-        sample=[row for _number, row in islice(table.rows, SAMPLE_ROWS)] if table else [],
         report=report,
-        distinct=form.distinct() if form and form.is_bound and form.is_valid() else set(),
+        status=status,
     )
-    return render(request, f"{FOLDER}/import.html", context, status=status)

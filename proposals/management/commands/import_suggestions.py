@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from forums.people.models import User
-from forums.spreadsheets.reading import Unreadable, read
+from forums.spreadsheets.limits import Unreadable
+from forums.spreadsheets.reading import read
 from proposals.intake.bulk_import import Report, run
 from proposals.intake.mapping import BadMapping, Target, guessed, written
 
@@ -28,6 +29,9 @@ class Command(BaseCommand):
             help=f"targets: {', '.join(Target.values)}; without --map the columns are guessed",
         )
         parser.add_argument("--set", action="append", default=[], metavar="TARGET=VALUE", help="the same for all rows")
+        parser.add_argument("--sheet", default="", help="of an XLSX file; without it, the first that has several rows")
+        parser.add_argument("--heading-row", type=int, default=0, help="its number; without it, the row is found")
+        parser.add_argument("--leave-out", action="store_true", help="leave out sums and empty rows")
         parser.add_argument("--release", action="store_true", help="publish at once what raises no danger flag")
         parser.add_argument("--by", metavar="E-MAIL", help="the account that answers for the release")
         parser.add_argument("--dry-run", action="store_true", help="check every row, store nothing")
@@ -36,7 +40,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             with options["file"].open("rb") as file:
-                table = read(file, options["file"].name)
+                table = read(file, options["file"].name, sheet=options["sheet"], head=options["heading_row"])
+            for remark in table.remarks:
+                self.stdout.write(self.style.WARNING(remark))
             mapping = written(options["map"], options["set"])
             if not options["map"]:
                 mapping = type(mapping)(guessed(table.headers).columns, mapping.constants)
@@ -48,6 +54,7 @@ class Command(BaseCommand):
                     mapping,
                     by=self._by(options["by"]),
                     release=options["release"],
+                    leave_out=options["leave_out"],
                     dry_run=options["dry_run"],
                     progress=lambda done: bar.advance(bar_task, done),
                 )

@@ -1,6 +1,7 @@
 """The city's list: tried first, each row answered for, nobody twice, nobody public by it."""
 
 import re
+from io import BytesIO
 from time import process_time
 
 import pytest
@@ -10,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from forums.associations.bulk_import.mapping import Target, guessed
 from forums.associations.bulk_import.rows import Vocabulary, parse
-from forums.associations.bulk_import.run import Report, run
+from forums.associations.bulk_import.run import Choices, Report, run
 from forums.associations.export import HEADERS, exported_rows
 from forums.associations.history import EntryKind
 from forums.associations.links import address_key, resume_token
@@ -18,8 +19,8 @@ from forums.associations.models import Association, Item, Kind, State
 from forums.people.access_log import DataAccess
 from forums.people.consents import Consent, Purpose, Wish
 from forums.people.models import User
-from forums.spreadsheets.reading import Spreadsheet
-from forums.spreadsheets.writing import as_csv, as_xlsx
+from forums.spreadsheets.reading import Spreadsheet, read
+from forums.spreadsheets.writing import FORMATS, as_csv, as_xlsx
 from tests.conftest import City, Outbox
 from tests.factories import DistrictFactory, registration, verified
 
@@ -30,8 +31,9 @@ def table(*cells: dict[str, str]) -> Spreadsheet:
     return Spreadsheet(list(cells[0]), list(enumerate(cells, 2)))
 
 
-def brought(by: User, *cells: dict[str, str], **how: object) -> Report:
-    return run(table(*cells), guessed(table(*cells).headers), by=by, **how)  # type: ignore[arg-type]
+def brought(by: User, *cells: dict[str, str], dry_run: bool = False, **choices: object) -> Report:
+    decided = Choices(**choices)  # type: ignore[arg-type]
+    return run(table(*cells), guessed(table(*cells).headers), by=by, choices=decided, dry_run=dry_run)
 
 
 def told(report: Report) -> list[tuple[int, str, list[str]]]:
@@ -141,7 +143,7 @@ def test_a_known_associations_own_data_stay_and_the_difference_is_said(city: Cit
                 "known",
                 [
                     "Afghanischer Kulturverein (Geprüft): gleicher oder sehr ähnlicher Name",
-                    "In der Liste steht anderes: Telefon",
+                    "In der Liste steht anderes: Telefon: „05971 2“ in der Liste, „05971 1“ hier",
                 ],
             )
         ],
@@ -211,6 +213,109 @@ def test_the_association_looks_agrees_and_is_verified_like_every_other(
     assert client.get(it.get_absolute_url()).status_code == 200
 
 
+def test_our_own_export_reads_back_unchanged_from_the_file(city: City, coordinator: User) -> None:
+    city.faith.name = "Kita, Schule, Bildung"
+    city.faith.save()
+    listed = verified(
+        coordinator,
+        phone="+49 5971 123456",
+        own_name="=Verein",
+        activities="zwei\nZeilen; und mehr",
+        contact_name="Wer",
+        contact_function="Vorsitz",
+        postcode="01067",
+    )
+    listed.set_languages(["ku", "ckb", "zh-hans", "fa", "arc"])
+    listed.save()
+    listed.interests.set([city.faith, city.language])
+    listed.agree([Wish(Purpose.LIST, item) for item in Item.values], by=None)
+    [line] = exported_rows()
+    kept = [name for name in (*Target.values, "languages") if name not in ("topics",)]
+    facts = {name: getattr(listed, name) for name in kept}
+    for name, (write, _type) in FORMATS.items():
+        Association.everything.all().erase()
+        back = read(BytesIO(write(HEADERS, [line])), f"liste.{name}")
+        report = run(back, guessed(back.headers), by=coordinator)
+        it = Association.objects.get()
+        assert (told(report), {each: getattr(it, each) for each in kept}) == ([(2, "new", [])], facts)
+        assert set(it.interests.all()) == {city.faith, city.language}
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("eins@example.org; zwei@example.org", "eins@example.org"),
+        ("Büro: falsch@, gut@example.org (Wer)", "gut@example.org"),
+        ("Wer <wer@example.org>", "wer@example.org"),
+        ("keine", ""),
+    ],
+)
+def test_the_first_valid_address_is_kept_and_the_cell_shown(
+    city: City, coordinator: User, cell: str, kept: str
+) -> None:
+    [result] = brought(coordinator, {"Name": "Teehaus", "Mail": cell}).results
+    assert (Association.objects.get().email, len(result.remarks), cell in result.remarks[0]) == (kept, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept", "told_of"),
+    [
+        ("05971 123456", "05971 123456", False),
+        ("+49 5971 123456", "+49 5971 123456", False),
+        ("5971123456", "05971123456", True),
+        ("5971/12345", "05971/12345", True),
+        ("495971123456", "+495971123456", True),
+        ("49597112345", "49597112345", False),
+        ("9140-0", "9140-0", False),
+        ("5,97112E+09", "", True),
+    ],
+)
+def test_telephone_numbers_keep_or_get_their_zero(
+    city: City, coordinator: User, cell: str, kept: str, told_of: bool
+) -> None:
+    [result] = brought(coordinator, {"Name": "Teehaus", "Telefon": cell, "PLZ": "48429"}).results
+    assert (Association.objects.get().phone, [cell in remark for remark in result.remarks]) == (kept, [True] * told_of)
+
+
+def test_a_postcode_gets_its_zero(city: City, coordinator: User) -> None:
+    report = brought(coordinator, {"Name": "Teehaus", "PLZ": "1067"})
+    assert (Association.objects.get().postcode, len(report.results[0].remarks)) == ("01067", 1)
+
+
+def test_the_same_number_written_otherwise_is_no_difference(city: City, coordinator: User) -> None:
+    verified(coordinator, phone="+49 5971 123-456", email="Haus@example.org")
+    report = brought(
+        coordinator, {"Name": "Afghanischer Kulturverein", "Telefon": "(05971) 123456", "Mail": "haus@example.org"}
+    )
+    assert told(report) == [(2, "known", [])]
+
+
+def test_sums_and_empty_rows_are_left_out_by_a_tick(city: City, coordinator: User) -> None:
+    rows = [
+        {"Nr": "1", "Name": "Total verrückt e. V."},
+        {"Nr": "2", "Name": ""},
+        {"Nr": "", "Name": "Summe: 12"},
+        {"Nr": "Anzahl", "Name": "12"},
+        {"Nr": "", "Name": "Gesamtverein"},
+    ]
+    left = brought(coordinator, *rows, leave_out=True, dry_run=True)
+    assert [outcome for _row, outcome, _remarks in told(left)] == ["new", "left_out", "left_out", "left_out", "new"]
+    assert [outcome for _row, outcome, _remarks in told(brought(coordinator, *rows))] == [
+        "new",
+        "bad",
+        "new",
+        "new",
+        "new",
+    ]
+
+
+def test_what_reading_took_out_stands_beside_the_row(city: City, coordinator: User) -> None:
+    back = read(BytesIO(b"Name;Sprachen\r\nVerein mit\x0bTabulator;de\r\n"), "liste.csv")
+    report = run(back, guessed(back.headers), by=coordinator)
+    assert told(report) == [(2, "new", ["Unsichtbare Zeichen wurden entfernt."])]
+    assert Association.objects.get().name == "Verein mit Tabulator"
+
+
 # --- the pages -------------------------------------------------------------------------------------------------------
 
 
@@ -232,13 +337,20 @@ def test_a_trial_tells_and_only_then_it_is_taken_over(office: Client, city: City
     unseen = office.post(one, {**MAPPED, "import": "1"})
     trial = office.post(one, {**MAPPED, "try": "1"})
     assert [answer.context["report"].counts for answer in (unseen, trial)] == [
-        {"new": 1, "known": 0, "unclear": 1, "bad": 1}
+        {"new": 1, "known": 0, "unclear": 1, "bad": 1, "left_out": 0, "undone": 0}
     ] * 2
     assert Association.objects.count() == 1
     tried = {**MAPPED, "tried": trial.context["form"].signature, "import": "1", "distinct": ["3"]}
     for _click in range(2):
         done = office.post(one, tried, follow=True)
-        assert done.context["report"].counts == {"new": 2, "known": 0, "unclear": 0, "bad": 1}
+        assert done.context["report"].counts == {
+            "new": 2,
+            "known": 0,
+            "unclear": 0,
+            "bad": 1,
+            "left_out": 0,
+            "undone": 0,
+        }
     assert sorted(Association.objects.imported().values_list("name", flat=True)) == [
         "Afghanischer Kulturvereinn",
         "Teehaus",
@@ -292,7 +404,7 @@ def test_a_trial_costs_the_same_for_one_row_and_for_thirty(
     cells = [{"Name": f"{chr(0x4E00 + number) * 9}", "Telefon": "1"} for number in range(many)]
     with django_assert_num_queries(6):
         report = brought(coordinator, *cells, dry_run=True)
-    assert report.counts == {"new": many, "known": 0, "unclear": 0, "bad": 0}
+    assert report.counts == {"new": many, "known": 0, "unclear": 0, "bad": 0, "left_out": 0, "undone": 0}
 
 
 def test_three_hundred_rows_against_three_hundred_take_seconds(city: City, coordinator: User) -> None:
@@ -307,3 +419,34 @@ def test_three_hundred_rows_against_three_hundred_take_seconds(city: City, coord
 def test_reading_a_row_guesses_nothing(city: City) -> None:
     found = parse({"A": "Teehaus", "B": "48429 Rheine"}, {Target.NAME: "A", Target.TOWN: "B"}, Vocabulary())
     assert found.values == {"name": "Teehaus", "postcode": "48429", "town": "Rheine"}
+
+
+def test_an_import_is_undone_as_a_whole_and_what_was_changed_is_kept(office: Client, city: City) -> None:
+    one = _upload(office, ["Teehaus", ""], ["Tanzgruppe", ""], ["Ganz neu", ""])
+    trial = office.post(one, {**MAPPED, "try": "1"})
+    office.post(one, {**MAPPED, "tried": trial.context["form"].signature, "import": "1"})
+    Association.objects.get(name="Tanzgruppe").save()
+    for _click in range(2):
+        answer = office.post(f"{one}zuruecknehmen/", follow=True)
+        assert answer.context["report"].counts == {
+            "new": 1,
+            "known": 0,
+            "unclear": 0,
+            "bad": 0,
+            "left_out": 0,
+            "undone": 2,
+        }
+    assert [it.name for it in Association.everything.all()] == ["Tanzgruppe"]
+    assert [(each.name, len(each.remarks)) for each in answer.context["report"].remarkable] == [("Tanzgruppe", 1)]
+    assert list(DataAccess.objects.order_by("pk").values_list("act", "about"))[:2] == [
+        ("imported", "3/3"),
+        ("erased", "2/3"),
+    ]
+
+
+def test_what_was_not_imported_cannot_be_undone(office: Client, city: City) -> None:
+    one = _upload(office, ["Teehaus", ""])
+    assert (office.post(f"{one}zuruecknehmen/").status_code, office.get(f"{one}zuruecknehmen/").status_code) == (
+        404,
+        405,
+    )

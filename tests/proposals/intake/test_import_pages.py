@@ -1,5 +1,6 @@
 """Import in the admin: upload, mapping, trial, import, report; for coordinators only."""
 
+import io
 import os
 import time
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
+from openpyxl import Workbook
 
 from forums.people.models import User
 from proposals.intake.bulk_import import SHELF
@@ -85,3 +88,69 @@ def test_uploads_are_forgotten_after_a_day(desk: Client, city: City) -> None:
         os.utime(path, (yesterday, yesterday))
     SHELF.forget_old()
     assert desk.get(address).status_code == 404
+
+
+def test_sheet_and_heading_are_found_and_can_be_chosen(desk: Client, city: City) -> None:
+    book = Workbook()
+    book.active.append(["So geht es"])
+    sheet = book.create_sheet("Daten")
+    for line in (["Beteiligung"], ["Text", "Titel"], ["Licht", "Mehr"], ["Bänke", "Auch"]):
+        sheet.append(line)
+    file = io.BytesIO()
+    book.save(file)
+    address = desk.post(ADDRESS, {"file": SimpleUploadedFile("liste.xlsx", file.getvalue())})["Location"]
+    found = desk.get(address)
+    assert (found.context["table"].sheet, found.context["form"].initial["text"]) == ("Daten", ["Text"])
+    content = found.content.decode()
+    assert ('<option value="Daten" selected>' in content, '<option value="2" selected>' in content) == (True, True)
+    chosen = desk.get(f"{address}?blatt=Daten&kopf=3")
+    assert (chosen.context["table"].headers, chosen.context["sample"]) == (["Licht", "Mehr"], [["Bänke", "Auch"]])
+    desk.post(f"{address}?blatt=Daten&kopf=3", {"text": ["Mehr"], "import": "1"})
+    assert [told.original for told in Suggestion.objects.all()] == ["Auch"]
+
+
+@pytest.mark.parametrize("query", ["kopf=²", "kopf=99999999999999999999", "kopf=-1", "blatt=%00", "kopf=77&blatt=x"])
+def test_a_choice_that_is_none_is_left_out(desk: Client, city: City, query: str) -> None:
+    address = _uploaded(desk)
+    assert desk.get(f"{address}?{query}").context["table"].head == 1
+
+
+def test_headings_that_stand_twice_are_refused_and_the_page_stays(desk: Client, city: City) -> None:
+    address = desk.post(ADDRESS, {"file": _table("Titel;Text\na;a\nb;c\n")})["Location"]
+    answer = desk.get(f"{address}?kopf=2")
+    assert (answer.status_code, answer.context["table"].head) == (200, 1)
+    assert [str(message) for message in answer.context["messages"]] == ["Zwei Spalten haben dieselbe Überschrift: a"]
+
+
+@pytest.mark.parametrize("release", [{}, {"release": "on"}])
+def test_an_import_is_undone_as_a_whole_and_can_be_made_again(
+    desk: Client, city: City, moderator: User, release: dict[str, str]
+) -> None:
+    address = desk.post(
+        ADDRESS, {"file": _table("Titel;Text\na;Licht\nb;Bänke\nc;Gefahr, ich will nicht mehr leben\n")}
+    )["Location"]
+    desk.post(address, {"text": ["Text"], "title": "Titel", "import": "1"} | release)
+    kept = Suggestion.objects.get(title="b")
+    kept.save()
+    for _click in range(2):
+        answer = desk.post(f"{address}zuruecknehmen/", follow=True)
+        assert (answer.context["counts"]["new"], answer.context["undone"]) == (1, 2)
+    assert list(Suggestion.objects.values_list("title", flat=True)) == ["b"]
+    assert Suggestion.everything.exclude(deleted=None).count() == (1 if release else 0)
+    again = desk.post(ADDRESS, {"file": _table("Titel;Text\na;Licht\nb;Bänke\n")})["Location"]
+    answer = desk.post(again, {"text": ["Text"], "title": "Titel", "import": "1"}, follow=True)
+    assert answer.context["counts"] == {"new": 1, "known": 1, "bad": 0}
+
+
+def test_a_danger_that_somebody_has_taken_up_is_not_undone(desk: Client, city: City, moderator: User) -> None:
+    address = desk.post(ADDRESS, {"file": _table("Titel;Text\nc;Ich will nicht mehr leben\n")})["Location"]
+    desk.post(address, {"text": ["Text"], "import": "1"})
+    Suggestion.objects.get().danger_flags.update(opened_at=timezone.now(), opened_by=moderator)
+    answer = desk.post(f"{address}zuruecknehmen/", follow=True)
+    assert (answer.context["undone"], Suggestion.objects.count()) == (0, 1)
+
+
+def test_sums_are_left_out_by_a_tick(desk: Client, city: City) -> None:
+    address = desk.post(ADDRESS, {"file": _table("Titel;Text\na;Licht\nSumme;1\n")})["Location"]
+    answer = desk.post(address, {"text": ["Text"], "leave_out": "on", "try": "1"})
+    assert (answer.context["counts"], answer.context["left_out"]) == ({"new": 1, "known": 0, "bad": 0}, 1)

@@ -8,6 +8,7 @@ from time import perf_counter
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet, read
@@ -84,6 +85,7 @@ def test_every_fact_is_kept(city: City) -> None:
         ({"Stadtteil": "Atlantis"}, "Atlantis"),
         ({"Datum": "gestern"}, "gestern"),
         ({"Datum": "31.12.2999"}, "31.12.2999"),
+        ({"Datum": "05.12.0026"}, "05.12.0026"),
         ({"Sprache": "Deutsch!"}, "Deutsch!"),
         ({"Quelle": "x" * 161}, "160"),
     ],
@@ -155,6 +157,13 @@ def test_released_ones_are_public_found_and_answered_for(city: City, coordinator
     assert told.steps.last().number == 3
 
 
+def test_a_year_alone_is_no_day_and_stays_a_year(city: City) -> None:
+    before = timezone.now()
+    run({"Text": "a", "Jahr": "2022", "Quelle": "Zukunfts-Tag"}, {"Text": "b", "Jahr": "0026", "Quelle": ""})
+    assert [told.received_at >= before for told in Suggestion.objects.all()] == [True, True]
+    assert [told.source_name for told in Suggestion.objects.order_by("pk")] == ["Zukunfts-Tag, 2022", "0026"]
+
+
 def test_what_may_speak_of_danger_waits_for_a_moderator_even_when_all_is_released(city: City) -> None:
     run({"Text": "Ich will nicht mehr leben"}, {"Text": "Mehr Bänke"}, release=True)
     danger, bench = Suggestion.objects.order_by("pk")
@@ -172,6 +181,13 @@ def test_the_command_reports_by_row_in_a_file_that_no_spreadsheet_executes(
     assert "2 rows: 1 new, 0 known already, 1 bad" in capsys.readouterr().out
     lines = report.read_text(encoding="utf-8-sig").splitlines()
     assert lines[:2] == ["row;outcome;number;title;reason", f"2;new;{number};'=1+1;"]
+
+
+def test_the_command_takes_the_row_with_the_headings_and_leaves_sums_out(city: City, tmp_path: Path) -> None:
+    source = tmp_path / "liste.csv"
+    source.write_text("Eine;Zeile\nText;Titel\nMehr Licht;T\nSumme: 1;\n", encoding="utf-8")
+    call_command("import_suggestions", source, "--heading-row", "2", "--leave-out")
+    assert [told.original for told in Suggestion.objects.all()] == ["Mehr Licht"]
 
 
 def test_the_command_says_in_a_line_what_is_wrong(city: City, tmp_path: Path) -> None:
