@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from forums.people.roles import Visitor
 from forums.protection.rate_limits import socket_hash
+from forums.protection.whole_numbers import whole_number
 
 from ..changes import Audience, Sees
 from ..forum import Forum
@@ -48,9 +49,10 @@ def table_at(forum: Forum, key: str, user: Visitor) -> Table | None:
     """The table whose host or scribe this is: by the link's token, or with an account by the table's number."""
     if table := opened_by(key, "host", forum) or opened_by(key, "write", forum):
         return table
-    if not (key.isascii() and key.isdigit() and len(key) < 5):
+    number = whole_number(key, digits=4)
+    if number is None:
         return None
-    numbered: Table | None = Table.objects.for_live().filter(forum=forum, number=int(key)).first()
+    numbered: Table | None = Table.objects.for_live().filter(forum=forum, number=number).first()
     return numbered if numbered and may_write(user, numbered) else None
 
 
