@@ -112,7 +112,8 @@ def join_table(request: HttpRequest, forum: Forum, token: str) -> HttpResponse:
     if not forum.is_running:
         return render(request, "forums/dialogue/live/not_running.html", {"forum": forum})
     previous = participant(request.COOKIES, forum)
-    if request.method != "POST" and previous and previous.table == table.pk:
+    here = (table.pk, table.link_version)
+    if request.method != "POST" and previous and (previous.table, previous.link_version) == here:
         return redirect("forum_live", forum.slug)  # scanned the code again to come back
     language = request.POST.get("language", "")
     if request.method != "POST" or not is_offered(language):

@@ -9,7 +9,7 @@ from forums.dialogue.tables import Table
 from forums.dialogue.tokens import cookie_name, token
 from tests.factories import ForumFactory, TableFactory, card
 
-from ..telephones import joined, who
+from ..telephones import JSON, joined, send, send_form, who
 
 
 def address(table: Table) -> str:
@@ -85,6 +85,29 @@ def test_a_code_that_opens_nothing_gets_a_kind_page(client: Client, forum: Forum
     response = client.get(reverse("forum_join", args=[forum.slug, tokens[made]]))
     assert response.status_code == 404
     assert "Dieser Code gilt nicht mehr" in response.content.decode()
+
+
+def test_renewing_the_links_sends_the_telephones_of_the_old_ones_away(
+    forum: Forum, table: Table, other_table: Table
+) -> None:
+    telephone, other = joined(table), joined(other_table)
+    given, before = card(table), who(telephone, forum)
+    table.renew_links()
+    live = f"/foren/{forum.slug}/live/"
+    point = {"karte": given.uuid, "punkt": "geben"}
+    assert 'name="code"' in telephone.get(live).content.decode()
+    assert (send(telephone, forum).status_code, telephone.post(f"{live}punkt/", point, headers=JSON).status_code) == (
+        403,
+        403,
+    )
+    assert telephone.get(f"{live}stand/").status_code == 403
+    kept = send_form(telephone, forum)
+    assert (kept.status_code, "Mehr Bänke im Park" in kept.content.decode()) == (403, True)
+    assert (send(other, forum).status_code, other.get(f"{live}stand/").status_code) == (200, 200)
+    table.refresh_from_db()
+    assert telephone.get(address(table)).status_code == 200  # it must choose to join, not be led round in a circle
+    telephone.post(address(table), {"language": "de"})
+    assert (who(telephone, forum).uuid, send(telephone, forum).status_code) == (before.uuid, 200)
 
 
 @pytest.mark.parametrize(
