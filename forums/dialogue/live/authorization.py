@@ -53,7 +53,7 @@ def admission(scope: Scope, page: LivePage) -> Admission | None:
 def phone_audience(request: HttpRequest, forum: Forum) -> Audience | None:
     """The same for a poll by a telephone."""
     found = _phone(forum, request.COOKIES)
-    return found and found.audience
+    return found.audience if found else None
 
 
 def table_at(forum: Forum, key: str, user: Visitor) -> Table | None:

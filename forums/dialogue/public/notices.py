@@ -103,7 +103,8 @@ MAILS = {
 def _addressee(notice: Notice, struck: bool = False) -> Registration | None:
     key = notice.recipient.removeprefix("registration:")
     rows = Registration.objects.all() if struck else Registration.objects.standing()
-    found = rows.filter(pk=whole_number(key)).select_related("forum").first()
+    number = whole_number(key)
+    found = rows.filter(pk=number).select_related("forum").first() if number is not None else None
     return found if found and isinstance(notice.about, Forum) else None
 
 
