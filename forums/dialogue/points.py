@@ -1,5 +1,6 @@
 """Points: how the people at a forum say which cards matter to them."""
 
+from typing import Self
 from uuid import UUID
 
 from django.db import models, transaction
@@ -9,7 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from forums.records.exceptions import NotPossible
 
 from .cards import Card
+from .forum import Forum
 from .states import CardState
+
+
+class PointQuerySet(models.QuerySet["Point"]):
+    def spent(self, forum: Forum, giver: UUID) -> Self:
+        """Those that count against what this telephone may give: of cards that people at their table still see. A point
+        on a card that was hidden later is free again, and the card has it back if that was a mistake."""
+        return self.filter(giver=giver, card__in=Card.objects.filter(forum=forum).comparable())
 
 
 class Point(models.Model):
@@ -17,6 +26,8 @@ class Point(models.Model):
 
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="given_points")
     giver = models.UUIDField(editable=False, db_index=True)
+
+    objects = PointQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("point")
@@ -31,8 +42,8 @@ class Point(models.Model):
     def give(cls, card: Card, giver: UUID) -> int:
         """One of this telephone's points; returns how many it has left. Giving twice counts once."""
         card.lock_for_change()
-        given = cls.objects.filter(card__forum=card.forum, giver=giver)
-        left = card.forum.points_each - given.count()
+        given = cls.objects.spent(card.forum, giver)
+        left = max(0, card.forum.points_each - given.count())
         if given.filter(card=card).exists():
             return left
         if card.writer == giver:
@@ -52,4 +63,4 @@ class Point(models.Model):
         card.lock_for_change()
         if cls.objects.filter(card=card, giver=giver).delete()[0]:
             card.save_quietly(points=card.points - 1)
-        return card.forum.points_each - cls.objects.filter(card__forum=card.forum, giver=giver).count()
+        return max(0, card.forum.points_each - cls.objects.spent(card.forum, giver).count())

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from forums.protection.whole_numbers import whole_number
+
 from .cards import Card
 from .models import Forum
 from .tables import CODE_SIGNS
@@ -25,11 +27,10 @@ def code(forum: Forum, number: int, *, secret: str | bytes | None = None) -> str
 def number_of(forum: Forum, given: str) -> int | None:
     """The number a code proves, however it was typed (small letters, blanks); None for a wrong one."""
     tidy = "".join(given.upper().split())
-    head = tidy.partition("-")[0]
-    if not (head.isascii() and head.isdigit() and len(head) < 7):
+    number = whole_number(tidy.partition("-")[0], digits=6)
+    if number is None:
         return None
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)  # slips on paper outlive a key
-    number = int(head)
     return number if any(constant_time_compare(tidy, code(forum, number, secret=key)) for key in secrets) else None
 
 

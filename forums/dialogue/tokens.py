@@ -1,7 +1,7 @@
 """What opens a table without an account: the token in its QR code, and the links of host and scribe.
 
 All are keyed, and revocable by the table's counter. After joining, a telephone keeps a signed cookie with a random
-number: no session, no row in the database, nothing about the person.
+number and that counter: no session, no row in the database, nothing about the person.
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from django.urls import reverse
 from forums.protection.signed_links import SignedLink
 
 from .models import Forum, Table
+from .tables import TableQuerySet
 
 SALT = "forum.participant"
 LASTS = 60 * 60 * 16  # seconds: one day of talking
@@ -58,10 +59,12 @@ def scribe_url(table: Table) -> str:
 
 @dataclass(frozen=True)
 class Participant:
-    """One telephone at one table: its random number and the table's primary key."""
+    """One telephone at one table: its random number, the table's primary key, and which of the table's links it came
+    by: once they are renewed it is at no table."""
 
     uuid: UUID
     table: int
+    link_version: int
     language: str
 
 
@@ -70,18 +73,28 @@ def cookie_name(forum: Forum) -> str:
 
 
 def participant(cookies: dict[str, str], forum: Forum) -> Participant | None:
-    """Who joined this forum with this browser; None for nobody, for a forged cookie and after a day."""
+    """Who joined this forum with this browser; None for nobody, for a forged cookie and after a day.
+
+    Whether they still are at the table is for `still_at` to say.
+    """
     try:
         data = signing.loads(cookies.get(cookie_name(forum), ""), salt=SALT, max_age=LASTS)
-        return Participant(UUID(data["p"]), int(data["t"]), str(data["l"]))
+        return Participant(UUID(data["p"]), int(data["t"]), int(data["v"]), str(data["l"]))
     except (signing.BadSignature, KeyError, TypeError, ValueError):
         return None
 
 
+def still_at(joined: Participant, forum: Forum) -> TableQuerySet:
+    """The table where this telephone is; none once its links have been renewed."""
+    found: TableQuerySet = Table.objects.filter(pk=joined.table, forum=forum, link_version=joined.link_version)
+    return found
+
+
 def join(response: HttpResponse, table: Table, language: str, previous: Participant | None) -> Participant:
     """Let the browser remember table and language. Whoever changes tables keeps their number, and so their points."""
-    joined = Participant(previous.uuid if previous else uuid4(), table.pk, language)
-    value = signing.dumps({"p": str(joined.uuid), "t": joined.table, "l": joined.language}, salt=SALT)
+    joined = Participant(previous.uuid if previous else uuid4(), table.pk, table.link_version, language)
+    kept = {"p": str(joined.uuid), "t": joined.table, "v": joined.link_version, "l": joined.language}
+    value = signing.dumps(kept, salt=SALT)
     response.set_cookie(
         cookie_name(table.forum),
         value,

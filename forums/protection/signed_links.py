@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from .private_pages import mark_private
+from .whole_numbers import whole_number
 
 # The words of addresses behind which a key follows, ours and allauth's. A test compares them with the addresses there
 # are.
@@ -30,7 +31,6 @@ KEY_SEGMENTS = (
     "verfolgen",
 )
 KEY_IN_PATH = re.compile(rf"(/(?:{'|'.join(KEY_SEGMENTS)})/)[^/\s\"']+")
-MOST_DIGITS = 18  # of a primary key: any such number fits into a database's
 
 
 class SignedLink[Row: Model]:
@@ -57,10 +57,8 @@ class SignedLink[Row: Model]:
 
     def find(self, token: str) -> Row | None:
         """The row the token is the key to; None for forged and revoked ones, and for those of another purpose."""
-        pk = token.partition(":")[0]
-        if not (pk.isascii() and pk.isdigit() and len(pk) <= MOST_DIGITS):
-            return None
-        row = self.rows().filter(pk=int(pk)).first()
+        pk = whole_number(token.partition(":")[0])
+        row = self.rows().filter(pk=pk).first() if pk is not None else None
         return row if row is not None and self.fits(token, row) else None
 
     def guard[**P](self, view: Callable[Concatenate[HttpRequest, Row, P], HttpResponse]) -> Callable[..., HttpResponse]:

@@ -47,6 +47,12 @@ def join(enter_live: Enter, table: Table) -> Join:
     return come
 
 
+STAYS_VISIBLE = """() => {
+  const out = document.querySelector("[data-connection=out]");
+  globalThis.flickered = false;
+  new MutationObserver(() => { globalThis.flickered ||= out.hidden; }).observe(out, { attributes: true });
+}"""
+
 # A promise counts as true before it is kept, so waiting for it has to be done in the page.
 KEPT = """async () => {
   while (!(await caches.match(location.pathname))) await new Promise((wait) => { setTimeout(wait, 50); });
@@ -350,16 +356,26 @@ def test_the_longest_card_and_question_are_whole_on_a_phone(join: Join, table: T
     assert barriers(page) == []
 
 
-def test_a_phone_that_is_no_longer_at_its_table_says_so_and_keeps_what_is_typed(join: Join, table: Table) -> None:
-    page = join(refused=True)
-    page.route_web_socket(re.compile("/ws/"), lambda socket: socket.close(code=4403))
-    page.reload()
+def test_renewing_the_links_tells_phone_and_host_and_what_is_typed_is_kept(
+    join: Join, enter_live: Enter, table: Table
+) -> None:
+    page, host = join(refused=True), enter_live(width=1024, refused=True)
+    host.goto(reverse("forum_host", args=[table.forum.slug, token(table, "host")]))
     page.get_by_label("Ihr Gedanke").fill("Mehr Bänke im Park")
     out = page.get_by_text("Dieses Handy ist nicht mehr am Tisch")
     expect(out).to_be_hidden()
-    page.context.clear_cookies()
+    table.refresh_from_db()
+    table.renew_links()
     expect(out).to_be_visible(timeout=15_000)
+    expect(host.get_by_text("Dieser Link gilt nicht mehr.")).to_be_visible(timeout=15_000)
     assert barriers(page) == []
+    with (
+        page.expect_websocket() as opened
+    ):  # it tries again and again: each time it is shown out, and says nothing else
+        page.evaluate("dispatchEvent(new Event('online'))")
+    page.evaluate(STAYS_VISIBLE)
+    page.wait_for_timeout(1_500)
+    assert (opened.value.is_closed(), page.evaluate("flickered")) == (True, False)
     page.get_by_role("button", name="Stattdessen als Anregung senden").click()
     page.wait_for_url("**/anregungen/neu/karte/")
     assert page.locator("textarea[name=text]").input_value() == "Mehr Bänke im Park"

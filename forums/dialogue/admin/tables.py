@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from forums.protection.whole_numbers import whole_number
 from forums.records.exceptions import NotPossible
 
 from ..models import Forum, Prompt, Table
@@ -67,7 +68,7 @@ def prompt(request: PlannerRequest, pk: int) -> HttpResponse:
     """Add, reword or remove a question."""
     table, existing = _table(pk), None
     if chosen := request.POST.get("prompt"):
-        existing = get_object_or_404(table.prompts, pk=int(chosen) if chosen.isdecimal() else 0)
+        existing = get_object_or_404(table.prompts, pk=whole_number(chosen))
     if existing and request.POST.get("act") == "remove":
         return _remove_prompt(request, table, existing)
     if existing and existing.about:  # its wording comes from the concept

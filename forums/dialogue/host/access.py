@@ -20,6 +20,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django_htmx.middleware import HtmxDetails
 
 from forums.people.models import User
+from forums.protection.whole_numbers import whole_number
 
 from ..forum import Forum
 from ..live.authorization import is_host, table_at
@@ -58,7 +59,7 @@ def table_access_required[**P](view: View[P]) -> Callable[..., HttpResponse]:
     @csrf_exempt
     @wraps(view)
     def guarded(request: HtmxRequest, slug: str, key: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        by_number = key.isdigit()
+        by_number = whole_number(key) is not None
         if by_number and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         checked = csrf_protect(view) if by_number else view

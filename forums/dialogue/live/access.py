@@ -22,7 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 from forums.protection.origin import is_foreign
 
 from ..models import Forum, Table
-from ..tokens import Participant, participant
+from ..tokens import Participant, participant, still_at
 
 type View[**P] = Callable[Concatenate[HttpRequest, Forum, P], HttpResponse]
 
@@ -37,11 +37,11 @@ class Joined:
 
 
 def joined_table(request: HttpRequest, forum: Forum) -> Joined | None:
-    """Where this telephone joined; None if it has not, or not any more."""
+    """Where this telephone joined; None if it has not, or not any more: the table's links were renewed since."""
     found = participant(request.COOKIES, forum)
     if found is None:
         return None
-    table = Table.objects.for_live().filter(pk=found.table, forum=forum).first()
+    table = still_at(found, forum).for_live().first()
     return Joined(forum, table, found) if table else None
 
 

@@ -1,5 +1,6 @@
 """Which live page a socket or a poll belongs to, and whether it may have the news."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -7,12 +8,13 @@ from django.http import HttpRequest
 
 from forums.people.roles import Visitor
 from forums.protection.rate_limits import socket_hash
+from forums.protection.whole_numbers import whole_number
 
 from ..changes import Audience, Sees
 from ..forum import Forum
 from ..permissions import may_host, may_see, may_write
 from ..tables import Table
-from ..tokens import opened_by, participant
+from ..tokens import opened_by, participant, still_at
 
 type Scope = dict[str, Any]  # of a connection, as ASGI has it
 
@@ -23,8 +25,18 @@ class LivePage(StrEnum):
     WALL = "wand"
 
 
-def audience_of(scope: Scope, page: LivePage) -> tuple[Audience, str] | None:
-    """The audience of a socket, and what stands for its device; None if access is denied."""
+@dataclass(frozen=True)
+class Admission:
+    """What a socket may hear. `device` stands for its device. `link_version`: by which of the table's links it came,
+    so that renewing them ends it; None for whoever needs no link."""
+
+    audience: Audience
+    device: str
+    link_version: int | None = None
+
+
+def admission(scope: Scope, page: LivePage) -> Admission | None:
+    """None if access is denied."""
     route = scope["url_route"]["kwargs"]
     forum = Forum.objects.filter(slug=route["slug"]).first()
     if forum is None:
@@ -41,16 +53,23 @@ def audience_of(scope: Scope, page: LivePage) -> tuple[Audience, str] | None:
 def phone_audience(request: HttpRequest, forum: Forum) -> Audience | None:
     """The same for a poll by a telephone."""
     found = _phone(forum, request.COOKIES)
-    return found and found[0]
+    return found.audience if found else None
 
 
 def table_at(forum: Forum, key: str, user: Visitor) -> Table | None:
     """The table whose host or scribe this is: by the link's token, or with an account by the table's number."""
-    if table := opened_by(key, "host", forum) or opened_by(key, "write", forum):
-        return table
-    if not (key.isascii() and key.isdigit() and len(key) < 5):
+    return _by_link(forum, key) or _by_number(forum, key, user)
+
+
+def _by_link(forum: Forum, key: str) -> Table | None:
+    return opened_by(key, "host", forum) or opened_by(key, "write", forum)
+
+
+def _by_number(forum: Forum, key: str, user: Visitor) -> Table | None:
+    number = whole_number(key, digits=4)
+    if number is None:
         return None
-    numbered: Table | None = Table.objects.for_live().filter(forum=forum, number=int(key)).first()
+    numbered: Table | None = Table.objects.for_live().filter(forum=forum, number=number).first()
     return numbered if numbered and may_write(user, numbered) else None
 
 
@@ -59,21 +78,24 @@ def is_host(forum: Forum, key: str, user: Visitor, table: Table) -> bool:
     return opened_by(key, "host", forum) == table or may_host(user, table)
 
 
-def _phone(forum: Forum, cookies: dict[str, str]) -> tuple[Audience, str] | None:
+def _phone(forum: Forum, cookies: dict[str, str]) -> Admission | None:
     joined = participant(cookies, forum)
-    if joined is None or not Table.objects.filter(pk=joined.table, forum=forum).exists():
+    if joined is None or not still_at(joined, forum).exists():
         return None
-    return Audience(Sees.TABLE, forum.pk, joined.table), f"telephone:{joined.uuid}"
+    audience = Audience(Sees.TABLE, forum.pk, joined.table)
+    return Admission(audience, f"telephone:{joined.uuid}", joined.link_version)
 
 
-def _host(forum: Forum, key: str, user: Visitor) -> tuple[Audience, str] | None:
-    table = table_at(forum, key, user)
+def _host(forum: Forum, key: str, user: Visitor) -> Admission | None:
+    by_link = _by_link(forum, key)
+    table = by_link or _by_number(forum, key, user)
     if table is None:
         return None
-    return Audience(Sees.HOST, forum.pk, table.pk), f"host:{table.pk}:{user.pk}"
+    audience = Audience(Sees.HOST, forum.pk, table.pk)
+    return Admission(audience, f"host:{table.pk}:{user.pk}", by_link.link_version if by_link else None)
 
 
-def _wall(forum: Forum, scope: Scope) -> tuple[Audience, str] | None:
+def _wall(forum: Forum, scope: Scope) -> Admission | None:
     if not may_see(scope["user"], forum):
         return None
-    return Audience(Sees.WALL, forum.pk), f"wall:{socket_hash(scope)}"
+    return Admission(Audience(Sees.WALL, forum.pk), f"wall:{socket_hash(scope)}")

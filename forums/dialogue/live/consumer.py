@@ -19,7 +19,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 
 from ..changes import Audience
 from . import hub
-from .authorization import LivePage, audience_of
+from .authorization import Admission, LivePage, admission
 from .polling import whole
 
 LONGEST_FRAME = 1000  # characters
@@ -36,11 +36,12 @@ _open: Counter[str] = Counter()
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
-    """One page. `audience` and `seq` are the hub's to read."""
+    """One page. `audience`, `link_version` and `seq` are the hub's to read."""
 
     channel_layer_alias = ""  # none: news come from the hub, so sockets stay open while the layer is away
 
     audience: Audience
+    link_version: int | None = None
     seq: int = 0
     device: str = ""  # empty while the page is not in, and once it is out
     sender: asyncio.Task[None]
@@ -53,18 +54,18 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def connect(self) -> None:
         page = LivePage(self.scope["url_route"]["kwargs"]["page"])
-        found = await database_sync_to_async(audience_of)(self.scope, page)
+        found = await database_sync_to_async(admission)(self.scope, page)
         await self.accept()  # in any case: a browser hides from the page why a handshake was refused
         if found is None:
             await self.close(NO_ENTRY)
-        elif _open[found[1]] >= MOST_SOCKETS[page]:
+        elif _open[found.device] >= MOST_SOCKETS[page]:
             await self.close(TOO_MANY)
         else:
-            self._enter(*found)
+            self._enter(found)
 
-    def _enter(self, audience: Audience, device: str) -> None:
-        self.audience, self.device = audience, device
-        _open[device] += 1
+    def _enter(self, found: Admission) -> None:
+        self.audience, self.device, self.link_version = found.audience, found.device, found.link_version
+        _open[found.device] += 1
         self.refusals = 0
         self.seq = whole(parse_qs(self.scope["query_string"].decode("ascii", "ignore")).get("nach", ["0"])[0])
         self.waiting: asyncio.Queue[str] = asyncio.Queue(MOST_WAITING)
@@ -92,6 +93,10 @@ class LiveConsumer(AsyncWebsocketConsumer):
             self.ending = asyncio.create_task(self._end(TRY_AGAIN))
             return False
         return True
+
+    def shut(self) -> None:
+        self._leave()
+        self.ending = asyncio.create_task(self.close(NO_ENTRY))
 
     async def _send(self) -> None:
         with contextlib.suppress(OSError):  # the page is gone

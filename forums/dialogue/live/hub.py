@@ -1,7 +1,8 @@
 """Sending what changed to this process's sockets.
 
-For each forum with open sockets one task reads what is new (five queries, whatever the number of sockets), turns
-it into text once for each audience, and hands it to the sockets it concerns. The channel layer only wakes it. If
+For each forum with open sockets one task reads what is new (six queries, whatever the number of sockets), turns
+it into text once for each audience, and hands it to the sockets it concerns. Sockets that came by a link of a table
+which has been renewed since are closed first. The channel layer only wakes it. If
 the layer is silent, has lost a message or is down, the task looks by itself every `LOOKS_EVERY` seconds: no page
 depends on the layer to be up to date.
 """
@@ -20,6 +21,7 @@ from channels.layers import get_channel_layer
 from ..changes import Audience, Changes
 from ..channel_layer import group
 from ..models import Forum
+from ..tables import Table
 
 logger = logging.getLogger(__name__)
 
@@ -30,13 +32,16 @@ UNSERVED = -1
 
 
 class Socket(Protocol):
-    """One open connection. `seq` is the last change its page was told of; `push` never waits and says whether the
-    text was accepted."""
+    """One open connection. `seq` is the last change its page was told of; `link_version` by which of its table's links
+    it came, None where it needed none. `push` never waits and says whether the text was accepted; `shut` ends it."""
 
     audience: Audience
+    link_version: int | None
     seq: int
 
     def push(self, text: str) -> bool: ...
+
+    def shut(self) -> None: ...
 
 
 class Room:
@@ -70,6 +75,10 @@ class Room:
         behind = [socket for socket, served in self.sockets.items() if served != seq]
         if not behind:
             return
+        await self._shut_out(behind)
+        behind = [socket for socket in behind if socket in self.sockets]
+        if not behind:
+            return
         alike: defaultdict[tuple[Audience, int], list[Socket]] = defaultdict(list)
         for socket in behind:
             if (
@@ -81,6 +90,15 @@ class Room:
         for (audience, after), sockets in alike.items():
             self._push(changes, audience, after, sockets)
             await asyncio.sleep(0)  # let the sockets send before the next audience's text is made
+
+    async def _shut_out(self, behind: Iterable[Socket]) -> None:
+        """End what came by links that have been renewed. Asked each time, not read from the changes: a page may claim
+        to have seen the renewal."""
+        now = await _link_versions(self.forum_id)
+        for socket in behind:
+            table = socket.audience.table
+            if socket.link_version is not None and table is not None and now.get(table) != socket.link_version:
+                socket.shut()
 
     def _push(self, changes: Changes, audience: Audience, after: int, sockets: Iterable[Socket]) -> None:
         """Send one text to pages that know the same; newly connected pages are answered even if nothing is new."""
@@ -145,5 +163,10 @@ def _read_seq(forum_id: int) -> int:
     return seq
 
 
+def _read_link_versions(forum_id: int) -> dict[int, int]:
+    return dict(Table.objects.filter(forum=forum_id).values_list("pk", "link_version"))
+
+
 _seq = database_sync_to_async(_read_seq)
+_link_versions = database_sync_to_async(_read_link_versions)
 _changes = database_sync_to_async(Changes.read)

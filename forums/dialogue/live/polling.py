@@ -2,13 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from forums.protection.whole_numbers import whole_number
+
 from ..changes import Audience, Changes
 from ..models import Forum
 
 
 def whole(text: str) -> int:
     """The number a page says it has seen; 0 for anything that is not a number."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+    return whole_number(text, digits=15) or 0
 
 
 def seen(request: HttpRequest, forum: Forum) -> int:

@@ -96,9 +96,7 @@ class TablePage:
         forum, table, me = joined.forum, joined.table, joined.participant.uuid
         news = Changes.read(forum.pk, 0, table.pk).news(Audience(Sees.TABLE, forum.pk, table.pk))
         own = {str(card.uuid): card for card in Card.objects.filter(forum=forum, writer=me).for_feed()}
-        given = {
-            str(uuid) for uuid in Point.objects.filter(giver=me, card__forum=forum).values_list("card__uuid", flat=True)
-        }
+        given = {str(uuid) for uuid in Point.objects.spent(forum, me).values_list("card__uuid", flat=True)}
         about = {prompt.pk: Question.to(joined.participant.language, prompt) for prompt in table.prompts.all()}
         shown = {row["id"]: row for row in news["cards"] if "gone" not in row}
         mine = {id_: own_card(card, forum, about) for id_, card in own.items()}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from forums.municipality.models import Municipality
 from forums.notices.kinds import register
 from forums.notices.models import Notice
+from forums.protection.whole_numbers import whole_number
 
 from ..models import Forum
 from ..registration import Registration
@@ -102,7 +103,8 @@ MAILS = {
 def _addressee(notice: Notice, struck: bool = False) -> Registration | None:
     key = notice.recipient.removeprefix("registration:")
     rows = Registration.objects.all() if struck else Registration.objects.standing()
-    found = rows.filter(pk=key).select_related("forum").first() if key.isdigit() else None
+    number = whole_number(key)
+    found = rows.filter(pk=number).select_related("forum").first() if number is not None else None
     return found if found and isinstance(notice.about, Forum) else None
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from forums.protection.rate_limits import too_many
+from forums.protection.whole_numbers import whole_number
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.following import Follower
@@ -89,8 +90,8 @@ def reopen(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
 @require_POST
 @by_link
 def withdraw(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
-    version = request.POST.get("version", "")
-    seen = int(version) if version.isdecimal() else -1
+    version = whole_number(request.POST.get("version", ""))
+    seen = -1 if version is None else version
     return _do(
         request,
         suggestion,

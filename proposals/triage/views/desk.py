@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from forums.people.access_log import AccessKind, DataKind, log_access
+from forums.protection.whole_numbers import whole_number
 from proposals.suggestions.models import Suggestion
 
 from .. import context as pages
@@ -60,8 +61,8 @@ def signatures(request: DeskRequest) -> HttpResponse:
     if not may_open_desk(request.user):
         raise PermissionDenied
     waiting = list(to_sign(request.user).values_list("pk", flat=True))
-    after = request.GET.get("nach", "")
-    place = waiting.index(int(after)) + 1 if after.isdigit() and int(after) in waiting else 0
+    after = whole_number(request.GET.get("nach", ""))
+    place = waiting.index(after) + 1 if after in waiting else 0
     context: pages.Context = {
         "breadcrumb": pages.breadcrumb(),
         "waiting_count": len(waiting),

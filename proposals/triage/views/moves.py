@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from forums.protection.whole_numbers import whole_number
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Step, Suggestion
 from proposals.suggestions.stages import Stage
@@ -40,17 +41,17 @@ def make_move(request: DeskRequest, number: str, move: str) -> HttpResponse:
     if move not in Move.values:
         raise Http404
     suggestion, chosen = suggestion_or_404(number), Move(move)
-    seen = request.POST.get("version", "")
+    seen = whole_number(request.POST.get("version", ""))
     if not may_open_case(request.user, suggestion):
-        if seen.isdigit() and had_case(request.user, suggestion):
-            return _gone(request, suggestion, chosen, int(seen))
+        if seen is not None and had_case(request.user, suggestion):
+            return _gone(request, suggestion, chosen, seen)
         raise Http404
     if request.method != "POST":
         return HttpResponseRedirect(reverse("desk_case", args=[number], fragment=chosen))
     case = Case.of(request.user, suggestion)
-    current = chosen == Move.COMMENT or seen == str(suggestion.version)
-    if not current and seen.isdigit():
-        return _too_late(request, case, chosen, int(seen))
+    current = chosen == Move.COMMENT or seen == suggestion.version
+    if not current and seen is not None:
+        return _too_late(request, case, chosen, seen)
     if chosen not in moves_open_to(request.user, suggestion, case):
         raise PermissionDenied
     make = partial(_save_draft, request, case) if chosen == Move.DRAFT else partial(_make, request, case, chosen)

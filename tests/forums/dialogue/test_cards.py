@@ -186,6 +186,16 @@ def test_points_are_few_and_for_others(forum: Forum, table: Table, other_table: 
     assert Point.objects.count() == 2
 
 
+def test_a_point_on_a_card_that_is_hidden_later_is_free_again(forum: Forum, table: Table) -> None:
+    Forum.objects.filter(pk=forum.pk).update(points_each=1)
+    me, (hidden, other) = uuid4(), (card(table), card(table))
+    assert Point.give(hidden, me) == 0
+    hidden.hide(because="Name einer Person", by=None)
+    assert Point.give(other, me) == 0
+    hidden.give_back(by=UserFactory())  # by mistake: nobody's point is lost, and nobody has less than none left
+    assert [Point.take_back(hidden, me), Point.take_back(other, me)] == [0, 1]
+
+
 def test_a_hidden_card_takes_no_points(table: Table) -> None:
     hidden = card(table)
     hidden.hide(because="Name einer Person", by=None)

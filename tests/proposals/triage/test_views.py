@@ -193,6 +193,15 @@ def test_a_new_measure_comes_with_the_draft_form(
     assert [str(one) for one in _now(suggestion).measures.all()] == ["Abendkurs"]
 
 
+@pytest.mark.parametrize("typed", ["²", "1" * 5000, "9" * 30])
+def test_what_is_no_number_is_no_reason_to_stumble(
+    client: Client, officer: User, suggestion: Suggestion, typed: str
+) -> None:
+    client.force_login(officer)
+    assert client.get("/tandem/unterschriften/", {"nach": typed}).status_code == 200
+    assert client.post(f"/tandem/{suggestion.number}/beginnen/", {"version": typed}).status_code < 500
+
+
 def test_signing_later_shows_the_next_one(
     city: City, client: Client, officer: User, teacher: User, hand_over: HandOver
 ) -> None:

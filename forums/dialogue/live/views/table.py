@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from forums.protection.rate_limits import reached, too_many
+from forums.protection.rate_limits import connection_hash, reached, too_many, too_many_for
 
 from ...forum import Forum
 from ...permissions import may_see
@@ -26,6 +26,8 @@ from ..polling import answer, seen
 from ..table_page import TablePage
 
 HOUR = timedelta(hours=1)
+MOST_NEW, NEW_WITHIN = 150, timedelta(minutes=10)  # telephones new to the forum, at one table from one connection
+HALL = 1_500  # people whom a forum of few tables may have behind one address: they share them
 MOST_WRONG_CODES = 200  # an hour for one connection: a whole hall may share it, and there are 33 million codes
 
 
@@ -112,16 +114,26 @@ def join_table(request: HttpRequest, forum: Forum, token: str) -> HttpResponse:
     if not forum.is_running:
         return render(request, "forums/dialogue/live/not_running.html", {"forum": forum})
     previous = participant(request.COOKIES, forum)
-    if request.method != "POST" and previous and previous.table == table.pk:
+    here = (table.pk, table.link_version)
+    if request.method != "POST" and previous and (previous.table, previous.link_version) == here:
         return redirect("forum_live", forum.slug)  # scanned the code again to come back
     language = request.POST.get("language", "")
     if request.method != "POST" or not is_offered(language):
         context = {"forum": forum, "table": table, "join_token": token, "languages": offered(request)}
         return render(request, "forums/dialogue/live/join.html", context)
+    if previous is None and _too_many_new(request, table):
+        return render(request, "429.html", {"minutes": 10}, status=429)
     with translation.override(spoken_here(language)):
         response = redirect("forum_live", forum.slug)
     join(response, table, language, previous)
     return response
+
+
+def _too_many_new(request: HttpRequest, table: Table) -> bool:
+    """A hall or a class comes once, a script makes a new telephone for each card. Per connection, so that who has a
+    photograph of the sign keeps only themselves away; who changes tables or comes back is not new."""
+    most = max(MOST_NEW, HALL // table.forum.tables.count())
+    return too_many_for(f"{connection_hash(request)}:{table.pk}", "forum.join", most=most, per=NEW_WITHIN)
 
 
 @require_POST

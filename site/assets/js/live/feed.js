@@ -32,6 +32,7 @@ class Feed {
     this.offset = 0;
     this.failures = 0;
     this.wait = FIRST_WAIT;
+    this.live = false;
     this.stopped = false;
   }
 
@@ -43,23 +44,26 @@ class Feed {
     url.searchParams.set("nach", this.seq);
     const socket = new WebSocket(url);
     this.socket = socket;
-    socket.addEventListener("open", () => this.opened());
+    socket.addEventListener("open", () => this.listen());
     socket.addEventListener("message", ({ data }) => this.heard(data));
     socket.addEventListener("close", ({ code }) => this.closed(socket, code));
   }
 
-  opened() {
-    this.failures = 0;
-    this.stopPolling();
-    this.state("live");
-    this.listen();
-  }
-
+  // Whoever is let in is told something at once. Whoever is not is let in and shown out again, since a browser hides
+  // why a handshake was refused: until something is heard, the page is no more up to date than before.
   heard(data) {
     this.wait = FIRST_WAIT;
+    if (!this.live) this.came();
     this.listen();
     const message = JSON.parse(data);
     if (message.type === "news") this.take(message);
+  }
+
+  came() {
+    this.live = true;
+    this.failures = 0;
+    this.stopPolling();
+    this.state("live");
   }
 
   // After a silence it asks again, which is always answered: so the last message, if it was lost, still arrives.
@@ -89,6 +93,7 @@ class Feed {
   closed(socket, code) {
     if (socket !== this.socket) return;
     this.socket = null;
+    this.live = false;
     clearTimeout(this.silence);
     if (this.stopped) return;
     this.failures += 1;

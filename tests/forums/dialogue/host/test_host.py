@@ -80,6 +80,11 @@ def test_the_link_opens_its_table_and_no_other(client: Client, table: Table, oth
     assert client.get(reverse("forum_host", args=[table.forum.slug, token(table, "join")])).status_code == 404
 
 
+@pytest.mark.parametrize("key", ["²", "٣", "1" * 5000])
+def test_what_is_no_number_is_taken_for_a_link_and_opens_nothing(client: Client, table: Table, key: str) -> None:
+    assert client.get(reverse("forum_host", args=[table.forum.slug, key])).status_code == 404
+
+
 def test_a_keyed_page_is_kept_from_others_and_needs_no_token(table: Table) -> None:
     strict = Client(enforce_csrf_checks=True)
     answer = strict.get(url("forum_host", table))
