@@ -37,7 +37,7 @@ class Step(models.TextChoices):
 
 
 class StepForm(forms.ModelForm[Association]):
-    """A part of the association's data."""
+    """A part of the association's data. What the office needs (`Association.missing`) may be given later."""
 
     def __init__(
         self, data: QueryDict | None = None, files: Files | None = None, *, instance: Association | None = None
@@ -65,6 +65,8 @@ def _is_column(name: str) -> bool:
 
 
 class NameForm(StepForm):
+    conditional = frozenset({"kind"})
+
     class Meta:
         model = Association
         fields: ClassVar = ["name", "own_name", "own_language", "kind", "founded", "register_number"]
@@ -96,6 +98,8 @@ class BeginForm(NameForm):
 
 
 class WorkForm(StepForm):
+    conditional = frozenset({"activities"})
+
     languages = forms.MultipleChoiceField(
         label=_("Languages you speak"),
         choices=SPOKEN,
@@ -161,6 +165,8 @@ class PlaceForm(StepForm):
 
 
 class ContactForm(StepForm):
+    conditional = frozenset({"contact_name", "email", "phone", "registrar_email"})
+
     website = forms.URLField(
         label=_("Website"), required=False, assume_scheme="https", widget=forms.URLInput(attrs={"dir": "ltr"})
     )
