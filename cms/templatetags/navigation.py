@@ -75,7 +75,7 @@ def _pages(request: HttpRequest) -> Iterator[MenuLink]:
 
 def _path(page: Page) -> str:
     # "/start/konzept/" is "/konzept/" below the home page, whose own slug no address shows.
-    return "/" + page.url_path.lstrip("/").partition("/")[2]
+    return f"/{page.url_path.lstrip('/').partition('/')[2]}"
 
 
 def _rooms(associations: str) -> Iterator[MenuLink]:
