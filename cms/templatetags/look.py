@@ -28,6 +28,7 @@ from django.utils.translation import get_language, get_language_info
 from forums.municipality import languages
 from forums.municipality.hyphenation import with_soft_hyphens
 from forums.municipality.languages import direction
+from forums.protection.signed_links import without_keys
 
 from .look_icons import ICONS
 
@@ -112,6 +113,18 @@ def language_links(context: dict[str, Any]) -> list[LanguageLink]:
 def full_url(path: str) -> str:
     """A path of this site as other programs need it."""
     return urljoin(settings.SITE_URL, path)
+
+
+@register.filter
+def holds_key(path: str) -> bool:
+    """Whether whoever has this address may act: machines that read a page's head are not to be handed it."""
+    return without_keys(path) != path
+
+
+@register.filter
+def is_optional(field: BoundField) -> bool:
+    """Whether a field may always be left empty. A form names in `conditional` those that depend on another answer."""
+    return not field.field.required and field.name not in getattr(field.form, "conditional", ())
 
 
 @register.filter

@@ -73,6 +73,8 @@ class UnlinkForm(forms.Form):
 class ReportForm(forms.Form):
     """What is new, and the status it brings. `version` is what the page showed."""
 
+    conditional = frozenset({"to", "text"})
+
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     status = forms.ChoiceField(label=_("What has changed?"), widget=forms.RadioSelect)
     to = forms.ModelChoiceField(

@@ -49,6 +49,8 @@ def open_actions(association: Association) -> set[OfficeAction]:
 
 
 class OfficeForm(forms.Form):
+    conditional = frozenset({"text"})
+
     seen = forms.IntegerField(widget=forms.HiddenInput)
     checks = forms.MultipleChoiceField(
         label=_("Checklist"), choices=Check.choices, required=False, widget=forms.CheckboxSelectMultiple

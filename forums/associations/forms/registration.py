@@ -43,7 +43,7 @@ class StepForm(forms.ModelForm[Association]):
     """A part of the association's data. What the office needs is required here, where it is entered."""
 
     required: ClassVar[frozenset[str]] = frozenset()
-    alternatives: ClassVar[frozenset[str]] = frozenset()  # one of them is enough: none is optional by itself
+    conditional: ClassVar[frozenset[str]] = frozenset()  # one of them is enough: none is optional by itself
 
     def __init__(
         self, data: QueryDict | None = None, files: Files | None = None, *, instance: Association | None = None
@@ -183,7 +183,7 @@ class PlaceForm(StepForm):
 
 class ContactForm(StepForm):
     required = frozenset({"contact_name"})
-    alternatives = frozenset({"phone", "email", "registrar_email"})
+    conditional = frozenset({"phone", "email", "registrar_email"})
 
     website = forms.URLField(
         label=_("Website"), required=False, assume_scheme="https", widget=forms.URLInput(attrs={"dir": "ltr"})
@@ -210,7 +210,7 @@ class ContactForm(StepForm):
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
-        if not any(cleaned.get(name) or name in self.errors for name in self.alternatives):
+        if not any(cleaned.get(name) or name in self.errors for name in self.conditional):
             self.add_error(
                 "phone", ValidationError(_("Please enter a telephone number or an e-mail address."), "no_way")
             )

@@ -21,6 +21,8 @@ SUGGEST, NUMBER, LEAVE, LATER = "suggest", "number", "leave", "later"
 class ItemForm(forms.Form):
     """`choice` is one of the four words above, or the number of a suggestion that says the same."""
 
+    conditional = frozenset({"because", "note", "number"})
+
     choice = forms.CharField(max_length=12)
     field = forms.ChoiceField(label=gettext_lazy("Topic"), required=False)
     number = forms.CharField(label=gettext_lazy("Number of the suggestion"), max_length=20, required=False)

@@ -12,6 +12,8 @@ from ..access_explanation import Area
 
 
 class WhyForm(forms.Form):
+    conditional = frozenset({"number", "area"})
+
     account = forms.CharField(label=_("Account"), max_length=254, help_text=_("E-mail address, or a part of the name."))
     number = forms.CharField(
         label=_("Number of the suggestion"), max_length=20, required=False, help_text=_("For example 2026-0042.")

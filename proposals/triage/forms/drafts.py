@@ -47,6 +47,8 @@ def _reasons(outcome: Stage | None) -> list[tuple[str, StrOrPromise]]:
 class DraftForm(DeskForm):
     """The revision it began from keeps two windows from overwriting each other."""
 
+    conditional = frozenset({"reason", "answer", "path", "proposed_to", "measures", "review_on", "would_change"})
+
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     outcome = forms.ChoiceField(
         label=_("Outcome"),

@@ -21,6 +21,8 @@ COLUMNS = ("title", "goal", "what", "who", "until")
 class NewMeasureForm(forms.Form):
     """One measure to be made: goal, what, who, until when."""
 
+    conditional = frozenset({"title", "goal"})
+
     title = forms.CharField(label=_("New measure"), required=False, max_length=200)
     goal = forms.ModelChoiceField(Goal.objects.none(), label=_("For which goal?"), required=False)
     what = forms.CharField(label=_("What will be done?"), required=False, max_length=2000)

@@ -67,6 +67,8 @@ class GermanForm(CardForm):
 
 
 class HideForm(CardForm):
+    conditional = frozenset({"words"})
+
     reason = forms.ChoiceField(label=_("Why hide it?"), choices=BY_HOSTS, widget=forms.RadioSelect)
     words = LineField(
         label=_("In your own words"),
