@@ -106,7 +106,7 @@ def language_links(context: dict[str, Any]) -> list[LanguageLink]:
 
 @register.filter
 def text_dir(code: str) -> str:
-    """`rtl` or `ltr` for a language code; unknown languages read left to right."""
+    """`rtl` or `ltr` for a language code; `auto` for a text in no known language."""
     return direction(code)
 
 

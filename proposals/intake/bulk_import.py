@@ -16,6 +16,7 @@ from i18nfield.strings import LazyI18nString
 
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.models import District
+from forums.municipality.text_language import language_of
 from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet
 from forums.spreadsheets.uploads import Shelf
@@ -23,6 +24,7 @@ from forums.spreadsheets.writing import as_csv
 from proposals.moderation.bulk_import import take_over
 from proposals.suggestions.bulk_import import TakenOver
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind
+from proposals.suggestions.wording import full_text
 
 from .mapping import Mapping, Target
 
@@ -154,7 +156,7 @@ def _row(row: dict[str, str], mapping: Mapping, names: Names, seen: Counter[str]
         received_at=_moment(values[Target.DATE]),
         author_name=_short(values[Target.AUTHOR], 80, _("author's name")),
         source_name=_short(values[Target.SOURCE], 160, _("where it was collected")),
-        language=_language(values[Target.LANGUAGE]),
+        language=_language(values),
         key=_key(values, seen),
     )
 
@@ -173,10 +175,12 @@ def _short(value: str, most: int, what: str) -> str:
     return value
 
 
-def _language(value: str) -> str:
+def _language(values: dict[Target, str]) -> str:
+    """As the table says; where it says nothing, as the text does."""
+    value = values[Target.LANGUAGE]
     if value and not (LANGUAGE.fullmatch(value) and len(value) <= 16):
         raise BadRow(_("“%(value)s” is not a language code such as de or ar.") % {"value": value})
-    return value or "de"
+    return value or language_of(full_text(values[Target.TITLE], values[Target.TEXT]))
 
 
 def _moment(value: str) -> datetime:

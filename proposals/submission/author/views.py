@@ -28,7 +28,7 @@ from proposals.suggestions.steps import Step, StepKind
 from proposals.suggestions.timeline import entries, for_author
 
 from .access import by_link
-from .forms import CodewordForm, EmailForm, FindForm, LanguageForm, WordsForm
+from .forms import CodewordForm, EmailForm, FindForm, LanguageForm, TextLanguageForm, WordsForm
 from .receipts import keepsake, qr_svg
 
 HOUR = timedelta(hours=1)
@@ -106,6 +106,7 @@ def page(
         "names_author": suggestion.names_author,
         "email_form": EmailForm(),
         "language_form": LanguageForm(initial={"language": suggestion.notice_language}),
+        "text_language_form": TextLanguageForm(initial={"text_language": suggestion.language}),
         "codeword_form": CodewordForm(),
         "languages": settings.LANGUAGES,
         **(refused or {}),
