@@ -18,6 +18,7 @@ class ForumsConfig(AppConfig):
         from .dialogue import extensions, similar_cards
         from .dialogue import privacy as dialogue_privacy
         from .dialogue import retention as dialogue_keeping
+        from .dialogue.forum import Forum
         from .dialogue.host.my_tables import my_tables_link
         from .dialogue.photographs import may_see_picture
         from .dialogue.public import notices as dialogue
@@ -30,6 +31,7 @@ class ForumsConfig(AppConfig):
         from .people.groups import ensure_groups
         from .pictures import retention as pictures
         from .pictures.permissions import shown_by
+        from .search.finding import keep_indexed
 
         admin_forms.register()
         associations.register_notices()
@@ -46,4 +48,5 @@ class ForumsConfig(AppConfig):
         own_data.register_holdings()
         for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, dialogue_keeping):
             kept.register_rules()
+        keep_indexed(Forum)
         post_migrate.connect(ensure_groups, sender=self)

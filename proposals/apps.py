@@ -10,8 +10,10 @@ class ProposalsConfig(AppConfig):
 
     def ready(self) -> None:
         from forums.pictures.permissions import shown_by
+        from forums.search.finding import keep_indexed
 
         from .intake import retention as intake_retention
+        from .measures.models import Measure
         from .moderation import notices as moderation_notices
         from .moderation import privacy as moderation_privacy
         from .moderation import receivers as moderation_receivers
@@ -40,5 +42,6 @@ class ProposalsConfig(AppConfig):
             retention.register_rules()
         shown_by(may_see_photo)
         shown_by(triage_permissions.shows_picture)
+        keep_indexed(Measure)
         similar.register_texts()
         register_extensions()
