@@ -25,6 +25,7 @@ class ForumsConfig(AppConfig):
         from .dialogue import inbox as dialogue_inbox
         from .dialogue import privacy as dialogue_privacy
         from .dialogue import retention as dialogue_keeping
+        from .dialogue.forum import Forum
         from .dialogue.host.my_tables import my_tables_link
         from .dialogue.photographs import may_see_picture
         from .dialogue.public import notices as dialogue
@@ -46,6 +47,7 @@ class ForumsConfig(AppConfig):
         from .protection import mail_domains, plausible_dates
         from .protection import retention as counts
         from .records.browser_storage import register_the_frameworks
+        from .search.finding import keep_indexed
 
         admin_forms.register()
         plausible_dates.guard_all_forms()
@@ -73,4 +75,5 @@ class ForumsConfig(AppConfig):
             kept.register_rules()
         for waiting in (teams_inbox, office_inbox, bodies_inbox, dialogue_inbox, speakers_inbox):
             waiting.register_sources()
+        keep_indexed(Forum)
         post_migrate.connect(ensure_groups, sender=self)

@@ -10,6 +10,7 @@ class ProposalsConfig(AppConfig):
 
     def ready(self) -> None:
         from forums.pictures.permissions import shown_by
+        from forums.search.finding import keep_indexed
 
         from .intake import inbox as intake_inbox
         from .intake import privacy as intake_privacy
@@ -17,6 +18,7 @@ class ProposalsConfig(AppConfig):
         from .intake.cards import copies as card_copies
         from .measures import inbox as measures_inbox
         from .measures import privacy as measures_privacy
+        from .measures.models import Measure
         from .moderation import cards as moderation_cards
         from .moderation import inbox as moderation_inbox
         from .moderation import notices as moderation_notices
@@ -58,5 +60,6 @@ class ProposalsConfig(AppConfig):
             waiting.register_sources()
         shown_by(may_see_photo)
         shown_by(triage_permissions.shows_picture)
+        keep_indexed(Measure)
         similar.register_texts()
         register_extensions()

@@ -15,6 +15,7 @@ from config.settings import *  # noqa: F403
 from config.settings import DATABASES, POSTGRES, STORAGES
 
 VAR_DIR = Path(tempfile.mkdtemp(prefix="mitreden-tests-"))
+WORDS_DIR = Path(__file__).parent.parent / ".cache" / "words"  # once for all runs: it takes some seconds
 MEDIA_ROOT = VAR_DIR / "media"
 WEB_LOCK = VAR_DIR / "web.lock"
 STATIC_ROOT = VAR_DIR / "static"

@@ -13,6 +13,8 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from forums.search.word_keys import index_words
+
 from .blocks import Body
 
 SEEN_BY_SEARCH_ENGINES = MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines"))
@@ -30,11 +32,25 @@ class Article(Page):
     body = StreamField(Body(), blank=True, verbose_name=_("content"))
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
-    search_fields: ClassVar = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    search_fields: ClassVar = [
+        *Page.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("body"),
+        index.SearchField("search_words"),
+    ]
     override_translatable_fields: ClassVar = [SynchronizedField("slug", overridable=False)]
 
     class Meta:
         abstract = True
+
+    def search_words(self) -> str:
+        """What the index keeps of the page for visitors; the other fields are for the city's own search."""
+        return index_words([self.title, self.lead, *self.body_texts()])
+
+    def body_texts(self) -> list[str]:
+        """The words of the body, without markup."""
+        field = self._meta.get_field("body")
+        return [str(text) for text in field.get_searchable_content(self.body)]
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         """Adds `crumbs` (addresses and titles from below the home page down) and `untranslated` (languages

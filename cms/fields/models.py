@@ -13,6 +13,7 @@ from cms.concept.contents import Entry
 from cms.concept.models import Lettered
 from cms.content.models import Article, FixedAddress
 from forums.fields.models import ActionField
+from forums.search.word_keys import in_all_languages, index_words
 
 from .cards import field_cards
 from .portrait import Portrait
@@ -99,6 +100,10 @@ class ActionFieldPage(FixedAddress, Article):
         verbose_name = _("action field")
         verbose_name_plural = _("action fields")
         constraints = [models.UniqueConstraint(fields=["field", "language"], name="field_page_once_per_language")]
+
+    def search_words(self) -> str:
+        own = super().search_words()
+        return f"{own} {index_words(in_all_languages(self.field.name, self.field.description))}"
 
     @property
     def fixed_slug(self) -> str:

@@ -1,34 +1,74 @@
-"""Search over pages and suggestions, and what search engines may read."""
+"""Search over everything people can read here, and what search engines may read."""
+
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
-from wagtail.search.backends import get_search_backend
 
+from forums.associations.models import Association
+from forums.dialogue.models import Forum
+from forums.protection.cleaning import cleaned
+from forums.search.finding import found
+from forums.search.synonyms import said_otherwise
+from proposals.measures.models import Measure
 from proposals.suggestions.endorsement.models import with_authoring_associations
 from proposals.suggestions.models import Suggestion
+from proposals.suggestions.search import found as found_suggestions
+from proposals.suggestions.similar import similar_to
 
 PER_PAGE = 20
-SUGGESTIONS_SHOWN = 6
+SHOWN = 6  # of each kind: their own lists have them all
 LONGEST = 200
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Pages in the reader's language and the newest suggestions with these words; their own list has them all."""
-    words = request.GET.get("q", "").strip()[:LONGEST]
-    context: dict[str, object] = {"words": words, "pages": None, "suggestions": []}
-    if words:
-        pages = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=2)
-        found = get_search_backend().search(words, pages)
-        context["pages"] = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
-        suggestions = Suggestion.objects.public().matching(words).for_list()
-        context["suggestions"] = with_authoring_associations(suggestions)[:SUGGESTIONS_SHOWN]
+    """Everything with these words: pages in the reader's language, suggestions, measures, forums, associations.
+
+    Then suggestions that mean something similar, whatever their words and language.
+    """
+    words = words_of_query(request.GET.get("q", ""))
+    context = {"words": words, **(_results(words, request.GET.get("seite")) if words else {})}
     return render(request, "cms/search/search.html", context)
+
+
+def words_of_query(text: str) -> str:
+    return " ".join(cleaned(text)[:LONGEST].split())
+
+
+def _results(words: str, page: str | None) -> dict[str, object]:
+    pages = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=2)
+    found_pages = pages.filter(found(words, Page)).order_by("path")
+    matching = Suggestion.objects.public().matching(words)
+    suggestions = list(with_authoring_associations(matching.for_list())[:SHOWN])
+    results: dict[str, object] = {
+        "pages": Paginator(found_pages, PER_PAGE).get_page(page),
+        "suggestions": suggestions,
+        "measures": Measure.objects.matching(words).order_by("pk")[:SHOWN],
+        "forums": Forum.objects.published().matching(words).order_by("-starts_at", "-pk")[:SHOWN],
+        "associations": Association.objects.public().matching(words).order_by("name", "pk")[:SHOWN],
+    }
+    return results | {"similar": _similar(words)}
+
+
+def _similar(words: str) -> list[Suggestion]:
+    """With other words for the same, then by meaning; without the model, shared words have found all there is."""
+    near = similar_to(words)
+    others = reduce(or_, (found_suggestions(other) for other in said_otherwise(words)), Q(pk__in=[]))
+    said = Suggestion.get_indexed_objects().filter(others).exclude(found_suggestions(words)).for_list()[:SHOWN]
+    by_meaning = near.suggestions if near.by_meaning else []
+    having_words = set(
+        Suggestion.objects.matching(words).filter(pk__in=[one.pk for one in by_meaning]).values_list("pk", flat=True)
+    )
+    by_meaning = [one for one in by_meaning if one.pk not in having_words]
+    return list({one.pk: one for one in [*said, *by_meaning]}.values())
 
 
 @require_safe

@@ -129,7 +129,7 @@ def is_optional(field: BoundField) -> bool:
 
 @register.filter
 def text_dir(code: str) -> str:
-    """`rtl` or `ltr` for a language code; unknown languages read left to right."""
+    """`rtl` or `ltr` for a language code; `auto` for a text in no known language."""
     return direction(code)
 
 

@@ -21,6 +21,7 @@ from forums.people.consents import Consent, Purpose
 from forums.people.models import User
 from forums.records.folding import fold
 from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.search.word_keys import key, words_asked
 
 from .annual_review import EVERY, AnnualReview
 from .calls import Call, CallAnswer
@@ -102,10 +103,10 @@ class AssociationQuerySet(RecordQuerySet["Association"]):
         return self.filter(spoken__contains=f" {language} ")
 
     def matching(self, words: str) -> Self:
-        """Every word stands somewhere in name, own name or activities; capitals and accents do not count."""
+        """Every word stands somewhere in name, own name or activities, in any form, or as a part of a word."""
         found = self
-        for word in fold(words).split():
-            found = found.filter(search_text__contains=word)
+        for word in words_asked(words):
+            found = found.filter(Q(search_text__contains=fold(word)) | Q(search_text__contains=f" {key(word)} "))
         return found
 
 

@@ -13,6 +13,7 @@ from forums.municipality.languages import NAMES, SPOKEN
 from forums.municipality.models import District
 from forums.pictures.models import Picture
 from forums.records.folding import fold
+from forums.search.word_keys import index_words
 
 from .concern import Concern
 
@@ -84,7 +85,8 @@ class Profile(Concern):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_text = fold(f"{self.name} {self.own_name} {self.activities}")
+        texts = (self.name, self.own_name, self.activities)
+        self.search_text = f"{fold(' '.join(texts))} {index_words(texts)} "
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "search_text"}
         super().save(*args, **kwargs)

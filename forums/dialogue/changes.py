@@ -197,7 +197,7 @@ def card_row(card: Card) -> CardRow:
         "kind": card.kind,
         "text": card.text,
         "lang": card.language,
-        "dir": "auto" if card.language == "und" else direction(card.language),
+        "dir": direction(card.language),
         "german": card.german,
         "points": card.points,
         "cluster": str(card.cluster.uuid) if card.cluster else None,

@@ -10,11 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
+from wagtail.search import index
 
 from forums.municipality.languages import NAMES
 from forums.notices.models import Notice
 from forums.records.exceptions import NotPossible
 from forums.records.record import RecordManager, RecordQuerySet
+from forums.search.finding import found
+from forums.search.word_keys import in_all_languages, index_words
 
 from .sequence import Counters
 from .states import FORUM_MOVES, Access, ForumKind, ForumState, Section, Showing
@@ -28,6 +31,10 @@ class ForumQuerySet(RecordQuerySet["Forum"]):
     def published(self) -> Self:
         return self.filter(published=True)
 
+    def matching(self, words: str) -> Self:
+        """Those whose title, texts or place have all of the words."""
+        return self.filter(found(words, Forum))
+
     def in_order(self) -> Self:
         """Those running now, then coming ones (next first), then past ones (latest first); `section` says which.
 
@@ -40,7 +47,7 @@ class ForumQuerySet(RecordQuerySet["Forum"]):
         return self.annotate(section=section).order_by("section", next_first, "-starts_at", "-pk")
 
 
-class Forum(Counters):
+class Forum(index.Indexed, Counters):
     """One event: before it (registration), during it (tables and cards), after it (what became of them)."""
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
@@ -89,6 +96,9 @@ class Forum(Counters):
 
     objects: ClassVar = RecordManager.from_queryset(ForumQuerySet)()
 
+    search_auto_update = False  # see forums.search.finding
+    search_fields = [index.SearchField("search_words")]
+
     class Meta(Counters.Meta):
         verbose_name = _("forum")
         verbose_name_plural = _("forums")
@@ -114,6 +124,17 @@ class Forum(Counters):
 
     def get_absolute_url(self) -> str:
         return reverse("forum", args=[self.slug])
+
+    @classmethod
+    def get_indexed_objects(cls) -> ForumQuerySet:
+        """What may be found."""
+        published: ForumQuerySet = cls.objects.published()
+        return published
+
+    def search_words(self) -> str:
+        """What the index keeps of it."""
+        several = in_all_languages(self.title, self.summary, self.agenda)
+        return index_words([*several, self.series, self.part, self.place, self.address])
 
     @property
     def interpreter_languages(self) -> list[tuple[str, str]]:

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Protocol
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from forums.municipality.due import Due
 from forums.people.models import User
 
 
@@ -23,6 +25,15 @@ class Item:
     language: str = ""  # of `about`, where somebody outside wrote it
     note: StrOrPromise = ""
     at_once: bool = False
+
+    @property
+    def due(self) -> Due | None:
+        """The date as it stands today; of what cannot wait, the day it came."""
+        if self.due_on is None:
+            return None
+        if self.at_once:
+            return Due(self.due_on, ahead=_("Since %(day)s"), late=_("Since %(day)s"))
+        return Due(self.due_on, ahead=_("To do by %(day)s"), late=_("Overdue since %(day)s"))
 
     @property
     def urgency(self) -> tuple[bool, bool, date]:

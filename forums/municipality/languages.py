@@ -41,7 +41,9 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "fa", "he", "ps", "ur"})
 
 
 def direction(language: str) -> str:
-    """`rtl` or `ltr` for a language code; unknown languages read left to right."""
+    """`rtl` or `ltr` for a language code; `auto`, by its letters, for a text in no known language."""
+    if language == "und":
+        return "auto"
     return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 

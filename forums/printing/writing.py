@@ -5,6 +5,7 @@ Data travels as a file beside the template, never as part of it: whatever people
 
 import json
 import logging
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 type Plain = str | int | float | bool | list[Plain] | dict[str, Plain] | None
 
 LARGE = 50_000  # bytes of data
+_STRONG = frozenset({"L", "R", "AL"})
 
 
 def write(template: str, *, title: str, language: str, data: Mapping[str, object]) -> bytes:
@@ -54,12 +56,21 @@ def write(template: str, *, title: str, language: str, data: Mapping[str, object
     return _compiled(files, True, accessible=False)
 
 
+def _direction(value: Text) -> str:
+    """That of its language; where nobody knows that, of the first letter that has one, as browsers do it."""
+    known = direction(value.language)
+    if known != "auto":
+        return known
+    letters = (unicodedata.bidirectional(sign) for sign in str(value.text))
+    return "rtl" if next((kind for kind in letters if kind in _STRONG), "L") != "L" else "ltr"
+
+
 def plain(value: object) -> Plain:
     """`value` as JSON knows it, without invisible controls; texts with language and direction, bytes as numbers."""
     match value:
         case Text():
             primary = value.language.partition("-")[0]
-            return {"text": plain(value.text), "lang": primary, "dir": direction(value.language)}
+            return {"text": plain(value.text), "lang": primary, "dir": _direction(value)}
         case str() | Promise():
             return cleaned(str(value))
         case bytes():

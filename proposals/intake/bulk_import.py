@@ -16,6 +16,7 @@ from i18nfield.strings import LazyI18nString
 
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.models import District
+from forums.municipality.text_language import language_of
 from forums.people.models import User
 from forums.protection.plausible_dates import is_plausible
 from forums.spreadsheets.cells import is_empty, is_sum
@@ -25,6 +26,7 @@ from forums.spreadsheets.writing import as_csv
 from proposals.moderation.bulk_import import take_over
 from proposals.suggestions.bulk_import import TakenOver
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind
+from proposals.suggestions.wording import full_text
 
 from .mapping import Mapping, Target
 
@@ -134,7 +136,9 @@ type New = dict[str, tuple[str, str]]  # by key: number, and when it was stored
 
 def _stored(good: Sequence[TakenOver], *, by: User | None, release: bool) -> New:
     stored = take_over(good, by=by, release=release)
-    return {each.source_key: (each.number, each.modified.isoformat()) for each in stored}
+    # As the database has it: a text that may speak of danger has been touched once more.
+    rows = Suggestion.everything.filter(pk__in=[each.pk for each in stored])
+    return {key: (number, at.isoformat()) for key, number, at in rows.values_list("source_key", "number", "modified")}
 
 
 def _would_be_new(good: Sequence[TakenOver]) -> New:
@@ -184,7 +188,7 @@ def _row(row: dict[str, str], mapping: Mapping, names: Names, seen: Counter[str]
         received_at=_moment(values[Target.DATE]),
         author_name=_short(values[Target.AUTHOR], 80, _("author's name")),
         source_name=_source(values),
-        language=_language(values[Target.LANGUAGE]),
+        language=_language(values),
         key=_key(values, seen),
     )
 
@@ -203,10 +207,12 @@ def _short(value: str, most: int, what: str) -> str:
     return value
 
 
-def _language(value: str) -> str:
+def _language(values: dict[Target, str]) -> str:
+    """As the table says; where it says nothing, as the text does."""
+    value = values[Target.LANGUAGE]
     if value and not (LANGUAGE.fullmatch(value) and len(value) <= 16):
         raise BadRow(_("“%(value)s” is not a language code such as de or ar.") % {"value": value})
-    return value or "de"
+    return value or language_of(full_text(values[Target.TITLE], values[Target.TEXT]))
 
 
 def _moment(value: str) -> datetime:

@@ -15,6 +15,7 @@ from i18nfield.fields import I18nCharField, I18nTextField
 from i18nfield.strings import LazyI18nString
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.search import index
 
 from forums.associations.models import Association
 from forums.bodies.models import Body
@@ -22,6 +23,8 @@ from forums.fields.models import ActionField
 from forums.municipality.due import Due
 from forums.people.models import User
 from forums.records.record import RecordManager, RecordQuerySet
+from forums.search.finding import found
+from forums.search.word_keys import in_all_languages, index_words
 from proposals.suggestions.concern import Audience
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import Step, StepKind
@@ -50,12 +53,16 @@ class MeasureQuerySet(RecordQuerySet["Measure"]):
         """With what a card in a list shows, in one query."""
         return self.select_related("goal", "field", "proposed_to")
 
+    def matching(self, words: str) -> "MeasureQuerySet":
+        """Those whose title, text or doers have all of the words."""
+        return self.filter(found(words, Measure))
+
     def in_field(self, field: ActionField) -> "MeasureQuerySet":
         """Of the field, or of one of its sub-fields."""
         return self.filter(Q(field=field) | Q(field__parent=field))
 
 
-class Measure(Workflow, ClusterableModel):
+class Measure(Workflow, index.Indexed, ClusterableModel):
     """A measure (Maßnahme): what, who, until when, self-made or proposed to which body."""
 
     field = models.ForeignKey(
@@ -73,6 +80,9 @@ class Measure(Workflow, ClusterableModel):
     suggestions = models.ManyToManyField(Suggestion, through="MeasureOrigin", related_name="measures")
 
     objects: ClassVar = RecordManager.from_queryset(MeasureQuerySet)()
+
+    search_auto_update = False  # see forums.search.finding
+    search_fields = [index.SearchField("search_words")]
 
     class Meta(Workflow.Meta):
         verbose_name = _("measure")
@@ -101,6 +111,10 @@ class Measure(Workflow, ClusterableModel):
         if self.status in (Status.DONE, Status.STOPPED):
             return Due(self.until, ahead=_("planned until %(day)s"), late=_("planned until %(day)s"))
         return Due(self.until, ahead=_("until %(day)s"), late=_("overdue since %(day)s"))
+
+    def search_words(self) -> str:
+        """What the index keeps of it."""
+        return index_words(in_all_languages(self.title, self.what, self.who))
 
     def clean(self) -> None:
         if self.goal and self.goal.field_id != self.field_id:

@@ -29,7 +29,7 @@ from proposals.suggestions.models import Source, Suggestion, SuggestionKind
 from proposals.suggestions.secret_words import hashed
 from proposals.suggestions.wording import TITLE_LENGTH
 
-from .languages import CODES, TEXT_LANGUAGES
+from .languages import FOUND_BY_US, TEXT_LANGUAGES, found_in
 
 TEXT_LENGTH = 10_000
 
@@ -54,7 +54,7 @@ class SuggestionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 7, "dir": "auto"}),
     )
     language = forms.ChoiceField(
-        label=_("Language of your text"), choices=TEXT_LANGUAGES, required=False, widget=forms.Select
+        label=_("Language of your text"), choices=[FOUND_BY_US, *TEXT_LANGUAGES], required=False, widget=forms.Select
     )
     title = LineField(
         label=_("Heading"),
@@ -142,21 +142,12 @@ class SuggestionForm(forms.Form):
         else:
             del self.fields["speaks_for"]
         self._offer("field", ActionField.objects.leaves())
-        active = get_language() or "de"
-        self.initial = {
-            "client_uuid": uuid4(),
-            "opened": opened_token(),
-            "language": active if active in CODES else "de",
-            **(self.initial or {}),
-        }
+        self.initial = {"client_uuid": uuid4(), "opened": opened_token(), **(self.initial or {})}
 
     def _offer[M: Model](self, name: str, rows: QuerySet[M]) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = rows
-
-    def clean_language(self) -> str:
-        return self.cleaned_data["language"] or get_language() or "de"
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
@@ -185,7 +176,8 @@ class SuggestionForm(forms.Form):
                 source=Source.ASSOCIATION if association else Source.ONLINE,
                 theme=facts["theme"],
                 district=facts["district"],
-                language=facts["language"],
+                language=facts["language"] or found_in(facts["title"], facts["text"]),
+                language_chosen=bool(facts["language"]),
                 notice_language=get_language() or "de",
                 author=author if isinstance(author, User) else None,
                 author_name=facts["name"],

@@ -17,7 +17,6 @@ from proposals.suggestions.similar import similar_to
 
 from .author.device import remember_device
 from .forms import SuggestionForm, already_received
-from .languages import CODES
 from .mail_limit import TOO_MANY_MAILS, too_many_mails
 
 GUARD = FormGuard("suggestion")
@@ -49,9 +48,8 @@ def new(request: HttpRequest) -> HttpResponse:
 def from_card(request: HttpRequest) -> HttpResponse:
     """The form with the text of a card that no table takes any more. Nothing is stored or changed, so no token is asked
     for: a telephone's page at a table has none (forums/dialogue/live/access.py)."""
-    language = request.POST.get("language", "")
-    initial = {"text": request.POST.get("text", ""), "language": language if language in CODES else ""}
-    return _form(request, SuggestionForm(initial=initial, user=request.user), from_card=True)
+    form = SuggestionForm(initial={"text": request.POST.get("text", "")}, user=request.user)
+    return _form(request, form, from_card=True)
 
 
 @csrf_exempt  # it reads what is public and changes nothing

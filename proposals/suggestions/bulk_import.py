@@ -20,10 +20,10 @@ from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import District, Municipality
 from forums.people.models import User
+from forums.search.finding import reindex
 
 from .models import Source, Suggestion
 from .numbers import NumberCounter
-from .search import reindex
 from .stages import Visibility
 from .steps import Step, StepKind
 from .wording import title_of
@@ -93,7 +93,7 @@ def take_back(suggestions: Sequence[Suggestion]) -> None:
     Suggestion.objects.filter(pk__in=rest).erase()
     Suggestion.objects.filter(pk__in=[each.pk for each in public]).update(source_key="", deleted=timezone.now())
     for each in public:
-        transaction.on_commit(partial(reindex.enqueue, each.pk))
+        transaction.on_commit(partial(reindex.enqueue, each._meta.label, each.pk))
         text_changed(each)
 
 

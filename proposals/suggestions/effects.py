@@ -10,9 +10,9 @@ from django.db import transaction
 from forums.embeddings.indexing import text_changed
 from forums.notices.models import Notice
 from forums.records.copies import drop_everywhere
+from forums.search.finding import reindex
 
 from .concern import Audience, Concern
-from .search import reindex
 from .signals import stepped
 from .snapshot import Snapshot
 from .stages import Stage
@@ -55,7 +55,7 @@ def _carry_sources_along(suggestion: Concern, before: Snapshot, after: Snapshot)
 def _update_search(suggestion: Concern, before: Snapshot | None, after: Snapshot) -> None:
     """The index of words and the vector, where other words can be found than before."""
     if after.searchable_words != (before and before.searchable_words):
-        transaction.on_commit(partial(reindex.enqueue, suggestion.pk))
+        transaction.on_commit(partial(reindex.enqueue, suggestion._meta.label, suggestion.pk))
         text_changed(suggestion)
 
 

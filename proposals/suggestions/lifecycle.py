@@ -140,7 +140,7 @@ class Lifecycle(Concern):
     def withdraw(self, *, reason: str = "", seen: int | None = None) -> None:
         """The author takes it back, before a decision takes effect."""
         self.lock_at(seen)
-        self.close(Stage.WITHDRAWN, StepKind.WITHDRAWN, text=reason, language=self.author_language)
+        self.close(Stage.WITHDRAWN, StepKind.WITHDRAWN, text=reason, language=self.language_of_author(reason))
 
     def may_reopen(self) -> bool:
         """Once, within four weeks (setting) of declined or not ours; also when that became of what it was merged
@@ -169,7 +169,7 @@ class Lifecycle(Concern):
             raise NotPossible(_("This suggestion can no longer be opened again."))
         self.open_again(Body.objects.on_duty(Duty.LEAD))
         self.reopened_at = timezone.now()
-        self.record(StepKind.REOPENED, text=reason, language=self.author_language)
+        self.record(StepKind.REOPENED, text=reason, language=self.language_of_author(reason))
 
     @transaction.atomic
     def review(self, *, by: User, body: Body, reason: str, seen: int | None = None) -> None:

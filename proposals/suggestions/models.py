@@ -18,6 +18,7 @@ from forums.municipality.due import Due
 from forums.municipality.models import Municipality
 from forums.people.roles import Visitor
 from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.search.word_keys import index_words
 
 from .assignment import Assignment
 from .authorship import Authorship
@@ -128,8 +129,7 @@ class Suggestion(
     search_auto_update = False  # most Steps change no word; see effects.py
     search_fields = [
         index.SearchField("title", boost=2),
-        index.SearchField("public_text"),
-        index.SearchField("number"),
+        index.SearchField("search_words"),
         index.FilterField("visibility"),
         index.FilterField("stage"),
         index.FilterField("deleted"),
@@ -191,6 +191,10 @@ class Suggestion(
         """What may be found: by words in the search index, by meaning through a vector."""
         listed: SuggestionQuerySet = cls.objects.listed()
         return listed
+
+    def search_words(self) -> str:
+        """What the index keeps of it."""
+        return index_words([self.title, self.public_text, self.number])
 
     def snapshot(self) -> Snapshot:
         """What of it matters elsewhere, as it is now."""

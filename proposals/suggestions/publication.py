@@ -120,7 +120,9 @@ class Publication(Concern):
         if Step.objects.filter(suggestion_id=self.pk, kind=StepKind.APPEALED).exists():
             raise NotPossible(_("We have checked your text a second time already."))
         self.put_on_hold()
-        self.record(StepKind.APPEALED, text=reason, language=self.author_language, public=False, tell="author")
+        self.record(
+            StepKind.APPEALED, text=reason, language=self.language_of_author(reason), public=False, tell="author"
+        )
 
     @transaction.atomic
     def mark_read(self, *, by: User, seen: int | None = None) -> None:

@@ -48,7 +48,7 @@ class Question(Concern):
         self.resume_clock()
         self.end_question()
         self.replied_at = timezone.now()
-        self.record(StepKind.REPLIED, text=text, language=self.author_language, public=False, tell="nobody")
+        self.record(StepKind.REPLIED, text=text, language=self.language_of_author(text), public=False, tell="nobody")
 
     @transaction.atomic
     def leave_question_unanswered(self, *, seen: int | None = None) -> None:

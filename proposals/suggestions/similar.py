@@ -8,9 +8,10 @@ from django.db.models import Q
 from forums.embeddings.embedder import available
 from forums.embeddings.indexing import register
 from forums.embeddings.similarity import similar
+from forums.search.word_keys import words_asked
 
 from .models import Suggestion, SuggestionQuerySet
-from .search import found, words_of
+from .search import found
 from .wording import full_text
 
 MOST = 5
@@ -40,7 +41,7 @@ def _sharing_words(question: Suggestion | str, among: SuggestionQuerySet) -> lis
     text = question
     if isinstance(question, Suggestion):
         text, among = question.title, among.exclude(pk=question.pk)
-    words = [word for word in words_of(text) if len(word) >= LONG and not re.search(r"\d", word)]
+    words = [word for word in words_asked(text) if len(word) >= LONG and not re.search(r"\d", word)]
     if not words:
         return []
     any_word = Q()

@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from forums.municipality.calendar import today
+from forums.municipality.text_language import checked
 from forums.people.models import User
 
 from .concern import Concern
@@ -45,14 +46,21 @@ class Wording(Concern):
     original_deleted_on = models.DateField(_("original deleted on"), null=True, blank=True)
     public_text = models.TextField(_("public text"), blank=True)
     language = models.CharField(_("language of the text"), max_length=16, default="de")
+    language_chosen = models.BooleanField(_("language chosen by its author"), default=False)
 
     class Meta:
         abstract = True
 
-    @property
-    def author_language(self) -> str:
-        """The language the author writes in, whatever they write."""
-        return self.language
+    def language_of_author(self, text: str) -> str:
+        """The language of what the author writes later: that of the suggestion, unless the text says otherwise."""
+        return checked(self.language, text)
+
+    @transaction.atomic
+    def choose_language(self, language: str) -> None:
+        """Its author says what language the text is in; no program changes that any more."""
+        self.lock()
+        self.language, self.language_chosen = language, True
+        self.save(update_fields={"language", "language_chosen"})
 
     @property
     def excerpt(self) -> str:

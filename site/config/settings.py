@@ -11,6 +11,7 @@ from . import environment, secret_values
 
 BASE_DIR = environment.BASE_DIR
 VAR_DIR = BASE_DIR / "var"
+WORDS_DIR = VAR_DIR / "words"  # what is known of German compounds (forums.search)
 
 environment.read_demos_key(environment.LOCAL_FILE)
 DEMO = environment.flag("DEMO")
@@ -259,7 +260,7 @@ WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "csv", "ics"]
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"},
+    "default": {"BACKEND": "forums.search.backend", "SEARCH_CONFIG": "german"},
 }
 
 # Personal data stays out of the logs: no request lines here, no bodies, no addresses.

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.fields.models import ActionField
 from forums.municipality.languages import SPOKEN
+from forums.municipality.text_language import UNKNOWN, checked
 from forums.people.models import User
 from forums.pictures.fields import PictureField
 from forums.pictures.models import Picture
@@ -157,8 +158,17 @@ class WorkForm(StepForm):
         upload = self.cleaned_data["logo_upload"]
         return Picture.take(upload) if upload else None
 
+    def _find_language(self, association: Association) -> None:
+        """Where nobody has touched the choice, the text says what language it is in."""
+        found = checked(association.activities_language, association.activities)
+        if found not in {UNKNOWN, association.activities_language}:
+            association.activities_language = found
+            association.save(update_fields=["activities_language"])
+
     def _keep_rest(self, changed: list[str]) -> None:
         association = self.instance
+        if "activities" in changed and "activities_language" not in changed:
+            self._find_language(association)
         if "languages" in changed:
             association.set_languages(self.cleaned_data["languages"])
             association.save(update_fields=["spoken"])

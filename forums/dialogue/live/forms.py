@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forums.municipality.languages import WRITTEN, direction, said_to
+from forums.municipality.text_language import checked
 from forums.protection.text_fields import PlainTextField
 
 from ..card_reviews import LONGEST_ASKED
@@ -103,7 +104,7 @@ class CardForm(forms.Form):
             *((pk, words) for pk, (_code, words) in said.items()),
         ]
         own = written(joined.participant.language)
-        self.fields["text"].widget.attrs |= {"lang": own, "dir": "auto" if own == "und" else direction(own)}
+        self.fields["text"].widget.attrs |= {"lang": own, "dir": direction(own)}
         self.initial = {
             "client_uuid": uuid4(),
             "table": joined.table.pk,
@@ -124,6 +125,12 @@ class CardForm(forms.Form):
         if table not in {None, self.joined.table.pk}:
             raise ValidationError(_("You wrote this at another table. Please send it again for this one."))
         return self.joined.table.pk
+
+    def language_of_text(self) -> str:
+        """As chosen on the card. The one chosen on joining holds only as long as the text does not say otherwise."""
+        language: str = self.cleaned_data["language"]
+        own = language == written(self.joined.participant.language)
+        return checked(language, self.cleaned_data["text"]) if own else language
 
     @property
     def stance_asked(self) -> list[int]:

@@ -20,7 +20,7 @@ from proposals.suggestions.timeline import entries, for_author
 from ..mail_limit import TOMORROW, too_many_mails
 from .access import by_link
 from .device import forget_device, remember_device
-from .forms import CodewordForm, EmailForm, LanguageForm, WordsForm
+from .forms import CodewordForm, EmailForm, LanguageForm, TextLanguageForm, WordsForm
 from .views import HOUR, page
 
 MOST_ADDRESSES = 10  # an hour for one connection: nobody floods strangers with our questions
@@ -136,6 +136,16 @@ def language(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         return page(request, suggestion, refused={"language_form": form})
     suggestion.choose_notice_language(form.cleaned_data["language"])
     return back(request, suggestion, _("From now on we will write to you in this language."))
+
+
+@require_POST
+@by_link
+def text_language(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    form = TextLanguageForm(request.POST)
+    if not form.is_valid():
+        return page(request, suggestion, refused={"text_language_form": form})
+    suggestion.choose_language(form.cleaned_data["text_language"])
+    return back(request, suggestion, _("The language of your text is noted."))
 
 
 @require_POST

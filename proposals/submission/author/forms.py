@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from forums.protection.mail_addresses import AddressField, AddressInput
 from forums.protection.text_fields import LineField, PlainTextField
 
+from ..languages import TEXT_LANGUAGES
+
 WORDS_LENGTH = 4000
 
 
@@ -29,6 +31,10 @@ class EmailForm(forms.Form):
 
 class LanguageForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of our messages"), choices=settings.LANGUAGES)
+
+
+class TextLanguageForm(forms.Form):
+    text_language = forms.ChoiceField(label=_("Language of your text"), choices=TEXT_LANGUAGES)
 
 
 class CodewordForm(forms.Form):

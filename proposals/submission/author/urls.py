@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{LINK}adresse/", actions.add_email, name="suggestion_add_email"),
     path(f"{LINK}adresse/<int:pk>/loeschen/", actions.remove_email, name="suggestion_remove_email"),
     path(f"{LINK}sprache/", actions.language, name="suggestion_language"),
+    path(f"{LINK}textsprache/", actions.text_language, name="suggestion_text_language"),
     path(f"{LINK}merkwort/", actions.codeword, name="suggestion_codeword"),
     path(f"{LINK}neuer-link/", actions.new_link, name="suggestion_new_link"),
     path(f"{LINK}name-verbergen/", actions.hide_personal, name="suggestion_hide_personal"),

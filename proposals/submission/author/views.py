@@ -34,7 +34,7 @@ from proposals.triage.answers import answer_to
 
 from .access import by_link
 from .answered import history
-from .forms import CodewordForm, EmailForm, FindForm, LanguageForm, WordsForm
+from .forms import CodewordForm, EmailForm, FindForm, LanguageForm, TextLanguageForm, WordsForm
 from .receipts import keepsake, qr_svg
 
 HOUR = timedelta(hours=1)
@@ -130,6 +130,7 @@ def page(
         "names_author": suggestion.names_author,
         "email_form": EmailForm(),
         "language_form": LanguageForm(initial={"language": suggestion.notice_language}),
+        "text_language_form": TextLanguageForm(initial={"text_language": suggestion.language}),
         "codeword_form": CodewordForm(),
         "languages": settings.LANGUAGES,
         **(refused or {}),

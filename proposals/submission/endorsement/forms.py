@@ -17,7 +17,7 @@ from forums.people.models import User
 from proposals.suggestions.endorsement.models import Collection, Endorsement, Part
 from proposals.suggestions.models import Source, Suggestion
 
-from ..languages import TEXT_LANGUAGES
+from ..languages import FOUND_BY_US, TEXT_LANGUAGES, found_in
 
 TEXTS = 6  # on one page; more go on the next
 
@@ -44,7 +44,7 @@ class CollectionForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
             )
             self.fields[f"language_{number}"] = forms.ChoiceField(
-                label=_("Language of the text"), choices=TEXT_LANGUAGES, required=False
+                label=_("Language of the text"), choices=[FOUND_BY_US, *TEXT_LANGUAGES], required=False
             )
             self.fields[f"field_{number}"] = forms.ChoiceField(label=_("Topic"), choices=topics, required=False)
 
@@ -75,7 +75,8 @@ class CollectionForm(forms.Form):
                 text=text,
                 field=fields.get(facts[f"field_{number}"]),
                 client_uuid=uuid5(collection.uuid, str(number)),
-                language=facts[f"language_{number}"] or "de",
+                language=facts[f"language_{number}"] or found_in("", text),
+                language_chosen=bool(facts[f"language_{number}"]),
                 notice_language=get_language() or "de",
                 source=Source.ASSOCIATION,
                 source_name=str(collection),

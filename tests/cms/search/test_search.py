@@ -6,12 +6,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.search.models import IndexEntry
 
 from cms.concept.models import ConceptPage
 from cms.content.models import StandardPage
 from cms.home.models import HomePage
+from forums.people.models import User
 from tests.conftest import City
-from tests.factories import ForumFactory, released, suggestion
+from tests.factories import ForumFactory, MeasureFactory, released, suggestion, verified
 
 from ..conftest import valid
 from ..reading import links
@@ -62,6 +64,92 @@ def test_search_finds_only_public_suggestions(
     response = client.get("/suche/", {"q": "Fahrradständer"})
     valid(response.content)
     assert [each.pk for each in response.context["suggestions"]] == [public.pk]
+
+
+def test_one_search_finds_suggestions_measures_pages_associations_and_forums(
+    home: HomePage, city: City, client: Client, officer: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        told = released("Ein Schwimmkurs für Frauen")
+        home.add_child(instance=StandardPage(title="Im Schwimmbad"))
+        measure = MeasureFactory(title="Schwimmkurse anbieten", field=city.language)
+        forum = ForumFactory(slug="schwimmen", title="Forum Schwimmhalle")
+        ForumFactory(slug="geheim", title="Schwimmhalle, noch geheim", published=False)
+        association = verified(officer, "Schwimmverein Rheine")
+        verified(officer, "Schwimmfreunde ohne Zustimmung", shown=[])
+    response = client.get("/suche/", {"q": "Schwimmen"})
+    valid(response.content)
+    shown = {
+        name: [str(one) for one in response.context[name]]
+        for name in ("suggestions", "measures", "pages", "forums", "associations")
+    }
+    assert shown == {
+        "suggestions": [str(told)],
+        "measures": [str(measure)],
+        "pages": ["Im Schwimmbad"],
+        "forums": [str(forum)],
+        "associations": [str(association)],
+    }
+
+
+def test_what_is_taken_back_leaves_the_index(
+    home: HomePage, city: City, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        forum = ForumFactory(slug="schwimmen", title="Forum Schwimmhalle")
+    with django_capture_on_commit_callbacks(execute=True):
+        forum.published = False
+        forum.save()
+    assert IndexEntry.objects.filter(content_type__model="forum").count() == 0
+    assert list(client.get("/suche/", {"q": "Schwimmhalle"}).context["forums"]) == []
+
+
+@pytest.mark.parametrize("words", ["Kita", "Kindergarten"])
+def test_what_means_the_same_in_other_words_is_shown_and_said_to_be_similar(
+    home: HomePage,
+    city: City,
+    client: Client,
+    settings: Any,
+    words: str,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    settings.COMPARE_TEXTS_BY = "meaning"
+    with django_capture_on_commit_callbacks(execute=True):
+        kita = released("Wir finden keinen Platz in der Kita für unser Kind")
+        garden = released("Im Kindergarten fehlen Plätze")
+        released("Die Straßenlampe ist kaputt")
+    response = client.get("/suche/", {"q": words})
+    found, similar = (kita, garden) if words == "Kita" else (garden, kita)
+    assert [one.pk for one in response.context["suggestions"]] == [found.pk]
+    assert [one.pk for one in response.context["similar"]] == [similar.pk]
+    assert "Ähnlich gemeint" in response.content.decode()
+
+
+@pytest.mark.parametrize("words", ['"', 'a"', "\x00", "AND", "NEAR(", "'", "x" * 100_000, "²", "\u202e", "a:b*"])
+def test_search_takes_every_string(home: HomePage, city: City, client: Client, words: str) -> None:
+    assert client.get("/suche/", {"q": words}).status_code == 200
+    assert client.get("/anregungen/", {"q": words}).status_code == 200
+    assert client.get("/vereine/", {"q": words}).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_a_search_costs_the_same_however_much_is_found(
+    home: HomePage, city: City, client: Client, count: int, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        for number in range(count):
+            released(f"Ein Schwimmkurs, Nummer {number}")
+            ForumFactory(slug=f"f{number}", title="Forum Schwimmhalle")
+    client.get("/suche/", {"q": "Schwimmen"})
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/suche/", {"q": "Schwimmen"})
+    assert len(asked) == 11
+
+
+def test_every_page_has_the_search_in_its_header(home: HomePage, client: Client) -> None:
+    page = client.get("/barriere-melden/").content.decode()
+    assert [f'id="header-search-{where}"' in page for where in ("bar", "menu")] == [True, True]
+    assert 'action="/suche/"' in page
 
 
 def test_search_without_words_or_results_is_kind(home: HomePage, client: Client) -> None:

@@ -49,6 +49,14 @@ def test_a_whole_registration_without_account(client: Client, city: City) -> Non
     }
 
 
+def test_the_language_of_what_it_does_is_found_from_the_text(client: Client, city: City) -> None:
+    it = registration()
+    sent = {"activities": "نطبخ معا كل يوم جمعة ونتحدث", "activities_language": "de", "languages": ["ar"]}
+    client.post(way(it, "taetigkeit/"), sent)
+    it.refresh_from_db()
+    assert it.activities_language == "ar"
+
+
 def test_sending_the_first_step_ten_times_makes_one_draft(client: Client, city: City) -> None:
     sent = {"client_uuid": uuid4(), "name": "Haus der Kulturen", "kind": "culture"}
     for _time in range(10):

@@ -197,6 +197,15 @@ def test_a_new_link_ends_the_old_one(client: Client, city: City) -> None:
     assert (client.get(old).status_code, client.get(page(told)).status_code) == (404, 200)
 
 
+def test_the_language_of_the_text_can_be_put_right(client: Client, city: City) -> None:
+    told = suggestion("Mehr Licht", language="und")
+    assert '<option value="und" selected>' in html(client, told)
+    act(client, told, "suggestion_text_language", text_language="de")
+    assert (told.language, told.language_chosen) == ("de", True)
+    assert act(client, told, "suggestion_text_language", text_language="klingonisch").status_code == 200
+    assert told.language == "de"
+
+
 def test_the_language_of_messages_can_be_chosen(client: Client, city: City) -> None:
     told = suggestion()
     follower = Follower.objects.ask(told, "a@example.org", "de", is_author=True)

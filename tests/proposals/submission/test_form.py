@@ -98,10 +98,29 @@ def test_the_topic_of_the_address_is_chosen_already(client: Client, city: City) 
     assert '<option value="religion" selected>' in page
 
 
-def test_the_text_s_language_is_guessed_from_the_interface(client: Client, city: City) -> None:
-    assert '<option value="en" selected>' in client.get(f"/en{URL}", {"fuer": "stadt"}).content.decode()
-    client.post(f"/en{URL}", {"text": "A bus in the evening"})
-    assert (the_one().language, the_one().notice_language) == ("en", "en")
+@pytest.mark.parametrize(
+    ("prefix", "text", "language"),
+    [
+        ("", "مدرسة (Schule) 2026 في Rheine", "ar"),
+        ("", "Akşamları daha fazla otobüs", "tr"),
+        ("/en", "Mehr Busse am Abend", "de"),
+        ("/en", "A bus in the evening", "en"),
+        ("", "WLAN", "und"),
+        ("", "Mehr Sprachkurse, أريد دورات", "und"),
+    ],
+)
+def test_the_text_s_language_is_found_from_the_text(
+    client: Client, city: City, prefix: str, text: str, language: str
+) -> None:
+    assert '<option value="" selected>' in client.get(f"{prefix}{URL}", {"fuer": "stadt"}).content.decode()
+    client.post(f"{prefix}{URL}", {"text": text, "language": ""})
+    told = the_one()
+    assert (told.language, told.language_chosen, told.notice_language) == (language, False, prefix[1:] or "de")
+
+
+def test_the_language_the_author_chose_is_kept(client: Client, city: City) -> None:
+    send(client, text="Mehr Busse am Abend", language="ku")
+    assert (the_one().language, the_one().language_chosen) == ("ku", True)
 
 
 def test_sending_the_form_ten_times_makes_one(client: Client, city: City) -> None:

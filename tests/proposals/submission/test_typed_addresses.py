@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -17,11 +15,6 @@ from tests.conftest import City
 from tests.factories import released, speaker, verified
 
 TYPED = "fremd@example.org"
-
-
-@pytest.fixture(autouse=True)
-def _empty_cache() -> None:
-    cache.clear()
 
 
 def send(client: Client, **typed: Any) -> Suggestion:

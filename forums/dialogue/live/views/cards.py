@@ -70,7 +70,7 @@ def _take(joined: Joined, form: CardForm) -> Card:
         Card.write,
         joined.table,
         text=text,
-        language=data["language"],
+        language=form.language_of_text(),
         kind=data["kind"],
         prompt=data["prompt"],
         stance=data["stance"],

@@ -34,6 +34,23 @@ def test_a_card_by_script_is_answered_with_number_and_receipt(forum: Forum, tabl
     assert (written.table, written.writer, written.by_scribe) == (table, who(telephone, forum).uuid, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "chosen", "language"),
+    [
+        ("مزيد من دورات اللغة", "de", "ar"),
+        ("Akşamları daha fazla otobüs", "de", "tr"),
+        ("سلام", "de", "und"),
+        ("WLAN", "de", "de"),
+        ("Mehr Busse am Abend", "ku", "ku"),
+    ],
+)
+def test_the_language_chosen_on_joining_gives_way_to_the_text_and_that_of_the_card_does_not(
+    forum: Forum, table: Table, text: str, chosen: str, language: str
+) -> None:
+    send(joined(table, "de"), forum, text, language=chosen)
+    assert Card.objects.get().language == language
+
+
 def test_a_card_by_the_form_leads_back_to_the_table_with_its_number(forum: Forum, table: Table) -> None:
     telephone = joined(table)
     response = send_form(telephone, forum)

@@ -1,0 +1,53 @@
+"""Wagtail's search on this database, for whatever people type: quotes without an end, NUL, operators.
+
+The public search does not need it (see `finding`); everything of Wagtail's own that searches goes through here.
+"""
+
+from collections.abc import Mapping
+
+from modelsearch.backends import database
+from modelsearch.query import MATCH_NONE, And, Boost, Not, Or, Phrase, PlainText, SearchQuery
+
+from .word_keys import words_in
+
+MOST_WORDS = 20
+
+
+class TakesEveryString:
+    """Before Wagtail's backend of this database: only words reach it."""
+
+    def _search(self, compiler: object, query: object, among: object, **options: object) -> object:
+        return super()._search(compiler, plain(query), among, **options)  # type: ignore[misc]
+
+
+def SearchBackend(params: Mapping[str, object]) -> object:
+    """By this name Wagtail looks for it."""
+    usual = type(database.SearchBackend(params))
+    return type("SearchBackend", (TakesEveryString, usual), {})(params)
+
+
+def plain(query: object) -> object:
+    """The same query with nothing but words in it; one that finds nothing where no word is left."""
+    match query:
+        case str():
+            return _words(query)
+        case PlainText():
+            words = _words(query.query_string)
+            return PlainText(words, operator=query.operator, boost=query.boost) if words else MATCH_NONE
+        case Phrase():
+            words = _words(query.query_string)
+            return Phrase(words) if words else MATCH_NONE
+        case And() | Or():
+            return type(query)([plain(part) for part in query.subqueries])
+        case Not():
+            return Not(plain(query.subquery))
+        case Boost():
+            return Boost(plain(query.subquery), query.boost)
+        case SearchQuery():
+            return query
+        case _:
+            return _words(str(query))
+
+
+def _words(text: str) -> str:
+    return " ".join(words_in(text)[:MOST_WORDS])

@@ -1,0 +1,42 @@
+"""`manage.py find_languages`: look again in which language stored texts are, where nobody has said it.
+
+For texts from before languages were found from the text itself. Safe to repeat: what an author has chosen stays, and so
+does what the text does not contradict.
+"""
+
+from itertools import batched
+
+from django.core.management.base import BaseCommand
+from django.db import models, transaction
+
+from forums.dialogue.cards import Card
+from forums.municipality.text_language import checked
+from proposals.suggestions.models import Suggestion
+from proposals.suggestions.wording import full_text
+
+AT_ONCE = 500
+
+
+class Command(BaseCommand):
+    help = "Finds the language of stored suggestions and cards again from their texts; changes what is clearly wrong."
+
+    def handle(self, *args: object, **options: object) -> None:
+        suggestions = self._look_again(Suggestion.everything.filter(language_chosen=False), "title", "public_text")
+        cards = self._look_again(Card.everything.all(), "text")
+        if options["verbosity"]:
+            self.stdout.write(f"{suggestions} suggestions and {cards} cards had another language")
+
+    def _look_again[M: models.Model](self, rows: models.QuerySet[M], *columns: str) -> int:
+        """The texts stay as they are, so neither versions nor orders of rows move."""
+        changed = 0
+        texts = rows.order_by("pk").values_list("pk", "language", *columns).iterator(AT_ONCE)
+        for batch in batched(texts, AT_ONCE):
+            found: dict[str, list[int]] = {}
+            for pk, said, *words in batch:
+                language = checked(said, full_text(words[0], words[-1]))
+                if language != said:
+                    found.setdefault(language, []).append(pk)
+            with transaction.atomic():
+                for language, ids in found.items():
+                    changed += rows.filter(pk__in=ids).update(language=language)
+        return changed
