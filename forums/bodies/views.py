@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods
 from forums.people.guards import UserRequest, allowed
 from forums.people.models import Person, User
 from forums.people.roles import Role, has_role
+from forums.protection.mail_addresses import AddressField
 from forums.records.exceptions import NotPossible
 
 from .invitations import ACCOUNT_LINK, invite
 
 
 class InvitationForm(forms.Form):
-    email = forms.EmailField(
+    email = AddressField(
         label=gettext_lazy("E-mail"),
         help_text=gettext_lazy("Only who reads this person's mail can open the account. Please check the spelling."),
     )
