@@ -18,6 +18,7 @@ def invalid(pages: Mapping[str, bytes]) -> list[str]:
     """What is wrong with the pages, by address: a line for each kind of error, with an example. Empty without Java."""
     if JAVA is None:
         return []
+    assert CHECKER.exists(), f"{CHECKER} is missing: run tests/browser.sh"
     with TemporaryDirectory() as folder:
         names = {}
         for number, (path, html) in enumerate(pages.items()):
