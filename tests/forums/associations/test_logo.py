@@ -36,7 +36,8 @@ def draft(city: City) -> Association:
 
 def send(client: Client, draft: Association, **data: object) -> None:
     answer = client.post(
-        reverse("association_step", args=[resume_token(draft), Step.WORK]), {"activities": "Wir kochen zusammen.", "activities_language": "de", **data}
+        reverse("association_step", args=[resume_token(draft), Step.WORK]),
+        {"activities": "Wir kochen zusammen.", "activities_language": "de", **data},
     )
     assert answer.status_code == 302
     draft.refresh_from_db()
