@@ -35,7 +35,7 @@ def test_registering_is_left_and_resumed(browser: Browser, live_server: LiveServ
     page = browser.new_context(java_script_enabled=scripts, locale="de-DE").new_page()
     page.goto(f"{live_server.url}/vereine/registrieren/")
     page.get_by_label("Name", exact=True).fill("Haus der Kulturen")
-    page.get_by_label("Art (freiwillig)").select_option("culture")
+    page.get_by_label("Art", exact=True).select_option("culture")
     page.get_by_role("button", name="Speichern und weiter").click()
     page.get_by_label("Was er macht").fill("Wir kochen.")
     page.get_by_label("Türkçe").check()
@@ -51,7 +51,7 @@ def test_registering_is_left_and_resumed(browser: Browser, live_server: LiveServ
     page.get_by_label("Telefon").fill("05971 1")
     page.get_by_role("button", name="Speichern und alles ansehen").click()
     page.get_by_role("button", name="An die Fachstelle senden").click()
-    expect(page.get_by_text("Die Fachstelle hat Ihre Daten und prüft sie.")).to_be_visible()
+    expect(page.get_by_text("Die Fachstelle hat Ihre Angaben und prüft sie.")).to_be_visible()
     page.context.close()
 
 
@@ -78,7 +78,7 @@ class Story:
         page = self.founder
         page.goto("/vereine/registrieren/")
         page.get_by_label("Name", exact=True).fill(NAME)
-        page.get_by_label("Art (freiwillig)").select_option("culture")
+        page.get_by_label("Art", exact=True).select_option("culture")
         page.get_by_role("button", name="Speichern und weiter").click()
         page.get_by_label("Was er macht").fill("Wir kochen.")
         for _step in ("what it does", "where it is"):
@@ -94,7 +94,7 @@ class Story:
         page.get_by_role("button", name="An die Fachstelle senden").click()
         page.goto(mailed("vorsitz@example.org", "/adresse/"))
         page.get_by_role("button", name="Ja, das ist meine Adresse").click()
-        expect(page.get_by_text("Die Fachstelle hat Ihre Daten und prüft sie.")).to_be_visible()
+        expect(page.get_by_text("Die Fachstelle hat Ihre Angaben und prüft sie.")).to_be_visible()
 
     def answer_the_question_and_be_verified(self) -> None:
         self.office.goto(f"/verwaltung/vereine/{self.association.pk}/")
