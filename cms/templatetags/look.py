@@ -67,6 +67,25 @@ def icon(name: str, css_class: str = "") -> SafeString:
     )
 
 
+class KeepNode(template.Node):
+    def __init__(self, nodelist: template.NodeList, name: str) -> None:
+        self.nodelist, self.name = nodelist, name
+
+    def render(self, context: template.Context) -> SafeString:
+        context[self.name] = mark_safe(" ".join(self.nodelist.render(context).split()))
+        return mark_safe("")
+
+
+@register.tag
+def keep(parser: template.base.Parser, token: template.base.Token) -> KeepNode:
+    """`{% keep shown_title %}{% block title %}…{% endblock %}{% endkeep %}`: a block shown in several places, there as
+    `{{ shown_title }}`. A page may override it, which it cannot inside a partial."""
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(("endkeep",))
+    parser.delete_first_token()
+    return KeepNode(nodelist, name)
+
+
 @register.simple_tag
 def to(path: str) -> str:
     """`/konzept/` as an address in the active language: the default language has no prefix."""
