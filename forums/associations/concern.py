@@ -1,5 +1,7 @@
 """The base of every concern of an association, and the doors through which concerns meet."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from forums.notices.models import Recipient
@@ -16,8 +18,8 @@ type Detail = str | int | list[str]
 class Concern(Record):
     """A concern declares columns and verbs of its own and touches no other concern's columns.
 
-    What it needs from elsewhere it asks for here. Whatever says NotImplementedError is answered by one other
-    concern or by `Association`, whatever the order of its bases. `version` is the number of the last entry.
+    What it needs from elsewhere it asks for by the doors declared here, each answered by one other concern or by
+    `Association`, whatever the order of its bases. `version` is the number of the last entry.
     """
 
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -49,27 +51,22 @@ class Concern(Record):
         self.follow_up(entry)
         return entry
 
-    def follow_up(self, entry: HistoryEntry) -> None:
-        """What an entry causes elsewhere, in one place and order."""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+        # Effects: what an entry causes elsewhere, in one place and order
+        def follow_up(self, entry: HistoryEntry) -> None: ...
 
-    @property
-    def is_verified(self) -> bool:
-        """Verified now: neither suspended nor dissolved since."""
-        raise NotImplementedError
+        # Verification: neither suspended nor dissolved since
+        @property
+        def is_verified(self) -> bool: ...
 
-    def missing(self) -> list[Missing]:
-        """What has to be filled in before the office can check it."""
-        raise NotImplementedError
+        # What has to be filled in before the office can check it
+        def missing(self) -> list[Missing]: ...
 
-    def assign_slug(self) -> None:
-        """Give it an address for its public page, once and for all. The caller saves."""
-        raise NotImplementedError
+        # Profile: an address for its public page, once and for all; the caller saves
+        def assign_slug(self) -> None: ...
 
-    def start_review_period(self) -> None:
-        """The data have just been checked: the next annual review is a year away. The caller saves."""
-        raise NotImplementedError
+        # Annual review: the data have just been checked, the next one is a year away; the caller saves
+        def start_review_period(self) -> None: ...
 
-    def registrar_recipient(self) -> Recipient | None:
-        """Whoever registered it, where they left an address; it need not be confirmed."""
-        raise NotImplementedError
+        # Registration: whoever registered it, where they left an address; it need not be confirmed
+        def registrar_recipient(self) -> Recipient | None: ...

@@ -42,6 +42,10 @@ def reindex(label: str, pk: int) -> None:
         index.remove_object(record)
 
 
+def reindex_after_commit(record: models.Model) -> None:
+    transaction.on_commit(partial(reindex.enqueue, record._meta.label, record.pk))
+
+
 def keep_indexed(model: type[models.Model]) -> None:
     """After each save of one of its records. In the `ready` of the app; with `search_auto_update = False`, since
     Wagtail's own keeping leaves in the index what may not be found any more."""
@@ -50,7 +54,7 @@ def keep_indexed(model: type[models.Model]) -> None:
 
 
 def _saved(sender: type[models.Model], instance: models.Model, **kwargs: object) -> None:
-    transaction.on_commit(partial(reindex.enqueue, sender._meta.label, instance.pk))
+    reindex_after_commit(instance)
 
 
 def _deleted(sender: type[models.Model], instance: models.Model, **kwargs: object) -> None:

@@ -8,7 +8,6 @@ meaning comes later, by the daily job, since it takes seconds for a hundred text
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +19,7 @@ from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import District, Municipality
 from forums.people.models import User
-from forums.search.finding import reindex
+from forums.search.finding import reindex_after_commit
 
 from .models import Source, Suggestion
 from .numbers import NumberCounter
@@ -93,7 +92,7 @@ def take_back(suggestions: Sequence[Suggestion]) -> None:
     Suggestion.objects.filter(pk__in=rest).erase()
     Suggestion.objects.filter(pk__in=[each.pk for each in public]).update(source_key="", deleted=timezone.now())
     for each in public:
-        transaction.on_commit(partial(reindex.enqueue, each._meta.label, each.pk))
+        reindex_after_commit(each)
         text_changed(each)
 
 

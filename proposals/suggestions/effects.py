@@ -3,14 +3,10 @@
 Decided from what has changed, never from which verb did it.
 """
 
-from functools import partial
-
-from django.db import transaction
-
 from forums.embeddings.indexing import text_changed
 from forums.notices.models import Notice
 from forums.records.copies import drop_everywhere
-from forums.search.finding import reindex
+from forums.search.finding import reindex_after_commit
 
 from .concern import Audience, Concern
 from .signals import stepped
@@ -55,7 +51,7 @@ def _carry_sources_along(suggestion: Concern, before: Snapshot, after: Snapshot)
 def _update_search(suggestion: Concern, before: Snapshot | None, after: Snapshot) -> None:
     """The index of words and the vector, where other words can be found than before."""
     if after.searchable_words != (before and before.searchable_words):
-        transaction.on_commit(partial(reindex.enqueue, suggestion._meta.label, suggestion.pk))
+        reindex_after_commit(suggestion)
         text_changed(suggestion)
 
 
