@@ -31,7 +31,7 @@ from .second_factor import has_second_factor, is_held_back
 def second_factor(request: UserRequest) -> HttpResponse:
     """Leads whoever has a factor to where it is asked for, and everybody else to set one up."""
     if not is_held_back(request, request.user):
-        return redirect(_next(request))
+        return HttpResponseRedirect(_next(request))
     if has_second_factor(request.user):
         return redirect(f"{resolve_url('mfa_reauthenticate')}?{urlencode({'next': _next(request)})}")
     return render(request, "forums/people/second_factor.html", {"address": address_of(request.user)})

@@ -1,9 +1,12 @@
 """Wagtail's search on this database, for whatever people type: quotes without an end, NUL, operators.
 
+And for whatever they filter by at the same time: these engines apply a queryset's filters and order as SQL, so the
+rule that only indexed fields may be among them, made for engines outside the database, would refuse without need.
+
 The public search does not need it (see `finding`); everything of Wagtail's own that searches goes through here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from modelsearch.backends import database
 from modelsearch.query import MATCH_NONE, And, Boost, Not, Or, Phrase, PlainText, SearchQuery
@@ -16,8 +19,19 @@ MOST_WORDS = 20
 class TakesEveryString:
     """Before Wagtail's backend of this database: only words reach it."""
 
-    def _search(self, compiler: object, query: object, among: object, **options: object) -> object:
+    def _search(self, compiler: type, query: object, among: object, **options: object) -> object:
+        compiler = type(compiler.__name__, (TakesEveryFilter, compiler), {})
         return super()._search(compiler, plain(query), among, **options)  # type: ignore[misc]
+
+
+class TakesEveryFilter:
+    """Before a compiler of this database: what its check asks of filters and order is always given."""
+
+    def _get_filters_from_queryset(self, *, check_only: bool) -> None:
+        assert check_only  # noqa: S101  # a caller who wants them translated is no SQL engine
+
+    def _get_order_by(self) -> Iterator[object]:
+        return iter(())
 
 
 def SearchBackend(params: Mapping[str, object]) -> object:

@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from forums.people.groups import allow
 from forums.people.roles import Role
+from forums.records.admin_search import WordSearch
 
 from .models import Goal, Indicator, Measure, Path, Resource, Status
 
@@ -29,6 +30,9 @@ class GoalViewSet(ModelViewSet):
     name = "goals"
     icon = "success"
     copy_view_enabled = False
+    index_view_class = WordSearch
+    search_fields = ("title", "description")
+    search_backend_name = None
     list_display = ("title", "field", "position")
     list_filter = ("field",)
     panels = (
@@ -43,6 +47,9 @@ class MeasureViewSet(ModelViewSet):
     name = "measures"
     icon = "clipboard-list"
     copy_view_enabled = False
+    index_view_class = WordSearch
+    search_fields = ("title", "what", "who")
+    search_backend_name = None
     list_display = ("title", "field", Column("get_status_display", label=_("status"), sort_key="status"), "until")
     list_filter = ("field", "status", "path")
     panels = (
@@ -82,6 +89,9 @@ class IndicatorViewSet(ModelViewSet):
     name = "indicators"
     icon = "table"
     copy_view_enabled = False
+    index_view_class = WordSearch
+    search_fields = ("name",)
+    search_backend_name = None
     list_display = ("name", "goal", "unit", "target", "target_year")
     list_filter = ("goal__field",)
     panels = (
@@ -105,6 +115,9 @@ class ResourceViewSet(ModelViewSet):
     name = "resources"
     icon = "group"
     copy_view_enabled = False
+    index_view_class = WordSearch
+    search_fields = ("name",)
+    search_backend_name = None
     list_display = ("name", "amount", "field", "position")
     list_filter = ("field",)
     panels = (

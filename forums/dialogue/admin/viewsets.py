@@ -4,17 +4,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.views.generic import CreateView, EditView, IndexView
+from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from forums.people.groups import allow
 from forums.people.roles import Role
+from forums.records.admin_search import WordSearch
 
 from ..models import Forum
 from .forms import ForumForm
 
 
-class ForumIndex(IndexView):
+class ForumIndex(WordSearch):
     """The title leads to the forum's desk, from which everything else is reached."""
 
     def get_edit_url(self, instance: Forum) -> str:
@@ -45,6 +46,8 @@ class ForumViewSet(ModelViewSet):
     menu_order = 225
     add_to_admin_menu = True
     copy_view_enabled = False
+    search_fields = ("title", "place")
+    search_backend_name = None
     inspect_view_enabled = False
     add_to_reference_index = False
     index_view_class = ForumIndex

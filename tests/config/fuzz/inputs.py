@@ -4,13 +4,17 @@ import json
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from random import Random
+from sys import modules
 from urllib.parse import quote_from_bytes
 
 from django.apps import apps
 from django.conf import settings
 from django.forms import BaseForm
+from django.urls import get_resolver
+from django.utils.module_loading import module_has_submodule
 
 READ = re.compile(r"""(?:GET|POST)(?:\.get(?:list)?\(|\[)\s*["']([\w-]+)["']""")
 PREFIX = re.compile(r"""prefix=["'](\w+)["']""")
@@ -147,7 +151,7 @@ def names() -> tuple[str, ...]:
     """Every name that code of ours reads, that a form has or that a model could have."""
     sources = [path.read_text() for room in ("forums", "proposals", "cms", "site") for path in _python(room)]
     found = {name for source in sources for name in READ.findall(source)} | set(OF_PACKAGES)
-    fields = {name for form in _below(BaseForm) for name in getattr(form, "base_fields", {})}
+    fields = {name for form in _forms() for name in getattr(form, "base_fields", {})}
     prefixes = {prefix for source in sources for prefix in PREFIX.findall(source)}
     found |= fields | {f"{prefix}-{name}" for prefix in prefixes for name in ("text", "version", "uuid", "field")}
     found |= {column.name for model in apps.get_models() for column in model._meta.get_fields()}
@@ -156,6 +160,21 @@ def names() -> tuple[str, ...]:
 
 def _python(room: str) -> list[Path]:
     return sorted((Path(settings.BASE_DIR) / room).rglob("*.py"))
+
+
+def _forms() -> set[type]:
+    """The same ones whatever ran before in this process, so that one seed sends one thing."""
+    get_resolver().url_patterns  # noqa: B018  # imports all views, and with them their forms
+    for app in apps.get_app_configs():
+        if app.module and module_has_submodule(app.module, "forms"):
+            import_module(f"{app.name}.forms")
+    return {form for form in _below(BaseForm) if _stands_in_its_module(form)}
+
+
+def _stands_in_its_module(form: type) -> bool:
+    """Unlike what factories and tests make."""
+    module = modules.get(form.__module__)
+    return getattr(module, form.__name__, None) is form and not form.__module__.startswith("tests.")
 
 
 def _below(form: type) -> set[type]:

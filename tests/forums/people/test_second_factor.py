@@ -185,9 +185,14 @@ def test_a_factor_of_somebody_else_does_not_count(client: Client, officer: User,
     assert client.get("/tandem/").status_code == 302
 
 
-def test_next_never_leads_elsewhere(client: Client, citizen: User) -> None:
+@pytest.mark.parametrize(
+    ("next_", "led_to"), [("https://boese.example/", "/konto/"), ("on", "on"), ("/foren/", "/foren/")]
+)
+def test_next_never_leads_elsewhere_and_is_no_name_of_a_route(
+    client: Client, citizen: User, next_: str, led_to: str
+) -> None:
     client.force_login(citizen)
-    assert client.get("/konto/zweiter-faktor/?next=https://boese.example/")["Location"] == "/konto/"
+    assert client.get("/konto/zweiter-faktor/", {"next": next_})["Location"] == led_to
 
 
 @pytest.mark.parametrize(("method", "known"), [("code", False), ("mfa", True)])
