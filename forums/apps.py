@@ -32,6 +32,8 @@ class ForumsConfig(AppConfig):
         from .embeddings import privacy as embeddings_privacy
         from .embeddings import retention as fields
         from .fields import privacy as fields_privacy
+        from .maps import privacy as maps_privacy
+        from .maps import retention as maps_keeping
         from .municipality import multilingual_forms as admin_forms
         from .municipality import privacy as municipality_privacy
         from .notices import privacy as notices
@@ -69,9 +71,19 @@ class ForumsConfig(AppConfig):
         bodies.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()
-        for words in (fields_privacy, municipality_privacy, pictures_privacy, embeddings_privacy):
+        for words in (fields_privacy, municipality_privacy, maps_privacy, pictures_privacy, embeddings_privacy):
             words.register_fields()
-        for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, dialogue_keeping, counts):
+        rules = (
+            keeping,
+            notices_keeping,
+            pictures,
+            associations_keeping,
+            fields,
+            dialogue_keeping,
+            counts,
+            maps_keeping,
+        )
+        for kept in rules:
             kept.register_rules()
         for waiting in (teams_inbox, office_inbox, bodies_inbox, dialogue_inbox, speakers_inbox):
             waiting.register_sources()

@@ -17,6 +17,7 @@ from .dialogue.models import Card, CardEntry, CardFlag, CardReview, Cluster, For
 from .dialogue.photographs import Photograph, SheetPhoto
 from .embeddings.models import TextVector
 from .fields.models import ActionField, CrossCuttingTheme
+from .maps.models import DistrictShape, Street, TownMap
 from .municipality.models import ClosingDay, District, Municipality
 from .notices.models import Notice
 from .people.access_log import DataAccess
@@ -43,6 +44,7 @@ __all__ = [
     "DataAccess",
     "Delegate",
     "District",
+    "DistrictShape",
     "Forum",
     "HistoryEntry",
     "Invitation",
@@ -60,7 +62,9 @@ __all__ = [
     "Prompt",
     "Registration",
     "SheetPhoto",
+    "Street",
     "Table",
     "TextVector",
+    "TownMap",
     "User",
 ]

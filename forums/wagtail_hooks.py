@@ -9,6 +9,7 @@ from .bodies.admin import CityGroup, invitation_urls
 from .dialogue.admin.urls import register_urls as register_forum_urls
 from .dialogue.admin.viewsets import ForumViewSet
 from .inbox.admin import InboxSummary
+from .maps.admin import MapMenuItem, map_urls
 from .municipality.admin import leave_to_own_menu, settings_menu_item
 from .people.admin import AccessViewSet, ConsentViewSet
 
@@ -23,6 +24,8 @@ hooks.register("register_admin_viewset", ConsentViewSet)
 hooks.register("register_admin_viewset", ForumViewSet)
 hooks.register("register_admin_urls", register_forum_urls)
 hooks.register("register_city_menu_item", settings_menu_item)
+hooks.register("register_city_menu_item", MapMenuItem)
+hooks.register("register_admin_urls", map_urls)
 hooks.register("construct_settings_menu", leave_to_own_menu)
 hooks.register("register_admin_urls", office_urls)
 hooks.register("register_admin_urls", invitation_urls)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("proposals.submission.following.urls")),
     path("", include("proposals.submission.endorsement.urls")),
     path("", include("proposals.public.boards.urls")),
+    path("", include("proposals.public.town_map.urls")),
     path("", include("proposals.public.suggestions.urls")),
     path("", include("proposals.measures.urls")),
     path("", include("proposals.public.forum_results.urls")),

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 from django.db import transaction
 
-from . import aftermath, associations, bodies, city, concept, forums, pages, people, suggestions
+from . import aftermath, associations, bodies, city, concept, forums, pages, people, suggestions, town_map
 
 STEPS: dict[str, Callable[[], None]] = {
     "town": city.load,
+    "map of the town": town_map.load,
     "people and accounts": people.load,
     "action fields": concept.load_fields,
     "bodies": bodies.load,

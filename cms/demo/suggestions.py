@@ -8,6 +8,7 @@ from functools import partial
 from django.utils import timezone
 
 from forums.fields.models import ActionField, CrossCuttingTheme
+from forums.maps.points import GeoPoint
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.models import District
 from forums.people.models import User
@@ -76,6 +77,7 @@ def _receive(entry: Table) -> None:
         field=ActionField.objects.get(slug=field) if field else None,
         theme=CrossCuttingTheme.objects.get(slug=entry["theme"]) if "theme" in entry else None,
         district=District.objects.get(slug=entry["district"]) if "district" in entry else None,
+        point=GeoPoint.read(entry.get("point", "")),
         author=User.objects.get(email=address(author)) if author else None,
         author_name=entry.get("author_name", ""),
         author_name_public="author_name" in entry,

@@ -66,6 +66,11 @@ class ModerationForm(forms.Form):
     public_text = forms.CharField(label=_("Public text"), widget=forms.Textarea(attrs={"rows": 12}))
     name_public = forms.BooleanField(label=_("Show the author's name"), required=False)
     photo_public = forms.BooleanField(label=_("Show the photo"), required=False)
+    point_away = forms.BooleanField(
+        label=_("Remove the point on the map"),
+        required=False,
+        help_text=_("For example where it would tell where somebody lives. It is forgotten for good."),
+    )
     reason = forms.ChoiceField(
         label=_("Reason"),
         required=False,
@@ -96,6 +101,8 @@ class ModerationForm(forms.Form):
             del self.fields["name_public"]
         if not (suggestion.photo_id and suggestion.may_show(PHOTO)):
             del self.fields["photo_public"]
+        if suggestion.point is None:
+            del self.fields["point_away"]
 
     def clean_public_text(self) -> str:
         # Browsers send line ends as two characters; the text we keep has one.
@@ -125,6 +132,8 @@ class ModerationForm(forms.Form):
             name=typed.get("name_public", suggestion.author_name_public),
             photo=typed.get("photo_public", suggestion.photo_public),
         )
+        if typed.get("point_away"):
+            suggestion.remove_point(by=by)
         match act:
             case ModerationAction.RELEASE:
                 suggestion.release(by=by)

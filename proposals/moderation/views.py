@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from forums.maps.picture import picture_of_point
 from forums.municipality.models import Municipality
 from forums.people.access_log import AccessKind, DataKind, log_access
 from forums.people.models import User
@@ -150,6 +151,8 @@ def _page(
         "trouble": trouble,
         "pieces": compared(suggestion.original, suggestion.public_text) if suggestion.original else [],
         "danger": _danger(suggestion),
+        "place": picture_of_point(suggestion.point),
+        "place_name": _("Where in the town the suggestion belongs"),
         "raise_form": DangerRaiseForm(),
         "removed": removed,
         "breadcrumbs_items": _crumbs(("", suggestion.number)),

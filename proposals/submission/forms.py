@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from forums.associations.models import Association
 from forums.associations.permissions import spoken_for
 from forums.fields.models import ActionField, CrossCuttingTheme
-from forums.municipality.models import District
 from forums.people.models import User
 from forums.people.roles import Visitor
 from forums.pictures.fields import PictureField
@@ -30,6 +29,7 @@ from proposals.suggestions.secret_words import hashed
 from proposals.suggestions.wording import TITLE_LENGTH
 
 from .languages import FOUND_BY_US, TEXT_LANGUAGES, found_in
+from .place import PlaceForm
 
 TEXT_LENGTH = 10_000
 
@@ -44,7 +44,7 @@ def already_received(data: QueryDict) -> Suggestion | None:
     return Suggestion.objects.filter(client_uuid=uuid5(form_uuid, text)).first()
 
 
-class SuggestionForm(forms.Form):
+class SuggestionForm(PlaceForm):
     client_uuid = ClientUUIDField(required=False)
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
     text = PlainTextField(
@@ -81,13 +81,6 @@ class SuggestionForm(forms.Form):
         empty_label=_("nothing in particular"),
         required=False,
     )
-    district = forms.ModelChoiceField(
-        label=_("District"),
-        queryset=District.objects.all(),
-        to_field_name="slug",
-        empty_label=_("the whole city"),
-        required=False,
-    )
     photo = PictureField(
         label=_("Photo"),
         help_text=_("At most 12 MB. We remove where and when it was taken. Please do not show anyone's face."),
@@ -121,7 +114,7 @@ class SuggestionForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
 
-    picture: Picture | None = None
+    photo_kept: Picture | None = None
 
     # Only for those who may speak for an association; asked at each act, since both may be true of one person.
     speaks_for = forms.ModelChoiceField(
@@ -156,7 +149,7 @@ class SuggestionForm(forms.Form):
         cleaned = super().clean() or {}
         form_uuid = cleaned["client_uuid"]
         try:
-            self.picture = Picture.of_form(form_uuid, self.files.get("photo"), away=bool(cleaned.get("photo_away")))
+            self.photo_kept = Picture.of_form(form_uuid, self.files.get("photo"), away=bool(cleaned.get("photo_away")))
         except ValidationError as refused:
             self.add_error("photo", refused)
         return cleaned
@@ -182,14 +175,15 @@ class SuggestionForm(forms.Form):
                 author=author if isinstance(author, User) else None,
                 author_name=facts["name"],
                 author_name_public=bool(facts["name"]) and facts["name_public"],
-                photo=self.picture,
-                photo_public=self.picture is not None and facts["photo_public"],
+                photo=self.photo_kept,
+                photo_public=self.photo_kept is not None and facts["photo_public"],
                 secret_word=hashed(facts["codeword"]),
+                point=self.place,
             )
             if association and isinstance(author, User):
                 Endorsement.give(suggestion, association, Part.AUTHOR, by=author)
-            if self.picture:
-                self.picture.belong()
+            if self.photo_kept:
+                self.photo_kept.belong()
             # Whoever has an account with this address hears by it already.
             if facts["email"] and not (suggestion.author and suggestion.author.email == facts["email"]):
                 Follower.objects.ask(suggestion, facts["email"], suggestion.notice_language, is_author=True)

@@ -5,5 +5,6 @@ from . import views
 urlpatterns = [
     path("anregungen/neu/", views.new, name="suggestion_new"),
     path("anregungen/neu/karte/", views.from_card, name="suggestion_from_card"),
+    path("anregungen/neu/strassen/", views.streets, name="suggestion_streets"),
     path("anregungen/neu/aehnliche/", views.similar, name="suggestion_similar"),
 ]

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forums.pictures.permissions import keyed_url
 from forums.protection.rate_limits import too_many
@@ -18,6 +18,7 @@ from proposals.suggestions.similar import similar_to
 from .author.device import remember_device
 from .forms import SuggestionForm, already_received
 from .mail_limit import TOO_MANY_MAILS, too_many_mails
+from .place import streets_of
 
 GUARD = FormGuard("suggestion")
 HOUR = timedelta(hours=1)
@@ -73,6 +74,8 @@ def _receive(request: HttpRequest) -> HttpResponse:
         return redirect("suggestion_receipt", follow_token(received))
     if GUARD.too_many_tries(request):
         return _too_many(request)
+    if "strassen" in request.POST:
+        return _with_streets(request)
     form = SuggestionForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():
         return _form(request, form)
@@ -93,8 +96,27 @@ def _receive(request: HttpRequest) -> HttpResponse:
 
 def _too_many(request: HttpRequest) -> HttpResponse:
     """The form with what was typed, not judged: nothing may be lost for having come too often."""
-    typed = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
-    return _form(request, SuggestionForm(initial=typed, user=request.user), status=429, too_many=True)
+    return _form(request, SuggestionForm(initial=_typed(request), user=request.user), status=429, too_many=True)
+
+
+def _with_streets(request: HttpRequest) -> HttpResponse:
+    """Without script: the form as it was typed, with the streets of the district that was chosen, and its photo."""
+    sent = SuggestionForm(request.POST, request.FILES, user=request.user)
+    sent.is_valid()
+    form = SuggestionForm(initial=_typed(request), user=request.user)
+    form.photo_kept = sent.photo_kept
+    return _form(request, form)
+
+
+def _typed(request: HttpRequest) -> dict[str, object]:
+    return {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
+
+
+@require_safe
+def streets(request: HttpRequest) -> HttpResponse:
+    """The streets of a district, as soon as it is chosen."""
+    context = {"streets": streets_of(request.GET.get("district", "")), "district": request.GET.get("district", "")}
+    return render(request, "proposals/submission/streets.html", context)
 
 
 def _form(
@@ -108,7 +130,7 @@ def _form(
     context = {
         "form": form,
         "challenge": proof_of_work_challenge(),
-        "photo_url": keyed_url(form.picture) if form.picture else "",
+        "photo_url": keyed_url(form.photo_kept) if form.photo_kept else "",
         "sent_back": request.method == "POST",
         "too_many": too_many,
         "from_card": from_card,

@@ -22,7 +22,7 @@ class Erasure(Concern):
         self._forget_words_to_us()
         self.forget_hidden_authorship()
         if not self.is_public:
-            self.forget_public_text()
+            self._forget_what_was_shown()
         self.save()
 
     @property
@@ -40,7 +40,7 @@ class Erasure(Concern):
         self.forget_author()
         self._forget_words_to_us()
         if self.is_rejected or self.is_at(Stage.WITHDRAWN):
-            self.forget_public_text()
+            self._forget_what_was_shown()
         self.save()
 
     @transaction.atomic
@@ -59,7 +59,7 @@ class Erasure(Concern):
             return
         self._forget_words_to_us()
         if not self.is_public:
-            self.forget_public_text()
+            self._forget_what_was_shown()
         self.save()
 
     @property
@@ -70,3 +70,8 @@ class Erasure(Concern):
     def _forget_words_to_us(self) -> None:
         self.forget_original_text()
         self.forget_what_the_author_answered()
+
+    def _forget_what_was_shown(self) -> None:
+        """The text, and where it belonged."""
+        self.forget_public_text()
+        self.forget_point()

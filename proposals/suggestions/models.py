@@ -13,6 +13,7 @@ from wagtail.search import index
 from forums.bodies.models import Body, Duty, Kind
 from forums.bodies.permissions import desk_bodies
 from forums.fields.models import ActionField
+from forums.maps.points import GeoPoint
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.due import Due
 from forums.municipality.models import Municipality
@@ -33,6 +34,7 @@ from .lifecycle import Lifecycle
 from .listeners import Listeners
 from .merging import Merging
 from .numbers import NumberCounter
+from .place import Place
 from .publication import Publication
 from .question import Question
 from .receipt import Receipt, Source, SuggestionKind
@@ -104,6 +106,7 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
 class Suggestion(
     Receipt,  # how it reached us
     Wording,  # original and public text
+    Place,  # where in the town
     Publication,  # pending, public, held, rejected
     Complaint,  # what only the complaints office reads
     Lifecycle,  # open, closed, open again
@@ -170,6 +173,10 @@ class Suggestion(
             models.CheckConstraint(
                 condition=~Q(stage=Stage.DEFERRED) | Q(review_on__isnull=False),
                 name="suggestion_deferred_has_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None) | Q(latitude__isnull=False, longitude__isnull=False),
+                name="suggestion_point_whole",
             ),
             models.CheckConstraint(
                 condition=~Q(in_danger=True, visibility=Visibility.PUBLIC), name="suggestion_in_danger_not_public"
@@ -260,17 +267,19 @@ class Suggestion(
         title: str = "",
         field: ActionField | None = None,
         client_uuid: UUID | None = None,
+        point: GeoPoint | None = None,
         **facts: object,
     ) -> "Suggestion":
         """Take a suggestion in: number, first holder, date by which a moderator reads it.
 
         The same `client_uuid` again, even at the same moment, returns what the first call made. The title
-        comes from the first words where none is given. Without a field the lead tandem holds it until it
-        is ranked. Moderation reads it first, or publishes it at once where the city has chosen so: it hears of
+        comes from the first words where none is given. A point is kept rounded. Without a field the
+        lead tandem holds it until it is ranked. Moderation reads it first, or publishes it at once where the city has
+        chosen so: it hears of
         the Step RECEIVED in the same transaction.
         """
         try:
-            return cls._receive(text=text, title=title, field=field, client_uuid=client_uuid, **facts)
+            return cls._receive(text=text, title=title, field=field, client_uuid=client_uuid, point=point, **facts)
         except IntegrityError:
             known = cls.everything.filter(client_uuid=client_uuid).first() if client_uuid else None
             if known is None:
@@ -280,7 +289,14 @@ class Suggestion(
     @classmethod
     @transaction.atomic
     def _receive(
-        cls, *, text: str, title: str, field: ActionField | None, client_uuid: UUID | None, **facts: object
+        cls,
+        *,
+        text: str,
+        title: str,
+        field: ActionField | None,
+        client_uuid: UUID | None,
+        point: GeoPoint | None,
+        **facts: object,
     ) -> "Suggestion":
         if client_uuid and (known := cls.everything.filter(client_uuid=client_uuid).first()):
             return known
@@ -294,6 +310,7 @@ class Suggestion(
             due_on=WorkingCalendar.current().add(today(), Municipality.current().moderation_days),
             **facts,
         )
+        suggestion.set_point(point)
         suggestion.hand_to(field or Body.objects.on_duty(Duty.LEAD))
         suggestion.record(StepKind.RECEIVED, body=suggestion.holder, field=field and field.code, by=suggestion.author)
         suggestion.record_consent()

@@ -29,6 +29,7 @@ def _suggestions(subject: Subject) -> Iterable[Entry]:
         own = "number received_at title original public_text visibility author_name author_name_public language"
         yield [
             *facts(row, *own.split()),
+            Fact("point", _("place on the map, rounded"), str(row.point or "")),
             Fact("photo", _("photo"), row.photo_id is not None),
             Fact("photo_public", _("photo may be shown"), row.photo_public),
             Fact("secret_word", _("a secret word is kept (only as a check number)"), bool(row.secret_word)),

@@ -24,6 +24,7 @@ class StepKind(models.TextChoices):
     APPEALED = "appealed", _("Author asked to check again")
     REDACTED = "redacted", _("Public text changed")
     PERSONAL = "personal", _("Name or photo shown or hidden")
+    POINT_REMOVED = "point_removed", _("Point on the map removed")
     READ = "read", _("Read by a moderator")
     COMPLAINT = "complaint", _("Given to the complaints office")
     ROUTED = "routed", _("Assigned")

@@ -23,7 +23,7 @@ from proposals.suggestions.numbers import typed
 from proposals.suggestions.stages import Stage, Visibility
 
 PER_PAGE = 20
-NO_FIELD = "ohne"
+NO_FIELD = NO_DISTRICT = "ohne"
 OPEN, DECIDED = "offen", "entschieden"
 
 # The words of the address: German and stable, whatever the reader's language.
@@ -134,7 +134,7 @@ class ListForm(forms.Form):
             (NO_FIELD, _("No topic yet")),
         )
         places = ((slug, district.name) for slug, district in self.districts.items())
-        self._offer("stadtteil", ("", _("The whole city")), *places)
+        self._offer("stadtteil", ("", _("All districts")), *places, (NO_DISTRICT, _("The whole city, no district")))
         self.associations = {str(slug): (pk, name) for slug, pk, name in authoring_associations()}
         names = ((slug, name) for slug, (_pk, name) in self.associations.items())
         self._offer("verein", ("", _("All, with or without an association")), *names)
@@ -212,7 +212,7 @@ class Listing:
             endorsed = Endorsement.objects.of_authors().filter(association=self.form.associations[association][0])
             asked &= Q(pk__in=endorsed.values("suggestion"))
         if district := self.chosen.get("stadtteil"):
-            asked &= Q(district=self.form.districts[district])
+            asked &= self._in_district(district)
         if source := self.chosen.get("quelle"):
             asked &= Q(source=SOURCES[source])
         return asked
@@ -222,6 +222,12 @@ class Listing:
         return Q(
             field__in=[field.pk, *(sub.pk for sub in self.form.action_fields.values() if sub.parent_id == field.pk)]
         )
+
+    def _in_district(self, slug: str) -> Q:
+        """Also of one that has been deleted since it is said: it belongs to none that we have."""
+        if slug == NO_DISTRICT:
+            return ~Q(district__in=[district.pk for district in self.form.districts.values()])
+        return Q(district=self.form.districts[slug])
 
     def _standing(self, stand: str) -> Q:
         if stand == OPEN:

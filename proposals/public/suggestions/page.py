@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from forums.associations.models import Association
 from forums.bodies.models import Body
+from forums.maps.picture import TownPicture, picture_of_point
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.due import Due
 from forums.municipality.models import ClosingDay, Municipality
@@ -140,6 +141,11 @@ class PublicPage:
             (_("Received on"), date_format(suggestion.received_at, "DATE_FORMAT")),
         ]
         return [{"term": str(term), "text": str(text)} for term, text in pairs if text]
+
+    @cached_property
+    def place(self) -> TownPicture | None:
+        """Where in the town it belongs, where its author set a point; only as long as its text is shown."""
+        return picture_of_point(self.suggestion.point) if self.is_public and self.shows_text else None
 
     @cached_property
     def answer(self) -> Answer | None:

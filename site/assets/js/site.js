@@ -4,6 +4,7 @@ import { countCharacters } from "./parts/count.js";
 import { keepDrafts } from "./parts/draft.js";
 import { openOnWideScreens, takeFocus } from "./parts/page.js";
 import { stepByStep } from "./parts/steps.js";
+import { pickPlaces } from "./parts/map.js";
 import { choosePictures } from "./parts/picture.js";
 import { sendOnce } from "./parts/submit.js";
 
@@ -14,6 +15,7 @@ const begin = (root) => {
   stepByStep(root);
   openOnWideScreens(root);
   choosePictures(root);
+  pickPlaces(root);
 };
 
 sendOnce(document);

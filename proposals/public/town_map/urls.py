@@ -1,0 +1,5 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("anregungen/karte/", views.town_map, name="suggestion_map")]

@@ -1,0 +1,38 @@
+"""The page with the map of the town."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from forums.maps.models import TownMap
+from forums.maps.picture import TownPicture, picture_with_figures, plain_picture
+
+from .figures import district_figures, figures_on_the_map
+from .marks import spots
+
+
+@require_safe
+def town_map(request: HttpRequest) -> HttpResponse:
+    """Districts as map and table; without shapes the table alone, which says the same."""
+    rows = district_figures()
+    town = TownMap.current()
+    picture = picture_with_figures(town, figures_on_the_map(rows)) if town else None
+    points = spots(town) if town else None
+    drawn = {shape.district_id for shape in town.drawn} if town else set()
+    context = {
+        "rows": [row.row for row in rows],
+        "columns": [
+            _("District"),
+            {"text": _("Suggestions"), "numeric": True},
+            {"text": _("With a measure"), "numeric": True},
+        ],
+        "picture": picture,
+        "points": points,
+        "places": TownPicture(town, plain_picture(town).areas, marks=points.marks) if town and points else None,
+        "not_drawn": [row.name for row in rows if town and row.district and row.district.pk not in drawn],
+        "canonical": settings.SITE_URL + reverse("suggestion_map"),
+    }
+    return render(request, "proposals/public/town_map/map.html", context)
