@@ -12,6 +12,8 @@ from django.utils.safestring import mark_safe
 from forums.municipality.calendar import today
 from forums.municipality.due import Due
 
+from .gallery_charts import samples
+
 SAMPLE_URL = "https://mitreden.example/anregungen/verfolgen/k7Qm2x"
 
 
@@ -101,6 +103,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             [{"text": "Sprachförderung", "url": "#karten"}, 41, 12.5, "Tandem Sprachförderung"],
             ["Sport", 9, 8, "Tandem Sport"],
         ],
+        "charts": samples(),
         "sample_url": SAMPLE_URL,
         "qr": mark_safe(segno.make(SAMPLE_URL).svg_inline(scale=4)),
     }
