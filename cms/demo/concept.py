@@ -39,6 +39,7 @@ def _action_field(slug: str, code: str, position: int, parent: ActionField | Non
         parent=parent,
         name=both(texts["name"]),
         description=both(texts["belongs"]),
+        pictogram=texts["pictogram"],
     )
     return field
 
@@ -52,6 +53,7 @@ def _themes() -> None:
             position=position,
             name=both(theme["name"]),
             description=both(theme["text"]),
+            pictogram=theme["pictogram"],
         )
 
 

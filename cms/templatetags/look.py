@@ -21,6 +21,7 @@ from django.forms import (
 from django.forms.boundfield import BoundWidget
 from django.http import HttpRequest
 from django.template.defaultfilters import stringfilter
+from django.templatetags.static import static
 from django.utils.html import format_html, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
@@ -28,11 +29,16 @@ from django.utils.translation import get_language, get_language_info
 from forums.municipality import languages
 from forums.municipality.hyphenation import with_soft_hyphens
 from forums.municipality.languages import direction
+from forums.pictograms.drawing import drawing
+from forums.pictograms.names import Pictogram
 from forums.protection.signed_links import without_keys
 
 from .look_icons import ICONS
 
 register = template.Library()
+
+# They point the way people read.
+TURNS = {Pictogram.NEXT, Pictogram.PASSED_ON}
 
 CARRIED_ALONG = re.compile(r"on|true|false|[\d.:-]+|[0-9a-f-]{32,36}|[\w:-]{24,}", re.IGNORECASE | re.ASCII)
 
@@ -65,6 +71,27 @@ def icon(name: str, css_class: str = "") -> SafeString:
         f" {css_class}" if css_class else "",
         mark_safe(ICONS[name]),
     )
+
+
+@register.simple_tag
+def pictogram(name: str, size: str = "", label: str = "", inline: bool = False) -> SafeString:
+    """components/pictogram.html, for a template that draws many. ValueError for a name that does not exist."""
+    known = Pictogram(name)
+    inside = drawing(known) if inline else format_html('<use href="{}#{}"/>', static("pictograms.svg"), known)
+    return format_html(
+        '<svg class="pictogram{}{}" viewBox="0 0 24 24"{} focusable="false"{}>{}</svg>',
+        f" pictogram--{size}" if size else "",
+        " pictogram--turns" if known in TURNS else "",
+        format_html(' role="img" aria-label="{}"', label) if label else mark_safe(' aria-hidden="true"'),
+        mark_safe(' stroke="currentColor"') if inline else "",
+        inside,
+    )
+
+
+@register.filter
+def tone_class(tone: str) -> str:
+    """`tone-said` for a tone, `hue-3` as it is: the two families of base/palette.css."""
+    return tone if tone.startswith("hue-") else f"tone-{tone}"
 
 
 class KeepNode(template.Node):

@@ -23,7 +23,18 @@ class Mark(StrEnum):
     @property
     def is_textured(self) -> bool:
         """Drawn with a pattern, which needs an id of its own on the page; the others are filled by their class."""
-        return self not in (Mark.SAID, Mark.DONE, Mark.OPEN, Mark.REST)
+        return self in TEXTURES
+
+
+# Tone and texture of each that has one, as base/palette.css and components/patterns.html name them.
+TEXTURES: dict[Mark, tuple[str, str]] = {
+    Mark.PARTLY: ("done", "half"),
+    Mark.RUNNING: ("done", "stripes"),
+    Mark.PLANNED: ("done", "dots"),
+    Mark.LATE: ("late", "stripes"),
+    Mark.OVERDUE: ("late", "dashes"),
+    Mark.STOPPED: ("rest", "crosses"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,14 @@ class Pattern:
     @property
     def id(self) -> str:
         return f"{self.key}-{self.mark}"
+
+    @property
+    def tone(self) -> str:
+        return TEXTURES[self.mark][0]
+
+    @property
+    def texture(self) -> str:
+        return TEXTURES[self.mark][1]
 
 
 def fill(key: str, mark: Mark) -> str:

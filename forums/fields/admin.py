@@ -1,13 +1,26 @@
 """Action fields and cross-cutting themes in the admin."""
 
+from django import forms
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from forums.people.groups import allow
 from forums.people.roles import Role
+from forums.pictograms.choices import FIELD_CHOICES, THEME_CHOICES
 from forums.records.forms import RecordForm
 
 from .models import ActionField, CrossCuttingTheme
+
+
+class ActionFieldForm(RecordForm):
+    """With the drawings by what they show; there is a picture of each on the page of components."""
+
+    pictogram = forms.ChoiceField(label=_("pictogram"), choices=FIELD_CHOICES, required=False)
+
+
+class ThemeForm(RecordForm):
+    pictogram = forms.ChoiceField(label=_("pictogram"), choices=THEME_CHOICES, required=False)
 
 
 class ActionFieldViewSet(ModelViewSet):
@@ -24,8 +37,9 @@ class ActionFieldViewSet(ModelViewSet):
             FieldPanel("name"),
             FieldPanel("description"),
             FieldRowPanel([FieldPanel("parent"), FieldPanel("slug")]),
+            FieldPanel("pictogram"),
         ],
-        base_form_class=RecordForm,
+        base_form_class=ActionFieldForm,
     )
 
 
@@ -42,8 +56,9 @@ class ThemeViewSet(ModelViewSet):
             FieldPanel("name"),
             FieldPanel("description"),
             FieldRowPanel([FieldPanel("position"), FieldPanel("slug")]),
+            FieldPanel("pictogram"),
         ],
-        base_form_class=RecordForm,
+        base_form_class=ThemeForm,
     )
 
 

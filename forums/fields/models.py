@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
+from forums.pictograms.hues import hue_of
+from forums.pictograms.names import FOR_FIELDS, FOR_THEMES, Pictogram
 from forums.records.record import Record, RecordManager, RecordQuerySet
 
 
@@ -32,6 +34,8 @@ class ActionField(Record):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     name = I18nCharField(_("name"), max_length=120)
     description = I18nTextField(_("what belongs here"), blank=True)
+    # No choices: their words would be written into each migration.
+    pictogram = models.CharField(_("pictogram"), max_length=20, blank=True)
 
     objects: ClassVar = RecordManager.from_queryset(ActionFieldQuerySet)()
 
@@ -48,6 +52,16 @@ class ActionField(Record):
         return reverse("wagtail_serve", args=[f"konzept/handlungsfelder/{self.slug}/"])
 
     @property
+    def drawn_as(self) -> Pictogram:
+        """The pictogram that was chosen, or the neutral one."""
+        return Pictogram(self.pictogram) if self.pictogram in FOR_FIELDS else Pictogram.TOPIC
+
+    @property
+    def hue(self) -> int:
+        """The number of the field's colour, by its position."""
+        return hue_of(self.position)
+
+    @property
     def place(self) -> tuple[int, str, bool, int, str]:
         """Sorts fields in the concept's order, each sub-field behind its field. Needs `parent` loaded."""
         top = self.parent or self
@@ -61,6 +75,7 @@ class CrossCuttingTheme(Record):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     name = I18nCharField(_("name"), max_length=120)
     description = I18nTextField(_("description"), blank=True)
+    pictogram = models.CharField(_("pictogram"), max_length=20, blank=True)
 
     class Meta(Record.Meta):
         verbose_name = _("cross-cutting theme")
@@ -69,3 +84,8 @@ class CrossCuttingTheme(Record):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def drawn_as(self) -> Pictogram:
+        """The pictogram that was chosen, or the neutral one."""
+        return Pictogram(self.pictogram) if self.pictogram in FOR_THEMES else Pictogram.TOPIC

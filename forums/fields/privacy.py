@@ -6,5 +6,5 @@ from .models import ActionField, CrossCuttingTheme
 
 
 def register_fields() -> None:
-    classify(ActionField, public="name description", nobody="code slug")
-    classify(CrossCuttingTheme, public="name description", nobody="slug")
+    classify(ActionField, public="name description", nobody="code slug pictogram")
+    classify(CrossCuttingTheme, public="name description", nobody="slug pictogram")

@@ -54,7 +54,6 @@ TONES: dict[Status, str] = {
     Status.RUNNING: "info",
     Status.PARTLY: "info",
     Status.DONE: "success",
-    Status.STOPPED: "danger",
 }
 
 

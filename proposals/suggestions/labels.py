@@ -42,14 +42,12 @@ class Label(models.TextChoices):
 # What the public can filter by, in the order of a suggestion's life.
 PUBLIC_LABELS = [label for label in Label if label not in {Label.RECEIVED, Label.HELD, Label.REJECTED}]
 
+# As the palette says: crimson is overdue, green is achieved, amber is for staff alone; a "no" is no danger.
 TONES: dict[Label, str] = {
-    Label.QUESTION: "warning",
-    Label.HELD: "warning",
-    Label.OVERDUE: "warning",
-    Label.REJECTED: "danger",
+    Label.QUESTION: "info",
+    Label.OVERDUE: "danger",
     Label.ACCEPTED: "success",
     Label.ALREADY_COVERED: "success",
-    Label.DECLINED: "danger",
     Label.ASSIGNED: "info",
     Label.IN_PROGRESS: "info",
     Label.PASSED_ON: "info",

@@ -11,6 +11,9 @@ from django.utils.safestring import mark_safe
 
 from forums.municipality.calendar import today
 from forums.municipality.due import Due
+from forums.pictograms.hues import HUES
+from forums.pictograms.names import FOR_FIELDS, Pictogram
+from forums.pictograms.thread import Reached, Station
 
 from .gallery_charts import samples
 
@@ -104,6 +107,12 @@ def gallery(request: HttpRequest) -> HttpResponse:
             ["Sport", 9, 8, "Tandem Sport"],
         ],
         "charts": samples(),
+        "pictograms": list(Pictogram),
+        "sizes": ["small", "", "large"],
+        "hues": [{"name": f"hue-{number}", "pictogram": FOR_FIELDS[number - 1]} for number in range(1, HUES + 1)],
+        "threads": SAMPLE_THREADS,
+        "shades": ["said", "done", "late", "thread", "rest", "needs"],
+        "key": SAMPLE_KEY,
         "sample_url": SAMPLE_URL,
         "qr": mark_safe(segno.make(SAMPLE_URL).svg_inline(scale=4)),
     }
@@ -135,4 +144,45 @@ SAMPLE_STEPS: list[dict[str, object]] = [
         "url": "#karten",
         "action": "Zur Maßnahme",
     },
+]
+
+PASSED, NOW, LATE, ENDED, NEXT = Reached
+
+SAMPLE_THREADS: dict[str, list[Station]] = {
+    "way": [
+        Station(Pictogram.SAID, "gesagt", figure="1.054", url="#faden", rest="online, am Tisch oder im Amt"),
+        Station(Pictogram.READ, "gelesen", figure="1.052", url="#faden", rest="2 lesen wir gerade"),
+        Station(Pictogram.TEAM, "bei einem Team", figure="1", url="#faden"),
+        Station(Pictogram.ANSWERED, "beantwortet", figure="0", url="#faden", rest="1 wartet noch"),
+        Station(Pictogram.DONE, "erledigt", figure="0", url="#faden"),
+    ],
+    "track": [
+        Station(Pictogram.SAID, "Gesagt", note="12. März"),
+        Station(Pictogram.READ, "Gelesen", note="13. März"),
+        Station(Pictogram.TEAM, "Beim Team", note="16. März"),
+        Station(Pictogram.ANSWERED, "Beantwortet", note="7. April"),
+        Station(Pictogram.MEASURE, "Maßnahme", note="7. April"),
+        Station(Pictogram.COUNCIL, "Im Rat", NOW, note="30. Juni: Ja"),
+        Station(Pictogram.DONE, "Erledigt", NEXT, note="bis Dez. 2027"),
+    ],
+    "late": [
+        Station(Pictogram.SAID, "Gesagt", note="12. März"),
+        Station(Pictogram.TEAM, "Beim Team", note="16. März"),
+        Station(Pictogram.OVERDUE, "Antwort überfällig", LATE, note="seit 14. April"),
+        Station(Pictogram.MEASURE, "Maßnahme", NEXT),
+    ],
+    "ended": [
+        Station(Pictogram.SAID, "Gesagt", note="12. März"),
+        Station(Pictogram.TEAM, "Beim Team", note="16. März"),
+        Station(Pictogram.DECLINED, "Wird nicht umgesetzt", ENDED, note="7. April", tone="rest"),
+    ],
+}
+
+SAMPLE_KEY: list[dict[str, str]] = [
+    {"shape": "solid", "tone": "done", "text": "erledigt"},
+    {"shape": "stripes", "tone": "said", "text": "läuft"},
+    {"shape": "dots", "tone": "said", "text": "geplant"},
+    {"shape": "outline", "tone": "rest", "text": "offen"},
+    {"shape": "crosses", "tone": "late", "text": "gestoppt oder nein"},
+    {"shape": "late", "tone": "late", "text": "zu spät"},
 ]

@@ -163,6 +163,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "build" / "assets"]
 PRINTING_FONTS = BASE_DIR / "build" / "fonts"
+PICTOGRAMS = BASE_DIR / "build" / "assets" / "pictograms.svg"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES: dict[str, environment.Backend] = {

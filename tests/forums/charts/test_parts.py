@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from django.utils import translation
 
-from forums.charts.marks import Mark
+from forums.charts.marks import TEXTURES, Mark
 from forums.charts.matrix import matrix
 from forums.charts.parts import LEAST, Part, Whole, bars, strip, widths
 from forums.charts.tables import Cell, Row
@@ -79,6 +79,6 @@ def test_the_area_of_a_square_is_its_number() -> None:
 
 
 def test_colour_is_never_alone() -> None:
-    """Of the marks that stand for a state, no two share a texture; blue and grey name one thing each."""
-    solid = [mark for mark in Mark if not mark.is_textured]
-    assert solid == [Mark.SAID, Mark.DONE, Mark.OPEN, Mark.REST]
+    """What shares a tone differs in its texture; blue, green, paper and grey are solid in one meaning each."""
+    assert len(set(TEXTURES.values())) == len(TEXTURES)
+    assert [mark for mark in Mark if not mark.is_textured] == [Mark.SAID, Mark.DONE, Mark.OPEN, Mark.REST]
