@@ -15,6 +15,8 @@ from forums.pictograms.hues import HUES
 from forums.pictograms.names import FOR_FIELDS, Pictogram
 from forums.pictograms.thread import Reached, Station
 
+from .gallery_charts import samples
+
 SAMPLE_URL = "https://mitreden.example/anregungen/verfolgen/k7Qm2x"
 
 
@@ -104,6 +106,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             [{"text": "Sprachförderung", "url": "#karten"}, 41, 12.5, "Tandem Sprachförderung"],
             ["Sport", 9, 8, "Tandem Sport"],
         ],
+        "charts": samples(),
         "pictograms": list(Pictogram),
         "sizes": ["small", "", "large"],
         "hues": [{"name": f"hue-{number}", "pictogram": FOR_FIELDS[number - 1]} for number in range(1, HUES + 1)],
