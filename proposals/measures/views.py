@@ -25,6 +25,7 @@ from .forms import STATUSES, FilterForm, Report, ReportForm, UnlinkForm
 from .forum_cards import CardTally, cards_about, tallied
 from .models import Goal, Indicator, Measure
 from .permissions import may_report, open_moves
+from .pictograms import OF_STATUS
 from .sharing import picture_of
 from .workflow import Progress, Status
 
@@ -145,7 +146,7 @@ def _entry(progress: Progress) -> dict[str, object]:
         "text": progress.text,
         "lang": progress.text_language,
         "who": str(progress.body) if progress.body else "",
-        "icon": "check" if progress.status == Status.DONE else "measure",
+        "pictogram": OF_STATUS[Status(progress.status)],
         "tone": Measure(status=progress.status).tone,
     }
 

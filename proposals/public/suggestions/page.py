@@ -163,6 +163,7 @@ class PublicPage:
         """For components/summary_list.html; what nobody said is left out."""
         suggestion = self.suggestion
         pairs: list[tuple[StrOrPromise, object]] = [
+            (_("Number"), suggestion.number),
             (_("Topic"), suggestion.field and suggestion.field.name),
             (_("Theme"), suggestion.theme and suggestion.theme.name),
             (_("District"), suggestion.district and suggestion.district.name),
@@ -175,6 +176,13 @@ class PublicPage:
     @cached_property
     def answer(self) -> Answer | None:
         return answer_to(self.suggestion, self.steps)
+
+    @property
+    def interim(self) -> Step | None:
+        """Why an answer takes longer, as the team said it last; None once it is there."""
+        if not self.suggestion.is_open:
+            return None
+        return next((step for step in reversed(self.steps) if step.kind == StepKind.INTERIM_ANSWER and step.text), None)
 
     @property
     def history(self) -> list[TimelineEntry]:
