@@ -3,8 +3,9 @@
 from django.urls import URLPattern, URLResolver
 
 from .feedback.urls import urlpatterns as feedback
+from .fields.urls import urlpatterns as fields
 from .minutes.urls import urlpatterns as minutes
 from .search.urls import urlpatterns as finding
 from .structure.urls import urlpatterns as structure
 
-urlpatterns: list[URLPattern | URLResolver] = [*feedback, *finding, *minutes, *structure]
+urlpatterns: list[URLPattern | URLResolver] = [*feedback, *fields, *finding, *minutes, *structure]

@@ -50,6 +50,7 @@ class ForumsConfig(AppConfig):
         from .protection import retention as counts
         from .records.browser_storage import register_the_frameworks
         from .search.finding import keep_indexed
+        from .sharing import answers as share_pictures
 
         admin_forms.register()
         plausible_dates.guard_all_forms()
@@ -65,6 +66,7 @@ class ForumsConfig(AppConfig):
         dialogue_privacy.register_holdings()
         shown_by(may_see_picture)
         similar_cards.register_texts()
+        share_pictures.register_copies()
         extensions.add_to_page("forums/dialogue/host/my_tables_link.html", my_tables_link)
         extensions.add_to_desk("forums/dialogue/host/my_tables_link.html", my_tables_link)
         associations_privacy.register_holdings()

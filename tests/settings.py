@@ -12,7 +12,7 @@ if os.environ.get("REDIS_URL") and (worker := os.environ.get("PYTEST_XDIST_WORKE
     os.environ["REDIS_URL"] = f"{server}/{int(number) + int(worker.removeprefix('gw')) + 1}"
 
 from config.settings import *  # noqa: F403
-from config.settings import DATABASES, POSTGRES, STORAGES
+from config.settings import CACHES, DATABASES, POSTGRES, STORAGES
 
 VAR_DIR = Path(tempfile.mkdtemp(prefix="mitreden-tests-"))
 WORDS_DIR = Path(__file__).parent.parent / ".cache" / "words"  # once for all runs: it takes some seconds
@@ -20,6 +20,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 WEB_LOCK = VAR_DIR / "web.lock"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir()
+CACHES["pictures"]["LOCATION"] = str(VAR_DIR / "share")
 STORAGES["private"]["OPTIONS"]["location"] = VAR_DIR / "private"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # The model takes a minute to learn all examples; tests that are about it ask for it.

@@ -6,10 +6,12 @@ from wagtail.models import Revision, get_page_models
 from forums.people.person_fields import classify
 
 from .models import Article
+from .pictures import Pictured
 
 
 def register_fields() -> None:
     for page in get_page_models():
         if issubclass(page, Article):
-            classify(page, public="title lead body", shown=Q(live=True))
+            words = "title lead body picture" if issubclass(page, Pictured) else "title lead body"
+            classify(page, public=words, shown=Q(live=True))
     classify(Revision, text="object_str content")

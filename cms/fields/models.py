@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, PageManager, PageQuerySet
@@ -12,11 +13,15 @@ from wagtail.search import index
 from cms.concept.contents import Entry
 from cms.concept.models import Lettered
 from cms.content.models import Article, FixedAddress
+from cms.content.pictures import Pictured
 from forums.fields.models import ActionField
+from forums.municipality.models import Municipality
 from forums.search.word_keys import in_all_languages, index_words
+from forums.sharing.answers import Shared, shared
 
 from .cards import field_cards
 from .portrait import Portrait
+from .sharing import picture_of
 
 
 class ActionFieldIndexPage(FixedAddress, Lettered, Article):
@@ -70,7 +75,7 @@ class ActionFieldPageManager(PageManager.from_queryset(ActionFieldPageQuerySet))
         return super().get_queryset().select_related("field__parent")
 
 
-class ActionFieldPage(FixedAddress, Article):
+class ActionFieldPage(FixedAddress, Pictured, Article):
     """An action field: the editors' text, and below it everything that is known of it as data.
 
     All fields, sub-fields too, are children of the index page, so that each answers at
@@ -90,7 +95,12 @@ class ActionFieldPage(FixedAddress, Article):
     parent_page_types: ClassVar = ["cms.ActionFieldIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("The page of one action field. Team, goals, measures and indicators come from the data.")
-    content_panels: ClassVar = [FieldPanel("field"), *Article.content_panels]
+    content_panels: ClassVar = [
+        FieldPanel("field"),
+        *Article.content_panels[:2],
+        Pictured.PICTURE_PANEL,
+        *Article.content_panels[2:],
+    ]
     search_fields: ClassVar = [
         *Article.search_fields,
         index.RelatedFields("field", [index.SearchField("name"), index.SearchField("description")]),
@@ -124,8 +134,13 @@ class ActionFieldPage(FixedAddress, Article):
         return {
             **super().get_context(request, *args, **kwargs),
             "portrait": portrait,
+            "share_picture": self._shared(request),
             "children": self._pages_of(portrait.children, request),
         }
+
+    def _shared(self, request: HttpRequest) -> Shared:
+        picture = picture_of(self.title, self.number, self.language, Municipality.load(request))
+        return shared(reverse("field_picture", args=[self.slug]), picture)
 
     def crumbs(self, request: HttpRequest) -> list[dict[str, str]]:
         crumbs = super().crumbs(request)

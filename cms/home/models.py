@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from cms.content.models import SEEN_BY_SEARCH_ENGINES, Article
+from cms.content.pictures import Pictured
 from cms.fields.cards import FieldCard, field_cards
 from cms.fields.models import ActionFieldIndexPage
 from cms.news.models import NewsPage
@@ -19,7 +20,7 @@ from proposals.suggestions.stages import ANSWERS
 LATEST = 3
 
 
-class HomePage(Article):
+class HomePage(Pictured, Article):
     """What this is, in three sentences; the way in; the figures; the latest answers; the fields; the news.
 
     Everything below the summary comes from data. The body stands after it.
@@ -38,6 +39,7 @@ class HomePage(Article):
     # The roots of two languages are siblings in the tree, so their slugs differ; no address shows them.
     override_translatable_fields: ClassVar = []
     promote_panels: ClassVar = [SEEN_BY_SEARCH_ENGINES]
+    content_panels: ClassVar = [*Article.content_panels[:2], Pictured.PICTURE_PANEL, *Article.content_panels[2:]]
 
     class Meta:
         verbose_name = _("home page")

@@ -12,6 +12,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from cms.content.models import Article, FixedAddress
+from cms.content.pictures import Pictured
 
 PER_PAGE = 20
 
@@ -42,7 +43,7 @@ class NewsPageQuerySet(PageQuerySet):
         return self.live().descendant_of(page).order_by("-date", "-pk")[:count]
 
 
-class NewsPage(Article):
+class NewsPage(Pictured, Article):
     """One piece of news."""
 
     date = models.DateField(_("date"), default=timezone.localdate)
@@ -53,7 +54,13 @@ class NewsPage(Article):
     parent_page_types: ClassVar = ["cms.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("One piece of news with its date.")
-    content_panels: ClassVar = [Article.content_panels[0], FieldPanel("date"), *Article.content_panels[1:]]
+    content_panels: ClassVar = [
+        Article.content_panels[0],
+        FieldPanel("date"),
+        Article.content_panels[1],
+        Pictured.PICTURE_PANEL,
+        *Article.content_panels[2:],
+    ]
     search_fields: ClassVar = [*Article.search_fields, index.FilterField("date")]
 
     class Meta:

@@ -22,6 +22,7 @@ from django.forms.boundfield import BoundWidget
 from django.http import HttpRequest
 from django.template.defaultfilters import stringfilter
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
@@ -29,9 +30,12 @@ from django.utils.translation import get_language, get_language_info
 from forums.municipality import languages
 from forums.municipality.hyphenation import with_soft_hyphens
 from forums.municipality.languages import direction
+from forums.municipality.models import Municipality
 from forums.pictograms.drawing import drawing
 from forums.pictograms.names import Pictogram
 from forums.protection.signed_links import without_keys
+from forums.sharing.answers import Shared, shared
+from forums.sharing.pictures import of_the_city
 
 from .look_icons import ICONS
 
@@ -159,6 +163,12 @@ def language_links(context: dict[str, Any]) -> list[LanguageLink]:
 def full_url(path: str) -> str:
     """A path of this site as other programs need it."""
     return urljoin(settings.SITE_URL, path)
+
+
+@register.simple_tag
+def share_picture(city: Municipality, picture: Shared | None) -> Shared:
+    """The page's own picture, or the city's."""
+    return picture or shared(reverse("share_picture"), of_the_city(city))
 
 
 @register.filter

@@ -19,6 +19,7 @@ from forums.records.record import RecordManager, RecordQuerySet
 from forums.search.finding import found
 from forums.search.word_keys import in_all_languages, index_words
 
+from .head_picture import HeadPicture
 from .sequence import Counters
 from .states import FORUM_MOVES, Access, ForumKind, ForumState, Section, Showing
 
@@ -47,7 +48,7 @@ class ForumQuerySet(RecordQuerySet["Forum"]):
         return self.annotate(section=section).order_by("section", next_first, "-starts_at", "-pk")
 
 
-class Forum(index.Indexed, Counters):
+class Forum(index.Indexed, HeadPicture, Counters):
     """One event: before it (registration), during it (tables and cards), after it (what became of them)."""
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
@@ -105,6 +106,7 @@ class Forum(index.Indexed, Counters):
         ordering = ("-starts_at", "-pk")
         indexes = [models.Index(fields=["published", "state", "starts_at"], name="forum_list")]
         constraints = [
+            *HeadPicture.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="forum_dates_in_order",

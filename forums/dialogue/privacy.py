@@ -51,7 +51,7 @@ def _meaning(subject: Subject) -> Iterable[str]:
 def _classify() -> None:
     classify(
         Forum,
-        public="title summary agenda place address access_note",
+        public="title summary agenda place address access_note picture_words picture_credit",
         nobody="slug series part access interpreters",
     )
     classify(Table, public="name", nobody="code")

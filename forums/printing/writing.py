@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +17,7 @@ import typst
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
+from PIL import Image
 
 from forums.protection.cleaning import cleaned
 
@@ -27,6 +29,7 @@ logger = logging.getLogger(__name__)
 type Plain = str | int | float | bool | list[Plain] | dict[str, Plain] | None
 
 LARGE = 50_000  # bytes of data
+COLOURS = 64  # of a picture
 _STRONG = frozenset({"L", "R", "AL"})
 
 
@@ -40,12 +43,7 @@ def write(template: str, *, title: str, language: str, data: Mapping[str, object
     it becomes an empty box, and the file, still tagged, does not claim to follow the standard.
     Raises typst.TypstError where the template itself is wrong.
     """
-    files = {
-        "main.typ": (_templates() / template).read_bytes(),
-        "data.json": json.dumps(
-            plain({"title": title, "language": language, "dir": direction(language), **data}), ensure_ascii=False
-        ).encode(errors="ignore"),
-    }
+    files = _files(template, title, language, data)
     for system_fonts in (False, True):
         try:
             return _compiled(files, system_fonts, accessible=True)
@@ -54,6 +52,39 @@ def write(template: str, *, title: str, language: str, data: Mapping[str, object
                 raise
     logger.warning("A sheet from %s holds a sign that no font here knows; written without PDF/UA-1.", template)
     return _compiled(files, True, accessible=False)
+
+
+def picture(template: str, *, title: str, language: str, data: Mapping[str, object]) -> bytes:
+    """A PNG from `template`, one pixel for each point of its page; `data` as for `write`.
+
+    Signs that neither our fonts nor this machine's know become empty boxes: ask `can_be_read` before.
+    """
+    compiler = typst.Compiler(  # type: ignore[type-var]
+        _files(template, title, language, data), root=_templates(), font_paths=_fonts(_folder(), True)
+    )
+    drawn = cast("bytes", compiler.compile(format="png", ppi=72))
+    out = BytesIO()
+    with Image.open(BytesIO(drawn)) as image:  # a third of the bytes: these pictures have few colours
+        image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def can_be_read(words: Text) -> bool:
+    """Whether our fonts, or those of this machine, know all its signs."""
+    files = _files("forums/printing/words.typ", "", words.language, {"words": words})
+    try:
+        _compiled(files, True, accessible=True)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _files(template: str, title: str, language: str, data: Mapping[str, object]) -> dict[str, bytes]:
+    shown = plain({"title": title, "language": language, "dir": direction(language), **data})
+    return {
+        "main.typ": (_templates() / template).read_bytes(),
+        "data.json": json.dumps(shown, ensure_ascii=False).encode(errors="ignore"),
+    }
 
 
 def _direction(value: Text) -> str:
@@ -87,7 +118,7 @@ def plain(value: object) -> Plain:
 
 
 def _compiled(files: dict[str, bytes], system_fonts: bool, *, accessible: bool) -> bytes:
-    fonts = _fonts(Path(settings.PRINTING_FONTS), system_fonts)
+    fonts = _fonts(_folder(), system_fonts)
     # The package's types do not mention that several files may be given (its README does).
     compiler = typst.Compiler(files, root=_templates(), font_paths=fonts)  # type: ignore[type-var]
     pdf = cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"] if accessible else []))
@@ -101,6 +132,10 @@ def _forget(fonts: typst.Fonts) -> None:
     compiler = typst.Compiler(b"", font_paths=fonts)
     for _document in range(11):
         compiler.compile(b"", format="pdf")
+
+
+def _folder() -> Path:
+    return Path(settings.PRINTING_FONTS)
 
 
 def _templates() -> Path:

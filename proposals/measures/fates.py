@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from forums.pictograms.names import Pictogram
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 
 from .models import Measure
+from .pictograms import OF_STATUS
 from .workflow import TONES, Status
 
 SENTENCES: dict[Status, StrOrPromise] = {
@@ -29,6 +31,10 @@ class Fate:
     @property
     def label(self) -> str:
         return str(_("Measure: %(status)s")) % {"status": self.status.label}
+
+    @property
+    def pictogram(self) -> Pictogram:
+        return OF_STATUS[self.status]
 
     @property
     def tone(self) -> str:

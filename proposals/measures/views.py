@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from forums.associations.models import Association
+from forums.municipality.models import Municipality
 from forums.people.models import User
+from forums.sharing.answers import answer, shared
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 
@@ -23,6 +25,8 @@ from .forms import STATUSES, FilterForm, Report, ReportForm, UnlinkForm
 from .forum_cards import CardTally, cards_about, tallied
 from .models import Goal, Indicator, Measure
 from .permissions import may_report, open_moves
+from .pictograms import OF_STATUS
+from .sharing import picture_of
 from .workflow import Progress, Status
 
 PER_PAGE = 24
@@ -63,6 +67,12 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, found, form)
 
 
+@require_safe
+def measure_picture(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Measure.objects, slug=slug)
+    return answer(request, picture_of(found, Municipality.load(request)), found)
+
+
 def _measures() -> QuerySet[Measure]:
     return tallied(Measure.objects.for_list())
 
@@ -92,6 +102,9 @@ def _page(
     context = {
         "measure": found,
         "canonical": settings.SITE_URL + found.get_absolute_url(),
+        "share_picture": shared(
+            reverse("measure_picture", args=[found.slug]), picture_of(found, Municipality.load(request))
+        ),
         "origins": _origins(found),
         "actors": found.actors.select_related("body").prefetch_related(
             Prefetch("association", queryset=Association.objects.with_consents())
@@ -133,7 +146,7 @@ def _entry(progress: Progress) -> dict[str, object]:
         "text": progress.text,
         "lang": progress.text_language,
         "who": str(progress.body) if progress.body else "",
-        "icon": "check" if progress.status == Status.DONE else "measure",
+        "pictogram": OF_STATUS[Status(progress.status)],
         "tone": Measure(status=progress.status).tone,
     }
 

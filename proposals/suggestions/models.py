@@ -18,6 +18,7 @@ from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.due import Due
 from forums.municipality.models import Municipality
 from forums.people.roles import Visitor
+from forums.pictograms.names import Pictogram
 from forums.records.record import Record, RecordManager, RecordQuerySet
 from forums.search.word_keys import index_words
 
@@ -34,6 +35,7 @@ from .lifecycle import Lifecycle
 from .listeners import Listeners
 from .merging import Merging
 from .numbers import NumberCounter
+from .pictograms import OF_LABEL
 from .place import Place
 from .publication import Publication
 from .question import Question
@@ -254,6 +256,11 @@ class Suggestion(
     def label_text_for_author(self) -> str:
         """The same before the author's eyes: an open question is a question to them."""
         return label_text(self.label, self.due, for_author=True)
+
+    @property
+    def pictogram(self) -> Pictogram:
+        """What stands beside its label."""
+        return OF_LABEL[self.label]
 
     @property
     def tone(self) -> str:

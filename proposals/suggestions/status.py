@@ -69,7 +69,9 @@ TO_THE_AUTHOR: Sentences = {
     Label.ASSIGNED: _("This team has your idea: %(who)s. You will get an answer by %(day)s."),
     Label.IN_PROGRESS: _("The team is working on it. You will get an answer by %(day)s."),
     Label.QUESTION: _("We have a question. Please answer by %(day)s."),
-    Label.OVERDUE: _("This team has your idea: %(who)s. The answer is late: overdue since %(day)s. We are sorry."),
+    Label.OVERDUE: _(
+        "The answer is late. We are sorry: it is overdue since %(day)s. This team has your idea: %(who)s."
+    ),
     Label.PASSED_ON: _("Another team has your idea now: %(who)s. You will get an answer by %(day)s."),
     Label.CHECKED_AGAIN: _("We are checking once more. You will get an answer by %(day)s."),
     Label.ACCEPTED: _("We want to do this. The city council may have to decide about the money."),
@@ -83,12 +85,14 @@ TO_THE_AUTHOR: Sentences = {
     Label.WITHDRAWN: _("You have withdrawn your idea."),
 }
 TO_THE_AUTHOR_LATE: Sentences = {
-    Label.RECEIVED: _("We have your idea. We have not read it yet: overdue since %(day)s. We are sorry."),
-    Label.HELD: _("We are still checking the text: overdue since %(day)s. You can read the reason here."),
+    Label.RECEIVED: _("We have not read your idea yet. We are sorry: it is overdue since %(day)s."),
+    Label.HELD: _(
+        "We are still checking the text. We are sorry: it is overdue since %(day)s. You can read the reason here."
+    ),
     # Only of complaints about persons, which the complaints office answers.
-    Label.REJECTED: _("We do not show the text. The answer to you is late: overdue since %(day)s. We are sorry."),
+    Label.REJECTED: _("The answer to you is late. We are sorry: it is overdue since %(day)s. We do not show the text."),
     Label.QUESTION: _("We have a question. We asked you to answer by %(day)s. You can still answer."),
-    Label.DEFERRED: _("We wanted to talk about this again: overdue since %(day)s. We are sorry."),
+    Label.DEFERRED: _("We have not come back to it yet. We are sorry: it is overdue since %(day)s."),
 }
 
 TO_ALL: Sentences = {
@@ -98,7 +102,7 @@ TO_ALL: Sentences = {
     Label.ASSIGNED: _("A team has the idea and will answer by %(day)s."),
     Label.IN_PROGRESS: _("The team is working on it and will answer by %(day)s."),
     Label.QUESTION: _("The team has asked the author a question. The clock stands still while it is open."),
-    Label.OVERDUE: _("A team has the idea. The answer is late: overdue since %(day)s."),
+    Label.OVERDUE: _("The answer is late. We are sorry: it is overdue since %(day)s."),
     Label.PASSED_ON: _("Another team has the idea now and will answer by %(day)s."),
     Label.CHECKED_AGAIN: _("We are checking once more and will answer by %(day)s."),
     Label.ACCEPTED: _("We want to do this. The city council may have to decide about the money."),
@@ -112,8 +116,8 @@ TO_ALL: Sentences = {
     Label.WITHDRAWN: _("The author has withdrawn the idea. The text is no longer shown."),
 }
 TO_ALL_LATE: Sentences = {
-    Label.RECEIVED: _("The idea has arrived. We have not read it yet: overdue since %(day)s."),
-    Label.HELD: _("We are still checking the text: overdue since %(day)s."),
+    Label.RECEIVED: _("We have not read the idea yet. We are sorry: it is overdue since %(day)s."),
+    Label.HELD: _("We are still checking the text. We are sorry: it is overdue since %(day)s."),
     Label.QUESTION: _("The team has asked the author a question. No answer came by %(day)s."),
-    Label.DEFERRED: _("We wanted to talk about this again: overdue since %(day)s."),
+    Label.DEFERRED: _("We have not come back to it yet. We are sorry: it is overdue since %(day)s."),
 }

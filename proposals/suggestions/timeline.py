@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from forums.bodies.models import Body
+from forums.pictograms.names import Pictogram
 
 from .dates import Promise
 from .labels import Label, tone
+from .pictograms import OF_LABEL
 from .reminders import team_reminded_on
 from .signature import signed_by
 from .steps import Step, StepKind, StepQuerySet
@@ -90,27 +92,36 @@ MEASURES: dict[str, StrOrPromise] = {
     "stopped": _("The measure was stopped."),
 }
 
-_ICONS: dict[str, str] = {
-    StepKind.RECEIVED: "chat",
-    StepKind.RELEASED: "globe",
-    StepKind.ASKED: "chat",
-    StepKind.REPLIED: "chat",
-    StepKind.UNANSWERED: "clock",
-    StepKind.DECIDED: "check",
-    StepKind.CORRECTED: "check",
-    StepKind.MEASURE_LINKED: "measure",
-    StepKind.MEASURE_PROGRESS: "measure",
-    StepKind.MEASURE_UNLINKED: "measure",
-    StepKind.OVERDUE: "warning",
-    StepKind.WITHDRAWN: "close",
-    StepKind.REJECTED: "close",
+_PICTOGRAMS: dict[str, Pictogram] = {
+    StepKind.RECEIVED: Pictogram.SAID,
+    StepKind.RELEASED: Pictogram.READ,
+    StepKind.HELD: Pictogram.CHECKING,
+    StepKind.REJECTED: Pictogram.UNSEEN,
+    StepKind.APPEALED: Pictogram.AGAIN,
+    StepKind.ROUTED: Pictogram.TEAM,
+    StepKind.FORWARDED: Pictogram.PASSED_ON,
+    StepKind.ESCALATED: Pictogram.PASSED_ON,
+    StepKind.BEGUN: Pictogram.WORKING,
+    StepKind.ASKED: Pictogram.QUESTION,
+    StepKind.REPLIED: Pictogram.SAID,
+    StepKind.UNANSWERED: Pictogram.CLOCK,
+    StepKind.INTERIM_ANSWER: Pictogram.CLOCK,
+    StepKind.DRAFTED: Pictogram.WORKING,
+    StepKind.HANDED_OVER: Pictogram.WORKING,
+    StepKind.OBJECTED: Pictogram.WORKING,
+    StepKind.DECIDED: Pictogram.ANSWERED,
+    StepKind.CORRECTED: Pictogram.ANSWERED,
+    StepKind.MERGED: Pictogram.MERGED,
+    StepKind.FOLLOWED: Pictogram.MERGED,
+    StepKind.REOPENED: Pictogram.AGAIN,
+    StepKind.WITHDRAWN: Pictogram.WITHDRAWN,
+    StepKind.OVERDUE: Pictogram.OVERDUE,
+    StepKind.RETURNED: Pictogram.TEAM,
+    StepKind.MEASURE_LINKED: Pictogram.MEASURE,
+    StepKind.MEASURE_PROGRESS: Pictogram.MEASURE,
+    StepKind.MEASURE_UNLINKED: Pictogram.MEASURE,
 }
-_TONES: dict[str, str] = {
-    StepKind.ASKED: "warning",
-    StepKind.HELD: "warning",
-    StepKind.OVERDUE: "warning",
-    StepKind.REJECTED: "danger",
-}
+_TONES: dict[str, str] = {StepKind.OVERDUE: "danger"}
 
 
 class TimelineEntry(TypedDict):
@@ -121,7 +132,7 @@ class TimelineEntry(TypedDict):
     text: str
     lang: str
     who: str
-    icon: str
+    pictogram: Pictogram
     tone: str
     url: str
     action: str
@@ -201,7 +212,7 @@ def entry(step: Step, bodies: Mapping[int, Body]) -> TimelineEntry:
         "text": step.text,
         "lang": step.text_language,
         "who": signed_by(step),
-        "icon": _ICONS.get(step.kind, "arrow"),
+        "pictogram": OF_LABEL[Label(stage)] if stage in Label.values else _PICTOGRAMS.get(step.kind, Pictogram.NEXT),
         "tone": tone(Label(stage)) if stage in Label.values else _TONES.get(step.kind, "neutral"),
         "url": reverse("suggestion", args=[into]) if into else "",
         "action": into,

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from django import template
 from django.utils.text import Truncator
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from proposals.suggestions.endorsement.models import Endorsement
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
+from proposals.suggestions.status import sentence_for_all
 
 register = template.Library()
 
@@ -25,6 +27,7 @@ def suggestion_card(suggestion: Suggestion, heading: int, associations: Iterable
         "tone": suggestion.tone,
         "field": suggestion.field,
         "date": suggestion.received_at,
+        "pictogram": suggestion.pictogram,
         "heading": heading,
     }
     if suggestion.stage == Stage.WITHDRAWN:
@@ -32,9 +35,24 @@ def suggestion_card(suggestion: Suggestion, heading: int, associations: Iterable
     return {
         **card,
         "title": suggestion.title,
+        **_what_is_said_of_it(suggestion),
         "text": Truncator(suggestion.excerpt).chars(EXCERPT_LENGTH),
         "text_lang": suggestion.language,
         "district": suggestion.district,
         "supporters": suggestion.supporter_count,
         "associations": associations,
+    }
+
+
+def _what_is_said_of_it(suggestion: Suggestion) -> dict[str, object]:
+    """Of a decided one what was decided, when, and whether that was late; of an open one by when somebody acts. Where
+    that day has passed, the label says so."""
+    if suggestion.is_open:
+        due = suggestion.due
+        return {"due": due} if due and not due.is_late else {}
+    answered = suggestion.settled_at and localdate(suggestion.settled_at)
+    return {
+        "decided": sentence_for_all(suggestion),
+        "decided_on": suggestion.settled_at,
+        "late": suggestion.answered_in_time is False and answered == suggestion.answered_on,
     }

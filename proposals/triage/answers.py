@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from proposals.suggestions.models import Suggestion
@@ -45,6 +46,7 @@ class Answer:
     would_change: str = ""
     proposed_to: str = ""
     corrections: tuple[Correction, ...] = ()
+    late: bool = False
 
     @property
     def translation_follows(self) -> bool:
@@ -66,6 +68,7 @@ def answer_to(suggestion: Suggestion, steps: Sequence[Step]) -> Answer | None:
         signed=signature(step.body) if step.body else "",
         at=step.at,
         step=step,
+        late=suggestion.answered_in_time is False and timezone.localdate(step.at) == suggestion.answered_on,
     )
     decision: Decision | None = Decision.objects.for_answer(step.data.get("decision"))
     if decision is not None:

@@ -138,6 +138,12 @@ if REDIS_URL:
 else:
     CACHES = {"default": {"BACKEND": "forums.protection.kept_cache.KeptCache"}}
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+# Share pictures, 25 KB each, drawn from what is public: at most 12 MB on the disk of each machine.
+CACHES["pictures"] = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": str(VAR_DIR / "share"),
+    "OPTIONS": {"MAX_ENTRIES": 500},
+}
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend" if POSTGRES else "django.tasks.backends.immediate.ImmediateBackend"

@@ -69,6 +69,15 @@ class ForumViewSet(ModelViewSet):
             FieldPanel("summary"),
             MultiFieldPanel(
                 [
+                    FieldPanel("picture"),
+                    FieldPanel("picture_words"),
+                    FieldPanel("picture_decorative"),
+                    FieldPanel("picture_credit"),
+                ],
+                heading=_("Picture"),
+            ),
+            MultiFieldPanel(
+                [
                     HelpPanel(_("People who are registered are told by e-mail if the time or place changes.")),
                     FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
                     FieldRowPanel([FieldPanel("place"), FieldPanel("address")]),

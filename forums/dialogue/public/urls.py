@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{_MINE}absagen/", registering.cancel, name="forum_registration_cancel"),
     path(f"{_MINE}adresse/<str:key>/", registering.address, name="forum_registration_address"),
     path("<slug:slug>/", views.forum, name="forum"),
+    path("<slug:slug>/bild.png", views.picture, name="forum_picture"),
     path("<slug:slug>/termin.ics", views.calendar_entry, name="forum_calendar"),
     path("<slug:slug>/anmelden/", registering.register, name="forum_register"),
     path("<slug:slug>/einladung/<str:token>/", registering.invitation, name="forum_invitation"),

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from forums.municipality.models import Municipality
+from forums.sharing.answers import Shared, answer, shared
 
 from .. import extensions
 from ..models import Forum
 from ..permissions import may_plan, may_see
 from ..registration_window import window
 from . import calendar
+from .sharing import picture_of
 
 PER_PAGE = 24
 FOLDER = "forums/dialogue/public"
@@ -40,6 +42,7 @@ def forum(request: HttpRequest, slug: str) -> HttpResponse:
         "window": window(found),
         "left": found.places_left,
         "breadcrumb": breadcrumb(),
+        "share_picture": found.published and _shared(request, found),
         "extensions": extensions.on_page(found, request),
     }
     return render(request, f"{FOLDER}/forum.html", context)
@@ -57,6 +60,17 @@ def visible(request: HttpRequest, slug: str) -> Forum:
     if not may_see(request.user, found):
         raise Http404
     return found
+
+
+def _shared(request: HttpRequest, forum: Forum) -> Shared:
+    return shared(reverse("forum_picture", args=[forum.slug]), picture_of(forum, Municipality.load(request)))
+
+
+@require_safe
+def picture(request: HttpRequest, slug: str) -> HttpResponse:
+    """Only of a forum that everybody can see."""
+    found: Forum = get_object_or_404(Forum.objects.published(), slug=slug)
+    return answer(request, picture_of(found, Municipality.load(request)), found)
 
 
 @require_safe

@@ -86,6 +86,9 @@ def authoring_associations() -> QuerySet[Association, tuple[str | None, int, str
 class ListForm(forms.Form):
     """The filters as a plain form. What the address asks for wrongly is an error of that filter alone."""
 
+    # What few people need; the address may ask for it all the same.
+    folded = ("art", "antwort", "massnahme", "verein", "stadtteil", "quelle")
+
     q = forms.CharField(label=_("Words or number"), required=False, max_length=120)
     feld = forms.ChoiceField(label=_("Topic"), required=False)
     stand = forms.ChoiceField(label=_("Where it stands"), required=False)
@@ -122,6 +125,10 @@ class ListForm(forms.Form):
             (ANSWERED, _("Recently answered (decided only)")),
         ],
     )
+
+    @property
+    def uses_folded(self) -> bool:
+        return any(self.data.get(name) for name in self.folded)
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, auto_id="filter-%s", use_required_attribute=False)

@@ -14,9 +14,11 @@ from forums.maps.picture import TownPicture, picture_of_point
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.due import Due
 from forums.municipality.models import ClosingDay, Municipality
+from forums.pictograms.thread import Station
 from proposals.intake.cards.models import CardOutcome, CardVoices
 from proposals.measures.fates import Fate, fate_of
 from proposals.measures.models import Measure, measures_named
+from proposals.measures.way import way_of
 from proposals.suggestions.endorsement.models import Endorsement, Part
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.signature import holder_name
@@ -24,7 +26,10 @@ from proposals.suggestions.stages import Stage, Visibility
 from proposals.suggestions.status import coming, sentence_for_all
 from proposals.suggestions.steps import Step, StepKind
 from proposals.suggestions.timeline import TimelineEntry, entry, read
+from proposals.suggestions.track import stations
+from proposals.suggestions.track_facts import facts_of
 from proposals.triage.answers import Answer, answer_to
+from proposals.triage.standing import Standing, standing, takeover
 
 # The moderators' words in these are for the author alone.
 WITHOUT_WORDS = frozenset({StepKind.HELD, StepKind.REJECTED})
@@ -42,6 +47,11 @@ class PublicPage:
         return self.suggestion.stage not in (Stage.WITHDRAWN, Stage.PERSONAL_CASE)
 
     @property
+    def is_shared(self) -> bool:
+        """Whether others may show it: what everybody can read."""
+        return self.is_public and self.shows_text
+
+    @property
     def title(self) -> str:
         return self.suggestion.title if self.shows_text else str(_("Suggestion %(number)s") % {"number": self.number})
 
@@ -57,6 +67,27 @@ class PublicPage:
     @property
     def sentence(self) -> str:
         return (self.fate.sentence if self.fate else "") or sentence_for_all(self.suggestion)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The answer before everything else, for components/now.html."""
+        return standing(
+            self.suggestion,
+            sentence=self.sentence,
+            holder=self.holder,
+            due=self.due,
+            left=self.days_left,
+            after=takeover(self.suggestion, self.due, self.steps),
+            answer=self.answer,
+            measures=self.measures if self.fate else (),
+        )
+
+    @cached_property
+    def track(self) -> list[Station]:
+        """Its way, for components/thread.html."""
+        measures = way_of(self.fate, self.measures, self.steps)
+        body = self.answer.proposed_to if self.answer else ""
+        return stations(facts_of(self.suggestion, self.steps, due=self.due, measures=measures, body=body))
 
     @cached_property
     def fate(self) -> Fate | None:
@@ -121,7 +152,7 @@ class PublicPage:
     @cached_property
     def measures(self) -> list[Measure]:
         """What comes of it, or of what it was merged into."""
-        return list(Measure.objects.filter(suggestions=self.suggestion.answered_by))
+        return list(Measure.objects.for_list().filter(suggestions=self.suggestion.answered_by))
 
     @cached_property
     def sources(self) -> list[Suggestion]:
@@ -133,6 +164,7 @@ class PublicPage:
         """For components/summary_list.html; what nobody said is left out."""
         suggestion = self.suggestion
         pairs: list[tuple[StrOrPromise, object]] = [
+            (_("Number"), suggestion.number),
             (_("Topic"), suggestion.field and suggestion.field.name),
             (_("Theme"), suggestion.theme and suggestion.theme.name),
             (_("District"), suggestion.district and suggestion.district.name),
@@ -150,6 +182,13 @@ class PublicPage:
     @cached_property
     def answer(self) -> Answer | None:
         return answer_to(self.suggestion, self.steps)
+
+    @property
+    def interim(self) -> Step | None:
+        """Why an answer takes longer, as the team said it last; None once it is there."""
+        if not self.suggestion.is_open:
+            return None
+        return next((step for step in reversed(self.steps) if step.kind == StepKind.INTERIM_ANSWER and step.text), None)
 
     @property
     def history(self) -> list[TimelineEntry]:

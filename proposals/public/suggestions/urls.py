@@ -20,6 +20,8 @@ register_converter(NumberConverter, "suggestion_number")
 urlpatterns = [
     path("anregungen/", views.suggestion_list, name="suggestion_list"),
     path("anregungen/<suggestion_number:number>/", views.suggestion, name="suggestion"),
+    path("anregungen/<suggestion_number:number>/bild.png", views.picture, name="suggestion_picture"),
+    path("anregungen/<suggestion_number:number>/aehnliche/", views.similar, name="suggestion_similar"),
     path("anregungen/<suggestion_number:number>/unterstuetzen/", views.support, name="suggestion_support"),
     # 2026-42, 42/2026, nr.42-2026: only digits and what people put between them, so no other address is caught.
     re_path(

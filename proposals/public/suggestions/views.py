@@ -1,29 +1,36 @@
 """The public list and the public page of a suggestion."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.crypto import get_random_string
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
 from forums.associations.permissions import spoken_for
 from forums.municipality.models import Municipality
+from forums.printing.codes import qr
 from forums.protection.rate_limits import too_many
+from forums.sharing.answers import answer
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.kept_in_browsers import SUPPORT
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.numbers import typed
 from proposals.suggestions.permissions import may_see
+from proposals.suggestions.similar import similar_to
 
 from .listing import Listing
 from .page import PublicPage
+from .sharing import picture_of, shared_of
 
 COOKIE_LASTS = 60 * 60 * 24 * 365  # seconds
 HOUR = timedelta(hours=1)
+MOST_SIMILAR = 3
 MOST_SUPPORTS, MOST_SUPPORTS_OF_ONE = 300, 60  # new ones, of one connection: of all suggestions, of one
 
 
@@ -57,11 +64,37 @@ def suggestion(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "page": page,
         "suggestion": found,
-        "canonical": settings.SITE_URL + found.get_absolute_url(),
+        "canonical": (address := settings.SITE_URL + found.get_absolute_url()),
+        "code": mark_safe(qr(address)) if page.is_shared else "",
+        "share_picture": shared_of(page) if page.is_shared else None,
         "speaks_for": [(association, page.parts_of(association)) for association in spoken_for(request.user)],
         "supported": found.is_supported_by(by=request.user, browser=_browser(request)),
     }
     return render(request, "proposals/public/suggestions/page.html", context)
+
+
+@require_safe
+def picture(request: HttpRequest, number: str) -> HttpResponse:
+    """What others show of it; gone with its text."""
+    found = Suggestion.objects.for_page().filter(number=number).first()
+    page = found and PublicPage(found, Municipality.load(request))
+    if found is None or page is None or not page.is_shared:
+        raise Http404
+    return answer(request, picture_of(page), found)
+
+
+@require_safe
+def similar(request: HttpRequest, number: str) -> HttpResponse:
+    """What is public and says nearly the same; for htmx only the list. Its page asks for it when it is read so far."""
+    found = Suggestion.objects.for_page().filter(number=number).first()
+    if found is None or not PublicPage(found, Municipality.load(request)).is_shared:
+        return _unknown(request, number)
+    near = similar_to(found)
+    context = {"suggestion": found, "similar": replace(near, suggestions=near.suggestions[:MOST_SIMILAR])}
+    part = "#found" if is_fragment(request) else ""
+    response = render(request, f"proposals/public/suggestions/similar.html{part}", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 @require_safe

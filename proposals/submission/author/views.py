@@ -20,6 +20,7 @@ from forums.protection.private_pages import mark_private
 from forums.protection.rate_limits import too_many, too_many_for
 from proposals.measures.fates import fate_of
 from proposals.measures.models import Measure
+from proposals.measures.way import way_of
 from proposals.moderation.danger import DangerFlag
 from proposals.suggestions.endorsement.models import Endorsement
 from proposals.suggestions.follow_links import follow_token, follow_url
@@ -30,7 +31,10 @@ from proposals.suggestions.signature import holder_name
 from proposals.suggestions.status import coming, sentence_of
 from proposals.suggestions.steps import Step, StepKind
 from proposals.suggestions.timeline import for_author
+from proposals.suggestions.track import stations
+from proposals.suggestions.track_facts import facts_of
 from proposals.triage.answers import answer_to
+from proposals.triage.standing import standing, takeover
 
 from .access import by_link
 from .answered import history
@@ -52,6 +56,7 @@ def receipt(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         "url": url,
         "svg": qr_svg(url),
         "sentence": sentence_of(suggestion),
+        "track": stations(facts_of(suggestion, [], due=suggestion.due)) if suggestion.is_open else [],
         "dangers": _dangers(suggestion),
         "email": suggestion.followers.filter(is_author=True).values_list("email", flat=True).first(),
         "email_form": EmailForm(),
@@ -101,18 +106,34 @@ def page(
     steps = list(own)
     public = [step for step in steps if step.public]
     answer = answer_to(suggestion, public)
-    measures = list(Measure.objects.filter(suggestions=suggestion.answered_by))
+    measures = list(Measure.objects.for_list().filter(suggestions=suggestion.answered_by))
     fate = fate_of(suggestion, measures)
     url = follow_url(suggestion)
     words = {"version": suggestion.version}
+    facts = facts_of(
+        suggestion,
+        steps,
+        due=suggestion.due,
+        measures=way_of(fate, measures, steps),
+        body=answer.proposed_to if answer else "",
+    )
+    holder = holder_name(suggestion.holder)
     context = {
         "suggestion": suggestion,
         "token": follow_token(suggestion),
         "moves": open_moves(suggestion, {step.kind for step in steps}),
-        "sentence": (fate.sentence if fate else "") or sentence_of(suggestion),
+        "track": stations(facts),
+        "standing": standing(
+            suggestion,
+            sentence=(fate.sentence if fate else "") or sentence_of(suggestion),
+            holder=holder,
+            due=suggestion.question_due or suggestion.due,
+            after=takeover(suggestion, suggestion.due, steps),
+            answer=answer,
+            measures=measures if fate else (),
+        ),
         "fate": fate,
         "next": coming(suggestion),
-        "holder": holder_name(suggestion.holder),
         "history": history(own, answer, measures),
         "answer": answer,
         "measures": measures,

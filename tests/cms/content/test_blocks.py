@@ -1,6 +1,7 @@
 """The blocks editors write with: each is drawn as valid HTML, nothing foreign gets through, all can be translated."""
 
 import json
+import re
 from io import BytesIO
 from typing import Any
 
@@ -116,3 +117,38 @@ def test_a_table_is_translated_cell_by_cell(home: HomePage, english: HomePage) -
     table = made.get_translation(locale).body[0].value
     assert (table.caption, [column["heading"] for column in table.columns]) == ("Population", ["Year", "People"])
     assert [str(value) for value in table.row_data[0]["values"]] == ["2025", "76000"]
+
+
+def test_a_picture_comes_in_sizes_and_is_never_enlarged(home: HomePage, picture: Image, client: Client) -> None:
+    made = page(home, ("picture", {"image": {"image": picture.pk, "alt_text": "Fest", "decorative": False}}))
+    html = valid(client.get(made.url).content)
+    assert re.findall(r" (\d+)w", html) == ["480", "800", "1200"]
+    small = BytesIO()
+    PillowImage.new("RGB", (600, 400), "navy").save(small, "PNG")
+    picture.file.save("klein.png", ImageFile(small, name="klein.png"))
+    picture.width, picture.height = 600, 400
+    picture.save()
+    picture.renditions.all().delete()
+    assert re.findall(r" (\d+)w", client.get(made.url).content.decode()) == ["480", "600"]
+
+
+@pytest.mark.parametrize("decorative", [True, False])
+def test_a_page_s_picture_is_cut_around_its_focal_point_and_says_its_source(
+    home: HomePage, picture: Image, client: Client, decorative: bool
+) -> None:
+    picture.focal_point_x = picture.focal_point_y = 10
+    picture.focal_point_width = picture.focal_point_height = 20
+    picture.save()
+    value = {
+        "image": {"image": picture.pk, "alt_text": "" if decorative else "Ein Fest", "decorative": decorative},
+        "caption": "Am Brunnen",
+        "credit": "Presseamt",
+    }
+    home.picture = json.dumps([{"type": "picture", "value": value}])
+    home.save()
+    html = valid(client.get("/").content)
+    head = html.partition('<figure class="head-picture">')[2].partition("</figure>")[0]
+    assert re.findall(r" (\d+)w", head) == ["480", "800", "1200", "1600"]
+    assert f'alt="{"" if decorative else "Ein Fest"}"' in head
+    assert ("Am Brunnen" in head, "Bild: Presseamt" in head) == (True, True)
+    assert {rendition.focal_point_key for rendition in picture.renditions.all()} != {""}

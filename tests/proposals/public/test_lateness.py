@@ -66,11 +66,12 @@ def _promises(text: str, day: date) -> list[str]:
     return [word for word in (f"bis {told}", f"bis zum {told}", f"am {told}", f"bis {day:%d.%m.%Y}") if word in text]
 
 
-def test_the_public_page_says_it_in_label_lead_timeline_and_beside_it(
+def test_the_public_page_says_it_in_label_lead_date_history_and_the_words_of_its_picture(
     late: Suggestion, day: date, client: Client
 ) -> None:
     html = _read(client, late.get_absolute_url())
-    assert (html.count(_since(day)), _promises(html, day)) == (4, [])
+    assert (html.count(_since(day)), _promises(html, day)) == (5, [])
+    assert "Die Antwort ist zu spät. Das tut uns leid." in html
     assert "55 Arbeitstage" in html
 
 
@@ -124,7 +125,7 @@ def test_english_says_it_too(late: Suggestion, day: date, client: Client) -> Non
     with override("en"):
         told = date_format(day, "DATE_FORMAT")
     html = _read(client, f"/en{late.get_absolute_url()}")
-    assert (html.count(f"verdue since {told}"), html.count(f"by {told}")) == (4, 0)
+    assert (html.count(f"verdue since {told}"), html.count(f"by {told}")) == (5, 0)
 
 
 @pytest.mark.parametrize(("days", "is_late"), [(1, False), (0, False), (-1, True)])
@@ -201,7 +202,7 @@ def test_a_deferral_names_its_day_and_afterwards_its_lateness(deferred: Suggesti
     assert deferred.label_text == f"Zurückgestellt bis {until}"
     forgotten = _moved(deferred, review_on=day)
     html = _read(client, forgotten.get_absolute_url())
-    assert (html.count(_since(day)), _promises(html, day)) == (4, [])
+    assert (html.count(_since(day)), _promises(html, day)) == (5, [])
 
 
 @pytest.mark.parametrize(
