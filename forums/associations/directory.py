@@ -33,14 +33,14 @@ class DirectoryFilter(forms.Form):
 
     @property
     def narrows(self) -> bool:
-        return any(self._chosen().values())
+        return any(self.chosen().values())
 
-    def _chosen(self) -> dict[str, str]:
+    def chosen(self) -> dict[str, str]:
         self.is_valid()
         return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
 
     def apply(self, associations: AssociationQuerySet) -> AssociationQuerySet:
-        chosen = self._chosen()
+        chosen = self.chosen()
         for name, column in COLUMNS.items():
             if chosen[name]:
                 associations = associations.filter(**{column: chosen[name]})

@@ -15,6 +15,7 @@ from django_stubs_ext import StrOrPromise
 from forums.associations.models import Association
 from forums.fields.models import ActionField
 from forums.municipality.models import District
+from forums.search.lists import list_address
 from proposals.measures.models import became_a_measure
 from proposals.suggestions.endorsement.models import Endorsement, with_authoring_associations
 from proposals.suggestions.labels import PUBLIC_LABELS, Label, labelled
@@ -231,12 +232,8 @@ class Listing:
         return labelled(LABELS[stand])
 
     def url(self, *, without: str = "", page: int = 1) -> str:
-        """The shortest address of this list: what was chosen, in one order, nothing empty."""
-        kept = QueryDict(mutable=True)
-        kept.update({name: value for name, value in self.chosen.items() if name != without})
-        if page > 1:
-            kept["seite"] = str(page)
-        return f"{self.address}?{kept.urlencode()}" if kept else self.address
+        kept = {name: value for name, value in self.chosen.items() if name != without}
+        return list_address(self.address, kept, page)
 
     @property
     def here(self) -> str:

@@ -5,6 +5,7 @@ import { keepDrafts } from "./parts/draft.js";
 import { openOnWideScreens, takeFocus } from "./parts/page.js";
 import { stepByStep } from "./parts/steps.js";
 import { choosePictures } from "./parts/picture.js";
+import { searchAgain } from "./parts/search_again.js";
 import { sendOnce } from "./parts/submit.js";
 
 const begin = (root) => {
@@ -17,6 +18,7 @@ const begin = (root) => {
 };
 
 sendOnce(document);
+searchAgain(document);
 begin(document);
 takeFocus(document);
 document.addEventListener("htmx:load", ({ detail }) => {
