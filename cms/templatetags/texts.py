@@ -1,7 +1,7 @@
 """How texts come out: what people wrote, with its links; headings whose short pieces stay together."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django import template
 from django.template.defaultfilters import linebreaksbr, stringfilter
@@ -10,6 +10,7 @@ from django.utils.html import escape, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 
 from forums.municipality.hyphenation import kept_together
+from forums.search.name_order import sorted_by_name
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.numbers import mentioned
 
@@ -53,6 +54,12 @@ def finished(parser: template.base.Parser, token: template.base.Token) -> Finish
     nodelist = parser.parse(("endfinished",))
     parser.delete_first_token()
     return FinishedNode(nodelist)
+
+
+@register.filter
+def by_name(rows: Iterable[object], attribute: str = "") -> list[object]:
+    """In the order of the reader's alphabet, by what each row, or this attribute of it, is called."""
+    return sorted_by_name(rows, name=lambda row: str(getattr(row, attribute) if attribute else row))
 
 
 def _linked(text: str) -> str:

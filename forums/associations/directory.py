@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.fields.models import ActionField
 from forums.municipality.languages import SPOKEN
 from forums.municipality.models import District
+from forums.search.name_order import sorted_by_name
 
 from .forms.choices import offer_choices
 from .models import AssociationQuerySet
@@ -27,7 +28,7 @@ class DirectoryFilter(forms.Form):
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
         topics = sorted(ActionField.objects.leaves().select_related("parent"), key=lambda field: field.place)
-        districts = District.objects.values_list("slug", "name")
+        districts = [(district.slug, district.name) for district in sorted_by_name(District.objects.all())]
         offer_choices(self, "thema", [("", _("all topics")), *((field.slug, str(field)) for field in topics)])
         offer_choices(self, "stadtteil", [("", _("all districts")), *districts])
 

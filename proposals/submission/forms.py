@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.associations.models import Association
 from forums.associations.permissions import spoken_for
 from forums.fields.models import ActionField, CrossCuttingTheme
+from forums.municipality.district_field import DistrictField
 from forums.municipality.models import District
 from forums.people.models import User
 from forums.people.roles import Visitor
@@ -81,7 +82,7 @@ class SuggestionForm(forms.Form):
         empty_label=_("nothing in particular"),
         required=False,
     )
-    district = forms.ModelChoiceField(
+    district = DistrictField(
         label=_("District"),
         queryset=District.objects.all(),
         to_field_name="slug",

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from forums.search.lists import list_address, render_list
+from forums.search.name_order import ByName
 
 from ..breadcrumbs import above_association
 from ..consents import Item
@@ -23,7 +24,7 @@ FOLDER = "forums/associations/directory"
 def directory(request: HttpRequest) -> HttpResponse:
     form = DirectoryFilter(request.GET)
     found = form.apply(Association.objects.public().with_profile())
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
+    page = Paginator(ByName(found), PER_PAGE).get_page(request.GET.get("seite"))
     here = list_address(reverse("associations"), form.chosen(), page.number)
     return render_list(request, f"{FOLDER}/list.html", {"filter": form, "page": page}, address=here)
 
