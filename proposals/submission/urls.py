@@ -6,4 +6,5 @@ urlpatterns = [
     path("anregungen/neu/", views.new, name="suggestion_new"),
     path("anregungen/neu/karte/", views.from_card, name="suggestion_from_card"),
     path("anregungen/neu/aehnliche/", views.similar, name="suggestion_similar"),
+    path("anregungen/eingabe-an-den-rat/", views.petition, name="council_petition"),
 ]

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forums.pictures.permissions import keyed_url
 from forums.protection.rate_limits import too_many
@@ -40,6 +40,12 @@ def new(request: HttpRequest) -> HttpResponse:
         case _:
             context = {"field": request.GET.get("feld", "")}
             return render(request, "proposals/submission/question.html", context)
+
+
+@require_safe
+def petition(request: HttpRequest) -> HttpResponse:
+    """What a suggestion is not, and how to write to the council: words and law are the city's."""
+    return render(request, "proposals/submission/petition.html")
 
 
 @never_cache
