@@ -18,7 +18,7 @@ def text(words: str) -> Block:
 
 
 def as_html(words: str) -> str:
-    """Paragraphs between empty lines, lists of lines that begin with `- `, `**bold**`."""
+    """Paragraphs between empty lines, lists of lines that begin with `- `, `**bold**`, `[words](/address/)`."""
     return "".join(_paragraph(part.strip()) for part in re.split(r"\n\s*\n", words.strip()))
 
 
@@ -30,4 +30,5 @@ def _paragraph(part: str) -> str:
 
 
 def _inline(words: str) -> str:
-    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(words, quote=False))
+    words = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(words, quote=False))
+    return re.sub(r"\[([^]]+)\]\((/[^)\s]*)\)", r'<a href="\2">\1</a>', words)

@@ -21,7 +21,7 @@ class LegalKind(models.TextChoices):
 
 
 class LegalPage(FixedAddress, Article):
-    """Legal notice, privacy notice (Art. 13 GDPR) or accessibility statement (§ 12a BGG, BGG NRW).
+    """Legal notice, privacy notice (Art. 13 GDPR) or accessibility statement (§ 12a BGG, or the law of the state).
 
     The short notice of Art. 13 and the way to the feedback form stand on it whatever editors write.
     """

@@ -16,6 +16,7 @@ from forums.associations.models import Association
 from forums.dialogue.models import Forum
 from forums.protection.cleaning import cleaned
 from forums.search.finding import found
+from forums.search.name_order import ByName
 from forums.search.synonyms import said_otherwise
 from proposals.measures.models import Measure
 from proposals.suggestions.endorsement.models import with_authoring_associations
@@ -53,7 +54,7 @@ def _results(words: str, page: str | None) -> dict[str, object]:
         "suggestions": suggestions,
         "measures": Measure.objects.matching(words).order_by("pk")[:SHOWN],
         "forums": Forum.objects.published().matching(words).order_by("-starts_at", "-pk")[:SHOWN],
-        "associations": Association.objects.public().matching(words).order_by("name", "pk")[:SHOWN],
+        "associations": ByName(Association.objects.public().matching(words))[:SHOWN],
     }
     return results | {"similar": _similar(words)}
 

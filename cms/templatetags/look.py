@@ -23,7 +23,7 @@ from django.http import HttpRequest
 from django.template.defaultfilters import stringfilter
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html, linebreaks, urlize
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
@@ -200,14 +200,6 @@ def iso(moment: datetime | None) -> str:
 def syllables(text: str, language: str = "") -> str:
     """Names and headings whose long words break where the language breaks them (default: the page's language)."""
     return with_soft_hyphens(text, language or get_language() or settings.LANGUAGE_CODE)
-
-
-@register.filter
-@stringfilter
-def paragraphs(text: str) -> SafeString:
-    """What people wrote, web addresses as links; `ugc` tells search engines that the city has not set them."""
-    html = urlize(text, nofollow=True, autoescape=True).replace('rel="nofollow"', 'rel="nofollow ugc"')
-    return mark_safe(linebreaks(html))
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.fields.models import ActionField
 from forums.municipality.languages import SPOKEN
 from forums.municipality.models import District
+from forums.search.name_order import sorted_by_name
 
 from .forms.choices import offer_choices
 from .models import AssociationQuerySet
@@ -27,20 +28,20 @@ class DirectoryFilter(forms.Form):
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
         topics = sorted(ActionField.objects.leaves().select_related("parent"), key=lambda field: field.place)
-        districts = District.objects.values_list("slug", "name")
+        districts = [(district.slug, district.name) for district in sorted_by_name(District.objects.all())]
         offer_choices(self, "thema", [("", _("all topics")), *((field.slug, str(field)) for field in topics)])
         offer_choices(self, "stadtteil", [("", _("all districts")), *districts])
 
     @property
     def narrows(self) -> bool:
-        return any(self._chosen().values())
+        return any(self.chosen().values())
 
-    def _chosen(self) -> dict[str, str]:
+    def chosen(self) -> dict[str, str]:
         self.is_valid()
         return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
 
     def apply(self, associations: AssociationQuerySet) -> AssociationQuerySet:
-        chosen = self._chosen()
+        chosen = self.chosen()
         for name, column in COLUMNS.items():
             if chosen[name]:
                 associations = associations.filter(**{column: chosen[name]})

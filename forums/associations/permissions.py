@@ -6,6 +6,7 @@ from forums.people.models import User
 from forums.people.roles import Visitor
 from forums.pictures.models import Picture
 from forums.records.instance_cache import cached_on_instance
+from forums.search.name_order import sorted_by_name
 
 from .consents import Item
 from .delegates import Delegate, DelegateRole
@@ -18,7 +19,7 @@ from .states import State
 @cached_on_instance
 def _running_mandates(user: User) -> list[Delegate]:
     rows = Delegate.objects.running().filter(person=user.person_id, association__deleted=None)
-    return list(rows.select_related("association").order_by("association__name"))
+    return sorted_by_name(rows.select_related("association"), name=lambda mandate: mandate.association.name)
 
 
 def mandates_of(user: Visitor) -> list[Delegate]:

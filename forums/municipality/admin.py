@@ -53,6 +53,10 @@ Municipality.edit_handler = TabbedInterface(
             [
                 FieldPanel("counselling"),
                 FieldPanel("personal_advice"),
+                FieldPanel(
+                    "council_law",
+                    help_text=_("As it is cited: it stands beside the form. Empty: the pages name no law."),
+                ),
                 FieldPanel("council_contact"),
                 FieldPanel("complaints_contact"),
                 FieldPanel("danger_contacts"),

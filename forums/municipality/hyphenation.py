@@ -1,4 +1,4 @@
-"""Where long words may break."""
+"""Where long words may break, and what never does."""
 
 import re
 from functools import cache
@@ -8,6 +8,12 @@ import pyphen
 SOFT_HYPHEN = "\u00ad"
 # Shorter words fit the narrowest screen (320 px) at the size of our headings.
 LONG_WORD = re.compile(r"[^\W\d_]{13,}")
+NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
+# E-Mail, U-Bahn; § 24, Art. 13, Nr. 5; z. B.; 10 km, 30 %, 18 Uhr.
+ONE_LETTER = re.compile(r"\b([^\W\d_])-(?=[^\W\d_]{2})")
+BEFORE_NUMBER = re.compile(r"(§§?|\b(?:Art|Abs|Nr|No|S)\.) (?=\d)")
+SHORT_FORM = re.compile(r"\b([^\W\d_]\.) (?=[^\W\d_]\.)")
+BEFORE_UNIT = re.compile(r"(\d) (?=(?:€|%|‰|°C?|km|cm|mm|m|ha|kg|g|l|MB|KB|GB|Uhr|Euro|EUR)(?![^\W_]))")
 # Never two letters alone on a line.
 FEWEST = 3
 
@@ -25,3 +31,11 @@ def with_soft_hyphens(text: str, language: str) -> str:
     if dictionary is None:
         return text
     return LONG_WORD.sub(lambda word: dictionary.inserted(word[0], SOFT_HYPHEN), text)
+
+
+def kept_together(text: str) -> str:
+    """The text with what a reader takes for one piece in one line: a letter and its word, a number and its unit."""
+    text = ONE_LETTER.sub(rf"\1-{WORD_JOINER}", text)
+    for pattern in (BEFORE_NUMBER, SHORT_FORM, BEFORE_UNIT):
+        text = pattern.sub(rf"\1{NO_BREAK_SPACE}", text)
+    return text

@@ -52,7 +52,8 @@ class Municipality(BaseGenericSetting):
     contact_phone = models.CharField(_("telephone of the office"), max_length=40, blank=True)
     counselling = I18nTextField(_("confidential advice: where, when, telephone"), blank=True)
     personal_advice = I18nTextField(_("advice in personal matters: where, when, telephone"), blank=True)
-    council_contact = I18nTextField(_("the way to the council (§ 24 GO NRW)"), blank=True)
+    council_law = I18nCharField(_("law on petitions to the council"), max_length=80, blank=True)
+    council_contact = I18nTextField(_("the way to the council"), blank=True)
     danger_contacts = I18nTextField(_("contact sheet for danger, for moderators"), blank=True)
     complaints_contact = I18nTextField(_("complaints about persons: where to"), blank=True)
 

@@ -10,13 +10,13 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from forums.associations.models import Association
 from forums.municipality.models import Municipality
 from forums.people.models import User
+from forums.search.lists import list_address, render_list
 from forums.sharing.answers import answer, shared
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
@@ -44,18 +44,16 @@ def measure_list(request: HttpRequest) -> HttpResponse:
     if status := chosen.get("stand"):
         rows = rows.filter(status=STATUSES[status])
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("seite"))
-    htmx = request.htmx  # type: ignore[attr-defined]
-    part = "#fragment" if htmx and not htmx.history_restore_request else ""
+    address = reverse("measure_list")
     context = {
         "form": form,
         "page": page,
         "chosen": chosen,
-        "address": reverse("measure_list"),
+        "address": address,
         "unknown": [(form[name].label, errors[0]) for name, errors in form.errors.items()],
     }
-    response = render(request, f"proposals/measures/list.html{part}", context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    here = list_address(address, chosen, page.number)
+    return render_list(request, "proposals/measures/list.html", context, address=here)
 
 
 @require_safe

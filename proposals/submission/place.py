@@ -13,6 +13,7 @@ from forums.maps.picture import TownPicture, plain_picture
 from forums.maps.points import GeoPoint
 from forums.municipality.models import District
 from forums.protection.text_fields import LineField
+from forums.search.name_order import sorted_by_name
 
 
 class PlaceForm(forms.Form):
@@ -42,9 +43,9 @@ class PlaceForm(forms.Form):
 
     @cached_property
     def _districts(self) -> list[tuple[str, str, bool]]:
-        """Slug, name, and whether there is a map: one query for both."""
+        """Slug, name, and whether there is a map, by name: one query for all."""
         rows = District.objects.annotate(on_map=Exists(TownMap.objects.shown()))
-        return list(rows.values_list("slug", "name", "on_map"))
+        return sorted_by_name(rows.values_list("slug", "name", "on_map"), name=lambda row: row[1])
 
     def _district_choices(self) -> list[tuple[str, StrOrPromise]]:
         return [("", _("the whole city")), *((slug, name) for slug, name, _on_map in self._districts)]

@@ -43,6 +43,12 @@ def new(request: HttpRequest) -> HttpResponse:
             return render(request, "proposals/submission/question.html", context)
 
 
+@require_safe
+def petition(request: HttpRequest) -> HttpResponse:
+    """What a suggestion is not, and how to write to the council: words and law are the city's."""
+    return render(request, "proposals/submission/petition.html")
+
+
 @never_cache
 @csrf_exempt
 @require_POST

@@ -1,4 +1,4 @@
-"""Suggestion: an idea, wish or concern from a citizen or association (not a petition under § 24 GO NRW)."""
+"""Suggestion: an idea, wish or concern from a citizen or association (not a petition to the council)."""
 
 from datetime import date
 from typing import ClassVar, Self

@@ -26,7 +26,7 @@ class SingleSeat(Concern):
 
     @transaction.atomic
     def pass_to_council(self, *, by: User, text: str, seat: str = "", seen: int | None = None) -> None:
-        """It is a petition after all (§ 24 GO NRW): the council gets it."""
+        """It is a petition to the council after all, which gets it."""
         self.lock_at(seen)
         self.close(Stage.COUNCIL_PETITION, StepKind.DECIDED, by=by, body=self.in_charge, seat=seat, text=text)
 

@@ -138,13 +138,3 @@ def test_links_of_the_error_summary_lead_to_something_that_exists() -> None:
     targets = [a.get("href").removeprefix("#") for a in document.iter("a")]
     assert targets == ["id_text", "id_about", "id_read"]
     assert [any(e.get("id") == target for e in document.iter()) for target in targets] == [True, True, True]
-
-
-def test_web_addresses_in_what_people_wrote_become_links_that_nobody_endorses() -> None:
-    text = "Siehe www.example.org/kurse!\n\n<b>Mehr</b>: https://example.com?a=1&b=2"
-    html = Template("{% load look %}{{ text|paragraphs }}").render(Context({"text": text}))
-    assert html == (
-        '<p>Siehe <a href="https://www.example.org/kurse" rel="nofollow ugc">www.example.org/kurse</a>!</p>\n\n'
-        "<p>&lt;b&gt;Mehr&lt;/b&gt;: "
-        '<a href="https://example.com?a=1&amp;b=2" rel="nofollow ugc">https://example.com?a=1&amp;b=2</a></p>'
-    )

@@ -12,6 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.fields.models import ActionField
+from forums.municipality.district_field import DistrictField
 from forums.municipality.languages import SPOKEN
 from forums.municipality.text_language import UNKNOWN, checked
 from forums.people.models import User
@@ -183,6 +184,7 @@ class PlaceForm(StepForm):
     class Meta:
         model = Association
         fields: ClassVar = ["street", "postcode", "town", "district", "meeting_place"]
+        field_classes: ClassVar = {"district": DistrictField}
         widgets: ClassVar = {
             "street": forms.TextInput(attrs={"autocomplete": "address-line1"}),
             "postcode": forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric", "dir": "ltr"}),

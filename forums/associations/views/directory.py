@@ -3,7 +3,11 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
+
+from forums.search.lists import list_address, render_list
+from forums.search.name_order import ByName
 
 from ..breadcrumbs import above_association
 from ..consents import Item
@@ -20,9 +24,9 @@ FOLDER = "forums/associations/directory"
 def directory(request: HttpRequest) -> HttpResponse:
     form = DirectoryFilter(request.GET)
     found = form.apply(Association.objects.public().with_profile())
-    context = {"filter": form, "page": Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))}
-    fragment = getattr(request, "htmx", False)
-    return render(request, f"{FOLDER}/{'results' if fragment else 'list'}.html", context)
+    page = Paginator(ByName(found), PER_PAGE).get_page(request.GET.get("seite"))
+    here = list_address(reverse("associations"), form.chosen(), page.number)
+    return render_list(request, f"{FOLDER}/list.html", {"filter": form, "page": page}, address=here)
 
 
 @require_safe

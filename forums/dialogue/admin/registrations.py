@@ -3,7 +3,6 @@ the entrance. Everything works on a telephone at the door and without JavaScript
 protection officer."""
 
 from django.contrib import messages
-from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from forums.people.access_log import AccessKind, DataKind, log_access
 from forums.printing.answers import response
 from forums.records.exceptions import NotPossible
+from forums.search.name_order import sorted_by_name
 
 from ..models import Forum
 from ..public import printing
-from ..registration import Registration, RegistrationQuerySet
+from ..registration import Registration
 from .desk import FOLDER, PlannerRequest, crumbs, planners_only
 from .registration_forms import OfficeChangeForm, OfficeEnterForm
 
@@ -31,9 +31,8 @@ def _logged_forum(request: PlannerRequest, pk: int, kind: AccessKind = AccessKin
     return forum
 
 
-def _by_name(forum: Forum) -> RegistrationQuerySet:
-    rows: RegistrationQuerySet = forum.registrations.standing().order_by(Lower("name"), "pk")
-    return rows
+def _by_name(forum: Forum) -> list[Registration]:
+    return sorted_by_name(forum.registrations.standing().order_by("pk"), name=lambda row: row.name)
 
 
 @require_safe
@@ -42,7 +41,7 @@ def registrations(request: PlannerRequest, pk: int) -> HttpResponse:
     """Names and what each person needs, and who has come; `?suche=` finds names at the door."""
     forum = _logged_forum(request, pk)
     wanted = request.GET.get("suche", "").strip()[:LONGEST_SEARCH]
-    rows = list(_by_name(forum))
+    rows = _by_name(forum)
     context = {
         "forum": forum,
         "registrations": [row for row in rows if wanted.casefold() in row.name.casefold()],

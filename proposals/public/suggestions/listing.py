@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.choices import flatten_choices
@@ -15,6 +15,8 @@ from django_stubs_ext import StrOrPromise
 from forums.associations.models import Association
 from forums.fields.models import ActionField
 from forums.municipality.models import District
+from forums.search.lists import list_address
+from forums.search.name_order import sorted_by_name
 from proposals.measures.models import became_a_measure
 from proposals.suggestions.endorsement.models import Endorsement, with_authoring_associations
 from proposals.suggestions.labels import PUBLIC_LABELS, Label, labelled
@@ -69,18 +71,13 @@ def _named(words: dict[str, Any]) -> list[tuple[str, StrOrPromise]]:
     return [(word, choice.label) for word, choice in words.items()]
 
 
-def authoring_associations() -> QuerySet[Association, tuple[str | None, int, str]]:
+def authoring_associations() -> list[tuple[str | None, int, str]]:
     """Slug, key and name of public associations that wrote something public, joined in it, or collected it."""
     written = Endorsement.objects.of_authors().filter(
         suggestion__visibility=Visibility.PUBLIC, suggestion__deleted=None
     )
-    found: QuerySet[Association, tuple[str | None, int, str]] = (
-        Association.objects.public()
-        .filter(Exists(written.filter(association=OuterRef("pk"))))
-        .order_by("name")
-        .values_list("slug", "pk", "name")
-    )
-    return found
+    found = Association.objects.public().filter(Exists(written.filter(association=OuterRef("pk"))))
+    return sorted_by_name(found.values_list("slug", "pk", "name"), name=lambda row: row[2])
 
 
 class ListForm(forms.Form):
@@ -133,7 +130,7 @@ class ListForm(forms.Form):
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, auto_id="filter-%s", use_required_attribute=False)
         self.action_fields = {field.slug: field for field in ActionField.objects.all()}
-        self.districts = {district.slug: district for district in District.objects.all()}
+        self.districts = {district.slug: district for district in sorted_by_name(District.objects.all())}
         self._offer(
             "feld",
             ("", _("All topics")),
@@ -244,12 +241,8 @@ class Listing:
         return labelled(LABELS[stand])
 
     def url(self, *, without: str = "", page: int = 1) -> str:
-        """The shortest address of this list: what was chosen, in one order, nothing empty."""
-        kept = QueryDict(mutable=True)
-        kept.update({name: value for name, value in self.chosen.items() if name != without})
-        if page > 1:
-            kept["seite"] = str(page)
-        return f"{self.address}?{kept.urlencode()}" if kept else self.address
+        kept = {name: value for name, value in self.chosen.items() if name != without}
+        return list_address(self.address, kept, page)
 
     @property
     def here(self) -> str:

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import patch_vary_headers
 from django.utils.crypto import get_random_string
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +15,7 @@ from forums.associations.permissions import spoken_for
 from forums.municipality.models import Municipality
 from forums.printing.codes import qr
 from forums.protection.rate_limits import too_many
+from forums.search.lists import render_list
 from forums.sharing.answers import answer
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.kept_in_browsers import SUPPORT
@@ -34,23 +34,12 @@ MOST_SIMILAR = 3
 MOST_SUPPORTS, MOST_SUPPORTS_OF_ONE = 300, 60  # new ones, of one connection: of all suggestions, of one
 
 
-def is_fragment(request: HttpRequest) -> bool:
-    """Whether htmx asks for a part; it asks for the whole page when the reader goes back."""
-    htmx = request.htmx  # type: ignore[attr-defined]
-    return bool(htmx) and not htmx.history_restore_request
-
-
 @require_safe
 def suggestion_list(request: HttpRequest) -> HttpResponse:
     """All that is public: filters, search, order and page in the address; for htmx only the results."""
     listing = Listing(request.GET)
     context = {"listing": listing, "canonical": settings.SITE_URL + listing.here}
-    part = "#fragment" if is_fragment(request) else ""
-    response = render(request, f"proposals/public/suggestions/list.html{part}", context)
-    patch_vary_headers(response, ["HX-Request"])
-    if part:
-        response["HX-Push-Url"] = listing.here
-    return response
+    return render_list(request, "proposals/public/suggestions/list.html", context, address=listing.here)
 
 
 @require_safe

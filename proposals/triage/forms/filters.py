@@ -35,6 +35,11 @@ class DeskFilter(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
         field.queryset = leaves
 
+    def chosen(self) -> dict[str, str]:
+        """What the address says and means something."""
+        self.is_valid()
+        return {name: self.data[name] for name, value in self.cleaned_data.items() if value and name in self.data}
+
     def apply(self, rows: SuggestionQuerySet) -> SuggestionQuerySet:
         """The rows that pass. An address with nonsense in it filters by what is left of it."""
         self.is_valid()

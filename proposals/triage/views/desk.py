@@ -5,11 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from forums.people.access_log import AccessKind, DataKind, log_access
 from forums.protection.whole_numbers import whole_number
+from forums.search.lists import list_address, render_list
 from proposals.suggestions.models import Suggestion
 
 from .. import context as pages
@@ -36,8 +38,10 @@ def desk(request: DeskRequest) -> HttpResponse:
     form = DeskFilter(request.GET, user=request.user) if everything else None
     rows = form.apply(on_my_desks(request.user)) if form else mine_to_do(request.user)
     page = Paginator(rows.select_related("field", "holder"), PER_PAGE).get_page(request.GET.get("seite"))
+    address = reverse("desk")
     context = {
         "page": page,
+        "address": address,
         "rows": pages.rows(page.object_list),
         "form": form,
         "reset": pages.everything_url(),
@@ -47,7 +51,8 @@ def desk(request: DeskRequest) -> HttpResponse:
             everything=everything, waiting=to_sign(request.user).count() + errata_to_sign(request.user).count()
         ),
     }
-    return render(request, f"proposals/triage/{'results' if request.htmx else 'desk'}.html", context)
+    here = list_address(address, form.chosen() if form else {}, page.number)
+    return render_list(request, "proposals/triage/desk.html", context, address=here)
 
 
 @never_cache

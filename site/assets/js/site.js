@@ -6,6 +6,7 @@ import { openOnWideScreens, takeFocus } from "./parts/page.js";
 import { stepByStep } from "./parts/steps.js";
 import { pickPlaces } from "./parts/map.js";
 import { choosePictures } from "./parts/picture.js";
+import { searchAgain } from "./parts/search_again.js";
 import { sendOnce } from "./parts/submit.js";
 
 const begin = (root) => {
@@ -19,6 +20,7 @@ const begin = (root) => {
 };
 
 sendOnce(document);
+searchAgain(document);
 begin(document);
 takeFocus(document);
 document.addEventListener("htmx:load", ({ detail }) => {
