@@ -5,7 +5,7 @@ What a concern needs of the rest it asks for by the doors declared here: verbs, 
 """
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Self, TypedDict
+from typing import TYPE_CHECKING, Literal, NotRequired, Self, TypedDict
 
 from django.db import models
 
@@ -34,9 +34,11 @@ class AssignmentStanding(TypedDict):
 
 
 class ClockStanding(TypedDict):
-    """What the clock showed: the working days left, and whether the first answer had been given."""
+    """What the clock showed: the working days left, below zero when it was late; its date (Steps of earlier versions
+    have none); and whether the first answer had been given."""
 
     days_left: int | None
+    due_on: NotRequired[str | None]
     answered: bool
 
 
@@ -132,6 +134,8 @@ class Concern(models.Model):
         def note_reply_read(self) -> None: ...
 
         # Deadline
+        @property
+        def is_past_due(self) -> bool: ...
         def start_clock(self) -> None: ...
         def pause_clock(self) -> None: ...
         def resume_clock(self) -> None: ...

@@ -74,12 +74,16 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         return self.public().open().filter(holder__in=bodies)
 
     def overdue(self, on: date | None = None) -> Self:
-        """Open and past their date, unless the clock is paused by a question to the author.
+        """Open and past their date, unless a question asked in time pauses the clock.
 
         A rejected text has no date to keep: its author may appeal, and then it is held again.
         """
         running = self.open().exclude(visibility=Visibility.REJECTED)
         return running.filter(past_due(on))
+
+    def unasked(self) -> Self:
+        """No question to the author is open: it is the team's turn."""
+        return self.filter(asked_at=None)
 
     def with_original_past(self, day: date) -> Self:
         """Ended before the day, with the original still kept: retention deletes it now."""
@@ -231,7 +235,7 @@ class Suggestion(
             return None
         if self.promise == Promise.READING:
             return reading_due(self.due_on)
-        return answer_due(self.due_on, paused=self.is_question_open)
+        return answer_due(self.due_on, paused=self.is_clock_paused)
 
     @property
     def question_due(self) -> Due | None:

@@ -170,17 +170,19 @@ def _arrived(notice: Notice, suggestion: Suggestion) -> Words | None:
 def _replied(notice: Notice, suggestion: Suggestion) -> Words | None:
     if not suggestion.is_open:
         return None
-    sentences = [_("Your question was answered."), f"{suggestion.due}."]
+    sentences = [_("Your question was answered."), *([f"{suggestion.due}."] if suggestion.due else [])]
     return _said(_("The author has answered"), sentences, _step(notice, suggestion))
 
 
 def _unanswered(notice: Notice, suggestion: Suggestion) -> Words | None:
     if not suggestion.is_open:
         return None
-    sentences = [
-        _("No answer to your question came in time. The clock is running again."),
-        f"{suggestion.due}.",
-    ]
+    due = suggestion.due
+    if due and due.is_late:
+        what = _("No answer to your question came in time. It is your team's turn.")
+    else:
+        what = _("No answer to your question came in time. The clock is running again.")
+    sentences = [what, *([f"{due}."] if due else [])]
     return Words(_("The author has not answered"), sentences)
 
 

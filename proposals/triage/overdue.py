@@ -20,18 +20,31 @@ from .states import State
 
 # The lead tandem has it already, or could not agree on it.
 STAYS_WITH = (Duty.LEAD, Duty.OWNER)
+ENDS_OF_A_QUESTION = (StepKind.REPLIED, StepKind.UNANSWERED)
 
 
 def goes_to_lead_on(suggestion: Suggestion) -> date | None:
     """The day on which an overdue case goes to the lead tandem; none where it stays.
 
-    Counted from its date; but not while it was hidden, when nobody could answer, and anew where the lead tandem itself
-    gave it to this body afterwards: otherwise it would come back at once.
+    Counted from its date; but not while it was hidden or the author was asked, when nobody could answer, and anew where
+    the lead tandem itself gave it to this body afterwards: otherwise it would come back at once.
     """
     if suggestion.due_on is None or suggestion.holder.duty in STAYS_WITH:
         return None
-    days = Municipality.current().overdue_days
-    return WorkingCalendar.current().add(max(suggestion.due_on, _could_act_since(suggestion)), days)
+    calendar, since = WorkingCalendar.current(), max(suggestion.due_on, _could_act_since(suggestion))
+    return calendar.add(since, Municipality.current().overdue_days + _days_asked(suggestion, since, calendar))
+
+
+def _days_asked(suggestion: Suggestion, since: date, calendar: WorkingCalendar) -> int:
+    """Working days after that day on which a question to the author was open."""
+    steps = Step.objects.filter(suggestion=suggestion, kind__in=[StepKind.ASKED, *ENDS_OF_A_QUESTION])
+    days, asked = 0, None
+    for kind, at in steps.order_by("number").values_list("kind", "at"):
+        day = max(localdate(at), since)
+        if asked and kind != StepKind.ASKED:
+            days += calendar.between(asked, day)
+        asked = day if kind == StepKind.ASKED else None
+    return days
 
 
 def _could_act_since(suggestion: Suggestion) -> date:
@@ -72,5 +85,5 @@ def escalate_overdue(suggestion: Suggestion) -> None:
 def escalate_all_overdue() -> int:
     """The daily job. So many working days are never fewer days of the calendar."""
     long_ago = today() - timedelta(days=Municipality.current().overdue_days)
-    rows = Suggestion.objects.public().overdue().filter(due_on__lte=long_ago).exclude(holder__duty__in=STAYS_WITH)
-    return each(rows.select_related("holder"), escalate_overdue)
+    rows = Suggestion.objects.public().overdue().unasked().filter(due_on__lte=long_ago)
+    return each(rows.exclude(holder__duty__in=STAYS_WITH).select_related("holder"), escalate_overdue)

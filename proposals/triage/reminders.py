@@ -56,7 +56,7 @@ def _remind_signers(decision: Decision, rhythm: Rhythm) -> int:
 def remind_seats() -> int:
     """Before the date of the answer and after it; returns how many mails are new."""
     rhythm, lead = Rhythm.current(), {recipient.key for recipient in to_lead()}
-    rows = Suggestion.objects.public().open().filter(asked_at=None, due_on__lte=rhythm.horizon)
+    rows = Suggestion.objects.public().open().unasked().filter(due_on__lte=rhythm.horizon)
     return _each_counted(rows.select_related("holder"), lambda row: _remind_seats(row, rhythm, lead))
 
 
@@ -108,7 +108,7 @@ def _not_just_told(
 
 def overdue() -> SuggestionQuerySet:
     """Everything the lists name, the longest overdue first."""
-    rows: SuggestionQuerySet = Suggestion.objects.public().overdue()
+    rows: SuggestionQuerySet = Suggestion.objects.public().overdue().unasked()
     return rows.select_related("holder", "field").order_by("due_on", "pk")
 
 

@@ -70,9 +70,7 @@ class Walk:
                 b"".join(response)
             transaction.set_rollback(True)
         if mistakes or response.status_code >= BROKEN:
-            self.wrong.append(
-                f"{response.status_code} {self.role} {unquote(path)[:100]!r} {sent}\n{''.join(mistakes)}"
-            )
+            self.wrong.append(f"{response.status_code} {self.role} {unquote(path)[:100]!r} {sent}\n{''.join(mistakes)}")
             return None
         return response
 
