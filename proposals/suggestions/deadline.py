@@ -103,9 +103,8 @@ class Deadline(Concern):
             raise NotPossible(_("The date has been moved once already."))
         self.extended_at = timezone.now()
         self._set_days_left(max(self._days_left() or 0, 0) + Municipality.current().extension_days)
-        self.record(
-            StepKind.INTERIM_ANSWER, by=by, body=self.in_charge, seat=seat, text=text, due_on=self.due_on.isoformat()
-        )
+        data = {"due_on": self.due_on.isoformat()}
+        self.record(StepKind.INTERIM_ANSWER, by=by, body=self.in_charge, seat=seat, text=text, data=data)
 
     @transaction.atomic
     def mark_overdue(self) -> None:
@@ -113,7 +112,8 @@ class Deadline(Concern):
         self.lock_at()
         if self.is_open and self.overdue_at is None and self.due_on and self.is_past_due:
             self.overdue_at = timezone.now()
-            self.record(StepKind.OVERDUE, body=self.in_charge, due_on=self.due_on.isoformat(), promise=self.promise)
+            data = {"due_on": self.due_on.isoformat(), "promise": self.promise}
+            self.record(StepKind.OVERDUE, body=self.in_charge, data=data)
 
     def clock_standing(self) -> ClockStanding:
         """What the clock shows, to be kept with a Step that can be undone."""

@@ -299,6 +299,7 @@ class Suggestion(
             **facts,
         )
         suggestion.hand_to(field or Body.objects.on_duty(Duty.LEAD))
-        suggestion.record(StepKind.RECEIVED, body=suggestion.holder, field=field and field.code, by=suggestion.author)
+        data = {"field": field and field.code}
+        suggestion.record(StepKind.RECEIVED, body=suggestion.holder, by=suggestion.author, data=data)
         suggestion.record_consent()
         return suggestion

@@ -57,7 +57,7 @@ class Question(Concern):
         self._must_be_asked()
         self.resume_clock()
         self.end_question()
-        self.record(StepKind.UNANSWERED, body=self.in_charge, tell="author", late=self.is_past_due)
+        self.record(StepKind.UNANSWERED, body=self.in_charge, tell="author", data={"late": self.is_past_due})
 
     def end_question(self) -> None:
         """Nothing is asked any more; saved with the next Step."""
