@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body
+from forums.municipality.text_language import checked
 from forums.people.models import User
 from forums.records.record import Record
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
@@ -103,7 +104,13 @@ class Workflow(Record):
         self.version += 1
         self.save()
         progress = Progress.objects.create(
-            measure_id=self.pk, number=self.version, status=self.status, actor=by, body=body, text=text
+            measure_id=self.pk,
+            number=self.version,
+            status=self.status,
+            actor=by,
+            body=body,
+            text=text,
+            text_language=checked("de", text),
         )
         behind = Q(outcomes__measure_id=self.pk) | Q(merged_into__outcomes__measure_id=self.pk)
         reached = Suggestion.objects.filter(behind).exclude(stage=Stage.WITHDRAWN)

@@ -32,7 +32,7 @@ class StepDetails(TypedDict, total=False):
     seat: str
     public: bool
     text: str
-    language: str  # of the text; German where nothing is said
+    language: str  # of the text; where nothing is said it is found from the text, and German where that says nothing
     reason: str
     data: Mapping[str, object]  # what this kind of Step keeps besides, for JSON
     tell: Audience

@@ -5,6 +5,8 @@ from typing import Unpack
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from forums.municipality.text_language import checked
+
 from .concern import Concern, StepDetails
 from .effects import carry_out
 from .exceptions import OutOfDate
@@ -45,7 +47,7 @@ class History(Concern):
             seat=details.get("seat", ""),
             public=details.get("public", True),
             text=details.get("text", ""),
-            text_language=details.get("language", "de"),
+            text_language=details.get("language") or checked("de", details.get("text", "")),
             reason=details.get("reason", ""),
             data=dict(details.get("data", {})),
         )

@@ -18,6 +18,7 @@ from .checks import required_signer
 from .cosigning import Cosigned
 from .decision_querysets import CosignedQuerySet
 from .decisions import acting_seats
+from .drafts import BINDING
 from .seats import SeatRoster, Standing
 from .signatures import AskedOf
 from .standing_answers import correcting_seats, required_answer
@@ -176,6 +177,7 @@ class Erratum(Cosigned):
             by=by,
             body=self.body,
             text=self.answer,
+            language=BINDING,
             data={"erratum": self.pk, "why": self.reason, "would_change": self.would_change},
         )
         self.suggestion.inform_sources(step)
