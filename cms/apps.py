@@ -17,11 +17,13 @@ class CmsConfig(AppConfig):
         from .feedback import privacy
         from .feedback import retention as keeping
         from .feedback.notices import register_notices
+        from .feedback.reminders import register_reminders
         from .minutes import inbox as minutes_inbox
         from .minutes.copies import register_copies
         from .minutes.hooks import register_extensions
 
         register_notices()
+        register_reminders()
         for waiting in (feedback_inbox, minutes_inbox, editing_inbox):
             waiting.register_sources()
         register_extensions()

@@ -27,6 +27,7 @@ class ProposalsConfig(AppConfig):
         from .moderation import reminder_letters as moderation_reminders
         from .moderation import retention as moderation_retention
         from .public.forum_results.hooks import register_extensions
+        from .suggestions import author_reminders as author_letters
         from .suggestions import inbox as suggestions_inbox
         from .suggestions import kept_in_browsers, similar
         from .suggestions import notices as suggestion_notices
@@ -45,7 +46,7 @@ class ProposalsConfig(AppConfig):
         kept_in_browsers.register_kept()
         for notices in (moderation_notices, moderation_cards, suggestion_notices, endorsement_notices, triage_notices):
             notices.register_notices()
-        for letters in (moderation_reminders, triage_reminders):
+        for letters in (moderation_reminders, triage_reminders, author_letters):
             letters.register_letters()
         for receivers in (moderation_receivers, moderation_cards, triage_receivers, card_copies):
             receivers.connect()

@@ -12,8 +12,10 @@ from forums.associations import jobs as associations
 from forums.dialogue.public import reminders as forums
 from forums.embeddings.indexing import index_all
 from forums.notices import delivery
+from forums.notices.reminders import reminders as of_other_rooms
 from forums.records import retention
 from proposals.moderation import jobs as moderation
+from proposals.suggestions import author_reminders
 from proposals.suggestions import jobs as suggestions
 from proposals.triage import jobs as triage
 from proposals.triage import overdue, reminders
@@ -47,7 +49,11 @@ REMINDERS: dict[str, Job] = {
     "reminders to seats": reminders.remind_seats,
     "list for the lead tandem": reminders.list_for_lead,
     "list for the coordination": reminders.list_for_coordination,
+    "reminders to partners": reminders.remind_partners,
+    "reminders of questions": author_reminders.remind_of_questions,
+    "reminders of the right to reopen": author_reminders.remind_of_reopening,
     "reminders to moderators": moderation.remind,
+    **of_other_rooms(),
 }
 
 JOBS: dict[str, Job] = {

@@ -11,6 +11,7 @@ from forums.people.models import User
 from forums.people.roles import Role, has_role
 
 from .models import RECEIVED, AccessibilityReport
+from .reminders import DUE
 
 
 def answers_reports(user: User) -> bool:
@@ -27,4 +28,5 @@ def _report(report: AccessibilityReport) -> Item:
 
 
 def register_sources() -> None:
-    register(Source("barriers", answers_reports, gettext_lazy("Reports of barriers."), _reports, frozenset({RECEIVED})))
+    letters = frozenset({RECEIVED, DUE})
+    register(Source("barriers", answers_reports, gettext_lazy("Reports of barriers."), _reports, letters))

@@ -10,6 +10,7 @@ from forums.associations.models import Association, Joining
 from forums.bodies.models import Body, Kind, Membership
 from forums.bodies.tandem import Tandem
 from forums.fields.models import ActionField
+from proposals.measures.fates import with_fates
 from proposals.measures.forum_cards import CardTally, tallied
 from proposals.measures.models import Goal, Indicator, Measure, Reading, Resource
 from proposals.measures.trend import Trend
@@ -109,7 +110,7 @@ class Portrait:
         open_ = self._suggestions.open().order_by("-received_at", "-pk")
         decided = self._suggestions.filter(stage__in=ENDED).order_by("-settled_at", "-pk")
         latest = Q(pk__in=open_.values("pk")[:SHOWN]) | Q(pk__in=decided.values("pk")[:SHOWN])
-        return list(Suggestion.objects.filter(latest).for_list())
+        return list(with_fates(Suggestion.objects.filter(latest).for_list()))
 
     @property
     def _suggestions(self) -> SuggestionQuerySet:

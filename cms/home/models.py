@@ -13,6 +13,7 @@ from cms.content.pictures import Pictured
 from cms.fields.cards import FieldCard, field_cards
 from cms.fields.models import ActionFieldIndexPage
 from cms.news.models import NewsPage
+from proposals.measures.fates import with_fates
 from proposals.public.figures import Figures
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import ANSWERS
@@ -69,7 +70,7 @@ class HomePage(Pictured, Article):
         return {
             **super().get_context(request, *args, **kwargs),
             "figures": Figures.of(listed),
-            "answered": list(answered.for_list().order_by("-settled_at", "-pk")[:LATEST]),
+            "answered": list(with_fates(answered.for_list()).order_by("-settled_at", "-pk")[:LATEST]),
             "cards": self._cards(request),
             "news": NewsPage.objects.latest_below(self, LATEST),
         }

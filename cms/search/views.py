@@ -18,6 +18,7 @@ from forums.protection.cleaning import cleaned
 from forums.search.finding import found
 from forums.search.name_order import ByName
 from forums.search.synonyms import said_otherwise
+from proposals.measures.fates import with_fates
 from proposals.measures.models import Measure
 from proposals.suggestions.endorsement.models import with_authoring_associations
 from proposals.suggestions.models import Suggestion
@@ -48,7 +49,7 @@ def _results(words: str, page: str | None) -> dict[str, object]:
     pages = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=2)
     found_pages = pages.filter(found(words, Page)).order_by("path")
     matching = Suggestion.objects.public().matching(words)
-    suggestions = list(with_authoring_associations(matching.for_list())[:SHOWN])
+    suggestions = list(with_fates(with_authoring_associations(matching.for_list()))[:SHOWN])
     results: dict[str, object] = {
         "pages": Paginator(found_pages, PER_PAGE).get_page(page),
         "suggestions": suggestions,
@@ -63,7 +64,8 @@ def _similar(words: str) -> list[Suggestion]:
     """With other words for the same, then by meaning; without the model, shared words have found all there is."""
     near = similar_to(words)
     others = reduce(or_, (found_suggestions(other) for other in said_otherwise(words)), Q(pk__in=[]))
-    said = Suggestion.get_indexed_objects().filter(others).exclude(found_suggestions(words)).for_list()[:SHOWN]
+    otherwise = Suggestion.get_indexed_objects().filter(others).exclude(found_suggestions(words))
+    said = with_fates(otherwise.for_list())[:SHOWN]
     by_meaning = near.suggestions if near.by_meaning else []
     having_words = set(
         Suggestion.objects.matching(words).filter(pk__in=[one.pk for one in by_meaning]).values_list("pk", flat=True)

@@ -31,6 +31,7 @@ from forums.municipality import languages
 from forums.municipality.hyphenation import with_soft_hyphens
 from forums.municipality.languages import direction
 from forums.municipality.models import Municipality
+from forums.municipality.text_language import checked
 from forums.pictograms.drawing import drawing
 from forums.pictograms.names import Pictogram
 from forums.protection.signed_links import without_keys
@@ -193,6 +194,12 @@ def text_dir(code: str) -> str:
 def iso(moment: datetime | None) -> str:
     """For `<time datetime="…">`: HTML knows seconds and milliseconds, no microseconds as `date:"c"` writes them."""
     return moment.isoformat(timespec="seconds") if moment else ""
+
+
+@register.filter
+def found_language(text: str) -> str:
+    """The language of what staff wrote where nobody notes it: German, unless the text says otherwise."""
+    return checked("de", text)
 
 
 @register.filter(is_safe=True)

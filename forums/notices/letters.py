@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
+from django.conf import settings
+
+from forums.municipality.text_language import checked
+
 from .kinds import register
 from .models import Notice
 
 
 @dataclass(frozen=True)
 class Letter:
-    """`about` is what it is about, by name; `why` tells why the recipient gets it; `calendar` is an ICS file."""
+    """`about` is what it is about, by name; `why` tells why the recipient gets it; `calendar` is an ICS file.
+    What somebody else wrote (`quotation`) is in a language of its own; where nothing is said it is found from the text.
+    """
 
     title: str
     about: str
@@ -18,6 +24,7 @@ class Letter:
     why: str
     sentences: tuple[str, ...] = ()
     quotation: str = ""
+    quotation_language: str = ""
     calendar: bytes = b""
 
 
@@ -26,6 +33,9 @@ def register_letter(kind: str, write: Callable[[Notice], Letter | None]) -> None
 
     def context(notice: Notice) -> dict[str, object] | None:
         letter = write(notice)
-        return asdict(letter) if letter else None
+        if letter is None:
+            return None
+        language = letter.quotation_language or checked(settings.LANGUAGE_CODE, letter.quotation)
+        return {**asdict(letter), "quotation_language": language}
 
     register(kind, template="notices/message", context=context)

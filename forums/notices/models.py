@@ -19,6 +19,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.models import User
+from forums.protection.mail_domains import mailbox
 
 from .mails import compose
 from .registry import KindRegistry
@@ -43,17 +44,21 @@ class Recipient:
 
     def is_of(self, user: User) -> bool:
         """By account or by address."""
-        return self.key == f"user:{user.pk}" or (bool(self.email) and self.email.lower() == user.email)
+        return not self.marks.isdisjoint(Recipient(f"user:{user.pk}", user.email, user.language).marks)
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """By what one person is known again: the key, and the mailbox however its address is spelled."""
+        return frozenset({self.key, mailbox(self.email)} if self.email else {self.key})
 
 
 def once(recipients: Iterable[Recipient]) -> list[Recipient]:
     """Each person once, whether as an account or as an address; the first mention counts."""
     found, seen = [], set[str]()
     for recipient in recipients:
-        marks = {recipient.key, recipient.email.lower() or recipient.key}
-        if seen.isdisjoint(marks):
+        if seen.isdisjoint(recipient.marks):
             found.append(recipient)
-        seen |= marks
+        seen |= recipient.marks
     return found
 
 
@@ -76,10 +81,16 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
         In the transaction that wrote them; what has gone out stays.
         """
-        keys = [recipient.key for recipient in recipients]
-        emails = [recipient.email for recipient in recipients if recipient.email]
-        theirs = Q(recipient__in=keys) | Q(email__in=emails)
-        self.filter(theirs, event=event, sent_at=None).delete()
+        theirs = frozenset[str]().union(*(recipient.marks for recipient in recipients))
+        written = self.filter(event=event, sent_at=None)
+        rows = [notice.pk for notice in written if not theirs.isdisjoint(notice.to.marks)]
+        self.filter(pk__in=rows).delete()
+
+    def unheard(self, recipients: Iterable[Recipient], *, events: Iterable[str]) -> list[Recipient]:
+        """Those to whom no notice of these events is written, as an account or as an address."""
+        written = self.filter(event__in=events)
+        heard = frozenset[str]().union(*(notice.to.marks for notice in written))
+        return [recipient for recipient in recipients if heard.isdisjoint(recipient.marks)]
 
     def write(
         self,
@@ -158,6 +169,10 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} → {self.recipient}"
+
+    @property
+    def to(self) -> Recipient:
+        return Recipient(self.recipient, self.email, self.language)
 
     def mail(self) -> EmailMultiAlternatives | None:
         """The mail in the recipient's language; None where it is no longer true. Raises KeyError for unknown kinds."""

@@ -144,22 +144,30 @@ class Measure(Workflow, index.Indexed, ClusterableModel):
         """
         _origin, new = MeasureOrigin.objects.get_or_create(measure=self, suggestion=suggestion)
         if new:
-            for reached in _with_sources(suggestion):
-                reached.note_measure(StepKind.MEASURE_LINKED, measure=self.pk, by=by, tell=tell)
+            self._note(StepKind.MEASURE_LINKED, suggestion, [], by=by, tell=tell)
 
     @transaction.atomic
     def unlink(self, suggestion: Suggestion, *, by: User | None, text: str = "", reason: str = "") -> None:
         """Say that the measure is no longer for this suggestion, and why; saying it twice changes nothing."""
+        self._unlink(suggestion, [], by=by, text=text, reason=reason)
+
+    def _unlink(self, suggestion: Suggestion, told: list[Step], **details: Any) -> None:
         deleted, _rows = MeasureOrigin.objects.filter(measure=self, suggestion=suggestion).delete()
         if deleted:
-            for reached in _with_sources(suggestion):
-                reached.note_measure(StepKind.MEASURE_UNLINKED, measure=self.pk, by=by, text=text, reason=reason)
+            self._note(StepKind.MEASURE_UNLINKED, suggestion, told, **details)
+
+    def _note(self, kind: StepKind, suggestion: Suggestion, told: list[Step], **details: Any) -> None:
+        """In the history of the suggestion and of what was merged into it: they get the same answer. `told` are the
+        Steps that have told of it so far."""
+        for reached in [suggestion, *Suggestion.objects.filter(merged_into=suggestion.pk).order_by("pk")]:
+            told.append(reached.note_measure(kind, data={"measure": self.pk}, told_by=told, **details))
 
     @transaction.atomic
     def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
-        """Whoever followed the suggestions behind it hears that it is gone."""
-        for origin in self.origins.select_related("suggestion").order_by("suggestion"):
-            self.unlink(origin.suggestion, by=None, reason="measure_removed")
+        """Whoever followed the suggestions behind it hears that it is gone, once."""
+        told: list[Step] = []
+        for origin in self.origins.select_related("suggestion").order_by("suggestion_id"):
+            self._unlink(origin.suggestion, told, by=None, reason="measure_removed")
         return super().delete(using, keep_parents)
 
 
@@ -168,11 +176,6 @@ def measures_named(steps: Iterable[Step], known: Iterable[Measure]) -> dict[int,
     found = {measure.pk: measure for measure in known}
     missing = {step.data["measure"] for step in steps if step.data.get("measure")} - found.keys()
     return found | Measure.objects.in_bulk(missing) if missing else found
-
-
-def _with_sources(suggestion: Suggestion) -> list[Suggestion]:
-    """It, and what was merged into it: they get the same answer."""
-    return [suggestion, *Suggestion.objects.filter(merged_into=suggestion.pk).order_by("pk")]
 
 
 class MeasureOriginQuerySet(models.QuerySet["MeasureOrigin"]):

@@ -21,6 +21,7 @@ from forums.sharing.answers import answer, shared
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 
+from .fates import with_fates
 from .forms import STATUSES, FilterForm, Report, ReportForm, UnlinkForm
 from .forum_cards import CardTally, cards_about, tallied
 from .models import Goal, Indicator, Measure
@@ -118,7 +119,7 @@ def _page(
 
 def _origins(measure: Measure) -> SuggestionQuerySet:
     rows: SuggestionQuerySet = Suggestion.objects.public().filter(outcomes__measure=measure)
-    return rows.for_list().order_by("received_at", "pk")
+    return with_fates(rows.for_list()).order_by("received_at", "pk")
 
 
 @require_POST

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body
+from forums.municipality.text_language import checked
 from forums.people.models import User
 from forums.records.record import Record
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
-from proposals.suggestions.steps import StepKind
+from proposals.suggestions.steps import Step, StepKind
 
 
 class Status(models.TextChoices):
@@ -102,22 +103,28 @@ class Workflow(Record):
         self.version += 1
         self.save()
         progress = Progress.objects.create(
-            measure_id=self.pk, number=self.version, status=self.status, actor=by, body=body, text=text
+            measure_id=self.pk,
+            number=self.version,
+            status=self.status,
+            actor=by,
+            body=body,
+            text=text,
+            text_language=checked("de", text),
         )
         behind = Q(outcomes__measure_id=self.pk) | Q(merged_into__outcomes__measure_id=self.pk)
         reached = Suggestion.objects.filter(behind).exclude(stage=Stage.WITHDRAWN)
+        told: list[Step] = []
         # Locked one after another in a fixed order, so that two measures with the same origins cannot block.
         for suggestion in reached.distinct().order_by("pk"):
-            suggestion.note_measure(
+            step = suggestion.note_measure(
                 StepKind.MEASURE_PROGRESS,
-                measure=self.pk,
                 by=by,
                 body=body,
                 text=text,
-                status=self.status,
-                moved=moved,
-                progress=progress.pk,
+                data={"measure": self.pk, "status": self.status, "moved": moved, "progress": progress.pk},
+                told_by=told,
             )
+            told.append(step)
 
     @transaction.atomic
     def propose(self, *, to: Body, by: User | None, text: str = "", seen: int | None = None) -> None:

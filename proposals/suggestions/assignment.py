@@ -85,8 +85,8 @@ class Assignment(Concern):
         self.lock_at(seen)
         self.must_be_open()
         self.hand_to(to)
-        code, reason = self.field and self.field.code, self._why_to_lead(to)
-        self.record(StepKind.ROUTED, by=by, body=self.holder, reason=reason, field=code, **why)
+        data = {"field": self.field and self.field.code, **why}
+        self.record(StepKind.ROUTED, by=by, body=self.holder, reason=self._why_to_lead(to), data=data)
 
     @transaction.atomic
     def forward(
@@ -111,10 +111,12 @@ class Assignment(Concern):
             seat=seat,
             text=reason,
             reason="third_hop" if third_hop else self._why_to_lead(to),
-            field=self.field and self.field.code,
-            to=self.holder.pk,
-            came_from=came_from.pk,
-            before=before,
+            data={
+                "field": self.field and self.field.code,
+                "to": self.holder.pk,
+                "came_from": came_from.pk,
+                "before": before,
+            },
         )
 
     @transaction.atomic
@@ -135,9 +137,8 @@ class Assignment(Concern):
         came_from = self.holder
         self.holder, self.held_from = to, self.next_step
         self.note_reply_read()
-        self.record(
-            StepKind.ESCALATED, by=by, body=came_from, reason=reason, to=to.pk, came_from=came_from.pk, days=days
-        )
+        data = {"to": to.pk, "came_from": came_from.pk, "days": days}
+        self.record(StepKind.ESCALATED, by=by, body=came_from, reason=reason, data=data)
 
     def assignment_standing(self) -> AssignmentStanding:
         """Who has it, to be kept with a Step that can be undone."""

@@ -93,7 +93,8 @@ class Authorship(Concern):
             raise NotPossible(_("The author did not allow us to show the photo."))
         hidden = self.author_name_public and not name
         self.author_name_public, self.photo_public = name, photo
-        self.record(StepKind.PERSONAL, by=by, public=False, tell="nobody", photo=photo, name_hidden=hidden)
+        data = {"photo": photo, "name_hidden": hidden}
+        self.record(StepKind.PERSONAL, by=by, public=False, tell="nobody", data=data)
 
     def record_consent(self) -> None:
         """Keep what the author agreed to beside the form's boxes: in the receipt's transaction."""

@@ -44,7 +44,7 @@ class Complaint(Concern):
             text=text,
             public=False,
             tell="author",
-            came_from=came_from.pk,
+            data={"came_from": came_from.pk},
         )
 
     @transaction.atomic

@@ -4,8 +4,9 @@ No concern inherits from another or touches another's columns; `models.Suggestio
 What a concern needs of the rest it asks for by the doors declared here: verbs, and facts to read.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Self, TypedDict
+from typing import TYPE_CHECKING, Literal, NotRequired, Self, TypedDict, Unpack
 
 from django.db import models
 
@@ -23,6 +24,21 @@ if TYPE_CHECKING:
 type Audience = Literal["everyone", "author", "nobody"]
 
 
+class StepDetails(TypedDict, total=False):
+    """What a verb says of the Step it ends with. What it leaves out is nobody's act, in public, told to everyone."""
+
+    by: User | None
+    body: Body | None
+    seat: str
+    public: bool
+    text: str
+    language: str  # of the text; where nothing is said it is found from the text, and German where that says nothing
+    reason: str
+    data: Mapping[str, object]  # what this kind of Step keeps besides, for JSON
+    tell: Audience
+    told_by: Sequence[Step]  # Steps of other suggestions that tell of the same event: nobody hears of it twice
+
+
 class AssignmentStanding(TypedDict):
     """Who had it, kept with a Step that can be undone."""
 
@@ -34,9 +50,11 @@ class AssignmentStanding(TypedDict):
 
 
 class ClockStanding(TypedDict):
-    """What the clock showed: the working days left, and whether the first answer had been given."""
+    """What the clock showed: the working days left, below zero when it was late; its date (Steps of earlier versions
+    have none); and whether the first answer had been given."""
 
     days_left: int | None
+    due_on: NotRequired[str | None]
     answered: bool
 
 
@@ -58,26 +76,14 @@ class Concern(models.Model):
         @property
         def next_step(self) -> int: ...
         def lock_at(self, seen: int | None = None) -> None: ...
-        def record(
-            self,
-            kind: StepKind,
-            *,
-            by: User | None = None,
-            body: Body | None = None,
-            seat: str = "",
-            public: bool = True,
-            text: str = "",
-            language: str = "de",
-            reason: str = "",
-            tell: Audience = "everyone",
-            **data: object,
-        ) -> Step: ...
+        def record(self, kind: StepKind, **details: Unpack[StepDetails]) -> Step: ...
         def forget_what_the_author_answered(self) -> None: ...
 
         # Effects of a Step elsewhere (effects.py)
         def snapshot(self) -> Snapshot: ...
         def stored_snapshot(self) -> Snapshot | None: ...
         def listeners(self, tell: Audience, step: Step) -> "list[Recipient]": ...
+        def author_listeners(self) -> "list[Recipient]": ...
         def author_recipients(self) -> "list[Recipient]": ...
         def supporter_recipients(self) -> "list[Recipient]": ...
 
@@ -95,20 +101,7 @@ class Concern(models.Model):
         def is_at(self, *stages: Stage) -> bool: ...
         def must_be_open(self) -> None: ...
         def close(
-            self,
-            stage: Stage,
-            kind: StepKind,
-            *,
-            review_on: date | None = None,
-            tell: Audience = "everyone",
-            by: User | None = None,
-            body: Body | None = None,
-            seat: str = "",
-            public: bool = True,
-            text: str = "",
-            language: str = "de",
-            reason: str = "",
-            **data: object,
+            self, stage: Stage, kind: StepKind, *, review_on: date | None = None, **details: Unpack[StepDetails]
         ) -> Step: ...
         def open_again(self, holder: Body | None = None) -> None: ...
         def standing(self) -> Standing: ...
@@ -132,6 +125,8 @@ class Concern(models.Model):
         def note_reply_read(self) -> None: ...
 
         # Deadline
+        @property
+        def is_past_due(self) -> bool: ...
         def start_clock(self) -> None: ...
         def pause_clock(self) -> None: ...
         def resume_clock(self) -> None: ...
@@ -158,8 +153,8 @@ class Concern(models.Model):
         @property
         def answered_by(self) -> Self: ...
         def leave_target(self) -> None: ...
-        def inform_sources(self) -> None: ...
-        def free_sources(self) -> None: ...
+        def inform_sources(self, told: Step) -> None: ...
+        def free_sources(self) -> list[Step]: ...
 
         # Wording
         def language_of_author(self, text: str) -> str: ...

@@ -3,6 +3,8 @@
 Decided from what has changed, never from which verb did it.
 """
 
+from collections.abc import Sequence
+
 from forums.embeddings.indexing import text_changed
 from forums.notices.models import Notice
 from forums.records.copies import drop_everywhere
@@ -15,22 +17,27 @@ from .stages import Stage
 from .steps import Step, StepKind
 
 
-def carry_out(suggestion: Concern, step: Step, *, before: Snapshot | None, tell: Audience) -> None:
+def carry_out(
+    suggestion: Concern, step: Step, *, before: Snapshot | None, tell: Audience, told_by: Sequence[Step] = ()
+) -> None:
     """Called once for each Step, by `record`, when the row and the Step are stored. `before`: the row until then."""
     after = suggestion.snapshot()
-    _write_notices(suggestion, step, tell)
+    _write_notices(suggestion, step, tell, told_by)
     if before is not None:
-        _carry_sources_along(suggestion, before, after)
+        _carry_sources_along(suggestion, step, before, after)
     _update_search(suggestion, before, after)
     _drop_copies(suggestion, before, after)
     # Last: a receiver may call the next verb, which then finds this one complete.
     stepped.send(type(suggestion), suggestion=suggestion, step=step)
 
 
-def _write_notices(suggestion: Concern, step: Step, tell: Audience) -> None:
-    """One for each listener, into the outbox; none to who did it."""
+def _write_notices(suggestion: Concern, step: Step, tell: Audience, told_by: Sequence[Step]) -> None:
+    """One for each listener, into the outbox; none to who did it, or hears of the same event by another Step."""
     listeners = suggestion.listeners(tell, step)
     by = None if step.kind == StepKind.RECEIVED else step.actor  # the receipt is the way back, not news
+    if told_by:
+        listeners = Notice.objects.unheard(listeners, events=map(event_of, told_by))
+        by = by or told_by[0].actor
     Notice.objects.write("suggestion.step", event_of(step), listeners, about=step, by=by)
 
 
@@ -39,13 +46,21 @@ def event_of(step: Step) -> str:
     return f"suggestion.step:{step.pk}"
 
 
-def _carry_sources_along(suggestion: Concern, before: Snapshot, after: Snapshot) -> None:
+def _carry_sources_along(suggestion: Concern, step: Step, before: Snapshot, after: Snapshot) -> None:
     """What was merged into it hears what became of it, or stands for itself again when it is gone."""
     if after.is_gone:
         if not before.is_gone:
-            suggestion.free_sources()
+            _tell_by_sources(suggestion, step, freed=suggestion.free_sources())
     elif after.stage != before.stage and after.stage != Stage.MERGED:  # merging has pointed them to the new target
-        suggestion.inform_sources()
+        suggestion.inform_sources(step)
+
+
+def _tell_by_sources(suggestion: Concern, step: Step, *, freed: list[Step]) -> None:
+    """Who also follows a source hears that it stands for itself again, and why: that is all in one mail. Authors are
+    told of what is their own."""
+    authors = frozenset[str]().union(*(author.marks for author in suggestion.author_listeners()))
+    heard = [notice.to for notice in Notice.objects.filter(event__in=map(event_of, freed))]
+    Notice.objects.take_back(event_of(step), [one for one in heard if authors.isdisjoint(one.marks)])
 
 
 def _update_search(suggestion: Concern, before: Snapshot | None, after: Snapshot) -> None:

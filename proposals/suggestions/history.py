@@ -1,14 +1,13 @@
 """The history of a suggestion: one numbered Step for everything that happens to it."""
 
-from typing import Any
+from typing import Unpack
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from forums.bodies.models import Body
-from forums.people.models import User
+from forums.municipality.text_language import checked
 
-from .concern import Audience, Concern
+from .concern import Concern, StepDetails
 from .effects import carry_out
 from .exceptions import OutOfDate
 from .steps import Step, StepKind
@@ -34,20 +33,7 @@ class History(Concern):
         if seen is not None and seen != self.version:
             raise OutOfDate(seen)
 
-    def record(
-        self,
-        kind: StepKind,
-        *,
-        by: User | None = None,
-        body: Body | None = None,
-        seat: str = "",
-        public: bool = True,
-        text: str = "",
-        language: str = "de",
-        reason: str = "",
-        tell: Audience = "everyone",
-        **data: object,
-    ) -> Step:
+    def record(self, kind: StepKind, **details: Unpack[StepDetails]) -> Step:
         """End a verb: save the change with its Step, and do all that follows from it (effects.py)."""
         before = self.stored_snapshot()
         self.version = self.next_step
@@ -56,33 +42,24 @@ class History(Concern):
             suggestion_id=self.pk,
             number=self.version,
             kind=kind,
-            actor=by,
-            body=body,
-            seat=seat,
-            public=public,
-            text=text,
-            text_language=language,
-            reason=reason,
-            data=data,
+            actor=details.get("by"),
+            body=details.get("body"),
+            seat=details.get("seat", ""),
+            public=details.get("public", True),
+            text=details.get("text", ""),
+            text_language=details.get("language") or checked("de", details.get("text", "")),
+            reason=details.get("reason", ""),
+            data=dict(details.get("data", {})),
         )
-        carry_out(self, step, before=before, tell=tell)
+        tell, told_by = details.get("tell", "everyone"), details.get("told_by", ())
+        carry_out(self, step, before=before, tell=tell, told_by=told_by)
         return step
 
     @transaction.atomic
-    def note_measure(
-        self,
-        kind: StepKind,
-        *,
-        measure: int,
-        by: User | None,
-        body: Body | None = None,
-        text: str = "",
-        tell: Audience = "everyone",
-        **data: Any,
-    ) -> None:
+    def note_measure(self, kind: StepKind, **details: Unpack[StepDetails]) -> Step:
         """A measure came of it, or there is news of one: for the verbs of measures. Stage and clock stay."""
         self.lock_at()
-        self.record(kind, by=by, body=body, text=text, tell=tell, measure=measure, **data)
+        return self.record(kind, **details)
 
     def forget_what_the_author_answered(self) -> None:
         """The words only we were told; that there was an answer stays."""

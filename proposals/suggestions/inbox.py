@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from forums.inbox.registry import Item, Rows, Source, register
 from forums.people.models import User
 
+from .author_reminders import QUESTION_DUE
 from .endorsement.models import Endorsement
 from .follow_links import follow_token
 from .models import Suggestion
@@ -47,7 +48,7 @@ def register_sources() -> None:
             lambda user: True,
             "",
             _questions,
-            frozenset({"suggestion.step"}),
+            frozenset({"suggestion.step", QUESTION_DUE}),
             by_role=False,
         ),
         Source(

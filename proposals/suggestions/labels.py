@@ -62,7 +62,7 @@ def tone(label: Label) -> str:
 
 @dataclass(frozen=True)
 class Marks:
-    """What a label is derived from. `late`: the date of the answer has passed, and no question pauses it."""
+    """What a label is derived from. `late`: the date of the answer has passed, or had when the author was asked."""
 
     stage: Stage
     visibility: Visibility
@@ -91,10 +91,10 @@ def label_of(marks: Marks) -> Label:
 
 
 def _label_of_open(marks: Marks) -> Label:
-    if marks.asked:
-        return Label.QUESTION
     if marks.late:
         return Label.OVERDUE
+    if marks.asked:
+        return Label.QUESTION
     if marks.checked_again:
         return Label.CHECKED_AGAIN
     if marks.begun:
@@ -104,14 +104,16 @@ def _label_of_open(marks: Marks) -> Label:
     return Label.ASSIGNED
 
 
-_OPEN = Q(visibility=Visibility.PUBLIC, stage=Stage.OPEN, asked_at=None)
+_OPEN = Q(visibility=Visibility.PUBLIC, stage=Stage.OPEN)
 _AGAIN = ~Q(reopened_at=None) | ~Q(review_asked_at=None)
-# An open one that is neither paused nor late.
+# An open one that is not late.
+_UNASKED = Q(asked_at=None)
 _IN_TIME: dict[Label, Q] = {
-    Label.CHECKED_AGAIN: _AGAIN,
-    Label.IN_PROGRESS: ~_AGAIN & ~Q(begun_at=None),
-    Label.PASSED_ON: ~_AGAIN & Q(begun_at=None) & ~Q(forwarded_at=None),
-    Label.ASSIGNED: ~_AGAIN & Q(begun_at=None, forwarded_at=None),
+    Label.QUESTION: ~_UNASKED,
+    Label.CHECKED_AGAIN: _UNASKED & _AGAIN,
+    Label.IN_PROGRESS: _UNASKED & ~_AGAIN & ~Q(begun_at=None),
+    Label.PASSED_ON: _UNASKED & ~_AGAIN & Q(begun_at=None) & ~Q(forwarded_at=None),
+    Label.ASSIGNED: _UNASKED & ~_AGAIN & Q(begun_at=None, forwarded_at=None),
 }
 _MARKED: dict[Label, Q] = {
     Label.WITHDRAWN: Q(stage=Stage.WITHDRAWN),
@@ -119,13 +121,16 @@ _MARKED: dict[Label, Q] = {
     Label.HELD: Q(visibility=Visibility.HELD) & ~Q(stage__in=[Stage.PERSONAL_CASE, Stage.WITHDRAWN]),
     Label.PERSONAL_CASE: Q(stage=Stage.PERSONAL_CASE, visibility__in=[Visibility.PUBLIC, Visibility.HELD]),
     Label.REJECTED: Q(visibility=Visibility.REJECTED) & ~Q(stage=Stage.WITHDRAWN),
-    Label.QUESTION: Q(visibility=Visibility.PUBLIC, stage=Stage.OPEN) & ~Q(asked_at=None),
 }
 
 
 def past_due(on: date | None = None) -> Q:
-    """The date has passed, and no question to the author pauses the clock."""
-    return Q(due_on__lt=on or today(), asked_at=None)
+    """The date has passed, and no question to the author pauses the clock: none does that was asked too late."""
+    return Q(due_on__lt=on or today()) & ~_paused()
+
+
+def _paused() -> Q:
+    return ~Q(asked_at=None) & (Q(days_left_when_asked=None) | Q(days_left_when_asked__gte=0))
 
 
 def labelled(label: Label, on: date | None = None) -> Q:
@@ -133,5 +138,5 @@ def labelled(label: Label, on: date | None = None) -> Q:
     if label == Label.OVERDUE:
         return _OPEN & past_due(on)
     if in_time := _IN_TIME.get(label):
-        return _OPEN & (Q(due_on=None) | Q(due_on__gte=on or today())) & in_time
+        return _OPEN & (Q(due_on=None) | Q(due_on__gte=on or today()) | _paused()) & in_time
     return _MARKED.get(label) or Q(visibility=Visibility.PUBLIC, stage=Stage(label.value))

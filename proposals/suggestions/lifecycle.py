@@ -2,7 +2,7 @@
 
 from copy import copy
 from datetime import date, timedelta
-from typing import Self
+from typing import Self, Unpack
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -13,7 +13,7 @@ from forums.municipality.calendar import today
 from forums.municipality.models import Municipality
 from forums.people.models import User
 
-from .concern import Audience, Concern, Standing
+from .concern import Concern, Standing, StepDetails
 from .exceptions import NotPossible
 from .stages import ANSWERS, STAGE_MOVES, Stage
 from .steps import Step, StepKind
@@ -56,20 +56,7 @@ class Lifecycle(Concern):
         self.stage = to
 
     def close(
-        self,
-        stage: Stage,
-        kind: StepKind,
-        *,
-        review_on: date | None = None,
-        tell: Audience = "everyone",
-        by: User | None = None,
-        body: Body | None = None,
-        seat: str = "",
-        public: bool = True,
-        text: str = "",
-        language: str = "de",
-        reason: str = "",
-        **data: object,
+        self, stage: Stage, kind: StepKind, *, review_on: date | None = None, **details: Unpack[StepDetails]
     ) -> Step:
         """End the open stage with a Step, inside the caller's transaction and after `lock_at`. `review_on` is the
         day on which a deferred one returns. Raises NotPossible."""
@@ -78,20 +65,8 @@ class Lifecycle(Concern):
         self.settled_at, self.review_on = timezone.now(), review_on
         self.stop_clock(until=review_on if stage == Stage.DEFERRED else None, answered=stage in ANSWERS)
         self.end_question()
-        return self.record(
-            kind,
-            by=by,
-            body=body,
-            seat=seat,
-            public=public,
-            text=text,
-            language=language,
-            reason=reason,
-            tell=tell,
-            stage=stage,
-            before=before,
-            **data,
-        )
+        details["data"] = {**details.get("data", {}), "stage": stage, "before": before}
+        return self.record(kind, **details)
 
     def open_again(self, holder: Body | None = None) -> None:
         """Back to open with the whole time for an answer, for the body or the one that has it; saved with the
@@ -134,7 +109,7 @@ class Lifecycle(Concern):
         has_ended = last_day is not None and last_day < today()
         self.open_again(Body.objects.on_duty(Duty.LEAD) if has_ended else None)
         reason = "body_ended" if has_ended else ""
-        self.record(StepKind.RETURNED, body=self.in_charge, reason=reason, due_on=promised.isoformat())
+        self.record(StepKind.RETURNED, body=self.in_charge, reason=reason, data={"due_on": promised.isoformat()})
 
     @transaction.atomic
     def withdraw(self, *, reason: str = "", seen: int | None = None) -> None:

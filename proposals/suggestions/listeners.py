@@ -27,8 +27,8 @@ class Listeners(Concern):
         else:
             others = []
         if step.kind in AUTHORS_OWN and step.actor is None:
-            emails, keys = {author.email.lower() for author in authors}, {author.key for author in authors}
-            return [other for other in others if other.email.lower() not in emails and other.key not in keys]
+            themselves = frozenset[str]().union(*(author.marks for author in authors))
+            return [other for other in others if themselves.isdisjoint(other.marks)]
         return authors + others
 
     def author_listeners(self) -> list[Recipient]:

@@ -51,13 +51,12 @@ class Merging(Concern):
         self.lock_at(seen)
         if not self.may_be_merged_into(into):
             raise NotPossible(_("Suggestions can only be merged into a public one that is not merged itself."))
-        for source in self._locked_sources():
-            source.merged_into = into
-            source.record(StepKind.MERGED, by=by, body=self.in_charge, text=reason, into=into.reference)
+        body, sources, data = self.in_charge, self._locked_sources(), {"into": into.reference}
         self.merged_into = into
-        self.close(
-            Stage.MERGED, StepKind.MERGED, by=by, body=self.in_charge, seat=seat, text=reason, into=into.reference
-        )
+        told = [self.close(Stage.MERGED, StepKind.MERGED, by=by, body=body, seat=seat, text=reason, data=data)]
+        for source in sources:
+            source.merged_into = into
+            told.append(source.record(StepKind.MERGED, by=by, body=body, text=reason, data=data, told_by=told))
 
     @transaction.atomic
     def unmerge(
@@ -81,26 +80,28 @@ class Merging(Concern):
         """It stands for itself again; saved with the next Step."""
         self.merged_into = None
 
-    def inform_sources(self) -> None:
-        """Each source's own author and followers hear what became of the target."""
+    def inform_sources(self, told: Step) -> None:
+        """Each source's own author and followers hear what became of the target, unless they hear it by the target's
+        Step (`told`)."""
+        heard, data = [told], {"into": self.reference, "stage": self.snapshot().stage}
         for source in self._locked_sources():
-            source.record(StepKind.FOLLOWED, body=self.in_charge, into=self.reference, stage=self.snapshot().stage)
+            heard.append(source.record(StepKind.FOLLOWED, body=self.in_charge, data=data, told_by=heard))
 
-    def free_sources(self) -> None:
-        """The target is gone: its sources open again."""
-        for source in self._locked_sources():
-            source._separate(body=self.in_charge, reason="target_gone")
+    def free_sources(self) -> list[Step]:
+        """The target is gone: its sources open again, each with one of these Steps."""
+        return [source._separate(body=self.in_charge, reason="target_gone") for source in self._locked_sources()]
 
     def _separate(
         self, *, by: User | None = None, body: Body | None = None, seat: str = "", text: str = "", reason: str = ""
-    ) -> None:
+    ) -> Step:
         merged = Step.objects.filter(suggestion_id=self.pk, kind=StepKind.MERGED, data__has_key="before")
         latest = merged.order_by("-number").first()
         if latest is None:
             self.open_again(Body.objects.on_duty(Duty.LEAD))
         else:
             self.return_to(latest.data["before"])
-        self.record(StepKind.UNMERGED, by=by, body=body, seat=seat, text=text, reason=reason, to=self.in_charge.pk)
+        data = {"to": self.in_charge.pk}
+        return self.record(StepKind.UNMERGED, by=by, body=body, seat=seat, text=text, reason=reason, data=data)
 
     def _locked_sources(self) -> list[Self]:
         rows = type(self)._base_manager.select_for_update().filter(merged_into=self.pk)

@@ -78,12 +78,16 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         return self.public().open().filter(holder__in=bodies)
 
     def overdue(self, on: date | None = None) -> Self:
-        """Open and past their date, unless the clock is paused by a question to the author.
+        """Open and past their date, unless a question asked in time pauses the clock.
 
         A rejected text has no date to keep: its author may appeal, and then it is held again.
         """
         running = self.open().exclude(visibility=Visibility.REJECTED)
         return running.filter(past_due(on))
+
+    def unasked(self) -> Self:
+        """No question to the author is open: it is the team's turn."""
+        return self.filter(asked_at=None)
 
     def with_original_past(self, day: date) -> Self:
         """Ended before the day, with the original still kept: retention deletes it now."""
@@ -240,7 +244,7 @@ class Suggestion(
             return None
         if self.promise == Promise.READING:
             return reading_due(self.due_on)
-        return answer_due(self.due_on, paused=self.is_question_open)
+        return answer_due(self.due_on, paused=self.is_clock_paused)
 
     @property
     def question_due(self) -> Due | None:
@@ -319,6 +323,7 @@ class Suggestion(
         )
         suggestion.set_point(point)
         suggestion.hand_to(field or Body.objects.on_duty(Duty.LEAD))
-        suggestion.record(StepKind.RECEIVED, body=suggestion.holder, field=field and field.code, by=suggestion.author)
+        data = {"field": field and field.code}
+        suggestion.record(StepKind.RECEIVED, body=suggestion.holder, by=suggestion.author, data=data)
         suggestion.record_consent()
         return suggestion

@@ -29,7 +29,7 @@ class Question(Concern):
 
     @transaction.atomic
     def ask(self, *, by: User, question: str, seat: str = "", seen: int | None = None) -> None:
-        """Ask the author. The clock pauses, visibly, until the answer or its date."""
+        """Ask the author. The clock pauses, visibly, until the answer or its date; what is late already stays so."""
         self.lock_at(seen)
         self.must_be_open()
         if self.is_question_open:
@@ -57,7 +57,7 @@ class Question(Concern):
         self._must_be_asked()
         self.resume_clock()
         self.end_question()
-        self.record(StepKind.UNANSWERED, body=self.in_charge, tell="author")
+        self.record(StepKind.UNANSWERED, body=self.in_charge, tell="author", data={"late": self.is_past_due})
 
     def end_question(self) -> None:
         """Nothing is asked any more; saved with the next Step."""

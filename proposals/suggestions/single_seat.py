@@ -62,4 +62,5 @@ class SingleSeat(Concern):
             self.change_visibility(Visibility.PUBLIC)
             tell = "author"
         self.return_to(step.data["before"])
-        self.record(StepKind.CALLED_BACK, by=by, body=body, seat=seat, text=reason, to=self.in_charge.pk, tell=tell)
+        data = {"to": self.in_charge.pk}
+        self.record(StepKind.CALLED_BACK, by=by, body=body, seat=seat, text=reason, data=data, tell=tell)

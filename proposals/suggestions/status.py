@@ -25,12 +25,16 @@ def sentence_of(suggestion: Suggestion) -> str:
         "day": _day(suggestion),
         "phone": phone,
     }
-    return f"{sentence} {LEAD_KNOWS}" if suggestion.label == Label.OVERDUE and lead_knows(suggestion) else sentence
+    told = [sentence]
+    if suggestion.label == Label.OVERDUE and lead_knows(suggestion):
+        told.append(str(LEAD_KNOWS))
+    return " ".join(told + _asked_although_late(suggestion, TO_THE_AUTHOR, TO_THE_AUTHOR_LATE))
 
 
 def sentence_for_all(suggestion: Suggestion) -> str:
     """The same for everybody: in the active language, as it stands today."""
-    return _words(suggestion, TO_ALL, TO_ALL_LATE) % {"day": _day(suggestion)}
+    sentence = _words(suggestion, TO_ALL, TO_ALL_LATE) % {"day": _day(suggestion)}
+    return " ".join([sentence, *_asked_although_late(suggestion, {Label.QUESTION: ASKED}, TO_ALL_LATE)])
 
 
 def coming(suggestion: Suggestion) -> str:
@@ -44,6 +48,14 @@ def coming(suggestion: Suggestion) -> str:
     return str(_("We read the text") if suggestion.promise == Promise.READING else _("The answer"))
 
 
+def _asked_although_late(suggestion: Suggestion, in_time: Sentences, late: Sentences) -> list[str]:
+    """Of an overdue one whose author is asked all the same: the question, after the lateness."""
+    due = suggestion.question_due
+    if due is None or suggestion.label != Label.OVERDUE:
+        return []
+    return [str((late if due.is_late else in_time)[Label.QUESTION]) % {"day": due.day}]
+
+
 def _words(suggestion: Suggestion, in_time: Sentences, late: Sentences) -> str:
     label, due = suggestion.label, _due(suggestion)
     return str((due and due.is_late and late.get(label)) or in_time[label])
@@ -55,10 +67,11 @@ def _day(suggestion: Suggestion) -> StrOrPromise:
 
 
 def _due(suggestion: Suggestion) -> Due | None:
-    """The date of the sentence: while a question is open, the author's."""
-    return suggestion.question_due or suggestion.due
+    """The date of the sentence: the author's, where the sentence is about a question to them."""
+    return (suggestion.question_due if suggestion.label == Label.QUESTION else None) or suggestion.due
 
 
+ASKED = _("The team has asked the author a question.")
 # Said only once a row proves it.
 LEAD_KNOWS = _("The lead tandem knows.")
 

@@ -66,6 +66,7 @@ SENTENCES: dict[str, StrOrPromise] = {
 }
 
 # What the row proves beyond that: which date passed, and whether the promised day was kept.
+UNANSWERED_LATE = _("No answer from the author came in time. The answer of the team is still overdue.")
 UNREAD_IN_TIME = _("We did not read the text by %(by)s. We are sorry.")
 RETURNED_IN_TIME = _("The suggestion is on the team's desk again, as promised.")
 RETURNED_LATE = _("The suggestion is on the team's desk again. We had promised that for %(by)s. We are sorry.")
@@ -159,6 +160,8 @@ def _words(step: Step, by: date | None) -> StrOrPromise:
             return outcome
         case StepKind.MEASURE_PROGRESS if step.data.get("moved"):
             return MEASURES.get(step.data.get("status", ""), SENTENCES[StepKind.MEASURE_PROGRESS])
+        case StepKind.UNANSWERED if step.data.get("late"):
+            return UNANSWERED_LATE
         case StepKind.OVERDUE if step.data.get("promise") == Promise.READING:
             return UNREAD_IN_TIME
         case StepKind.RETURNED if by:

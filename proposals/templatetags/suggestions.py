@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
+from proposals.measures.fates import listed_fate
 from proposals.suggestions.endorsement.models import Endorsement
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
@@ -20,11 +21,14 @@ EXCERPT_LENGTH = 220  # characters
 @register.inclusion_tag("components/card_suggestion.html")
 def suggestion_card(suggestion: Suggestion, heading: int, associations: Iterable[Endorsement]) -> dict[str, object]:
     """What its author took back stands there without its words."""
+    fate = listed_fate(suggestion)
     card: dict[str, object] = {
         "url": suggestion.get_absolute_url(),
         "number": suggestion.number,
         "label": suggestion.label_text,
         "tone": suggestion.tone,
+        "fate": fate and fate.label,
+        "fate_tone": fate and fate.tone,
         "field": suggestion.field,
         "date": suggestion.received_at,
         "pictogram": suggestion.pictogram,

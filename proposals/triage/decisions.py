@@ -1,7 +1,5 @@
 """Decision: what the two seats of a tandem answer, one row for each draft version."""
 
-from functools import partial
-
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -18,7 +16,7 @@ from . import notify
 from .checks import must_be_decidable, required_signer
 from .cosigning import Cosigned
 from .decision_querysets import BaseDecisionQuerySet
-from .drafts import Content, Draft
+from .drafts import BINDING, Content, Draft
 from .escalation import escalate_to_lead, escalate_to_owner
 from .recusals import Recusal
 from .seats import SeatRoster, Standing
@@ -137,8 +135,17 @@ class Decision(Draft, Cosigned):
 
     def _record(self, kind: StepKind, *, by: User | None = None, seat: str, public: bool = True, why: str = "") -> int:
         """A Step of which only the seats hear, by the desk's own notices; returns its number."""
-        record = partial(self.suggestion.record, kind, body=self.body, tell="nobody", decision=self.pk)
-        return record(by=by, seat=seat, public=public, reason=why).number
+        step = self.suggestion.record(
+            kind,
+            by=by,
+            body=self.body,
+            seat=seat,
+            public=public,
+            reason=why,
+            tell="nobody",
+            data={"decision": self.pk},
+        )
+        return step.number
 
     def _ask_to_sign(self, *, event: int | str) -> None:
         signers = self.those_asked(self.may_answer())
@@ -177,7 +184,8 @@ class Decision(Draft, Cosigned):
             body=self.body,
             reason=self.reason,
             text=self.answer,
-            decision=self.pk,
+            language=BINDING,
+            data={"decision": self.pk},
         )
         if stage in (Stage.ACCEPTED, Stage.ALREADY_COVERED):
             made = [planned.carry_out() for planned in self.planned_measures()]

@@ -18,6 +18,7 @@ from .checks import required_signer
 from .cosigning import Cosigned
 from .decision_querysets import CosignedQuerySet
 from .decisions import acting_seats
+from .drafts import BINDING
 from .seats import SeatRoster, Standing
 from .signatures import AskedOf
 from .standing_answers import correcting_seats, required_answer
@@ -171,16 +172,15 @@ class Erratum(Cosigned):
         self._move(State.EFFECTIVE)
         self.answered_at = self.answered_at or timezone.now()
         self.save()
-        self.suggestion.record(
+        step = self.suggestion.record(
             StepKind.CORRECTED,
             by=by,
             body=self.body,
             text=self.answer,
-            erratum=self.pk,
-            why=self.reason,
-            would_change=self.would_change,
+            language=BINDING,
+            data={"erratum": self.pk, "why": self.reason, "would_change": self.would_change},
         )
-        self.suggestion.inform_sources()
+        self.suggestion.inform_sources(step)
 
     def as_step(self) -> Step:
         """The Step with which it would take effect, not saved: for a preview."""
@@ -196,7 +196,14 @@ class Erratum(Cosigned):
     def _record(self, kind: StepKind, *, by: User | None = None, seat: str, why: str = "") -> int:
         """A Step for the desk only, of which the seats hear by notices of their own; returns its number."""
         step = self.suggestion.record(
-            kind, by=by, body=self.body, seat=seat, public=False, reason=why, tell="nobody", erratum=self.pk
+            kind,
+            by=by,
+            body=self.body,
+            seat=seat,
+            public=False,
+            reason=why,
+            tell="nobody",
+            data={"erratum": self.pk},
         )
         return step.number
 

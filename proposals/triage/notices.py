@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from forums.municipality.calendar import today
+from forums.municipality.text_language import checked
 from forums.notices.kinds import register
 from forums.notices.models import Notice
 from forums.people.models import User
@@ -120,7 +121,8 @@ def _objected(notice: Notice, suggestion: Suggestion) -> Words | None:
     sentences = [_("%(who)s objects to your draft.") % {"who": decision.second_person}]
     if suggestion.is_open and decision.body_id == suggestion.holder_id:
         sentences.append(_("You can write a new draft on the desk."))
-    return Words(_("There is an objection to your draft"), sentences, decision.objection)
+    language = checked("de", decision.objection)
+    return Words(_("There is an objection to your draft"), sentences, decision.objection, language)
 
 
 def _lapsed(notice: Notice, suggestion: Suggestion) -> Words | None:
@@ -170,17 +172,19 @@ def _arrived(notice: Notice, suggestion: Suggestion) -> Words | None:
 def _replied(notice: Notice, suggestion: Suggestion) -> Words | None:
     if not suggestion.is_open:
         return None
-    sentences = [_("Your question was answered."), f"{suggestion.due}."]
+    sentences = [_("Your question was answered."), *([f"{suggestion.due}."] if suggestion.due else [])]
     return _said(_("The author has answered"), sentences, _step(notice, suggestion))
 
 
 def _unanswered(notice: Notice, suggestion: Suggestion) -> Words | None:
     if not suggestion.is_open:
         return None
-    sentences = [
-        _("No answer to your question came in time. The clock is running again."),
-        f"{suggestion.due}.",
-    ]
+    due = suggestion.due
+    if due and due.is_late:
+        what = _("No answer to your question came in time. It is your team's turn.")
+    else:
+        what = _("No answer to your question came in time. The clock is running again.")
+    sentences = [what, *([f"{due}."] if due else [])]
     return Words(_("The author has not answered"), sentences)
 
 
@@ -196,7 +200,7 @@ def _comment(notice: Notice, suggestion: Suggestion) -> Words | None:
     who = [comment.author.get_full_name() if comment.author else "", comment.author_role]
     day = date_format(localdate(comment.at))
     sentences = [f"{_('Internal comment')}: {', '.join([part for part in who if part] + [day])}"]
-    return Words(_("A comment by your team"), sentences, comment.text)
+    return Words(_("A comment by your team"), sentences, comment.text, checked("de", comment.text))
 
 
 WORDINGS: dict[str, Wording] = {

@@ -21,25 +21,43 @@ from .states import State
 
 # The lead tandem has it already, or could not agree on it.
 STAYS_WITH = (Duty.LEAD, Duty.OWNER)
+ENDS_OF_A_QUESTION = (StepKind.REPLIED, StepKind.UNANSWERED)
 
 
 def goes_to_lead_on(suggestion: Suggestion, steps: Sequence[Step] | None = None) -> date | None:
     """The day on which an overdue case goes to the lead tandem; none where it stays. `steps`, where they are known
-    with their bodies, spare two queries.
+    with their bodies, oldest first, spare a query.
 
-    Counted from its date; but not while it was hidden, when nobody could answer, and anew where the lead tandem itself
-    gave it to this body afterwards: otherwise it would come back at once.
+    Counted from its date; but not while it was hidden or the author was asked, when nobody could answer, and anew where
+    the lead tandem itself gave it to this body afterwards: otherwise it would come back at once.
     """
     if suggestion.due_on is None or suggestion.holder.duty in STAYS_WITH:
         return None
-    days = Municipality.current().overdue_days
-    return WorkingCalendar.current().add(max(suggestion.due_on, _could_act_since(suggestion, steps)), days)
+    steps = _relevant(suggestion) if steps is None else steps
+    calendar, since = WorkingCalendar.current(), max(suggestion.due_on, _could_act_since(suggestion, steps))
+    return calendar.add(since, Municipality.current().overdue_days + _days_asked(steps, since, calendar))
 
 
-def _could_act_since(suggestion: Suggestion, steps: Sequence[Step] | None) -> date:
-    if steps is None:
-        relevant = Q(kind=StepKind.RELEASED) | Q(number=suggestion.held_from)
-        steps = list(Step.objects.filter(relevant, suggestion=suggestion).select_related("body"))
+def _relevant(suggestion: Suggestion) -> list[Step]:
+    kinds = Q(kind__in=[StepKind.RELEASED, StepKind.ASKED, *ENDS_OF_A_QUESTION])
+    steps = Step.objects.filter(kinds | Q(number=suggestion.held_from), suggestion=suggestion)
+    return list(steps.select_related("body").order_by("number"))
+
+
+def _days_asked(steps: Sequence[Step], since: date, calendar: WorkingCalendar) -> int:
+    """Working days after that day on which a question to the author was open."""
+    days, asked = 0, None
+    for step in steps:
+        if step.kind not in (StepKind.ASKED, *ENDS_OF_A_QUESTION):
+            continue
+        day = max(localdate(step.at), since)
+        if asked and step.kind != StepKind.ASKED:
+            days += calendar.between(asked, day)
+        asked = day if step.kind == StepKind.ASKED else None
+    return days
+
+
+def _could_act_since(suggestion: Suggestion, steps: Sequence[Step]) -> date:
     moments = [
         step.at
         for step in steps
@@ -76,5 +94,5 @@ def escalate_overdue(suggestion: Suggestion) -> None:
 def escalate_all_overdue() -> int:
     """The daily job. So many working days are never fewer days of the calendar."""
     long_ago = today() - timedelta(days=Municipality.current().overdue_days)
-    rows = Suggestion.objects.public().overdue().filter(due_on__lte=long_ago).exclude(holder__duty__in=STAYS_WITH)
-    return each(rows.select_related("holder"), escalate_overdue)
+    rows = Suggestion.objects.public().overdue().unasked().filter(due_on__lte=long_ago)
+    return each(rows.exclude(holder__duty__in=STAYS_WITH).select_related("holder"), escalate_overdue)

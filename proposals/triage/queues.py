@@ -79,7 +79,7 @@ def mine_to_do(user: User) -> SuggestionQuerySet:
     task = Case(
         When(Exists(to_sign(user).filter(suggestion=OuterRef("pk"))), then=Value(Task.SIGN)),
         When(Exists(errata_to_sign(user).filter(suggestion=OuterRef("pk"))), then=Value(Task.SIGN)),
-        When(held & past_due(), then=Value(Task.OVERDUE)),
+        When(held & past_due() & Q(asked_at=None), then=Value(Task.OVERDUE)),
         When(held & Q(replied_at__isnull=False) & undrafted, then=Value(Task.REPLIED)),
         When(held & Exists(objected) & undrafted, then=Value(Task.SECOND_DRAFT)),
         When(held & Exists(decisions.filter(drafted, state=State.DRAFT)), then=Value(Task.FINISH)),

@@ -17,6 +17,7 @@ from forums.fields.models import ActionField
 from forums.municipality.models import District
 from forums.search.lists import list_address
 from forums.search.name_order import sorted_by_name
+from proposals.measures.fates import with_fates
 from proposals.measures.models import became_a_measure
 from proposals.suggestions.endorsement.models import Endorsement, with_authoring_associations
 from proposals.suggestions.labels import PUBLIC_LABELS, Label, labelled
@@ -198,7 +199,7 @@ class Listing:
             rows = rows.open()
         elif order == ANSWERED:
             rows = rows.exclude(settled_at=None)
-        return with_authoring_associations(rows.for_list()).order_by(*ORDERS[order])
+        return with_fates(with_authoring_associations(rows.for_list())).order_by(*ORDERS[order])
 
     def _condition(self) -> Q:
         asked = Q()

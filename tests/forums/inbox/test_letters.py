@@ -59,6 +59,7 @@ NEWS = {
     "forum.reminder": "to those who registered",
     "forum.struck": "to those who registered",
     "network.minutes": "to read",
+    "reopening.ends_soon": "a right and no work; the author's own page offers it as long as it lasts",
 }
 
 
@@ -321,13 +322,16 @@ READERS = {
 
 # Letters that come again about work which was announced by another.
 REMINDERS = {
+    "accessibility.due": "accessibility.received",
     "complaint.reminder": "complaint.given",
+    "desk.call_back_soon": "desk.alone",
     "desk.due_soon": "desk.arrived",
     "desk.overdue": "desk.arrived",
     "desk.sign_soon": "desk.to_sign",
     "desk.correction_to_sign": "desk.to_sign",
     "desk.unanswered": "desk.arrived",
     "moderation.daily": "moderation.new",
+    "question.due_soon": "suggestion.step",
 }
 
 

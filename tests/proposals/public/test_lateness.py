@@ -137,10 +137,12 @@ def test_the_day_itself_is_still_a_promise(city: City, days: int, is_late: bool)
 
 
 def test_while_the_author_is_asked_the_clock_is_said_to_stand_still(
-    late: Suggestion, day: date, officer: User, client: Client
+    city: City, day: date, officer: User, client: Client
 ) -> None:
-    late.ask(by=officer, question="An welchen Tagen?")
-    for url in (late.get_absolute_url(), follow_url(late)):
+    told = released("Ein Kurs am Abend", field=city.language)
+    told.ask(by=officer, question="An welchen Tagen?")
+    told = _moved(told, due_on=day)
+    for url in (told.get_absolute_url(), follow_url(told)):
         html = _read(client, url)
         assert (_since(day) in html, "steht die Frist still" in html or "Die Frist steht still" in html) == (
             False,
@@ -148,9 +150,10 @@ def test_while_the_author_is_asked_the_clock_is_said_to_stand_still(
         )
 
 
-def test_a_question_past_its_date_is_no_longer_asked_for(late: Suggestion, day: date, officer: User) -> None:
-    late.ask(by=officer, question="An welchen Tagen?")
-    told = _moved(late, answer_asked_by=day)
+def test_a_question_past_its_date_is_no_longer_asked_for(city: City, day: date, officer: User) -> None:
+    told = released("Ein Kurs am Abend", field=city.language)
+    told.ask(by=officer, question="An welchen Tagen?")
+    told = _moved(told, answer_asked_by=day)
     on = date_format(day, "DATE_FORMAT")
     assert sentence_of(told) == (
         f"Wir haben eine Frage. Wir hatten um Ihre Antwort bis zum {on} gebeten. Sie können immer noch antworten."

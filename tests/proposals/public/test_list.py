@@ -16,9 +16,14 @@ from forums.associations.models import Association
 from forums.municipality.calendar import today
 from forums.municipality.hyphenation import SOFT_HYPHEN
 from forums.people.models import User
+from proposals.measures.fates import Fate, fate_of, listed_fate
+from proposals.measures.models import Measure
+from proposals.measures.workflow import Status
 from proposals.public.suggestions.listing import PER_PAGE
 from proposals.suggestions.endorsement.models import Endorsement, Part
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind
+from proposals.suggestions.stages import Stage
+from proposals.suggestions.steps import StepKind
 from tests.conftest import City
 from tests.factories import (
     DistrictFactory,
@@ -240,6 +245,25 @@ def test_what_figures_lead_to_costs_the_same_for_any_number_of_rows(
     client.get(URL)
     with django_assert_num_queries(8):
         assert client.get(URL + query).context["listing"].page.paginator.count == rows
+
+
+def test_a_card_says_what_became_of_it_by_its_measures(
+    city: City, client: Client, officer: User, three: list[Suggestion]
+) -> None:
+    accepted, open_, source = three
+    source.merge(into=accepted, by=officer, reason="Das Gleiche.")
+    accepted.close(Stage.ACCEPTED, StepKind.DECIDED, by=officer, body=accepted.holder, text="Ja.")
+    for origin in (accepted, open_):
+        measures = [MeasureFactory(field=city.language), MeasureFactory(field=city.language)]
+        for measure in measures:
+            measure.link(origin, by=None, tell="nobody")
+            measure.start(by=None)
+        measures[0].finish(by=None, text="Fertig.")
+    shown = {row.pk: listed_fate(row) for row in client.get(URL).context["listing"].page}
+    running = Fate(Status.RUNNING)
+    assert shown == {accepted.pk: running, source.pk: running, open_.pk: None}
+    assert running == fate_of(accepted, Measure.objects.filter(suggestions=accepted))
+    assert _html(client).count(running.label) == 2
 
 
 def test_the_overdue_can_be_filtered_and_carry_the_day_in_their_label(three: list[Suggestion], client: Client) -> None:

@@ -33,17 +33,21 @@ def _one_of_each(city: City, officer: object) -> list[Suggestion]:
     withdrawn.withdraw()
     unread = suggestion()
     unread.withdraw()
-    late, begun_late, asked_late, unread_late = released(), released(), released(), suggestion()
+    late, begun_late, asked_in_time, unread_late = released(), released(), released(), suggestion()
     begun_late.begin(by=officer)
+    asked_in_time.ask(by=officer, question="Welche Linie?")
+    last_day, undated, asked_undated, asked_late = released(), released(), released(), released()
+    _due(today() - timedelta(days=1), late, begun_late, asked_in_time, unread_late, asked_late)
     asked_late.ask(by=officer, question="Welche Linie?")
-    last_day, undated = released(), released()
-    _due(today() - timedelta(days=1), late, begun_late, asked_late, unread_late)
     _due(today(), last_day)
-    _due(None, undated)
-    dated = [late, begun_late, asked_late, unread_late, last_day, undated]
+    _due(None, undated, asked_undated)
+    asked_undated.ask(by=officer, question="Welche Linie?")
+    dated = [late, begun_late, asked_late, asked_in_time, asked_undated, unread_late, last_day, undated]
     assert [told.label for told in dated] == [
         Label.OVERDUE,
         Label.OVERDUE,
+        Label.OVERDUE,
+        Label.QUESTION,
         Label.QUESTION,
         Label.RECEIVED,
         Label.ASSIGNED,

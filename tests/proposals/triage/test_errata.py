@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import html5lib
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -93,6 +94,19 @@ def test_a_translation_of_the_old_words_is_not_shown_as_current(
     proposed.cosign(by=teacher)
     page = client.get(url).content.decode()
     assert ("The course costs too much." in page, "Translation follows" in page, NEW in page) == (False, True, True)
+
+
+def test_readers_of_other_languages_are_told_that_a_translation_follows_and_each_german_text_is_marked(
+    proposed: Erratum, teacher: User, client: Client
+) -> None:
+    proposed.cosign(by=teacher)
+    token = follow_token(proposed.suggestion)
+    for url in (f"/en/anregungen/{proposed.suggestion.number}/", f"/en/anregungen/verfolgen/{token}/"):
+        page = html5lib.parse(client.get(url).content, namespaceHTMLElements=False)
+        [answer] = page.iterfind(".//section[@aria-labelledby='antwort']")
+        german = " ".join("".join(part.itertext()) for part in answer.iterfind(".//*[@lang='de'][@dir='ltr']"))
+        assert [words in german for words in (NEW, OLD, WORDS.reason, WORDS.would_change)] == [True] * 4
+        assert len(answer.findall(".//div[@class='pending']")) == 2  # of the answer, and of what was corrected
 
 
 def test_the_author_and_those_of_merged_ones_hear_of_it_exactly_once(
