@@ -1,10 +1,13 @@
 import django.db.models.deletion
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """A moderator takes a card's danger flag on; until somebody has, all are alerted after a working hour."""
+    """Moments at tables. A moderator takes a card's danger flag on: until somebody has, all are alerted after a working
+    hour. A question gets its words: only what is older can be quoted in it; null for those from before, which are as
+    old as their table."""
 
     dependencies = [("forums", "0028_registrations_arrived")]
 
@@ -29,5 +32,15 @@ class Migration(migrations.Migration):
                 related_name="+",
                 to=settings.AUTH_USER_MODEL,
             ),
+        ),
+        migrations.AddField(
+            model_name="prompt",
+            name="worded_at",
+            field=models.DateTimeField(editable=False, null=True),
+        ),
+        migrations.AlterField(
+            model_name="prompt",
+            name="worded_at",
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, null=True),
         ),
     ]
