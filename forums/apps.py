@@ -21,7 +21,7 @@ class ForumsConfig(AppConfig):
         from .bodies import invitations
         from .bodies import privacy as bodies
         from .bodies.permissions import reads_a_desk
-        from .dialogue import extensions, kept_in_browsers, similar_cards
+        from .dialogue import extensions, kept_in_browsers, prompt_copies, similar_cards
         from .dialogue import inbox as dialogue_inbox
         from .dialogue import privacy as dialogue_privacy
         from .dialogue import retention as dialogue_keeping
@@ -57,6 +57,7 @@ class ForumsConfig(AppConfig):
         mail_domains.guard_all_forms()
         register_the_frameworks()
         kept_in_browsers.register_kept()
+        prompt_copies.register_copies()
         needed_where(reads_a_desk)
         security_mails.listen()
         associations.register_notices()

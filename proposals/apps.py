@@ -16,6 +16,7 @@ class ProposalsConfig(AppConfig):
         from .intake import privacy as intake_privacy
         from .intake import retention as intake_retention
         from .intake.cards import copies as card_copies
+        from .measures import copies as measures_copies
         from .measures import inbox as measures_inbox
         from .measures import privacy as measures_privacy
         from .measures.models import Measure
@@ -50,6 +51,7 @@ class ProposalsConfig(AppConfig):
             letters.register_letters()
         for receivers in (moderation_receivers, moderation_cards, triage_receivers, card_copies):
             receivers.connect()
+        measures_copies.register_copies()
         # From the highest room to the lowest: so they are erased.
         for privacy in (triage_privacy, moderation_privacy, suggestion_privacy):
             privacy.register_holdings()

@@ -4,7 +4,7 @@ until somebody has said what was done."""
 from typing import Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -23,22 +23,32 @@ class CardFlagQuerySet(models.QuerySet["CardFlag"]):
     def open(self) -> Self:
         return self.filter(closed_at=None)
 
+    def unopened(self) -> Self:
+        """Neither ended nor taken on by a moderator."""
+        return self.open().filter(opened_at=None)
+
     def serious(self) -> Self:
         """Open, or ended because something was done: its writer goes on seeing who helps. A complaint about somebody
         needs no emergency number."""
         return self.exclude(outcome=DangerOutcome.FALSE_ALARM).exclude(dangers=Danger.PERSON)
 
     def for_desk(self) -> Self:
-        return self.select_related("card__forum", "card__table__field", "closed_by__person")
+        return self.select_related("card__forum", "card__table__field", "opened_by__person", "closed_by__person")
 
 
 class CardFlag(models.Model):
-    """One for each card. `closed_by` is empty where the host ended it without an account."""
+    """One for each card. Opened when a moderator takes it on; `closed_by` is empty where the host ended it without an
+    account."""
 
     card = models.OneToOneField("forums.Card", on_delete=models.CASCADE, related_name="flag")
     dangers = models.CharField(_("danger"), max_length=80)
     words = models.CharField(_("words that raised it"), max_length=200, blank=True)
     raised_at = models.DateTimeField(default=timezone.now)
+    alerted_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     outcome = models.CharField(_("what was done"), max_length=12, choices=DangerOutcome.choices, blank=True)
     result = models.TextField(_("what came of it"), blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -64,6 +74,20 @@ class CardFlag(models.Model):
     def kinds(self) -> list[str]:
         return self.dangers.split(",")
 
+    @transaction.atomic
+    def take_on(self, *, by: User) -> None:
+        """A moderator looks after it: the others are not alerted any more. Twice changes nothing."""
+        open_flag = type(self).objects.select_for_update().open().filter(pk=self.pk).first()
+        if open_flag is None:
+            raise NotPossible(gettext("A colleague has closed this flag already."))
+        if open_flag.opened_at is None:
+            type(self).objects.filter(pk=self.pk).update(opened_at=timezone.now(), opened_by=by)
+
+    def claim_alert(self) -> bool:
+        """Whether this caller is the one that alerts the moderators; inside its transaction."""
+        waiting = type(self).objects.unopened().filter(pk=self.pk, alerted_at=None)
+        return bool(waiting.update(alerted_at=timezone.now()))
+
 
 class Watched(Sequenced):
     """The part of a card that is about danger. `flagged`: its flag is open, so nobody else sees the card."""
@@ -87,7 +111,8 @@ class Watched(Sequenced):
         kinds = [*flag.kinds, *dangers] if flag.dangers else [*dangers]
         flag.dangers = ",".join(dict.fromkeys(kinds))
         flag.words = as_kept([word for words in dangers.values() for word in words])
-        flag.raised_at, flag.outcome, flag.closed_at, flag.closed_by = timezone.now(), "", None, None
+        flag.raised_at, flag.alerted_at, flag.opened_at, flag.opened_by = timezone.now(), None, None, None
+        flag.outcome, flag.closed_at, flag.closed_by = "", None, None
         flag.save()
         attention.needed(flag)
 

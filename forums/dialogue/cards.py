@@ -1,6 +1,6 @@
 """Cards: one thought each, written on a telephone or by the scribe."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar, Self
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.embeddings.indexing import forget
 from forums.people.models import User
-from forums.records.copies import drop_everywhere
+from forums.records.copies import GONE, drop_everywhere, replace_everywhere
 from forums.records.exceptions import NotPossible
 from forums.records.record import RecordManager, RecordQuerySet
 
@@ -20,7 +20,7 @@ from .card_flags import Watched
 from .card_log import CardEntry, EntryKind
 from .card_reviews import CardReview
 from .forum import Forum
-from .hide_reasons import reason_text
+from .hide_reasons import HideReason, reason_text
 from .states import CARD_MOVES, CardKind, CardState, Showing, Stance
 from .tables import Prompt, Table
 
@@ -262,8 +262,29 @@ class Card(Watched):
             return
         before = self.text
         self._say(self.new_dangers(text), text=text, original=self.original or before)
+        replace_everywhere(self, before, text)
         forget(self)
         self._log(EntryKind.CORRECTED, by, before=before)
+
+    @transaction.atomic
+    def redact(self, now: Callable[[str], str]) -> None:
+        """Moderators have taken words out of the suggestion made from it: out of all that is kept of it, too. `now`
+        makes of its words those that may stay. Where nothing is left, it is hidden."""
+        self.lock_for_change()
+        before = (self.text, self.german, self.original)
+        text, german, original = map(now, before)
+        for entry in self.entries.filter(kind=EntryKind.CORRECTED).exclude(data={}):
+            entry.data = {"before": now(entry.data["before"])}
+            entry.save(update_fields=["data"])
+        if (text, german, original) == before:
+            return
+        for said, says in zip(before, (text, german, original), strict=True):
+            replace_everywhere(self, said, says)
+        self.save_change(text=text or GONE, german=german[:GERMAN_LINE], original=original)
+        forget(self)
+        self._log(EntryKind.CORRECTED, None)
+        if not text and not self.is_hidden:
+            self.hide(because=HideReason.MODERATION, by=None, by_moderators=True)
 
     @transaction.atomic
     def say_in_german(self, line: str, *, by: User | None, seen: int | None = None) -> None:

@@ -1,6 +1,6 @@
 """Clusters: cards of one table that say the same thing, put together by its host."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar, Self
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.models import User
+from forums.records.copies import GONE, replace_everywhere
 from forums.records.exceptions import NotPossible
 from forums.records.record import RecordManager, RecordQuerySet
 
@@ -52,6 +53,14 @@ class Cluster(Sequenced):
         cluster.save_change()
         cls.move_cards(table, [card.uuid for card in cards], to=cluster, by=by)
         return cluster
+
+    @transaction.atomic
+    def redact(self, now: Callable[[str], str]) -> None:
+        """As of a card: what moderators have taken out of the suggestion goes from the heading."""
+        self.lock_for_change()
+        if (title := now(self.title) or GONE) != self.title:
+            replace_everywhere(self, self.title, title, is_heading=True)
+            self.save_change(title=title)
 
     @transaction.atomic
     def rename(self, title: str, *, seen: int | None = None) -> None:

@@ -159,6 +159,7 @@ class Table(Sequenced):
         existing = self.prompts.filter(about_kind=about_kind, about=about).first() if about else None
         prompt = existing or Prompt(table=self, position=self.prompts.count() + 1)
         prompt.text, prompt.about_kind, prompt.about = text, about_kind, about
+        prompt.worded_at = timezone.now()
         prompt.save()
         self.save_change()
         return prompt
@@ -167,8 +168,8 @@ class Table(Sequenced):
     def reword(self, prompt: "Prompt", text: LazyI18nString | str) -> None:
         """Change the wording; it stays the same question."""
         self.lock_for_change()
-        prompt.text = text
-        prompt.save(update_fields=["text"])
+        prompt.text, prompt.worded_at = text, timezone.now()
+        prompt.save(update_fields=["text", "worded_at"])
         self.save_change()
 
     @transaction.atomic
@@ -189,6 +190,7 @@ class Prompt(models.Model):
     text = I18nTextField(_("text"))
     about_kind = models.CharField(max_length=20, blank=True, editable=False)
     about = models.UUIDField(null=True, blank=True, editable=False)
+    worded_at = models.DateTimeField(null=True, default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("prompt")

@@ -1,12 +1,16 @@
 """Second factor for those who decide about others' words, at every address and every socket."""
 
 from collections.abc import Awaitable, Callable, MutableMapping
+from importlib import import_module
 from types import SimpleNamespace
 from typing import Any, cast
 
 from channels.db import database_sync_to_async
+from django.conf import settings
+from django.contrib import auth
 from django.contrib.auth.middleware import get_user
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import SimpleLazyObject
@@ -92,9 +96,19 @@ class SocketSecondFactor:
         self.application = application
 
     async def __call__(self, scope: Scope, receive: Callable[..., Any], send: Callable[..., Any]) -> None:
-        user = scope["user"]
-        if isinstance(user, User):
-            session = SimpleNamespace(session=scope["session"])
-            if await database_sync_to_async(is_held_back)(session, user):
-                scope = {**scope, "user": AnonymousUser()}
+        if isinstance(scope["user"], User):
+            user = await database_sync_to_async(_unless_held_back)(scope["session"], scope["user"])
+            scope = {**scope, "user": user}
         await self.application(scope, receive, send)
+
+
+def known_now(scope: Scope) -> Visitor:
+    """For whom the session of an open socket stands now: since it was opened they may have signed out or sat idle."""
+    key = scope["session"].session_key
+    session = import_module(settings.SESSION_ENGINE).SessionStore(key)
+    return _unless_held_back(session, auth.get_user(cast("HttpRequest", SimpleNamespace(session=session))))
+
+
+def _unless_held_back(session: SessionBase, user: object) -> Visitor:
+    known = isinstance(user, User) and not is_held_back(SimpleNamespace(session=session), user)
+    return user if isinstance(user, User) and known else AnonymousUser()

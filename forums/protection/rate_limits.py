@@ -89,6 +89,11 @@ def reached(request: HttpRequest, what: str, *, most: int) -> bool:
 
 def too_many_for(who: str, what: str, *, most: int, per: timedelta) -> bool:
     """The same for anything else that can be named, such as the number whose secret word is guessed."""
+    return attempts_of(who, what, per=per) > most
+
+
+def attempts_of(who: str, what: str, *, per: timedelta) -> int:
+    """Count one attempt, and say how many that makes within `per`; 0 while nothing can be counted."""
     key = _key(what, who)
 
     def counted() -> int:
@@ -100,4 +105,4 @@ def too_many_for(who: str, what: str, *, most: int, per: timedelta) -> bool:
             return int(cache.incr(key))
         return 0
 
-    return cache_breaker.call(counted, 0) > most
+    return cache_breaker.call(counted, 0)

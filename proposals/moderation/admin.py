@@ -13,11 +13,12 @@ from .queues import counts
 
 
 def moderation_urls() -> list[URLPattern]:
-    case = "moderation/<str:number>/"
+    case, flag = "moderation/<str:number>/", "moderation/karten/warnung/<int:pk>/"
     return [
         path("moderation/", views.moderation_queue, name="moderation"),
         path("moderation/karten/", views_cards.moderation_cards, name="moderation_cards"),
-        path("moderation/karten/warnung/<int:pk>/", views_cards.card_flag_close, name="card_flag_close"),
+        path(flag, views_cards.card_flag_close, name="card_flag_close"),
+        path(f"{flag}uebernehmen/", views_cards.card_flag_take_on, name="card_flag_take_on"),
         path("moderation/karten/<int:pk>/", views_cards.card_review_decide, name="card_review_decide"),
         path(case, views.moderation_case, name="moderation_case"),
         path(f"{case}sofort-handeln/", views.danger_act_now, name="danger_act_now"),

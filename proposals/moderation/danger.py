@@ -175,7 +175,8 @@ class DangerFlag(models.Model):
         claimed = type(self).objects.unopened().filter(pk=self.pk, alerted_at=None)
         if not claimed.update(alerted_at=timezone.now()):
             return False
-        Notice.objects.write("danger.unopened", f"danger.unopened:{self.pk}", moderators(), about=self)
+        event = f"danger.unopened:{self.pk}:{self.raised_at.isoformat()}"
+        Notice.objects.write("danger.unopened", event, moderators(), about=self)
         return True
 
 

@@ -82,7 +82,7 @@ def register_sources() -> None:
             may_moderate,
             gettext_lazy("Cards of forums that may speak of danger."),
             _card_flags,
-            frozenset({"card.danger"}),
+            frozenset({"card.danger", "card.unopened"}),
         ),
         Source(
             "hidden_cards",

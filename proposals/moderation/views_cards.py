@@ -64,6 +64,14 @@ def _page(
 
 @require_POST
 @moderators_only
+def card_flag_take_on(request: ModeratorRequest, pk: int) -> HttpResponse:
+    """Colleagues see who looks after it, and are not alerted any more."""
+    flag = get_object_or_404(CardFlag, pk=pk)
+    return _done(request, lambda: flag.take_on(by=request.user))
+
+
+@require_POST
+@moderators_only
 def card_flag_close(request: ModeratorRequest, pk: int) -> HttpResponse:
     """Say what was done; the host may then release the card."""
     flag = get_object_or_404(CardFlag.objects.select_related("card__forum"), pk=pk)
@@ -82,6 +90,10 @@ def card_review_decide(request: ModeratorRequest, pk: int) -> HttpResponse:
 def _answer(request: HttpRequest, form: forms.Form, where: str, verb: Callable[[], None]) -> HttpResponse:
     if not form.is_valid():
         return _page(request, status=422, refused=form, where=where)
+    return _done(request, verb)
+
+
+def _done(request: HttpRequest, verb: Callable[[], None]) -> HttpResponse:
     try:
         verb()
         messages.success(request, _("Saved."))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from forums.embeddings.indexing import text_changed
 from forums.notices.models import Notice
-from forums.records.copies import drop_everywhere
+from forums.records.copies import drop_everywhere, replace_everywhere
 from forums.search.finding import reindex_after_commit
 
 from .concern import Audience, Concern
@@ -71,8 +71,12 @@ def _update_search(suggestion: Concern, before: Snapshot | None, after: Snapshot
 
 
 def _drop_copies(suggestion: Concern, before: Snapshot | None, after: Snapshot) -> None:
-    """Words that were public and are no more, in every place that has copied them."""
-    words = before.searchable_words if before else None
-    if words and words != after.searchable_words:
-        still = after.searchable_words or ()
-        drop_everywhere(suggestion, *(text for text in words if text not in still))
+    """Words that were public and are no more, in every place that has copied them. What moderators take out of a text
+    that is not public goes too: the card it was made from may hang on the wall."""
+    if before is None:
+        return
+    if before.searchable_words and not after.searchable_words:
+        drop_everywhere(suggestion, *before.searchable_words)
+    elif after.public_text:
+        replace_everywhere(suggestion, before.title, after.title, is_heading=True)
+        replace_everywhere(suggestion, before.public_text, after.public_text)

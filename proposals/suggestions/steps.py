@@ -1,5 +1,6 @@
 """The public history of a suggestion: one Step for everything that happened to it."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.conf import settings
@@ -63,6 +64,12 @@ class StepQuerySet(models.QuerySet["Step"]):
     def after(self, seen: int) -> "StepQuerySet":
         """What came after the version a page showed."""
         return self.filter(number__gt=seen)
+
+    def take_out(self, unquoted: Callable[[str], str]) -> None:
+        """What these steps quote of a text that nobody shall read any more: all that is ever changed in a Step."""
+        for step in self.exclude(text=""):
+            if (text := unquoted(step.text)) != step.text:
+                self.model.objects.filter(pk=step.pk).update(text=text)
 
     def rejected_before(self, day: date) -> QuerySet["Step", int]:
         """Ids of suggestions last rejected before the day."""

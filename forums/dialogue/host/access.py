@@ -43,6 +43,11 @@ class TableAccess:
     by: User | None
 
     @property
+    def by_account(self) -> bool:
+        """Whether it is the session that grants access, and not the link."""
+        return _is_number(self.key)
+
+    @property
     def forum(self) -> Forum:
         return self.table.forum
 
@@ -59,8 +64,10 @@ def table_access_required[**P](view: View[P]) -> Callable[..., HttpResponse]:
     @csrf_exempt
     @wraps(view)
     def guarded(request: HtmxRequest, slug: str, key: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        by_number = whole_number(key) is not None
+        by_number = _is_number(key)
         if by_number and not request.user.is_authenticated:
+            if request.headers.get("Sec-Fetch-Dest") == "empty":  # a script would take the sign-in page for its answer
+                raise PermissionDenied
             return redirect_to_login(request.get_full_path())
         checked = csrf_protect(view) if by_number else view
         return _hide(checked(request, _access(request, slug, key), *args, **kwargs), by_number)
@@ -78,6 +85,10 @@ def host_required[**P](view: View[P]) -> View[P]:
         return view(request, access, *args, **kwargs)
 
     return guarded
+
+
+def _is_number(key: str) -> bool:
+    return whole_number(key) is not None
 
 
 def _access(request: HttpRequest, slug: str, key: str) -> TableAccess:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from forums.people.middleware import known_now
+from forums.people.models import User
 from forums.people.roles import Visitor
 from forums.protection.rate_limits import socket_hash
 from forums.protection.whole_numbers import whole_number
@@ -48,6 +50,16 @@ def admission(scope: Scope, page: LivePage) -> Admission | None:
             return _host(forum, route["key"], scope["user"])
         case LivePage.WALL:
             return _wall(forum, scope)
+
+
+def hangs_on_an_account(scope: Scope, page: LivePage) -> bool:
+    """Whether a socket was let in for who has signed in: that may end before it does."""
+    return page != LivePage.PHONE and isinstance(scope["user"], User)
+
+
+def is_still_admitted(scope: Scope, page: LivePage, audience: Audience) -> bool:
+    found = admission({**scope, "user": known_now(scope)}, page)
+    return found is not None and found.audience == audience
 
 
 def phone_audience(request: HttpRequest, forum: Forum) -> Audience | None:

@@ -10,6 +10,7 @@ is closed if it goes on.
 import asyncio
 import contextlib
 import json
+import logging
 from collections import Counter
 from typing import Any
 from urllib.parse import parse_qs
@@ -19,13 +20,16 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 
 from ..changes import Audience
 from . import hub
-from .authorization import Admission, LivePage, admission
+from .authorization import Admission, LivePage, admission, hangs_on_an_account, is_still_admitted
 from .polling import whole
+
+logger = logging.getLogger(__name__)
 
 LONGEST_FRAME = 1000  # characters
 MOST_REFUSALS = 5
 PACE = 0.2  # seconds between two frames of one page: whoever sends faster has to wait, nobody else
 MOST_WAITING = 64  # frames: a page further behind connects again and gets the rest at once
+LOOKS_AGAIN_EVERY = 10.0  # seconds: whether an account that was let in has signed out since, or sat idle too long
 MOST_SOCKETS = {LivePage.PHONE: 6, LivePage.HOST: 12, LivePage.WALL: 40}  # of one device, in one process
 
 # Close codes (RFC 6455, section 7.4; 4000 and above are ours).
@@ -45,6 +49,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
     seq: int = 0
     device: str = ""  # empty while the page is not in, and once it is out
     sender: asyncio.Task[None]
+    watcher: asyncio.Task[None] | None = None
 
     async def __call__(self, *args: Any) -> None:
         try:
@@ -53,12 +58,12 @@ class LiveConsumer(AsyncWebsocketConsumer):
             self._leave()
 
     async def connect(self) -> None:
-        page = LivePage(self.scope["url_route"]["kwargs"]["page"])
-        found = await database_sync_to_async(admission)(self.scope, page)
+        self.page = LivePage(self.scope["url_route"]["kwargs"]["page"])
+        found = await database_sync_to_async(admission)(self.scope, self.page)
         await self.accept()  # in any case: a browser hides from the page why a handshake was refused
         if found is None:
             await self.close(NO_ENTRY)
-        elif _open[found.device] >= MOST_SOCKETS[page]:
+        elif _open[found.device] >= MOST_SOCKETS[self.page]:
             await self.close(TOO_MANY)
         else:
             self._enter(found)
@@ -70,6 +75,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.seq = whole(parse_qs(self.scope["query_string"].decode("ascii", "ignore")).get("nach", ["0"])[0])
         self.waiting: asyncio.Queue[str] = asyncio.Queue(MOST_WAITING)
         self.sender = asyncio.create_task(self._send())
+        if hangs_on_an_account(self.scope, self.page):
+            self.watcher = asyncio.create_task(self._watch())
         hub.enter(self)
 
     def _leave(self) -> None:
@@ -77,6 +84,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
             return
         hub.leave(self)
         self.sender.cancel()
+        if self.watcher:
+            self.watcher.cancel()
         _open[self.device] -= 1
         if not _open[self.device]:
             del _open[self.device]
@@ -102,6 +111,19 @@ class LiveConsumer(AsyncWebsocketConsumer):
         with contextlib.suppress(OSError):  # the page is gone
             while True:
                 await self.send(text_data=await self.waiting.get())
+
+    async def _watch(self) -> None:
+        """An open socket is no sign of anybody: it ends with the session that opened it."""
+        while True:
+            await asyncio.sleep(LOOKS_AGAIN_EVERY)
+            try:
+                welcome = await database_sync_to_async(is_still_admitted)(self.scope, self.page, self.audience)
+            except Exception:  # the database may be away for a moment: ask again
+                logger.exception("Whether a live page may go on could not be asked")
+                continue
+            if not welcome:
+                self.shut()
+                return
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if not self.device:

@@ -10,12 +10,12 @@ from forums.municipality.languages import NAMES, WRITTEN, direction
 CARD_LANGUAGES = {code for code, _name in WRITTEN}
 
 
-def offered(request: HttpRequest) -> list[tuple[str, str, str]]:
-    """Code, own name and direction: those the telephone is set to first, then those the site speaks."""
+def offered(request: HttpRequest, *, first: str = "") -> list[tuple[str, str, str]]:
+    """Code, own name and direction: the one chosen before, those the telephone is set to, those the site speaks."""
     names = {code: _own_name(code) for code, _name in settings.LANGUAGES} | NAMES
     wished = [code for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
-    first = [code for wish in wished for code in (wish, wish.partition("-")[0]) if code in names]
-    return [(code, names[code], direction(code)) for code in dict.fromkeys([*first, *names])]
+    likely = [code for wish in [first, *wished] for code in (wish, wish.partition("-")[0]) if code in names]
+    return [(code, names[code], direction(code)) for code in dict.fromkeys([*likely, *names])]
 
 
 def is_offered(code: str) -> bool:

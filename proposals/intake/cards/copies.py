@@ -31,8 +31,21 @@ def _made_into(suggestion: Suggestion) -> list[Card]:
 
 def _hide_cards(taken: Taken) -> None:
     """After the commit: a forum is locked before its suggestions, never after. Safe to run twice."""
-    if isinstance(taken.record, Suggestion) and not taken.record.is_public:
+    if not isinstance(taken.record, Suggestion):
+        return
+    if taken.is_replaced:
+        transaction.on_commit(partial(redact, taken.record.pk, taken))
+    elif not taken.record.is_public:
         transaction.on_commit(partial(follow, taken.record.pk))
+
+
+def redact(suggestion_id: int, taken: Taken) -> None:
+    """Take out of the cards, and of the heading over them, what was taken out of the suggestion made from them."""
+    cards = _made_into(Suggestion.everything.get(pk=suggestion_id))
+    for card in () if taken.is_heading else cards:
+        card.redact(taken.now)
+    for cluster in {card.cluster for card in cards if card.cluster}:
+        cluster.redact(taken.now)
 
 
 def on_step(sender: type[Suggestion], suggestion: Suggestion, step: Step, **signal: object) -> None:
@@ -54,7 +67,8 @@ def _hold_suggestion(taken: Taken) -> None:
     """A public suggestion whose text has the card's words is checked again."""
     card = taken.record
     if (
-        not isinstance(card, Card)
+        taken.is_replaced
+        or not isinstance(card, Card)
         or card.hidden_because == HideReason.MODERATION
         or not (card.is_hidden or card.flagged)
     ):

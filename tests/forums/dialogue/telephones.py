@@ -14,10 +14,15 @@ from forums.dialogue.tokens import Participant, participant, token
 JSON = {"Accept": "application/json"}
 
 
-def joined(table: Table, language: str = "de") -> Client:
-    """A telephone at the table."""
-    client = Client()
-    client.post(reverse("forum_join", args=[table.forum.slug, token(table, "join")]), {"language": language})
+def address(table: Table) -> str:
+    """Where the table's code leads."""
+    return reverse("forum_join", args=[table.forum.slug, token(table, "join")])
+
+
+def joined(table: Table, language: str = "de", *, of: str = "127.0.0.1") -> Client:
+    """A telephone at the table, by the connection `of` this address."""
+    client = Client(REMOTE_ADDR=of)
+    client.post(address(table), {"language": language})
     return client
 
 

@@ -16,13 +16,14 @@ from forums.associations.links import resume_token
 from forums.associations.meetings import Meeting
 from forums.associations.models import Association
 from forums.bodies.models import Membership, MembershipRole
-from forums.dialogue.models import CardReview
+from forums.dialogue.models import CardFlag, CardReview
 from forums.inbox.registry import sources
 from forums.municipality.calendar import today
 from forums.municipality.models import Municipality
 from forums.notices.models import Notice, notice_kinds
 from forums.people.models import User
 from proposals.moderation.danger import DangerFlag
+from proposals.moderation.jobs import alert_about_danger
 from proposals.suggestions.endorsement.models import Endorsement, Part
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.models import Suggestion
@@ -277,6 +278,13 @@ def flagged_card(cast: Cast) -> str:
     return reverse("moderation_cards")
 
 
+def unopened_card(cast: Cast) -> str:
+    address = flagged_card(cast)
+    CardFlag.objects.update(raised_at=timezone.now() - timedelta(days=7))
+    alert_about_danger()
+    return address
+
+
 def hidden_card(cast: Cast) -> str:
     made = card(running(cast.city.language).tables.get(), "Unsinn")
     made.hide(by=None, because="Unsinn")
@@ -295,6 +303,7 @@ STORIES: dict[str, Callable[[Cast], str]] = {
     "desk.replied": replied,
     "moderation.new": unread,
     "card.danger": flagged_card,
+    "card.unopened": unopened_card,
     "card.asked": hidden_card,
     "danger.raised": danger,
     "danger.unopened": unopened,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forums.records.word_diff import Piece, compared
+from forums.records.word_diff import Piece, compared, part_now, without_taken
 
 PAIRS = [
     ("", ""),
@@ -30,3 +30,35 @@ def test_whole_words_are_marked() -> None:
         Piece("ins", "[Name entfernt]"),
         Piece("same", " fehlt"),
     ]
+
+
+BEFORE = "– Herr Erfunden grüßt nicht\n– Frau Beispiel auch nicht\n– Das ist gut, das bleibt"
+AFTER = "– [Name entfernt] grüßt nicht\n– Das ist gut, dass bleibt"
+
+
+@pytest.mark.parametrize(
+    ("part", "now"),
+    [
+        ("Herr Erfunden grüßt nicht", "[Name entfernt] grüßt nicht"),
+        ("Herr Erfunden", "[Name entfernt]"),
+        ("Frau Beispiel auch nicht", ""),
+        ("Das ist gut, das bleibt", "Das ist gut, dass bleibt"),
+        ("Das ist gut", "Das ist gut"),
+        (BEFORE, AFTER),
+        ("", ""),
+    ],
+)
+def test_a_part_of_a_text_changes_as_the_text_has(part: str, now: str) -> None:
+    assert part_now(part, BEFORE, AFTER) == now
+
+
+@pytest.mark.parametrize(
+    ("edited", "now"),
+    [
+        ("Ja: Herr Erfunden grüßt nie, das stimmt.", "Ja: [Name entfernt] grüßt nie, das stimmt."),
+        ("Herr Erfundener grüßt", "Herr Erfundener grüßt"),
+        ("das bleibt", "das bleibt"),
+    ],
+)
+def test_an_edited_copy_loses_names_and_keeps_small_words(edited: str, now: str) -> None:
+    assert without_taken(edited, BEFORE, AFTER) == now

@@ -100,6 +100,16 @@ def test_an_opened_flag_alerts_nobody(flagged: Suggestion, moderator: User, stra
     assert DangerFlag.alert_overdue() == 0
 
 
+def test_a_flag_that_opens_anew_alerts_anew(flagged: Suggestion, moderator: User) -> None:
+    for _round in range(2):
+        flagged.danger_flags.update(raised_at=datetime(2026, 3, 2, 9 + _round, tzinfo=BERLIN))
+        assert DangerFlag.alert_overdue() == 1
+        flag = flagged.danger_flags.get()
+        flag.close(by=moderator, outcome=DangerOutcome.CALLED, result="Person ist versorgt.")
+        DangerFlag.raise_by_hand(flagged, danger=flag.danger, by=moderator)
+    assert Notice.objects.filter(kind="danger.unopened").count() == 2
+
+
 def test_the_alert_names_the_number_and_never_the_text(flagged: Suggestion, moderator: User) -> None:
     flagged.danger_flags.update(raised_at=datetime(2026, 3, 2, 9, tzinfo=BERLIN))
     DangerFlag.alert_overdue()

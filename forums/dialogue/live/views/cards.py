@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from forums.protection.rate_limits import too_many_for
+from forums.protection.rate_limits import attempts_of, connection_hash, too_many_for
 from forums.records.exceptions import NotPossible
 
 from ...cards import Card
@@ -20,9 +20,10 @@ from ..access import Joined, forum_by_slug, joined_table, wants_json
 from ..forms import CardForm, CodeForm
 from ..help import needs_help
 from ..table_page import own_card
-from .table import code_page, table_page
+from .table import HALL, code_page, table_page
 
 MOST_CARDS, WITHIN = 60, timedelta(minutes=10)  # of one telephone; cards that waited for a network come all at once
+MOST_OF_CONNECTION = 900  # at one table within that time: thirty of each telephone of a class; more in a full hall
 
 
 @require_POST
@@ -37,10 +38,8 @@ def write(request: HttpRequest, forum: Forum) -> HttpResponse:
     if joined is None:
         return _not_joined(request, forum)
     form = CardForm(request.POST, joined=joined)
-    if not _is_repeat(joined, form) and too_many_for(
-        str(joined.participant.uuid), "forum.card", most=MOST_CARDS, per=WITHIN
-    ):
-        return _refuse(request, form, _("That was very fast. Please send it again in a few minutes."), 429)
+    if not _is_repeat(joined, form) and (too_fast := _too_fast(request, joined)):
+        return _refuse(request, form, too_fast, 429)
     if not form.is_valid():
         return _refuse(request, form, "", 422)
     try:
@@ -53,6 +52,30 @@ def write(request: HttpRequest, forum: Forum) -> HttpResponse:
     answer = {"card": own.row, "state": own.state, "number": card.number}
     answer |= {"receipt": own.receipt, "url": own.receipt_url, "help": needs_help(card)}
     return JsonResponse(answer)
+
+
+def _too_fast(request: HttpRequest, joined: Joined) -> str:
+    """Why this card must wait; empty where it need not.
+
+    A new telephone costs a script nothing, so all telephones of a connection are counted too, each table by itself:
+    who has a photograph of the sign keeps only their own connection away. A table takes twice that of everybody
+    together, which leaves its people room beside any one connection.
+    """
+    telephone, table = str(joined.participant.uuid), str(joined.table.pk)
+    if too_many_for(telephone, "forum.card", most=MOST_CARDS, per=WITHIN):
+        return _("That was very fast. Please send it again in a few minutes.")
+    of_connection = attempts_of(f"{connection_hash(request)}:{table}", "forum.card.connection", per=WITHIN)
+    if _are_too_many(of_connection, joined.forum):
+        return _("Very many cards come from your network just now. Please send it again in 10 minutes.")
+    at_table = attempts_of(table, "forum.card.table", per=WITHIN)  # not of those refused: they must not fill it
+    if _are_too_many(at_table / 2, joined.forum):
+        return _("Very many cards come to this table just now. Please send it again in 10 minutes.")
+    return ""
+
+
+def _are_too_many(cards: float, forum: Forum) -> bool:
+    """Where a hall shares few tables, two cards of everybody in it."""
+    return cards > MOST_OF_CONNECTION and cards > 2 * HALL / forum.tables.count()
 
 
 def _is_repeat(joined: Joined, form: CardForm) -> bool:

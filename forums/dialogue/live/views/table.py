@@ -94,7 +94,8 @@ def not_running(request: HttpRequest, forum: Forum) -> HttpResponse:
 def _enter_by_code(request: HttpRequest, forum: Forum, joined: Joined | None) -> HttpResponse:
     form = CodeForm(request.POST)
     if reached(request, "forum.code", most=MOST_WRONG_CODES):  # or guessing would go on until it is right
-        return render(request, "429.html", {"minutes": 60}, status=429)
+        form.add_error("code", _("Your network has sent too many wrong codes. Scan the sign, or wait an hour."))
+        return code_page(request, forum, form, joined=joined, status=429)
     if form.is_valid():
         table = Table.objects.filter(forum=forum, code=form.cleaned_data["code"]).first()
         if table:
@@ -118,11 +119,12 @@ def join_table(request: HttpRequest, forum: Forum, token: str) -> HttpResponse:
     if request.method != "POST" and previous and (previous.table, previous.link_version) == here:
         return redirect("forum_live", forum.slug)  # scanned the code again to come back
     language = request.POST.get("language", "")
+    context = {"forum": forum, "table": table, "join_token": token, "languages": offered(request, first=language)}
     if request.method != "POST" or not is_offered(language):
-        context = {"forum": forum, "table": table, "join_token": token, "languages": offered(request)}
         return render(request, "forums/dialogue/live/join.html", context)
     if previous is None and _too_many_new(request, table):
-        return render(request, "429.html", {"minutes": 10}, status=429)
+        with translation.override(spoken_here(language)):
+            return render(request, "forums/dialogue/live/join.html", {**context, "refused": True}, status=429)
     with translation.override(spoken_here(language)):
         response = redirect("forum_live", forum.slug)
     join(response, table, language, previous)

@@ -54,6 +54,18 @@ def now(shown: Card) -> Card:
     return found
 
 
+@pytest.mark.parametrize(("page", "parts"), [("forum_host", "forum_host_pieces"), ("forum_write", "forum_host_news")])
+def test_a_page_that_was_signed_out_hears_so_and_not_the_sign_in_page(
+    client: Client, table: Table, host: User, page: str, parts: str
+) -> None:
+    client.force_login(host)
+    assert "Sie sind abgemeldet" in client.get(url(page, table, key="number")).content.decode()
+    client.logout()
+    fetched = client.get(url(parts, table, key="number"), headers={"Sec-Fetch-Dest": "empty"})
+    assert fetched.status_code == 403
+    assert "Sie sind abgemeldet" not in client.get(url(page, table)).content.decode()
+
+
 @pytest.mark.parametrize("page", ["forum_host", "forum_write"])
 def test_who_may_come_to_a_table(
     client: Client, table: Table, host: User, scribe: User, coordinator: User, stranger: User, page: str

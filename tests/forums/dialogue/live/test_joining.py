@@ -4,17 +4,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forums.dialogue.live.views.table import MOST_NEW
 from forums.dialogue.models import Forum, Point
 from forums.dialogue.tables import Table
 from forums.dialogue.tokens import cookie_name, token
 from tests.factories import ForumFactory, TableFactory, card
 
-from ..telephones import JSON, joined, send, send_form, who
-
-
-def address(table: Table) -> str:
-    return reverse("forum_join", args=[table.forum.slug, token(table, "join")])
+from ..telephones import JSON, address, joined, send, send_form, who
 
 
 def test_the_code_shows_the_table_and_every_language_by_its_own_name(client: Client, table: Table) -> None:
@@ -37,34 +32,6 @@ def test_one_press_joins_and_leads_to_the_table(client: Client, forum: Forum, ta
     assert (kept["httponly"], kept["samesite"], "sessionid" in client.cookies) == (True, "Lax", False)
     joined_as = who(client, forum)
     assert (joined_as.table, joined_as.language) == (table.pk, "ar")
-
-
-def at_many_tables(forum: Forum) -> None:
-    """As many as a hall has: a table's share is then the smallest."""
-    for number in range(3, 14):
-        TableFactory(forum=forum, number=number)
-
-
-def test_a_full_hall_and_a_class_behind_one_address_may_all_join_and_write(forum: Forum, table: Table) -> None:
-    at_many_tables(forum)
-    assert [send(joined(table), forum).status_code for _phone in range(100)] == [200] * 100  # a hall has 77 at a table
-
-
-def test_who_makes_a_new_telephone_for_each_card_is_stopped(
-    client: Client, forum: Forum, table: Table, other_table: Table
-) -> None:
-    at_many_tables(forum)
-    seated = joined(table)
-    statuses = [Client().post(address(table), {"language": "de"}).status_code for _phone in range(MOST_NEW)]
-    assert (set(statuses[:-1]), statuses[-1]) == ({302}, 429)
-    refused = client.post(address(table), {"language": "de"})
-    assert (refused.status_code, "10 Minuten" in refused.content.decode()) == (429, True)
-    assert cookie_name(forum) not in client.cookies
-    assert send(seated, forum).status_code == 200
-    assert seated.post(address(table), {"language": "tr"}).status_code == 302  # another language, the same telephone
-    assert joined(other_table).cookies[cookie_name(forum)].value
-    elsewhere = Client(REMOTE_ADDR="203.0.113.9")
-    assert elsewhere.post(address(table), {"language": "de"}).status_code == 302
 
 
 def test_the_code_photographed_once_more_leads_back_to_the_table(forum: Forum, table: Table) -> None:

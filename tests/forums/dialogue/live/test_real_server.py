@@ -5,10 +5,14 @@ import socket as network
 import struct
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from django.conf import settings as django_settings
+from django.test import Client
+from pytest_django import Settings
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.frames import Frame, Opcode
 from websockets.sync.client import ClientConnection, connect
@@ -16,20 +20,27 @@ from websockets.sync.client import ClientConnection, connect
 from forums.dialogue.live.consumer import NO_ENTRY, sockets_open
 from forums.dialogue.models import Forum
 from forums.dialogue.tables import Table
+from forums.people.models import User
 from tests.asgi import AsgiServer
 from tests.factories import card
+from tests.forums.people.second_factor import record
 
-from ..pages import cookie, live
+from ..pages import cookie, host_page, live, wall
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @contextmanager
-def telephone(server: AsgiServer, forum: Forum, kept: str = "", origin: str = "") -> Iterator[ClientConnection]:
-    headers = {"Cookie": kept}
-    address = f"{server.socket_url}{live(forum)}?nach=0"
+def opened(server: AsgiServer, path: str, kept: str = "", origin: str = "") -> Iterator[ClientConnection]:
+    headers, address = {"Cookie": kept}, f"{server.socket_url}{path}?nach=0"
     with connect(address, origin=origin or server.url, additional_headers=headers) as socket:  # type: ignore[arg-type]
         yield socket
+
+
+def telephone(
+    server: AsgiServer, forum: Forum, kept: str = "", origin: str = ""
+) -> AbstractContextManager[ClientConnection]:
+    return opened(server, live(forum), kept, origin)
 
 
 def heard(socket: ClientConnection) -> list[Any]:
@@ -107,3 +118,76 @@ def test_who_vanishes_without_a_word_is_forgotten(asgi_server: AsgiServer, forum
             assert soon(lambda: sockets_open() == {"sockets": 1, "devices": 1})
         card(table, "Mehr Bänke")
         assert heard(neighbour) == ["Mehr Bänke"]
+
+
+def test_renewing_a_tables_links_closes_what_the_old_ones_opened(
+    asgi_server: AsgiServer, forum: Forum, table: Table, other_table: Table
+) -> None:
+    with (
+        telephone(asgi_server, forum, cookie(table)) as joined,
+        opened(asgi_server, host_page(table)) as host,
+        telephone(asgi_server, forum, cookie(other_table)) as elsewhere,
+    ):
+        assert [heard(socket) for socket in (joined, host, elsewhere)] == [[], [], []]
+        table.renew_links()
+        assert [closed_with(socket) for socket in (joined, host)] == [NO_ENTRY] * 2
+        card(other_table, "Mehr Bänke")
+        assert heard(elsewhere) == ["Mehr Bänke"]
+
+
+@pytest.fixture
+def staff(client: Client, coordinator: User, settings: Settings) -> Client:
+    """A coordinator who has just passed the second factor; sockets are looked at again at once."""
+    settings.SECOND_FACTOR_REQUIRED = True
+    settings.STAFF_IDLE_MINUTES = 60
+    client.force_login(coordinator)
+    record(client, coordinator, "mfa")
+    return client
+
+
+def session_of(client: Client) -> str:
+    name = django_settings.SESSION_COOKIE_NAME
+    return f"{name}={client.cookies[name].value}"
+
+
+def sit_idle(client: Client) -> None:
+    session = client.session
+    for proof in session[AUTHENTICATION_METHODS_SESSION_KEY]:
+        proof["at"] -= 61 * 60
+    session.save()
+
+
+def lose_the_role(client: Client) -> None:
+    User.objects.get(pk=client.session["_auth_user_id"]).groups.clear()
+
+
+def change_the_password(client: Client) -> None:
+    user = User.objects.get(pk=client.session["_auth_user_id"])
+    user.set_password("ein anderes, langes Passwort")
+    user.save()
+
+
+@pytest.mark.parametrize(
+    "end", [Client.logout, sit_idle, lose_the_role, change_the_password], ids=lambda verb: verb.__name__
+)
+def test_a_socket_ends_with_the_session_that_opened_it(
+    asgi_server: AsgiServer, forum: Forum, table: Table, staff: Client, monkeypatch: pytest.MonkeyPatch,
+    end: Callable[[Client], None],
+) -> None:  # fmt: skip
+    monkeypatch.setattr("forums.dialogue.live.consumer.LOOKS_AGAIN_EVERY", 0.1)
+    Forum.objects.filter(pk=forum.pk).update(published=False)
+    kept = session_of(staff)
+    with (
+        opened(asgi_server, f"/ws/foren/{forum.slug}/leitung/{table.number}/", kept) as host,
+        opened(asgi_server, wall(forum), kept) as projector,
+        telephone(asgi_server, forum, f"{cookie(table)}; {kept}") as phone,
+    ):
+        assert [heard(socket) for socket in (host, projector, phone)] == [[], [], []]
+        time.sleep(0.5)
+        card(table, "Mehr Bänke")
+        assert [heard(socket) for socket in (host, phone)] == [["Mehr Bänke"]] * 2
+        end(staff)
+        assert [closed_with(socket) for socket in (host, projector)] == [NO_ENTRY] * 2
+        card(table, "Mehr Bäume")
+        assert heard(phone) == ["Mehr Bäume"]
+    assert soon(lambda: sockets_open() == {"sockets": 0, "devices": 0})

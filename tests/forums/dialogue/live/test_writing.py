@@ -10,7 +10,6 @@ from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from forums.dialogue.cards import Card
-from forums.dialogue.live.views.cards import MOST_CARDS
 from forums.dialogue.models import Forum
 from forums.dialogue.receipts import code
 from forums.dialogue.states import Showing
@@ -195,14 +194,6 @@ def test_a_prompt_of_another_table_is_refused(forum: Forum, table: Table, other_
     )
 
 
-def test_a_telephone_that_floods_is_slowed_down_and_loses_nothing(forum: Forum, table: Table) -> None:
-    telephone = joined(table)
-    for _number in range(MOST_CARDS):
-        assert send(telephone, forum).status_code == 200
-    response = send(telephone, forum)
-    assert (response.status_code, send(joined(table), forum).status_code) == (429, 200)
-
-
 def test_after_release_the_writer_sees_that_the_host_looks_first(forum: Forum, table: Table) -> None:
     Forum.objects.filter(pk=forum.pk).update(showing=Showing.AFTER_RELEASE)
     telephone = joined(table)
@@ -253,7 +244,7 @@ def test_cards_that_a_telephone_does_not_see_take_no_points(
     assert response.status_code == 404
 
 
-COUNTING = 4  # in a table, where there is no Redis: two of them begin and end its transaction
+COUNTING = 3 * 4  # in a table, where there is no Redis: of each four, two begin and end its transaction
 
 
 def test_a_card_takes_few_queries(
