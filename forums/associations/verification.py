@@ -14,7 +14,7 @@ from .concern import Concern
 from .exceptions import NotPossible
 from .history import EntryKind
 from .missing import in_words
-from .states import MOVES, TONES, Check, State
+from .states import MOVES, OPEN_TO_REGISTRAR, TONES, Check, State
 
 
 class Verification(Concern):
@@ -42,6 +42,10 @@ class Verification(Concern):
     @property
     def is_verified(self) -> bool:
         return self.state == State.VERIFIED
+
+    @property
+    def is_open_to_registrar(self) -> bool:
+        return self.state in OPEN_TO_REGISTRAR
 
     @property
     def tone(self) -> str:

@@ -46,6 +46,7 @@ def _page(
         "invitations": association.invitations.open(),
         "may_appoint": may_appoint(request.user, association),
         "invitation_form": invitation_form,
+        "proofs": association.proofs.handed_in(),
         "timeline": timeline(association),
     }
     return render(request, f"{FOLDER}/manage.html", context, status=status)

@@ -29,6 +29,7 @@ from ..links import absolute, address_proved, confirmed_by, resume_token
 from ..models import Association
 from ..outbox import send_link
 from ..permissions import spoken_for
+from ..proofs.keeping import PROOFS_KEPT
 from ..states import OPEN_TO_REGISTRAR, WITH_REGISTRAR, State
 from ..summary import step_url, summary
 from ..timeline import timeline
@@ -98,6 +99,8 @@ def overview(
         "to_send": to_send,
         "items": summary(association, step_url("association_step", token) if editable else None),
         "missing": missing,
+        "proofs": association.proofs.handed_in() if editable else [],
+        "kept": PROOFS_KEPT.days,
         "duplicates": possible_duplicates(association) if to_send else [],
         "timeline": timeline(association),
         "answer_form": answer_form(initial={"version": association.version, "text": text}),
