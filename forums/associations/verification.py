@@ -71,6 +71,11 @@ class Verification(Concern):
         self.submitted_on = today()
         self.record_entry(EntryKind.ANSWERED if answers else EntryKind.SUBMITTED, by=by, text=text)
 
+    def has_said(self, text: str) -> bool:
+        """Whether these are the words it was last sent with."""
+        sent = self.entries.filter(kind__in=[EntryKind.SUBMITTED, EntryKind.ANSWERED]).order_by("number").last()
+        return sent is not None and sent.text == text
+
     @transaction.atomic
     def withdraw(self, *, by: User | None = None) -> None:
         """The association takes its registration back."""

@@ -37,10 +37,22 @@ class JoinForm(forms.Form):
     )
 
     def __init__(self, data: QueryDict | None = None, *, association: Association) -> None:
+        current = association.joinings.filter(state__in=[*OPEN, JoiningState.MEMBER]).values_list("network", flat=True)
+        self.is_repeat = False
+        if data is not None:
+            data = self._without(data, {str(pk) for pk in current})
         super().__init__(data)
-        current = association.joinings.filter(state__in=[*OPEN, JoiningState.MEMBER]).values("network")
         networks = Body.objects.current().filter(kind=Kind.NETWORK, field__isnull=False).exclude(pk__in=current)
         offer(self, "networks", networks.select_related("field").order_by("field__position"))
+
+    def _without(self, data: QueryDict, known: set[str]) -> QueryDict:
+        """What was asked for already needs no second request: the same form sent twice has been heard."""
+        sent = data.getlist("networks")
+        left = [network for network in sent if network not in known]
+        self.is_repeat = bool(sent) and not left
+        data = data.copy()
+        data.setlist("networks", left)
+        return data
 
 
 def _moment() -> forms.DateTimeInput:

@@ -50,10 +50,11 @@ def _fields(request: UserRequest, association: Association, form: JoinForm, stat
 def join(request: UserRequest, association: Association) -> HttpResponse:
     _require_speaker(request, association)
     form = JoinForm(request.POST, association=association)
-    if not form.is_valid():
-        return _fields(request, association, form, status=422)
-    cleaned = form.cleaned_data
-    Joining.request(association, cleaned["networks"], contribution=cleaned["contribution"], by=request.user)
+    if not form.is_repeat:
+        if not form.is_valid():
+            return _fields(request, association, form, status=422)
+        cleaned = form.cleaned_data
+        Joining.request(association, cleaned["networks"], contribution=cleaned["contribution"], by=request.user)
     messages.success(request, _("Your request is on its way. The team of each topic will answer you."))
     return redirect("association_fields", association.slug)
 
