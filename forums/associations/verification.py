@@ -12,7 +12,7 @@ from forums.people.models import User
 
 from .concern import Concern
 from .exceptions import NotPossible
-from .history import EntryKind
+from .history import EntryKind, HistoryEntry
 from .missing import in_words
 from .states import MOVES, OPEN_TO_REGISTRAR, TONES, Check, State
 
@@ -73,7 +73,9 @@ class Verification(Concern):
 
     def has_said(self, text: str) -> bool:
         """Whether these are the words it was last sent with."""
-        sent = self.entries.filter(kind__in=[EntryKind.SUBMITTED, EntryKind.ANSWERED]).order_by("number").last()
+        sent = HistoryEntry.objects.filter(
+            association_id=self.pk, kind__in=[EntryKind.SUBMITTED, EntryKind.ANSWERED]
+        ).last()
         return sent is not None and sent.text == text
 
     @transaction.atomic

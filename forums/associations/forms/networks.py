@@ -18,6 +18,7 @@ from ..models import Association
 from .choices import offer
 
 LONGEST_MEETING = timedelta(days=7)
+LONGEST_TEXT = 2000  # of a contribution, an answer, a reason: as the columns have it
 
 
 class NetworkChoices(forms.ModelMultipleChoiceField[Body]):
@@ -32,7 +33,7 @@ class JoinForm(forms.Form):
     contribution = forms.CharField(
         label=_("What can you contribute?"),
         help_text=_("Rooms, languages, contacts, time, experience …"),
-        max_length=2000,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
@@ -141,5 +142,10 @@ class CallForm(forms.ModelForm[Call]):
 
 class TextForm(forms.Form):
     text = forms.CharField(
-        label=_("Your text"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+        label=_("Your text"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
     )
+
+    @classmethod
+    def about(cls, joining: Joining, data: QueryDict | None = None) -> "TextForm":
+        """Several stand on one page: each has names of its own."""
+        return cls(data, auto_id=f"text-{joining.pk}-%s")
