@@ -11,6 +11,7 @@ from .associations.models import (
     Invitation,
     Joining,
     Meeting,
+    Proof,
 )
 from .bodies.models import Body, Membership
 from .dialogue.models import Card, CardEntry, CardFlag, CardReview, Cluster, Forum, Point, Prompt, Registration, Table
@@ -60,6 +61,7 @@ __all__ = [
     "Picture",
     "Point",
     "Prompt",
+    "Proof",
     "Registration",
     "SheetPhoto",
     "Street",

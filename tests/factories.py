@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 import factory
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 from i18nfield.strings import LazyI18nString
+from PIL import Image
 
 from forums.associations.delegates import Delegate, DelegateRole
-from forums.associations.models import Association, Item
+from forums.associations.models import Association, Item, Proof, ProofKind
 from forums.associations.profile import Kind as AssociationKind
 from forums.associations.states import Check
 from forums.bodies.models import Body, Kind, Membership, MembershipRole
@@ -188,6 +191,16 @@ def registration(name: str = "Afghanischer Kulturverein", **facts: Any) -> Assoc
         setattr(draft, key, value)
     draft.save()
     return draft
+
+
+def proof(association: Association, content: bytes = b"") -> Proof:
+    """A file that the office sees: a small picture, where nothing else is given."""
+    out = BytesIO(content)
+    if not content:
+        Image.new("RGB", (40, 30), "white").save(out, "PNG")
+    waiting = Proof.take(association, SimpleUploadedFile("satzung.png", out.getvalue()), uuid4())
+    association.hand_in(waiting, ProofKind.STATUTES, by=None)
+    return association.proofs.get(pk=waiting.pk)
 
 
 def verified(

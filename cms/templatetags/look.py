@@ -305,8 +305,8 @@ def option_control(field: BoundField, option: BoundWidget) -> SafeString:
 
 @register.filter
 def focus_id(field: BoundField) -> str:
-    """Where a link of the error summary leads: the control, or the fieldset of a group of choices."""
-    return field.auto_id if kind(field) == "choices" else field.id_for_label
+    """Where a link of the error summary leads: the control, the first of several, or the fieldset of choices."""
+    return field.auto_id if kind(field) == "choices" else field.id_for_label or f"{field.auto_id}_0"
 
 
 def _prefixed(path: str, language: str) -> str:

@@ -59,6 +59,10 @@ class Concern(Record):
         @property
         def is_verified(self) -> bool: ...
 
+        # Verification: the office has not decided, or whoever registered may put it right
+        @property
+        def is_open_to_registrar(self) -> bool: ...
+
         # What has to be filled in before the office can check it
         def missing(self) -> list[Missing]: ...
 

@@ -21,6 +21,7 @@ from .exceptions import NotPossible
 from .history import EntryKind
 
 INVITATION_LASTS = timedelta(days=30)
+PRESSED_TWICE = timedelta(minutes=10)  # the same again within it is a repeat
 
 
 class DelegateRole(models.TextChoices):
@@ -207,8 +208,12 @@ class Invitation(models.Model):
         starts: date | None = None,
         ends: date | None = None,
     ) -> "Invitation":
-        """Invite by mail, once for each open address: a second invitation to it replaces the first."""
+        """Invite by mail, once for each open address: a second invitation to it replaces the first, and the same one
+        within minutes is the first, pressed twice."""
         association.lock()
+        same = cls.objects.open().filter(association=association.pk, email=email.lower(), role=role)
+        if sent := same.filter(starts=starts, ends=ends, at__gt=timezone.now() - PRESSED_TWICE).first():
+            return sent
         cls.objects.open().filter(association=association.pk, email=email.lower()).update(
             withdrawn_at=timezone.now(), email=""
         )

@@ -29,6 +29,8 @@ class EntryKind(models.TextChoices):
     CONFIRMED = "confirmed", _("Data confirmed")
     UNCONFIRMED = "unconfirmed", _("Not confirmed in time: no longer public")
     IMPORTED = "imported", _("Imported from the city's list")
+    PROOF = "proof", _("Proof handed in")
+    PROOF_BACK = "proof_back", _("Proof taken back")
 
 
 # The association reads its own history except for what is only the office's work.

@@ -186,6 +186,10 @@ class Joining(Record):
         self.words = ""
         self._save(by, text)
 
+    def was_told(self, text: str) -> bool:
+        """With these very words: whoever sends them again has been heard."""
+        return self.state == JoiningState.REQUESTED and self.contribution.endswith(text)
+
     @transaction.atomic
     def leave(self, *, by: User) -> None:
         """The association takes its request back, or leaves the network."""

@@ -33,6 +33,8 @@ from .meetings import Attendance, Meeting
 from .missing import Missing
 from .outbox import write_notices
 from .profile import Kind, Profile
+from .proofs.concern import Proofs
+from .proofs.proof import Proof, ProofKind
 from .recipients import speakers
 from .registration import Registration
 from .states import State
@@ -51,6 +53,8 @@ __all__ = [
     "Joining",
     "Kind",
     "Meeting",
+    "Proof",
+    "ProofKind",
     "State",
 ]
 
@@ -119,7 +123,7 @@ def _consented(purpose: Purpose) -> Exists:
     return Exists(rows.filter(purpose=purpose, item=Item.PROFILE))
 
 
-class Association(Profile, Consents, Registration, Verification, AnnualReview):
+class Association(Profile, Consents, Registration, Verification, AnnualReview, Proofs):
     """A flat list of concerns, whose order means nothing. Here stands only what takes several of them."""
 
     objects: ClassVar = RecordManager.from_queryset(AssociationQuerySet)()
@@ -206,9 +210,20 @@ class Association(Profile, Consents, Registration, Verification, AnnualReview):
         """First the mails about the entry, then what a verification brings with it."""
         entry.association = self
         write_notices(entry)
+        if entry.kind == EntryKind.WITHDRAWN:
+            for proof in self.proofs.all():
+                proof.let_go()
         if entry.kind == EntryKind.VERIFIED:
             self._appoint_first_owner(entry.by)
             Joining.request(self, self.networks_of_interests(), contribution="", by=self.registrar)
+
+    def erase(self) -> tuple[int, dict[str, int]]:
+        """The row for good, and with it the files that were handed in."""
+        proofs = list(self.proofs.all())
+        erased = super().erase()
+        for proof in proofs:
+            transaction.on_commit(proof.discard)
+        return erased
 
     def networks_of_interests(self) -> models.QuerySet[Body]:
         """Of the topics it has named: it asks to join them once it is verified."""

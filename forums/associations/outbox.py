@@ -68,5 +68,13 @@ def _ask_for_data(entry: HistoryEntry) -> None:
 
 def send_link(association: Concern, attempt: str) -> None:
     """The one mail to an unconfirmed address: the link back into the registration."""
-    event, to = f"association.way_back:{association.pk}:{attempt}", association.registrar_recipient()
-    Notice.objects.write("association.way_back", event, [to] if to else [], association)
+    to = association.registrar_recipient()
+    Notice.objects.write("association.way_back", _way_back(association, attempt), [to] if to else [], association)
+
+
+def link_was_sent(association: Concern, attempt: str) -> bool:
+    return Notice.objects.filter(event=_way_back(association, attempt)).exists()
+
+
+def _way_back(association: Concern, attempt: str) -> str:
+    return f"association.way_back:{association.pk}:{attempt}"

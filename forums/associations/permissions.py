@@ -11,7 +11,7 @@ from forums.search.name_order import sorted_by_name
 from .consents import Item
 from .delegates import Delegate, DelegateRole
 from .joining import Joining, seats_for
-from .models import Association
+from .models import Association, Proof
 from .office import in_office
 from .states import State
 
@@ -67,6 +67,13 @@ def may_see_logo(user: Visitor, picture: Picture) -> bool:
     return (
         Association.objects.public().filter(pk=association.pk).exists() and Item.LOGO in association.consented_items()
     )
+
+
+def may_see_proof(user: Visitor, proof: Proof) -> bool:
+    """What was handed in: the office, and whoever speaks for the association."""
+    if proof.association is None or proof.client_uuid is not None:
+        return False
+    return in_office(user) or may_manage(user, proof.association)
 
 
 def _mandate(user: Visitor, association: Association) -> Delegate | None:

@@ -20,7 +20,8 @@ from .export import ListExport
 from .history import HistoryEntry
 from .joining import Joining
 from .meetings import Meeting
-from .models import Association, AssociationQuerySet
+from .models import Association, AssociationQuerySet, Proof
+from .proofs.proof import ProofQuerySet
 from .states import State
 
 
@@ -77,6 +78,30 @@ def _registrations(subject: Subject) -> Iterable[Entry]:
             *facts(row, "name", "contact_name", "contact_function", "registrar_email"),
             Fact("contact_shown", _("the association agreed that the contact person is"), purposes),
         ]
+
+
+def _proofs(subject: Subject) -> Iterable[Entry]:
+    for row in _handed_in(subject).select_related("association"):
+        yield [Fact("association", _("association"), str(row.association)), *facts(row, "kind", "name", "taken_in")]
+
+
+def _handed_in(subject: Subject) -> ProofQuerySet:
+    """By the account, or by whoever had the link of a registration of theirs."""
+    theirs = Q(by=None, association__registrar_email__in=subject.addresses)
+    if subject.user is not None:
+        theirs |= Q(by=subject.user) | Q(by=None, association__registrar=subject.user)
+    return Proof.objects.filter(theirs)
+
+
+def _delete_proofs(subject: Subject) -> None:
+    for row in _handed_in(subject):
+        row.let_go()
+
+
+def _proofs_meaning(subject: Subject) -> Iterable[str]:
+    names = {str(row.association) for row in _handed_in(subject).select_related("association")}
+    for name in sorted(names):
+        yield gettext("The files that you handed in for %(association)s are deleted.") % {"association": name}
 
 
 def _leave_registrations(subject: Subject) -> None:
@@ -166,6 +191,7 @@ def _classify() -> None:
         shown=Q(state=State.VERIFIED),
     )
     classify(HistoryEntry, text="text data")
+    classify(Proof, erased="file name", nobody="digest")
     classify(Invitation, erased="email")
     classify(ListExport, nobody="format")
     classify(Joining, text="contribution words")
@@ -180,6 +206,13 @@ def register_holdings() -> None:
     register("register", _("What you did for associations"), export=_entries, erase=_anonymise_entries)
     register(
         "invitations", _("Invitations to speak for an association"), export=_invitations, erase=_withdraw_invitations
+    )
+    register(
+        "proofs",
+        _("Proofs you handed in for associations"),
+        export=_proofs,
+        erase=_delete_proofs,
+        meaning=_proofs_meaning,
     )
     register(
         "registrations",

@@ -18,7 +18,7 @@ from forums.search.word_keys import index_words
 from .concern import Concern
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ı": "i"})
-RESERVED_SLUGS = frozenset({"registrieren", "einladung", "bestaetigen", "liste"})  # beside it in urls.py
+RESERVED_SLUGS = frozenset({"registrieren", "einladung", "bestaetigen", "liste", "nachweise"})  # beside it in urls.py
 
 
 class Kind(models.TextChoices):

@@ -6,6 +6,8 @@ from forums.records.retention import Rule, after, register
 
 from .bulk_import import SHELF
 from .jobs import DRAFTS_KEPT, abandoned_drafts, delete_abandoned_drafts
+from .proofs.keeping import PROOFS_KEPT, delete_proofs, proofs_no_longer_needed
+from .proofs.proof import Proof
 
 
 def register_rules() -> None:
@@ -17,6 +19,26 @@ def register_rules() -> None:
             _("So that you can continue another day."),
             abandoned_drafts,
             delete_abandoned_drafts,
+        )
+    )
+    register(
+        Rule(
+            "proofs of associations",
+            _("Proofs that associations hand in"),
+            lambda: after(PROOFS_KEPT.days, _("the decision of the office")),
+            _("The office needs them to check that the association exists."),
+            proofs_no_longer_needed,
+            delete_proofs,
+        )
+    )
+    register(
+        Rule(
+            "proofs nobody sent",
+            _("Proofs in a form that was not sent"),
+            lambda: _("24 hours"),
+            _("So that a mistake in the form does not lose the file."),
+            Proof.objects.abandoned,
+            lambda: Proof.objects.abandoned().discard(),
         )
     )
     register(

@@ -11,7 +11,7 @@ from forums.bodies.models import Body
 
 from .history import INTERNAL, EntryKind, HistoryEntry
 from .joining import JoiningState
-from .models import Association
+from .models import Association, ProofKind
 from .reached import reached
 
 _LABELS = {
@@ -47,8 +47,10 @@ def timeline(association: Association) -> list[TimelineStep]:
 
 
 def changed_fields(entry: HistoryEntry) -> list[str]:
-    """Names of what an association has changed after sending it."""
+    """Names of what an association has changed after sending it, or the kind of proof it handed in or took back."""
     names = entry.data.get("fields", [])
+    if proof := entry.data.get("proof"):
+        return [str(ProofKind(proof).label)]
     return [str(_LABELS[name]) if name in _LABELS else str(_verbose_name(name)) for name in names]
 
 

@@ -3,9 +3,10 @@
 from django.urls import path
 
 from .feed import AssociationsFeed
-from .views import directory, joining, management, networks, registration
+from .views import directory, joining, management, networks, proofs, registration
 
 REGISTRATION = "vereine/registrieren/<str:token>/"
+PROOFS = f"{REGISTRATION}nachweise/"
 ASSOCIATION = "vereine/<slug:slug>/"
 MEETING = "netzwerke/treffen/<uuid:uuid>/"
 
@@ -18,9 +19,13 @@ urlpatterns = [
     path(f"{REGISTRATION}link/", registration.mail_link, name="association_mail_link"),
     path(f"{REGISTRATION}zuruecknehmen/", registration.withdraw, name="association_withdraw"),
     path(f"{REGISTRATION}adresse/<str:key>/", registration.address, name="association_address"),
+    path(PROOFS, proofs.proofs, name="association_proofs"),
+    path(f"{PROOFS}<uuid:uuid>/", proofs.proof_by_link, name="association_proof_by_link"),
+    path(f"{PROOFS}<uuid:uuid>/zuruecknehmen/", proofs.take_back, name="association_proof_take_back"),
     path(f"{REGISTRATION}<slug:name>/", registration.step, name="association_step"),
     path("vereine/bestaetigen/<str:token>/", registration.confirm, name="association_confirm"),
     path("vereine/einladung/<str:token>/", management.invitation, name="association_invitation"),
+    path("vereine/nachweise/<uuid:uuid>/", proofs.proof, name="association_proof"),
     path(ASSOCIATION, directory.profile, name="association"),
     path(f"{ASSOCIATION}verwalten/", management.manage, name="association_manage"),
     path(f"{ASSOCIATION}verwalten/einladen/", management.invite, name="association_invite"),

@@ -12,9 +12,9 @@ from forums.people.models import User
 
 from .concern import Concern
 from .exceptions import NotPossible
-from .history import EntryKind
+from .history import EntryKind, HistoryEntry
 from .missing import in_words
-from .states import MOVES, TONES, Check, State
+from .states import MOVES, OPEN_TO_REGISTRAR, TONES, Check, State
 
 
 class Verification(Concern):
@@ -44,6 +44,10 @@ class Verification(Concern):
         return self.state == State.VERIFIED
 
     @property
+    def is_open_to_registrar(self) -> bool:
+        return self.state in OPEN_TO_REGISTRAR
+
+    @property
     def tone(self) -> str:
         """Colour of the state's badge: never the only sign of what it says."""
         return TONES.get(State(self.state), "neutral")
@@ -66,6 +70,13 @@ class Verification(Concern):
         self._move(State.SUBMITTED)
         self.submitted_on = today()
         self.record_entry(EntryKind.ANSWERED if answers else EntryKind.SUBMITTED, by=by, text=text)
+
+    def has_said(self, text: str) -> bool:
+        """Whether these are the words it was last sent with."""
+        sent = HistoryEntry.objects.filter(
+            association_id=self.pk, kind__in=[EntryKind.SUBMITTED, EntryKind.ANSWERED]
+        ).last()
+        return sent is not None and sent.text == text
 
     @transaction.atomic
     def withdraw(self, *, by: User | None = None) -> None:

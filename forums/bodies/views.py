@@ -34,7 +34,7 @@ class InvitationForm(forms.Form):
 def invite_person(request: UserRequest, pk: int) -> HttpResponse:
     """For coordinators, in the admin."""
     person = get_object_or_404(Person, pk=pk)
-    form = InvitationForm(request.POST or None)
+    form = InvitationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             user = invite(person, email=form.cleaned_data["email"], language=form.cleaned_data["language"])

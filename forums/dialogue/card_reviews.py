@@ -71,6 +71,10 @@ class CardReview(models.Model):
     def may_be_asked(self) -> bool:
         return self.asked_at is None
 
+    def was_asked(self, text: str) -> bool:
+        """With these very words: whoever sends them again has been heard."""
+        return self.asked_at is not None and self.asked == text.strip()
+
     @classmethod
     def begin(cls, card: int) -> None:
         """The card was hidden, under the forum's lock. What its writer has asked before stays asked."""

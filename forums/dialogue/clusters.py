@@ -19,6 +19,8 @@ from .forum import Forum
 from .sequence import Sequenced
 from .tables import Table
 
+LONGEST_HEADING = 120
+
 
 class ClusterQuerySet(RecordQuerySet["Cluster"]):
     def standing(self) -> Self:
@@ -30,7 +32,7 @@ class Cluster(Sequenced):
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="clusters", editable=False)
     table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="clusters", verbose_name=_("table"))
-    title = models.CharField(_("heading"), max_length=120)
+    title = models.CharField(_("heading"), max_length=LONGEST_HEADING)
     dissolved = models.BooleanField(default=False, editable=False)
 
     objects: ClassVar = RecordManager.from_queryset(ClusterQuerySet)()

@@ -17,7 +17,7 @@ from .roles import Role, has_role, is_moderator
 def account(request: UserRequest) -> HttpResponse:
     """What belongs to me: my suggestions, my roles, how I sign in, in which language I am written to."""
     messages_form = ModeratorMessagesForm if is_moderator(request.user) else LanguageForm
-    form = messages_form(request.POST or None, instance=request.user)
+    form = messages_form(request.POST if request.method == "POST" else None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved. From now on we will write to you like this."))

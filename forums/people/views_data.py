@@ -39,7 +39,7 @@ class ShownHolding(TypedDict):
 def own_data(request: UserRequest) -> HttpResponse:
     """The readable page; a POST corrects one's name in public and whether it is shown."""
     user = request.user
-    form = PersonForm(request.POST or None, instance=user.person) if user.person else None
+    form = PersonForm(request.POST if request.method == "POST" else None, instance=user.person) if user.person else None
     if form and request.method == "POST" and form.is_valid():
         form.save_for(user)
         messages.success(request, _("Saved."))

@@ -121,7 +121,7 @@ def set_password(request: UserRequest) -> HttpResponse:
 @allowed(may_reset_factors)
 def lost_factor(request: UserRequest) -> HttpResponse:
     """The coordinator takes a lost factor away, after making sure who asks."""
-    form = LostFactorForm(request.POST or None)
+    form = LostFactorForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         user = User.objects.filter(email=form.cleaned_data["email"].lower(), is_active=True).first()
         if user is None or not has_second_factor(user):
@@ -134,4 +134,4 @@ def lost_factor(request: UserRequest) -> HttpResponse:
             else:
                 messages.success(request, _("Done. We have told them by e-mail."))
                 return redirect("lost_factor")
-    return render(request, "forums/people/lost_factor.html", {"form": form})
+    return render(request, "forums/people/lost_factor.html", {"form": form}, status=422 if form.errors else 200)

@@ -4,6 +4,15 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+
+def sent_uuid(data: QueryDict, name: str = "client_uuid") -> UUID | None:
+    """What a form was sent under, before anything of it is checked: a repeat gets its receipt first."""
+    try:
+        return UUID(data.get(name, ""))
+    except ValueError:
+        return None
 
 
 class ClientUUIDField(forms.UUIDField):

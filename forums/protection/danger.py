@@ -27,5 +27,9 @@ DONE_CHOICES = [(one.value, one.label) for one in DangerOutcome if one in DONE]
 
 
 def as_kept(words: list[str]) -> str:
-    """The words that raised a flag, as it keeps them."""
-    return ", ".join(words)[:MOST_WORDS]
+    """The words that raised a flag, as it keeps them: whole ones, and a sign where there were more."""
+    kept = ", ".join(words)
+    while words and len(kept) > MOST_WORDS:
+        words = words[:-1]
+        kept = ", ".join([*words, "…"])
+    return kept

@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from .circuit_breaker import CircuitBreaker
 
 DAY = 60 * 60 * 24
+REPEATED_WITHIN = 60 * 10
 _spare_salt = secrets.token_bytes(32)
 _salts: dict[date, bytes] = {}  # of today, so that nobody asks for it each time
 
@@ -79,6 +80,18 @@ def socket_hash(scope: Mapping[str, Any]) -> str:
 def too_many(request: HttpRequest, what: str, *, most: int, per: timedelta) -> bool:
     """Count one attempt of this connection; True when it is over `most` within `per`."""
     return too_many_for(_address(request), what, most=most, per=per)
+
+
+def was_done(request: HttpRequest, what: str, this: str) -> bool:
+    """Whether this connection has just done exactly this (`note_done`): a repeat gets its receipt and counts for
+    nothing. It tells only what the connection did itself, not what there is."""
+    key = _key(f"{what}.done", f"{_address(request)}:{this}")
+    return cache_breaker.call(lambda: bool(cache.get(key)), False)
+
+
+def note_done(request: HttpRequest, what: str, this: str) -> None:
+    key = _key(f"{what}.done", f"{_address(request)}:{this}")
+    cache_breaker.call(lambda: cache.set(key, 1, REPEATED_WITHIN), None)
 
 
 def reached(request: HttpRequest, what: str, *, most: int) -> bool:

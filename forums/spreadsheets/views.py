@@ -24,7 +24,7 @@ class Report(Protocol):
 
 def receive(request: HttpRequest, shelf: Shelf) -> tuple[FileForm, UUID | None]:
     """The form of the first page, and under which name its file is kept, once a readable one was sent."""
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(request.POST if request.method == "POST" else None, request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         return form, None
     file = form.cleaned_data["file"]

@@ -42,7 +42,7 @@ def import_upload(request: UserRequest, upload: UUID) -> HttpResponse:
             return redirect("association_import_upload", upload)
         return _page(request, upload, report)
     table = uploaded_table(request, SHELF, upload)
-    form = MappingForm(request.POST or None, table=table)
+    form = MappingForm(request.POST if request.method == "POST" else None, table=table)
     if request.method != "POST" or not form.is_valid():
         return _page(request, upload, form=form, table=table, status=422 if form.errors else 200)
     dry_run = "import" not in request.POST or not form.was_tried

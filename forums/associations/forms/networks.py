@@ -18,6 +18,7 @@ from ..models import Association
 from .choices import offer
 
 LONGEST_MEETING = timedelta(days=7)
+LONGEST_TEXT = 2000  # of a contribution, an answer, a reason: as the columns have it
 
 
 class NetworkChoices(forms.ModelMultipleChoiceField[Body]):
@@ -32,15 +33,27 @@ class JoinForm(forms.Form):
     contribution = forms.CharField(
         label=_("What can you contribute?"),
         help_text=_("Rooms, languages, contacts, time, experience …"),
-        max_length=2000,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
     def __init__(self, data: QueryDict | None = None, *, association: Association) -> None:
+        current = association.joinings.filter(state__in=[*OPEN, JoiningState.MEMBER]).values_list("network", flat=True)
+        self.is_repeat = False
+        if data is not None:
+            data = self._without(data, {str(pk) for pk in current})
         super().__init__(data)
-        current = association.joinings.filter(state__in=[*OPEN, JoiningState.MEMBER]).values("network")
         networks = Body.objects.current().filter(kind=Kind.NETWORK, field__isnull=False).exclude(pk__in=current)
         offer(self, "networks", networks.select_related("field").order_by("field__position"))
+
+    def _without(self, data: QueryDict, known: set[str]) -> QueryDict:
+        """What was asked for already needs no second request: the same form sent twice has been heard."""
+        sent = data.getlist("networks")
+        left = [network for network in sent if network not in known]
+        self.is_repeat = bool(sent) and not left
+        data = data.copy()
+        data.setlist("networks", left)
+        return data
 
 
 def _moment() -> forms.DateTimeInput:
@@ -129,5 +142,10 @@ class CallForm(forms.ModelForm[Call]):
 
 class TextForm(forms.Form):
     text = forms.CharField(
-        label=_("Your text"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+        label=_("Your text"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
     )
+
+    @classmethod
+    def about(cls, joining: Joining, data: QueryDict | None = None) -> "TextForm":
+        """Several stand on one page: each has names of its own."""
+        return cls(data, auto_id=f"text-{joining.pk}-%s")

@@ -18,6 +18,7 @@ from forums.municipality.text_language import UNKNOWN, checked
 from forums.people.models import User
 from forums.pictures.fields import PictureField
 from forums.pictures.models import Picture
+from forums.protection.client_uuid import ClientUUIDField
 from forums.protection.mail_addresses import AddressField, AddressInput
 
 from ..models import Association
@@ -99,7 +100,7 @@ class NameForm(StepForm):
 class BeginForm(NameForm):
     """The first step makes the draft."""
 
-    client_uuid = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    client_uuid = ClientUUIDField(required=False)
 
     def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data)
@@ -107,9 +108,7 @@ class BeginForm(NameForm):
 
     def begin(self, *, by: User | None, language: str) -> Association:
         data = {name: self.cleaned_data[name] for name in NameForm.Meta.fields}
-        return Association.begin(
-            client_uuid=self.cleaned_data["client_uuid"] or uuid4(), by=by, language=language, **data
-        )
+        return Association.begin(client_uuid=self.cleaned_data["client_uuid"], by=by, language=language, **data)
 
 
 class WorkForm(StepForm):

@@ -28,17 +28,33 @@ FOLDER = "forums/associations/joining"
 ANSWERABLE = (*OPEN, JoiningState.MEMBER, JoiningState.DECLINED)
 
 
+@dataclass(frozen=True)
+class Failed:
+    """The form that came back with an error, and the joining it is about."""
+
+    joining: Joining
+    form: TextForm
+
+
+def _form_of(joining: Joining, failed: Failed | None) -> TextForm:
+    return failed.form if failed and failed.joining == joining else TextForm.about(joining)
+
+
 @require_safe
 @for_speakers
 def fields(request: UserRequest, association: Association) -> HttpResponse:
     return _fields(request, association, JoinForm(association=association))
 
 
-def _fields(request: UserRequest, association: Association, form: JoinForm, status: int = 200) -> HttpResponse:
+def _fields(
+    request: UserRequest, association: Association, form: JoinForm, status: int = 200, failed: Failed | None = None
+) -> HttpResponse:
+    joinings = association.joinings.exclude(state=JoiningState.ENDED).select_related("network__field")
     context = {
         "association": association,
         "crumbs": above_change(association),
-        "joinings": association.joinings.exclude(state=JoiningState.ENDED).select_related("network__field"),
+        "joinings": [(joining, _form_of(joining, failed)) for joining in joinings],
+        "failed": failed.form if failed else None,
         "form": form,
         "may_speak": may_speak_for(request.user, association),
     }
@@ -50,10 +66,11 @@ def _fields(request: UserRequest, association: Association, form: JoinForm, stat
 def join(request: UserRequest, association: Association) -> HttpResponse:
     _require_speaker(request, association)
     form = JoinForm(request.POST, association=association)
-    if not form.is_valid():
-        return _fields(request, association, form, status=422)
-    cleaned = form.cleaned_data
-    Joining.request(association, cleaned["networks"], contribution=cleaned["contribution"], by=request.user)
+    if not form.is_repeat:
+        if not form.is_valid():
+            return _fields(request, association, form, status=422)
+        cleaned = form.cleaned_data
+        Joining.request(association, cleaned["networks"], contribution=cleaned["contribution"], by=request.user)
     messages.success(request, _("Your request is on its way. The team of each topic will answer you."))
     return redirect("association_fields", association.slug)
 
@@ -63,11 +80,20 @@ def join(request: UserRequest, association: Association) -> HttpResponse:
 def reply(request: UserRequest, association: Association, pk: int) -> HttpResponse:
     _require_speaker(request, association)
     joining = get_object_or_404(association.joinings, pk=pk)
-    form = TextForm(request.POST)
+    form = TextForm.about(joining, request.POST)
+    failed = Failed(joining, form)
     if not form.is_valid():
-        messages.error(request, _("Please write an answer."))
+        return _fields(request, association, JoinForm(association=association), 422, failed)
+    if joining.was_told(form.cleaned_data["text"]):  # pressed twice
         return redirect("association_fields", association.slug)
-    return _done(request, association, lambda: joining.reply(by=request.user, text=form.cleaned_data["text"]))
+    try:
+        joining.reply(by=request.user, text=form.cleaned_data["text"])
+    except NotPossible as refusal:
+        form.add_error("text", str(refusal))
+        joining.refresh_from_db()
+        return _fields(request, association, JoinForm(association=association), 409, failed)
+    messages.success(request, _("Saved."))
+    return redirect("association_fields", association.slug)
 
 
 @require_POST
@@ -98,6 +124,7 @@ class Request:
 
     joining: Joining
     confirmable: bool
+    form: TextForm
 
 
 @never_cache
@@ -110,8 +137,7 @@ def requests(request: UserRequest) -> HttpResponse:
     return _requests(request)
 
 
-def _requests(request: UserRequest, *, without_text: int = 0, status: int = 200) -> HttpResponse:
-    """`without_text` is the joining whose answer lacked its reason or question."""
+def _requests(request: UserRequest, *, failed: Failed | None = None, status: int = 200) -> HttpResponse:
     user = request.user
     joinings = Joining.objects.awaiting(user).select_related("network__field")
     joinings = joinings.prefetch_related(Prefetch("association", Association.objects.with_consents()))
@@ -121,11 +147,20 @@ def _requests(request: UserRequest, *, without_text: int = 0, status: int = 200)
             joining,
             confirmable=joining.declining_by_id != user.pk
             and bool(set(seats[joining.network]) - {joining.declining_seat}),
+            form=_form_of(joining, failed),
         )
         for joining in joinings
         if seats[joining.network]
     ]
-    context = {"requests": rows, "crumbs": above_requests(), "without_text": without_text}
+    shown = failed is not None and any(
+        row.form is failed.form and row.joining.state == JoiningState.REQUESTED for row in rows
+    )
+    context = {
+        "requests": rows,
+        "crumbs": above_requests(),
+        "failed": failed.form if failed else None,
+        "left": failed.form if failed and not shown else None,
+    }
     return render(request, f"{FOLDER}/requests.html", context, status=status)
 
 
@@ -137,7 +172,7 @@ def answer(request: UserRequest, pk: int, move: str) -> HttpResponse:
     joining = get_object_or_404(Joining.objects.filter(state__in=ANSWERABLE), pk=pk)
     if not seats_for(request.user, joining.network):
         raise PermissionDenied
-    form = TextForm(request.POST)
+    form = TextForm.about(joining, request.POST)
     text = form.cleaned_data["text"] if form.is_valid() else ""
     user = request.user
     verbs: dict[str, tuple[Callable[[], None], str]] = {
@@ -150,11 +185,14 @@ def answer(request: UserRequest, pk: int, move: str) -> HttpResponse:
         raise Http404
     needs_text = move == "nachfragen" or (move == "ablehnen" and joining.state != JoiningState.DECLINING)
     if needs_text and not text:
-        return _requests(request, without_text=pk, status=422)
+        return _requests(request, failed=Failed(joining, form), status=422)
     verb, success = verbs[move]
     try:
         verb()
         messages.success(request, success)
     except NotPossible as refusal:
+        if text:
+            form.add_error("text", str(refusal))
+            return _requests(request, failed=Failed(joining, form), status=409)
         messages.error(request, str(refusal))
     return redirect("desk_associations")

@@ -46,6 +46,7 @@ def _page(
         "invitations": association.invitations.open(),
         "may_appoint": may_appoint(request.user, association),
         "invitation_form": invitation_form,
+        "proofs": association.proofs.handed_in(),
         "timeline": timeline(association),
     }
     return render(request, f"{FOLDER}/manage.html", context, status=status)
@@ -167,13 +168,18 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and user and invitation.is_open and not elsewhere and form.is_valid():
         return _accept(request, invitation, form, user)
     mandates = mandates_of(user) if user else []
+    accepted = any(mandate.association_id == invitation.association_id for mandate in mandates)
+    if request.method == "POST" and accepted and not invitation.is_open:  # pressed twice
+        return mark_private(redirect("association_manage", invitation.association.slug))
     context = {
         "invitation": invitation,
         "form": form,
         "elsewhere": elsewhere,
-        "accepted": any(mandate.association_id == invitation.association_id for mandate in mandates),
+        "accepted": accepted,
     }
     status = 403 if elsewhere and request.method == "POST" else 200 if invitation.is_open else 410
+    if status == 200 and form.errors:
+        status = 422
     response = mark_private(render(request, f"{FOLDER}/invitation.html", context, status=status))
     # Accepting is an act of an account and keeps its CSRF token, for which browsers must name our own origin.
     response["Referrer-Policy"] = "same-origin"

@@ -107,7 +107,7 @@ def _meeting_form(
     form_class: type[MeetingForm] | type[MinutesForm],
     done: str,
 ) -> HttpResponse:
-    form = form_class(request.POST or None, instance=meeting)
+    form = form_class(request.POST if request.method == "POST" else None, instance=meeting)
     if request.method == "POST" and form.is_valid():
         form.save_for(request.user)
         messages.success(request, done)
@@ -185,7 +185,7 @@ def _chosen(request: UserRequest, associations: list[Association]) -> Associatio
 def new_call(request: UserRequest, slug: str) -> HttpResponse:
     network = _network(slug)
     _require_lead(request, network)
-    form = CallForm(request.POST or None, instance=Call(network=network))
+    form = CallForm(request.POST if request.method == "POST" else None, instance=Call(network=network))
     if request.method == "POST" and form.is_valid():
         form.instance.publish(by=request.user)
         messages.success(request, _("Your call is on its way."))
@@ -204,7 +204,7 @@ def call(request: UserRequest, uuid: UUID) -> HttpResponse:
     associations = spoken_for(request.user) if call.to_all else spoken_for_in(request.user, call.network)
     if not associations and not may_lead and not may_see_network(request.user, call.network):
         raise Http404
-    form = TextForm(request.POST or None)
+    form = TextForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         association = _chosen(request, associations)
         CallAnswer.send(call, association, by=request.user, text=form.cleaned_data["text"])

@@ -162,6 +162,7 @@ def _page(
         "Action": OfficeAction,
         "refusal": refusal,
         "items": summary(association),
+        "proofs": association.proofs.handed_in().select_related("by__person"),
         "duplicates": possible_duplicates(association),
         "entries": [(entry, changed_fields(entry), mails.get(entry.pk, "")) for entry in entries],
         "delegates": association.delegates.not_over().select_related("person"),

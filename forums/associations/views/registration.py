@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from forums.people.models import User
 from forums.pictures.permissions import keyed_url
+from forums.protection.client_uuid import sent_uuid
 from forums.protection.private_pages import mark_private
 from forums.protection.rate_limits import too_many
 
@@ -27,8 +28,9 @@ from ..forms.registration import LONGEST_ANSWER, AnswerForm, BeginForm, RemarkFo
 from ..guards import AssociationView, by_link
 from ..links import absolute, address_proved, confirmed_by, resume_token
 from ..models import Association
-from ..outbox import send_link
+from ..outbox import link_was_sent, send_link
 from ..permissions import spoken_for
+from ..proofs.keeping import PROOFS_KEPT
 from ..states import OPEN_TO_REGISTRAR, WITH_REGISTRAR, State
 from ..summary import step_url, summary
 from ..timeline import timeline
@@ -58,19 +60,42 @@ def sent_from_overview(view: AssociationView[HttpRequest, []]) -> AssociationVie
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """The first step. Sending it makes the draft and leads to the page that keeps it."""
-    form = BeginForm(request.POST or None)
+    if request.method == "POST" and (begun := _begun_already(request)):
+        return _continue(request, begun)
+    form = BeginForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if too_many(request, "association.begun", most=MOST_DRAFTS, per=HOUR):
-            return render(request, "429.html", {"minutes": 60}, status=429)
+            form.add_error(None, _("Many registrations have come from your connection. Please try again in an hour."))
+            return _begin_page(request, form, status=429)
         draft = form.begin(by=account(request), language=get_language() or "de")
         return redirect("association_step", resume_token(draft), Step.WORK)
+    return _begin_page(request, form, status=422 if form.errors else 200)
+
+
+def _begin_page(request: HttpRequest, form: BeginForm, *, status: int) -> HttpResponse:
     context = {
         "form": form,
         "crumbs": above_association(request),
         "total": len(Step) + 1,
         "associations": spoken_for(request.user),
     }
-    return render(request, f"{FOLDER}/begin.html", context)
+    return render(request, f"{FOLDER}/begin.html", context, status=status)
+
+
+def _begun_already(request: HttpRequest) -> Association | None:
+    """Whoever sends the first step again gets the draft it has made, however often."""
+    sent = sent_uuid(request.POST)
+    return Association.objects.filter(client_uuid=sent).first() if sent else None
+
+
+def _continue(request: HttpRequest, association: Association) -> HttpResponse:
+    """What was changed after going back counts for the same draft."""
+    token = resume_token(association)
+    if association.state != State.DRAFT:
+        return redirect("association_resume", token)
+    if not form_for(Step.NAME, association, request.POST).keep(by=account(request)):
+        return redirect("association_step", token, Step.NAME)
+    return redirect("association_step", token, Step.WORK)
 
 
 @require_safe
@@ -98,6 +123,8 @@ def overview(
         "to_send": to_send,
         "items": summary(association, step_url("association_step", token) if editable else None),
         "missing": missing,
+        "proofs": association.proofs.handed_in() if editable else [],
+        "kept": PROOFS_KEPT.days,
         "duplicates": possible_duplicates(association) if to_send else [],
         "timeline": timeline(association),
         "answer_form": answer_form(initial={"version": association.version, "text": text}),
@@ -174,6 +201,8 @@ def send(request: HttpRequest, association: Association) -> HttpResponse:
     if association.state == State.QUESTIONED and not association.is_imported and not text:
         messages.error(request, _("Please write an answer."))
         return redirect("association_resume", token)
+    if association.state == State.SUBMITTED and association.has_said(text):  # pressed twice
+        return redirect("association_resume", token)
     try:
         association.submit(by=account(request), text=text)
     except NotPossible as refusal:
@@ -187,6 +216,8 @@ def send(request: HttpRequest, association: Association) -> HttpResponse:
 @by_link
 @sent_from_overview
 def withdraw(request: HttpRequest, association: Association) -> HttpResponse:
+    if association.state == State.WITHDRAWN:  # pressed twice
+        return redirect("association_resume", resume_token(association))
     try:
         association.withdraw(by=account(request))
         messages.success(request, _("You have withdrawn the registration."))
@@ -203,7 +234,8 @@ def mail_link(request: HttpRequest, association: Association) -> HttpResponse:
         messages.error(request, _("Please enter your e-mail address first."))
         return redirect("association_step", resume_token(association), Step.CONTACT)
     if not _mail_link(request, association):
-        return render(request, "429.html", {"minutes": 60}, status=429)
+        refusal = _("We have sent this e-mail several times already. Please look for it, or try again in an hour.")
+        return overview(request, association, status=429, refusal=refusal)
     messages.success(request, _("We have sent you the link. Please check your e-mail."))
     return redirect("association_resume", resume_token(association))
 
@@ -220,9 +252,12 @@ def _mail_link(request: HttpRequest, association: Association) -> bool:
     asked = request.resolver_match is not None and request.resolver_match.url_name == "association_mail_link"
     if not association.registrar_email or (association.address_is_proved and not asked):
         return True
+    attempt = timezone.now().strftime("%Y-%m-%dT%H:%M")
+    if link_was_sent(association, attempt):  # pressed twice
+        return True
     if too_many(request, "association.mail", most=MOST_MAILS, per=HOUR):
         return False
-    send_link(association, timezone.now().strftime("%Y-%m-%dT%H:%M"))
+    send_link(association, attempt)
     return True
 
 

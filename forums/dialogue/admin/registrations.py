@@ -40,7 +40,7 @@ def _by_name(forum: Forum) -> list[Registration]:
 def registrations(request: PlannerRequest, pk: int) -> HttpResponse:
     """Names and what each person needs, and who has come; `?suche=` finds names at the door."""
     forum = _logged_forum(request, pk)
-    wanted = request.GET.get("suche", "").strip()[:LONGEST_SEARCH]
+    wanted = request.GET.get("suche", "").strip()
     rows = _by_name(forum)
     context = {
         "forum": forum,
@@ -123,7 +123,8 @@ def entrance(request: PlannerRequest, pk: int, registration: int) -> HttpRespons
             found.take_back_arrival()
     except NotPossible as refused:
         messages.error(request, str(refused))
-    return _to_list(found, request.POST.get("suche", "")[:LONGEST_SEARCH])
+    wanted = request.POST.get("suche", "")
+    return _to_list(found, wanted if len(wanted) <= LONGEST_SEARCH else "")
 
 
 def _standing(pk: int, registration: int) -> Registration:

@@ -33,7 +33,7 @@ def _table(pk: int) -> Table:
 
 
 def _plan(request: PlannerRequest, table: Table) -> HttpResponse:
-    form = TableForm(request.POST or None, instance=table)
+    form = TableForm(request.POST if request.method == "POST" else None, instance=table)
     if request.method == "POST" and form.is_valid():
         messages.success(request, _("Saved."))
         return redirect("forum_table", form.store().pk)

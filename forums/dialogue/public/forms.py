@@ -11,13 +11,22 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from forums.municipality.languages import SPOKEN
-from forums.protection.client_uuid import ClientUUIDField
+from forums.protection.client_uuid import ClientUUIDField, sent_uuid
 from forums.protection.mail_addresses import AddressField, AddressInput
 from forums.protection.spam import opened_token
 from forums.protection.text_fields import LineField
 
 from ..models import Forum
 from ..registration import MOST_CHILDREN, MOST_PEOPLE, Needs, Registration
+
+
+def already_entered(forum: Forum, data: QueryDict) -> Registration | None:
+    """What this very form has brought already: whoever sends it again gets the receipt, however often."""
+    form_uuid = sent_uuid(data)
+    if form_uuid is None:
+        return None
+    name = str(RegistrationForm.base_fields["name"].to_python(data.get("name", "")))
+    return forum.registrations.filter(client_uuid=uuid5(form_uuid, name)).first()
 
 
 class PeopleField(forms.TypedChoiceField):
@@ -142,6 +151,13 @@ class ChangeForm(DetailsForm):
         """Empty where it is still the same."""
         email: str = self.cleaned_data.get("email", "").lower()
         return "" if email == self.registration.email else email
+
+    @property
+    def stands_already(self) -> bool:
+        """Pressed twice: what was sent is what there is."""
+        facts, row = self.cleaned_data, self.registration
+        there = (row.name, row.email, row.language, row.people, row.needs)
+        return there == (facts["name"], facts["email"].lower(), facts["language"], facts["people"], self.needed)
 
     def change(self, *, by_office: bool = False, beyond: bool = False) -> None:
         """Raises NotPossible."""

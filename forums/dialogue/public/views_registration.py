@@ -19,7 +19,7 @@ from ..registration import Registration
 from ..registration_window import Window, may_be_changed, window
 from ..states import RegistrationState
 from . import calendar
-from .forms import ChangeForm, DetailsForm, RegistrationForm
+from .forms import ChangeForm, DetailsForm, RegistrationForm, already_entered
 from .links import REGISTRATION_LINK, absolute, address_proved, invited_by, registration_token
 from .views import FOLDER, as_calendar, breadcrumb, visible
 
@@ -46,6 +46,8 @@ def invitation(request: HttpRequest, slug: str, token: str) -> HttpResponse:
 def _register(request: HttpRequest, forum: Forum, *, invited: bool) -> HttpResponse:
     if request.method != "POST":
         return _form(request, RegistrationForm(forum=forum), invited)
+    if entered := already_entered(forum, request.POST):
+        return redirect("forum_registration", registration_token(entered))
     if GUARD.too_many_tries(request):
         return _too_many(request, forum, invited)
     form = RegistrationForm(request.POST, forum=forum)
@@ -130,6 +132,9 @@ def change(request: HttpRequest, registration: Registration) -> HttpResponse:
     if request.method != "POST":
         return _change_form(request, ChangeForm(registration=registration), token)
     form = ChangeForm(request.POST, registration=registration)
+    done = redirect(f"{reverse('forum_registration', args=[token])}?geaendert")
+    if form.is_valid() and form.stands_already:
+        return done
     if form.is_valid():
         _check_address(form, form.new_address)
     if form.errors:
@@ -140,7 +145,7 @@ def change(request: HttpRequest, registration: Registration) -> HttpResponse:
         registration.refresh_from_db()
         form.look_again()
         return _change_form(request, form, token, status=409, trouble=str(refused))
-    return redirect(f"{reverse('forum_registration', args=[token])}?geaendert")
+    return done
 
 
 def _change_form(

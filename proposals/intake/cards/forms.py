@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forums.dialogue.cards import Card
 from forums.fields.models import ActionField
 from forums.people.models import User
+from forums.protection.text_fields import LineField
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.numbers import typed
 
@@ -16,6 +18,15 @@ from .models import CardOutcome, LeftBecause, accepts_voices
 from .pending import Item
 
 SUGGEST, NUMBER, LEAVE, LATER = "suggest", "number", "leave", "later"
+
+
+class HideVoiceForm(forms.Form):
+    """Why moderators take a card away."""
+
+    because = LineField(
+        label=gettext_lazy("Reason, for the person who wrote it"),
+        max_length=Card._meta.get_field("hidden_because").max_length,
+    )
 
 
 class ItemForm(forms.Form):

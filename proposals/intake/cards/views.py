@@ -21,7 +21,7 @@ from forums.people.models import User
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.permissions import may_moderate
 
-from .forms import LATER, LEAVE, NUMBER, SUGGEST, ItemForm
+from .forms import LATER, LEAVE, NUMBER, SUGGEST, HideVoiceForm, ItemForm
 from .matching import propose
 from .models import CardOutcome
 from .pending import Item, Part, Waiting, by_name, count_by_forum
@@ -206,8 +206,17 @@ def hide_voice(request: CoordinatorRequest, number: str, fate: int) -> HttpRespo
     if not may_moderate(request.user):
         raise Http404
     found = get_object_or_404(CardOutcome.objects.select_related("card__forum"), pk=fate, suggestion__number=number)
+    form = HideVoiceForm(request.POST)
+    if not form.is_valid():
+        context = {
+            "form": form,
+            "card": found.card,
+            "number": number,
+            "header_title": _("Card %(number)s") % {"number": found.card.number},
+        }
+        return render(request, "proposals/intake/cards/hide_voice.html", context, status=422)
     try:
-        found.card.hide(because=request.POST.get("because", ""), by=request.user, by_moderators=True)
+        found.card.hide(because=form.cleaned_data["because"], by=request.user, by_moderators=True)
         messages.success(request, _("Card %(number)s is hidden.") % {"number": found.card.number})
     except NotPossible as refusal:
         messages.error(request, str(refusal))

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from forums.protection.rate_limits import too_many
+from forums.protection.rate_limits import note_done, too_many, was_done
 from forums.protection.whole_numbers import whole_number
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.follow_links import follow_token
@@ -107,6 +107,9 @@ def add_email(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     form = EmailForm(request.POST)
     if not form.is_valid():
         return page(request, suggestion, refused={"email_form": form})
+    this = f"{suggestion.number}:{form.cleaned_data['email'].lower()}"
+    if was_done(request, "follower.asked", this):
+        return back(request, suggestion, _("Please check your e-mail and confirm the address."))
     if too_many(request, "follower.asked", most=MOST_ADDRESSES, per=HOUR):
         form.add_error(
             "email", _("We have received very many addresses from your connection. Please try again in an hour.")
@@ -116,6 +119,7 @@ def add_email(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         form.add_error("email", TOMORROW)
         return page(request, suggestion, status=429, refused={"email_form": form})
     Follower.objects.ask(suggestion, form.cleaned_data["email"], suggestion.notice_language, is_author=True)
+    note_done(request, "follower.asked", this)
     response = back(request, suggestion, _("Please check your e-mail and confirm the address."))
     remember_device(response, suggestion)
     return response

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forums.protection.private_pages import mark_private
-from forums.protection.rate_limits import too_many
+from forums.protection.rate_limits import note_done, too_many, was_done
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
@@ -33,6 +33,10 @@ def follow_by_email(request: HttpRequest, number: str) -> HttpResponse:
     if not form.is_valid():
         context = {"form": form, "suggestion": suggestion}
         return render(request, "proposals/submission/following/follow.html", context)
+    this = f"{number}:{form.cleaned_data['email'].lower()}"
+    if was_done(request, "follower.asked", this):
+        messages.success(request, _("Please check your e-mail and confirm the address."))
+        return redirect(suggestion)
     if too_many(request, "follower.asked", most=MOST_ADDRESSES, per=HOUR):
         return render(request, "429.html", {"minutes": 60}, status=429)
     if too_many_mails(form.cleaned_data["email"]):
@@ -41,6 +45,7 @@ def follow_by_email(request: HttpRequest, number: str) -> HttpResponse:
         return render(request, "proposals/submission/following/follow.html", context, status=429)
     if not request.POST.get("website"):
         Follower.objects.ask(suggestion, form.cleaned_data["email"], get_language() or "de")
+    note_done(request, "follower.asked", this)
     messages.success(request, _("Please check your e-mail and confirm the address."))
     return redirect(suggestion)
 

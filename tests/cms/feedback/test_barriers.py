@@ -40,6 +40,12 @@ def test_a_report_has_its_own_date_and_is_no_suggestion(client: Client) -> None:
     assert Suggestion.everything.count() == 0
 
 
+def test_a_repeat_gets_the_receipt_however_often(client: Client) -> None:
+    once = str(uuid4())
+    answers = {sent(client, uuid=once)["Location"] for _try in range(30)}
+    assert answers == {AccessibilityReport.objects.get().get_absolute_url()}
+
+
 def test_the_page_of_a_report_says_by_when_and_later_the_answer(client: Client, coordinator: User) -> None:
     received = report(email="")
     assert "Wir antworten bis zum" in valid(client.get(received.get_absolute_url()).content)

@@ -81,7 +81,7 @@ def test_an_owner_invites_and_the_invited_accepts_with_an_own_account(
     assert "next=" in client.get(url).content.decode()
     newcomer = UserFactory(email="neu@example.org")
     client.force_login(newcomer)
-    assert client.post(url, {"name": ""}).status_code == 200
+    assert client.post(url, {"name": ""}).status_code == 422
     assert client.post(url, {"name": "Neue Person", "function": "Kassenwartin"})["Location"] == desk
     assert may_speak_for(fresh(newcomer), association) is True
     assert client.get(desk).status_code == 200
@@ -120,6 +120,7 @@ def test_a_used_withdrawn_or_old_invitation_gives_nothing(
     client: Client, association: Association, stranger: User
 ) -> None:
     made = Invitation.send(association, "x@example.org", DelegateRole.OWNER, by=None)
+    Invitation.objects.filter(pk=made.pk).update(at=made.at - timedelta(hours=1))
     again = Invitation.send(association, "x@example.org", DelegateRole.OWNER, by=None)
     made.refresh_from_db()
     assert (made.is_open, again.is_open) == (False, True)

@@ -169,3 +169,35 @@ def test_topics_of_a_registration_become_requests_once_it_is_verified(
     ] == [True]
     waiting = [mail.to for mail in mails if "Ein Verein möchte mitmachen" in mail.subject]
     assert [officer.email] in waiting
+
+
+@pytest.mark.parametrize(("text", "said"), [("", "Bitte füllen Sie"), ("Montags. " * 300, "2000")])
+def test_an_answer_that_fails_comes_back_with_the_reason(
+    client: Client, request_: Joining, officer: User, delegate: User, text: str, said: str
+) -> None:
+    request_.ask(by=officer, text="Wann?")
+    client.force_login(delegate)
+    answer = client.post(f"/vereine/{request_.association.slug}/themen/{request_.pk}/antworten/", {"text": text})
+    page = answer.text
+    assert (answer.status_code, said in page, f'href="#text-{request_.pk}-text"' in page) == (422, True, True)
+    assert text.strip() in page
+
+
+def test_a_reason_that_fails_comes_back_to_the_desk(client: Client, request_: Joining, officer: User) -> None:
+    client.force_login(officer)
+    long = "Passt nicht. " * 300
+    answer = client.post(f"/tandem/vereine/{request_.pk}/ablehnen/", {"text": long})
+    assert (answer.status_code, long.strip() in answer.text) == (422, True)
+    request_.refresh_from_db()
+    request_.leave(by=officer)
+    gone = client.post(f"/tandem/vereine/{request_.pk}/ablehnen/", {"text": "Passt nicht."})
+    assert gone.status_code == 404
+
+
+def test_what_came_too_late_is_shown_again(
+    client: Client, request_: Joining, officer: User, teacher: User, delegate: User
+) -> None:
+    request_.decline(by=officer, text="Passt nicht.")
+    client.force_login(teacher)
+    answer = client.post(f"/tandem/vereine/{request_.pk}/nachfragen/", {"text": "Wann genau?"})
+    assert (answer.status_code, "Wann genau?" in answer.text) == (409, True)

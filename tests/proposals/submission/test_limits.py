@@ -43,3 +43,10 @@ def test_a_repeat_of_what_succeeded_gets_the_receipt_however_often(client: Clien
     sent = {"text": "Ein Nähkurs\r\nam Abend", "client_uuid": str(uuid4())}
     answers = {client.post("/anregungen/neu/", sent)["Location"] for _try in range(100)}
     assert (len(answers), Suggestion.objects.count()) == (1, 1)
+
+
+def test_the_same_address_again_from_the_same_connection_counts_once(city: City) -> None:
+    told = released(field=city.language)
+    address = f"/anregungen/{told.number}/folgen/"
+    codes = {Client().post(address, {"email": "jemand@example.org"}).status_code for _try in range(60)}
+    assert (codes, Notice.objects.filter(kind="follower.confirm").count()) == ({302}, 1)

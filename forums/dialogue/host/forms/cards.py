@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.dialogue.cards import GERMAN_LINE, LONGEST, Card
-from forums.dialogue.clusters import Cluster
+from forums.dialogue.clusters import LONGEST_HEADING, Cluster
 from forums.dialogue.hide_reasons import BY_HOSTS, HideReason, stored_reason
 from forums.dialogue.tables import Table
 from forums.protection.danger import DONE_CHOICES
@@ -122,7 +122,7 @@ class GroupForm(CardForm):
     """Under an existing heading, under a new one (with similar cards, if wanted), or under none."""
 
     heading = HeadingField(label=_("Heading"))
-    new_heading = LineField(label=_("Or a new heading"), max_length=120, required=False)
+    new_heading = LineField(label=_("Or a new heading"), max_length=LONGEST_HEADING, required=False)
 
     def __init__(self, data: QueryDict | None = None, *, card: Card) -> None:
         super().__init__(data, card=card)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from forums.dialogue.clusters import LONGEST_HEADING
 from forums.dialogue.tables import Prompt, Table
 from forums.protection.text_fields import LineField
 
@@ -22,7 +23,7 @@ class ChosenForm(forms.Form):
 
     then = forms.ChoiceField(choices=[(RELEASE, RELEASE), (GROUP, GROUP)])
     heading = HeadingField(label=_("Put them under"))
-    new_heading = LineField(label=_("Or under a new heading"), max_length=120, required=False)
+    new_heading = LineField(label=_("Or under a new heading"), max_length=LONGEST_HEADING, required=False)
 
     def __init__(self, data: QueryDict | None = None, *, table: Table) -> None:
         super().__init__(data, auto_id="chosen-%s")
@@ -43,7 +44,7 @@ class ReleaseAllForm(forms.Form):
 
 
 class HeadingForm(forms.Form):
-    title = LineField(label=_("Heading"), max_length=120, widget=forms.TextInput(attrs={"dir": "auto"}))
+    title = LineField(label=_("Heading"), max_length=LONGEST_HEADING, widget=forms.TextInput(attrs={"dir": "auto"}))
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 

@@ -77,19 +77,21 @@ def ask_again(request: HttpRequest, forum: Forum, code: str) -> HttpResponse:
     number, card = number_of(forum, code), card_of(forum, code)
     if number is None or card is None:
         return _wrong(request, forum, code)
-    form = AskAgainForm(request.POST)
+    form, review = AskAgainForm(request.POST), CardReview.objects.filter(card=card).first()
+    receipt = redirect(f"{reverse('forum_receipt', args=[forum.slug, code])}#stand")
+    if review is not None and form.is_valid() and review.was_asked(form.cleaned_data["why"]):
+        return receipt
     if too_many(request, "forum.ask_again", most=MOST_ASKED, per=HOUR):
         return render(request, "429.html", {"minutes": 60}, status=429)
     if not form.is_valid():
         return _page(request, forum, number, code, form, status=422)
-    review = CardReview.objects.filter(card=card).first()
     if review is None:
         return _page(request, forum, number, code, status=409)
     try:
         review.ask(form.cleaned_data["why"])
     except NotPossible as refused:
         return _page(request, forum, number, code, form, status=409, refused=str(refused))
-    return redirect(f"{reverse('forum_receipt', args=[forum.slug, code])}#stand")
+    return receipt
 
 
 def _guesses(request: HttpRequest) -> bool:

@@ -229,6 +229,21 @@ def test_a_machine_is_slowed_down_and_what_was_typed_is_kept(client: Client) -> 
     assert 'value="Boris aus der Schule"' in answer.content.decode()
 
 
+def test_a_repeat_of_what_succeeded_gets_the_receipt_however_often(client: Client, forum: Forum) -> None:
+    once = str(uuid4())
+    answers = {send(client, forum, client_uuid=once, email="neu@example.org")["Location"] for _try in range(100)}
+    assert answers == {mine(Registration.objects.get())}
+
+
+def test_a_change_pressed_twice_is_one(client: Client, forum: Forum) -> None:
+    send(client, forum)
+    row = Registration.objects.get()
+    sent = {"name": "Amina B.", "people": "1", "children": "0", "language": "de", "seen": row.revision}
+    answers = {client.post(f"{mine(row)}aendern/", sent)["Location"] for _try in range(3)}
+    row.refresh_from_db()
+    assert (answers, row.name, row.revision) == ({f"{mine(row)}?geaendert"}, "Amina B.", 1)
+
+
 def test_the_trap_costs_one_more_press(client: Client, forum: Forum) -> None:
     answer = send(client, forum, website="https://spam.example")
     page = answer.content.decode()

@@ -1,0 +1,1 @@
+"""Proofs that an association exists: handed in while it registers, seen by the office, deleted after its decision."""

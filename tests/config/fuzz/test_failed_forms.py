@@ -1,0 +1,166 @@
+"""Every form of our pages, sent empty and sent too long: what is wrong is said on top with a link to each field, what
+was typed is still there, and nobody ends on a bare page.
+
+The forms are found by opening every address that a role may open, so a new page is walked as soon as it exists.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+from urllib.parse import urlsplit
+
+import html5lib
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from .addresses import PLACE, Address, addresses
+from .world import World
+
+pytestmark = pytest.mark.django_db
+
+ROOMS = ("forums.associations", "forums.dialogue", "forums.people", "forums.bodies")
+ROLES = ("visitor", "telephone", "citizen", "delegate", "seat", "list office", "coordinator")
+MOST_PAGES = 24  # of one address
+LONG = "Zu lang geschrieben, " * 500
+SKIPPED = {"csrfmiddlewaretoken"}
+WAGTAILS_OWN = ("forums.dialogue.admin.viewsets", "forums.people.admin", "forums.bodies.admin")
+# Buttons, not forms: what they ask for is chosen by pressing, and there is nothing to fill in or to lose.
+WRITTEN = {"text", "textarea", "search", "email", "url", "tel", "date", "datetime-local", "number", "file", "radio"}
+
+
+@dataclass(frozen=True)
+class Control:
+    name: str
+    kind: str
+    value: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    action: str
+    controls: tuple[Control, ...]
+
+    @property
+    def asks(self) -> bool:
+        return any(control.kind in WRITTEN for control in self.controls)
+
+    def sent(self, written: str) -> dict[str, object]:
+        """Hidden fields as they are; the rest with `written`, or with the first that can be chosen where there is
+        something written."""
+        data: dict[str, object] = {}
+        for control in self.controls:
+            if control.kind in {"hidden", "submit"}:
+                data.setdefault(control.name, control.value)
+            elif written and control.kind in {"radio", "select"} and control.options:
+                data.setdefault(control.name, control.options[0])
+            elif control.kind in {"text", "textarea", "search"}:
+                data[control.name] = written
+        return data
+
+
+def parsed(page: HttpResponse) -> object:
+    return html5lib.parse(page.content, treebuilder="etree", namespaceHTMLElements=False)
+
+
+def forms(tree: object, path: str) -> Iterator[Form]:
+    for form in tree.iter("form"):
+        if form.get("method", "").lower() != "post":
+            continue
+        controls = [control for control in map(_control, form.iter()) if control and control.name not in SKIPPED]
+        yield Form(urlsplit(form.get("action") or path).path, tuple(controls))
+
+
+def _control(element: object) -> Control | None:
+    name, kind = element.get("name"), element.tag
+    if not name or kind not in {"input", "textarea", "select", "button"} or element.get("disabled") is not None:
+        return None
+    if kind == "select":
+        values = tuple(option.get("value", "") for option in element.iter("option"))
+        return Control(name, kind, "", tuple(value for value in values if value))
+    if kind == "button":
+        return Control(name, "submit", element.get("value", ""))
+    kind = "textarea" if kind == "textarea" else element.get("type", "text")
+    if name == "website" and kind == "text":  # the trap for machines
+        return None
+    value = element.get("value", "")
+    return Control(name, kind, value, (value,) if kind == "radio" else ())
+
+
+def ours(address: Address) -> bool:
+    room = getattr(address.pattern.callback, "__module__", "")
+    return room.startswith(ROOMS) and not room.startswith(WAGTAILS_OWN)
+
+
+def open_pages(world: World, client: Client) -> Iterator[tuple[str, object]]:
+    for address in filter(ours, addresses()):
+        keys = [world.real(address, place) for place in address.places]
+        for chosen in islice(product(*keys), MOST_PAGES):
+            found = iter(chosen)
+            path = PLACE.sub(lambda _place, found=found: str(next(found)), f"/{address.route}")
+            page = client.get(path)
+            if page.status_code == 200 and page["Content-Type"].startswith("text/html"):
+                yield path, parsed(page)
+
+
+def ids(tree: object) -> set[str]:
+    return {element.get("id") for element in tree.iter() if element.get("id")}
+
+
+def summary(tree: object) -> object | None:
+    for element in tree.iter("div"):
+        classes = (element.get("class") or "").split()
+        if "form-errors" in classes or "help-critical" in classes:
+            return element
+    return None
+
+
+def faults(client: Client, form: Form, written: str) -> list[str]:
+    with transaction.atomic():
+        page = client.post(form.action, form.sent(written), follow=True)
+        transaction.set_rollback(True)
+    html = page.content.decode()
+    if page.redirect_chain:
+        refused = 'class="kern-alert kern-alert--danger' in html or "w-message error" in html
+        return ["refused on another page"] if refused else []
+    if not page["Content-Type"].startswith("text/html"):
+        return []
+    tree, found = parsed(page), []
+    if page.status_code not in {200, 409, 422, 429}:
+        return [f"status {page.status_code}"]
+    said = summary(tree)
+    if said is None:
+        return ["no summary"]
+    links = [link.get("href") for link in said.iter("a")]
+    found += [f"dead link {link}" for link in links if link.removeprefix("#") not in ids(tree)]
+    if not links and not list(said.iter("li")):
+        found.append("nothing said")
+    if not any("".join(title.itertext()).strip() for tag in ("h1", "h2") for title in tree.iter(tag)):
+        found.append("no title")
+    if written:
+        texts = [control.name for control in form.controls if control.kind in {"text", "textarea", "search"}]
+        kept = html.count(written.strip())
+        if kept < len(texts):
+            found.append(f"kept {kept} of {texts}")
+    return found
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_form_that_fails_says_what_is_wrong_and_keeps_what_was_typed(world: World, role: str) -> None:
+    client = world.client(role)
+    client.raise_request_exception = True
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    wrong = []
+    for path, tree in open_pages(world, client):
+        for form in forms(tree, path):
+            key = (form.action, tuple(sorted({control.name for control in form.controls})))
+            if key in seen or not form.asks:
+                continue
+            seen.add(key)
+            for written in ("", LONG):
+                wrong += [
+                    f"{form.action} {key[1]} ({len(written)}): {fault}" for fault in faults(client, form, written)
+                ]
+    assert "\n".join(wrong) == ""
