@@ -1,4 +1,4 @@
-"""Reports of barriers (§ 12b BGG, or the law of the state): an inbox of its own with its own date, never a suggestion."""
+"""Reports of barriers (§ 12b BGG, or the law of the state): an inbox with its own date, never a suggestion."""
 
 from datetime import date
 from typing import ClassVar

@@ -17,7 +17,9 @@ WAGTAILS_OWN = ("whats-new-in-wagtail", "editor-guide")
 def roles(request: HttpRequest) -> HttpResponse:
     """What each role does. For whoever may open the admin (Wagtail asks)."""
     context = {
-        "topics": [(topic, reverse(topic.address) if topic.address else "") for topic in TOPICS],
+        "topics": [
+            (topic, reverse(topic.address) if topic.address and topic.may(request.user) else "") for topic in TOPICS
+        ],
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
             {"url": "", "label": _("Help")},

@@ -1,18 +1,24 @@
 """What each role does here, in a few sentences, and where. The only place of these words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from forums.people.roles import Visitor
+from proposals.suggestions.permissions import may_moderate
+from proposals.triage.permissions import may_open_desk
+
 
 @dataclass(frozen=True)
 class Topic:
-    """`address` is the name of the page where this role begins."""
+    """`address` is the name of the page where this role begins; `may` says to whom it leads anywhere."""
 
     role: StrOrPromise
     text: StrOrPromise
     address: str = ""
+    may: Callable[[Visitor], bool] = lambda _reader: True
 
 
 TOPICS = (
@@ -31,6 +37,7 @@ TOPICS = (
             "a reason. A sign of danger comes first: act at once, call, and write down what was done."
         ),
         "moderation",
+        may_moderate,
     ),
     Topic(
         _("Coordinator"),
@@ -67,6 +74,7 @@ TOPICS = (
             "suggestion on. A deputy acts for its own seat. Reports on measures, and answers associations."
         ),
         "desk",
+        may_open_desk,
     ),
     Topic(
         _("Lead tandem"),
@@ -75,16 +83,19 @@ TOPICS = (
             "never decides what it drafted or objected to."
         ),
         "desk",
+        may_open_desk,
     ),
     Topic(
         _("Project owner"),
         _("Decides where the lead tandem finds no answer. Both views are published with the decision."),
         "desk",
+        may_open_desk,
     ),
     Topic(
         _("Steering group, decision body, migration officer"),
         _("Read every desk that is not private. Nothing is passed to them here, and no e-mails are sent to them."),
         "desk",
+        may_open_desk,
     ),
     Topic(
         _("Complaints office"),

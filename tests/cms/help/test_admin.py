@@ -1,5 +1,7 @@
 """The city's administration is its own: its name and sign, its help, words instead of codes."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import html5lib
@@ -11,11 +13,13 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.feedback.models import AccessibilityReport
 from cms.help.topics import TOPICS
+from cms.home.models import HomePage
 from forums.fields.models import ActionField
 from forums.municipality.models import Municipality
 from forums.people.consents import Way
 from forums.people.models import User
 from tests.conftest import City
+from tests.crawl import crawl
 from tests.factories import (
     ForumFactory,
     GoalFactory,
@@ -63,6 +67,46 @@ def test_no_list_shows_a_raw_value(client: Client, boss: User, officer: User, te
     lists = [f"/verwaltung/{view.url_prefix}/" for view in viewsets.viewsets if isinstance(view, ModelViewSet)]
     for address in [*lists, "/verwaltung/moderation/", "/verwaltung/vereine/"]:
         assert cells(read(client, address)) & RAW == set(), address
+
+
+HIDDEN = {"script", "style", "svg", "template", "code"}
+ENGLISH = re.compile(r"\b(the|and|of|with|are|is|has|Dashboard|page|item|status|history|None|True|False)\b")
+
+
+def visible(element: Any) -> Iterator[str]:
+    """What somebody reads of a page that is in German."""
+    if element.tag in HIDDEN or element.get("hidden") is not None or (element.get("lang") or "de") != "de":
+        return
+    yield " ".join((element.text or "").split())
+    for child in element:
+        yield from visible(child) if isinstance(child.tag, str) else ()
+        yield " ".join((child.tail or "").split())
+
+
+@pytest.mark.parametrize("role", ["coordinator", "editor", "moderator"])
+def test_nobody_reads_raw_values_or_english_words_or_is_led_to_nothing(
+    client: Client, home: HomePage, role: str, request: pytest.FixtureRequest
+) -> None:
+    client.force_login(request.getfixturevalue(role))
+    MeasureFactory(field=city_field(), until=None)
+    IndicatorFactory()
+    ForumFactory()
+    suggestion("Mehr Licht am Bahnhof")
+
+    def leave(path: str) -> bool:
+        # Wagtail's bulk actions are meant for forms; printed sheets are no pages.
+        return not path.startswith("/verwaltung/") or "/bulk/" in path or "logout" in path or path.endswith(".pdf")
+
+    pages = crawl(client, ["/verwaltung/"], per_kind=1, leave=leave)
+    assert len(pages) > MANY[role]
+    assert {path: answer.status_code for path, answer in pages.items() if answer.status_code != 200} == {}
+    for path, answer in pages.items():
+        page = html5lib.parse(answer.content, namespaceHTMLElements=False)
+        read = [page.find(".//title").text, *visible(page.find(".//body"))]
+        assert [text for text in read if text in RAW or ENGLISH.search(text)] == [], path
+
+
+MANY = {"coordinator": 30, "editor": 15, "moderator": 5}
 
 
 def city_field() -> ActionField:

@@ -30,7 +30,7 @@ from tests.factories import registration, verified
     ],
 )
 def test_an_alphabet_has_its_own_order(language: str, names: list[str]) -> None:
-    assert sorted(names[::-1], key=lambda name: name_key(name, language)) == names
+    assert sorted(set(names), key=lambda name: name_key(name, language)) == names
 
 
 def test_the_reader_decides() -> None:
