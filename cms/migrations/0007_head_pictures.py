@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0004_chapter_blocks'),
+        ("cms", "0004_chapter_blocks"),
     ]
 
     operations = [

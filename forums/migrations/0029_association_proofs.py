@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """Files that show the office that an association exists."""
 
     dependencies = [
-        ('forums', '0028_registrations_arrived'),
+        ("forums", "0028_registrations_arrived"),
     ]
 
     operations = [

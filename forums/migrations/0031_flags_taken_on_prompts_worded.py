@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     hour. A question gets its words: only what is older can be quoted in it; null for those from before, which are as
     old as their table."""
 
-    dependencies = [("forums", "0028_registrations_arrived")]
+    dependencies = [("forums", "0029_association_proofs")]
 
     operations = [
         migrations.AddField(

@@ -35,7 +35,7 @@ def choose(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("forums", "0028_registrations_arrived"),
+        ("forums", "0033_council_law"),
     ]
 
     operations = [

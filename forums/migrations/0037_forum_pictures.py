@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forums', '0034_field_pictograms'),
+        ("forums", "0036_streets"),
         ('wagtailimages', '0027_image_description'),
     ]
 
