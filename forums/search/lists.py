@@ -17,18 +17,27 @@ def list_address(path: str, chosen: Mapping[str, str], page: int = 1) -> str:
     return f"{path}?{kept.urlencode()}" if kept else path
 
 
+def render_part(request: HttpRequest, template: str, context: Mapping[str, object], part: str) -> HttpResponse:
+    """The whole page, or for htmx that partial of it: not where the reader goes back, which needs the whole page."""
+    response = render(request, f"{template}#{part}" if wants_part(request) else template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def wants_part(request: HttpRequest) -> bool:
+    htmx = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx) and not htmx.history_restore_request
+
+
 def render_list(request: HttpRequest, template: str, context: Mapping[str, object], *, address: str) -> HttpResponse:
-    """The whole page, or for htmx its partial "fragment": not where the reader goes back, which needs the whole page.
+    """The page, or for htmx its partial "fragment".
 
     htmx writes `address` into the history, unless it stands there already: a filter that was pressed twice would
     otherwise need Back twice.
     """
-    htmx = request.htmx  # type: ignore[attr-defined]
-    part = "#fragment" if htmx and not htmx.history_restore_request else ""
-    response = render(request, f"{template}{part}", context)
-    patch_vary_headers(response, ["HX-Request"])
-    if part:
-        here = urlsplit(htmx.current_url or "")
+    response = render_part(request, template, context, "fragment")
+    if wants_part(request):
+        here = urlsplit(request.htmx.current_url or "")  # type: ignore[attr-defined]
         stands = f"{here.path}?{here.query}" if here.query else here.path
         response["HX-Push-Url"] = "false" if stands == address else address
     return response

@@ -15,7 +15,7 @@ from forums.associations.permissions import spoken_for
 from forums.municipality.models import Municipality
 from forums.printing.codes import qr
 from forums.protection.rate_limits import too_many
-from forums.search.lists import render_list
+from forums.search.lists import render_list, render_part
 from forums.sharing.answers import answer
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.kept_in_browsers import SUPPORT
@@ -80,10 +80,7 @@ def similar(request: HttpRequest, number: str) -> HttpResponse:
         return _unknown(request, number)
     near = similar_to(found)
     context = {"suggestion": found, "similar": replace(near, suggestions=near.suggestions[:MOST_SIMILAR])}
-    part = "#found" if is_fragment(request) else ""
-    response = render(request, f"proposals/public/suggestions/similar.html{part}", context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return render_part(request, "proposals/public/suggestions/similar.html", context, "found")
 
 
 @require_safe
