@@ -28,6 +28,7 @@ from django.utils.translation import get_language, get_language_info
 from forums.municipality import languages
 from forums.municipality.hyphenation import with_soft_hyphens
 from forums.municipality.languages import direction
+from forums.municipality.text_language import language_of
 from forums.protection.signed_links import without_keys
 
 from .look_icons import ICONS
@@ -144,6 +145,12 @@ def holds_key(path: str) -> bool:
 def is_optional(field: BoundField) -> bool:
     """Whether a field may always be left empty. A form names in `conditional` those that depend on another answer."""
     return not field.field.required and field.name not in getattr(field.form, "conditional", ())
+
+
+@register.filter
+def found_language(text: str) -> str:
+    """The language of what somebody wrote without saying in which: found from the text, `und` where it does not say."""
+    return language_of(text)
 
 
 @register.filter
