@@ -31,7 +31,7 @@ from forums.municipality import languages
 from forums.municipality.hyphenation import with_soft_hyphens
 from forums.municipality.languages import direction
 from forums.municipality.models import Municipality
-from forums.municipality.text_language import checked
+from forums.municipality.text_language import checked, language_of
 from forums.pictograms.drawing import drawing
 from forums.pictograms.names import Pictogram
 from forums.protection.signed_links import without_keys
@@ -185,6 +185,15 @@ def is_optional(field: BoundField) -> bool:
 
 
 @register.filter
+def found_language(text: str, said: str = "") -> str:
+    """The language of what somebody wrote without saying in which: found from the text, `und` where it does not tell.
+
+    `said` is what staff write in (`text|found_language:"de"`): it stands unless the text clearly is in another one.
+    """
+    return checked(said, text) if said else language_of(text)
+
+
+@register.filter
 def text_dir(code: str) -> str:
     """`rtl` or `ltr` for a language code; `auto` for a text in no known language."""
     return direction(code)
@@ -194,12 +203,6 @@ def text_dir(code: str) -> str:
 def iso(moment: datetime | None) -> str:
     """For `<time datetime="…">`: HTML knows seconds and milliseconds, no microseconds as `date:"c"` writes them."""
     return moment.isoformat(timespec="seconds") if moment else ""
-
-
-@register.filter
-def found_language(text: str) -> str:
-    """The language of what staff wrote where nobody notes it: German, unless the text says otherwise."""
-    return checked("de", text)
 
 
 @register.filter(is_safe=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forums.bodies.models import Body
+from forums.municipality.text_language import language_of
 
 from .history import INTERNAL, EntryKind, HistoryEntry
 from .joining import JoiningState
@@ -26,6 +27,7 @@ class TimelineStep(TypedDict):
     when: datetime
     title: str
     text: str
+    lang: str
     who: str
     tone: str
 
@@ -34,16 +36,20 @@ def timeline(association: Association) -> list[TimelineStep]:
     entries = [entry for entry in association.entries.all() if entry.kind not in INTERNAL]
     networks = Body.objects.in_bulk({entry.data["network"] for entry in entries if "network" in entry.data})
     mails = reached(entries)
-    return [
-        {
-            "when": entry.at,
-            "title": _title(entry, networks),
-            "text": "\n\n".join(filter(None, [entry.text, ", ".join(changed_fields(entry)), mails.get(entry.pk)])),
-            "who": _("the office") if entry.by_office else "",
-            "tone": TONES.get(EntryKind(entry.kind), "neutral"),
-        }
-        for entry in entries
-    ]
+    return [_step(entry, _title(entry, networks), mails.get(entry.pk, "")) for entry in entries]
+
+
+def _step(entry: HistoryEntry, title: str, mail: str) -> TimelineStep:
+    """In the language of what was written, where nothing of ours stands beside it."""
+    ours = list(filter(None, [", ".join(changed_fields(entry)), mail]))
+    return {
+        "when": entry.at,
+        "title": title,
+        "text": "\n\n".join(filter(None, [entry.text, *ours])),
+        "lang": language_of(entry.text) if entry.text and not ours else "",
+        "who": _("the office") if entry.by_office else "",
+        "tone": TONES.get(EntryKind(entry.kind), "neutral"),
+    }
 
 
 def changed_fields(entry: HistoryEntry) -> list[str]:
