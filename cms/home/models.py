@@ -11,8 +11,11 @@ from wagtail.url_routing import RouteResult
 from cms.content.models import SEEN_BY_SEARCH_ENGINES, Article
 from cms.fields.cards import FieldCard, field_cards
 from cms.fields.models import ActionFieldIndexPage
-from cms.news.models import NewsPage
+from forums.dialogue.models import Forum
+from forums.municipality.models import Municipality
 from proposals.public.figures import Figures
+from proposals.public.promise import promise
+from proposals.public.way import way
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import ANSWERS
 
@@ -20,7 +23,7 @@ LATEST = 3
 
 
 class HomePage(Article):
-    """What this is, in three sentences; the way in; the figures; the latest answers; the fields; the news.
+    """What this is and the way in; what happens now; how far what was said has come; the promise; the fields.
 
     Everything below the summary comes from data. The body stands after it.
     """
@@ -62,14 +65,17 @@ class HomePage(Article):
         return RouteResult(page)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
-        listed = Suggestion.objects.listed()
+        listed, city = Suggestion.objects.listed(), Municipality.load(request)
+        figures = Figures.of(listed)
         answered = listed.filter(stage__in=ANSWERS).exclude(settled_at=None)
         return {
             **super().get_context(request, *args, **kwargs),
-            "figures": Figures.of(listed),
+            "figures": figures,
+            "stations": way(figures, city),
+            "promise": promise(figures, city),
+            "forum": Forum.objects.next(),
             "answered": list(answered.for_list().order_by("-settled_at", "-pk")[:LATEST]),
             "cards": self._cards(request),
-            "news": NewsPage.objects.latest_below(self, LATEST),
         }
 
     def _cards(self, request: HttpRequest) -> list[FieldCard]:

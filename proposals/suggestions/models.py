@@ -17,6 +17,7 @@ from forums.municipality.calendar import WorkingCalendar, today
 from forums.municipality.due import Due
 from forums.municipality.models import Municipality
 from forums.people.roles import Visitor
+from forums.pictograms.names import Pictogram
 from forums.records.record import Record, RecordManager, RecordQuerySet
 from forums.search.word_keys import index_words
 
@@ -33,6 +34,7 @@ from .lifecycle import Lifecycle
 from .listeners import Listeners
 from .merging import Merging
 from .numbers import NumberCounter
+from .pictograms import OF_LABEL
 from .publication import Publication
 from .question import Question
 from .receipt import Receipt, Source, SuggestionKind
@@ -251,6 +253,10 @@ class Suggestion(
     @property
     def tone(self) -> str:
         return tone(self.label)
+
+    @property
+    def pictogram(self) -> Pictogram:
+        return OF_LABEL[self.label]
 
     @classmethod
     def receive(

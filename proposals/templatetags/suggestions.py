@@ -23,6 +23,7 @@ def suggestion_card(suggestion: Suggestion, heading: int, associations: Iterable
         "number": suggestion.number,
         "label": suggestion.label_text,
         "tone": suggestion.tone,
+        "pictogram": suggestion.pictogram,
         "field": suggestion.field,
         "date": suggestion.received_at,
         "heading": heading,
