@@ -13,3 +13,5 @@ class Entry:
     lead: str = ""
     below: bool = False
     slug: str = ""  # of the field it is about
+    pictogram: str = ""  # of that field, with the number of its colour
+    hue: int = 0

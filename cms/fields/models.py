@@ -57,6 +57,8 @@ class ActionFieldIndexPage(FixedAddress, Lettered, Article):
                 page.lead,
                 below=page.field.parent is not None,
                 slug=page.field.slug,
+                pictogram=page.field.drawn_as,
+                hue=page.field.hue,
             )
             for page in self.pages()
         ]

@@ -12,9 +12,12 @@ from cms.content.models import SEEN_BY_SEARCH_ENGINES, Article
 from cms.content.pictures import Pictured
 from cms.fields.cards import FieldCard, field_cards
 from cms.fields.models import ActionFieldIndexPage
-from cms.news.models import NewsPage
+from forums.dialogue.models import Forum
+from forums.municipality.models import Municipality
 from proposals.measures.fates import with_fates
 from proposals.public.figures import Figures
+from proposals.public.promise import promise
+from proposals.public.way import way
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import ANSWERS
 
@@ -22,7 +25,7 @@ LATEST = 3
 
 
 class HomePage(Pictured, Article):
-    """What this is, in three sentences; the way in; the figures; the latest answers; the fields; the news.
+    """What this is and the way in; what happens now; how far what was said has come; the promise; the fields.
 
     Everything below the summary comes from data. The body stands after it.
     """
@@ -65,14 +68,17 @@ class HomePage(Pictured, Article):
         return RouteResult(page)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
-        listed = Suggestion.objects.listed()
+        listed, city = Suggestion.objects.listed(), Municipality.load(request)
+        figures = Figures.of(listed)
         answered = listed.filter(stage__in=ANSWERS).exclude(settled_at=None)
         return {
             **super().get_context(request, *args, **kwargs),
-            "figures": Figures.of(listed),
+            "figures": figures,
+            "stations": way(figures, city),
+            "promise": promise(figures, city),
+            "forum": Forum.objects.next(),
             "answered": list(with_fates(answered.for_list()).order_by("-settled_at", "-pk")[:LATEST]),
             "cards": self._cards(request),
-            "news": NewsPage.objects.latest_below(self, LATEST),
         }
 
     def _cards(self, request: HttpRequest) -> list[FieldCard]:

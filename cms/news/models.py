@@ -1,6 +1,6 @@
 """News of the process."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.paginator import Paginator
 from django.db import models
@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from cms.content.models import Article, FixedAddress
@@ -38,17 +37,10 @@ class NewsIndexPage(FixedAddress, Article):
         return {**super().get_context(request, *args, **kwargs), "news": shown}
 
 
-class NewsPageQuerySet(PageQuerySet):
-    def latest_below(self, page: Page, count: int) -> Any:
-        return self.live().descendant_of(page).order_by("-date", "-pk")[:count]
-
-
 class NewsPage(Pictured, Article):
     """One piece of news."""
 
     date = models.DateField(_("date"), default=timezone.localdate)
-
-    objects: ClassVar = PageManager.from_queryset(NewsPageQuerySet)()
 
     template = "cms/news/news_page.html"
     parent_page_types: ClassVar = ["cms.NewsIndexPage"]

@@ -1,4 +1,5 @@
-"""The main menu: pages that editors put into it, and the rooms that are always there."""
+"""The menus: pages that editors put into them, and the rooms that are always there. Six entries stand in the header,
+whatever is more in the footer."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -11,6 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from forums.municipality.greetings import Greeting
+from forums.municipality.greetings import greeting as greeting_for
 from forums.municipality.models import Municipality
 from forums.records.instance_cache import cached_on_instance
 
@@ -20,6 +23,10 @@ register = template.Library()
 
 EASY_LANGUAGE = "leichte-sprache"
 DEEPEST = 4  # the concept's parts; what lies deeper is reached through them
+CONCEPT, NEWS = "/konzept/", "/aktuelles/"
+ENTRIES = 6
+# Characters of the whole menu that fit beside the city's name: from a small desktop on, and from a usual one on.
+SHORT, MEDIUM = 62, 79
 
 
 class MenuLink(NamedTuple):
@@ -35,10 +42,28 @@ class MenuLink(NamedTuple):
 def menu(context: dict[str, Any]) -> list[MenuLink]:
     """The links in their order, without language prefix in `path`. One query for each request,
     beside the city that every page's frame knows."""
+    return _menus(context)[:ENTRIES]
+
+
+@register.simple_tag(takes_context=True)
+def footer_menu(context: dict[str, Any]) -> list[MenuLink]:
+    """What the header has no room for. No query of its own."""
+    return _menus(context)[ENTRIES:]
+
+
+@register.simple_tag(takes_context=True)
+def menu_fit(context: dict[str, Any], *more: str) -> str:
+    """`short`, `medium` or `long`: how wide a window must be for the menu, with these words, to stand in one row with
+    the city's name. Titles are editors' and languages differ, so they are counted."""
+    letters = sum(len(words) for words in (*(link.title for link in menu(context)), *more))
+    return "short" if letters <= SHORT else "medium" if letters <= MEDIUM else "long"
+
+
+@register.simple_tag(takes_context=True)
+def greeting(context: dict[str, Any]) -> Greeting | None:
+    """Welcomes in the visitor's language whoever reads the page in another."""
     request = context.get("request")
-    if request is None:
-        return [*_rooms(_("Associations"))]
-    return _links(request)
+    return greeting_for(request.headers.get("Accept-Language", ""), get_language() or "") if request else None
 
 
 @register.simple_tag(takes_context=True)
@@ -49,9 +74,14 @@ def easy_language(context: dict[str, Any]) -> str:
     return f"/{EASY_LANGUAGE}/" if easy else ""
 
 
+def _menus(context: dict[str, Any]) -> list[MenuLink]:
+    request = context.get("request")
+    return _in_order([], _("Associations")) if request is None else _links(request)
+
+
 @cached_on_instance
 def _links(request: HttpRequest) -> list[MenuLink]:
-    return [*_pages(request), *_rooms(Municipality.load(request).associations)]
+    return _in_order([*_pages(request)], Municipality.load(request).associations)
 
 
 @cached_on_instance
@@ -78,9 +108,18 @@ def _path(page: Page) -> str:
     return f"/{page.url_path.lstrip('/').partition('/')[2]}"
 
 
-def _rooms(associations: str) -> Iterator[MenuLink]:
-    yield MenuLink("/anregungen/", _("Suggestions"))
-    yield MenuLink("/massnahmen/", _("Measures"))
-    yield MenuLink("/foren/", _("Forums"))
-    yield MenuLink("/vereine/", associations)
-    yield MenuLink("/wer-macht-was/", _("Who does what"))
+def _in_order(pages: list[MenuLink], associations: str) -> list[MenuLink]:
+    """What people say and what comes of it, the concept, where to meet, how it works; then what lies deeper."""
+    concept = [MenuLink(CONCEPT, _("Concept")) for page in pages if page.path == CONCEPT]
+    top = [page for page in pages if page.path.count("/") == 2 and page.path not in {CONCEPT, NEWS}]
+    rest = [page for page in pages if page not in top and page.path != CONCEPT]
+    header = [
+        MenuLink("/anregungen/", _("Suggestions")),
+        MenuLink("/massnahmen/", _("Measures")),
+        *concept,
+        MenuLink("/foren/", _("Forums")),
+        MenuLink("/vereine/", associations),
+        *top,
+    ]
+    who = MenuLink("/wer-macht-was/", _("Who does what"))
+    return [*header, *rest, who] if len(header) >= ENTRIES else [*header, who, *rest]

@@ -32,6 +32,12 @@ class ForumQuerySet(RecordQuerySet["Forum"]):
     def published(self) -> Self:
         return self.filter(published=True)
 
+    def next(self) -> "Forum | None":
+        """The one that everybody can read of and come to: running now, else the next; none that was cancelled."""
+        open_to_all = self.published().exclude(kind=ForumKind.WORKSHOP)
+        coming = Q(state=ForumState.PLANNED, starts_at__gt=timezone.now())
+        return open_to_all.filter(Q(state=ForumState.RUNNING) | coming).order_by("starts_at", "pk").first()
+
     def matching(self, words: str) -> Self:
         """Those whose title, texts or place have all of the words."""
         return self.filter(found(words, Forum))

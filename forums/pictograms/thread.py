@@ -21,7 +21,7 @@ class Reached(StrEnum):
 @dataclass(frozen=True)
 class Station:
     """One stop of the thread. `figure` is what the list at `url` counts; `rest` says what became of those that are not
-    in the figure. `tone` (thread, done, late, rest) is for an end."""
+    in the figure, `late` which of them wait for too long. `tone` (thread, said, done, late, rest) colours its disc."""
 
     pictogram: Pictogram
     title: StrOrPromise
@@ -30,4 +30,7 @@ class Station:
     url: str = ""
     figure: str = ""
     rest: StrOrPromise = ""
+    rest_url: str = ""
+    late: StrOrPromise = ""
+    late_url: str = ""
     tone: str = "thread"

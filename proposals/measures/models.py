@@ -202,9 +202,20 @@ class MeasureOrigin(models.Model):
         return f"{self.suggestion_id} → {self.measure_id}"
 
 
-def became_a_measure() -> Exists:
-    """The condition for suggestions that led to a measure."""
-    return Exists(MeasureOrigin.objects.standing().filter(suggestion=OuterRef("pk")))
+def became_a_measure(**facts: object) -> Exists:
+    """The condition for suggestions that led to a measure, or to one with these facts."""
+    asked = {f"measure__{name}": value for name, value in facts.items()}
+    return Exists(MeasureOrigin.objects.standing().filter(suggestion=OuterRef("pk"), **asked))
+
+
+def went_to_a_body() -> Exists:
+    """For those with a measure that a body decides on: it was proposed to one, not done by the team itself."""
+    return became_a_measure(path=Path.PROPOSED)
+
+
+def was_done() -> Exists:
+    """For those with a measure that is finished."""
+    return became_a_measure(status=Status.DONE)
 
 
 class MeasureActorQuerySet(models.QuerySet["MeasureActor"]):

@@ -6,14 +6,15 @@ Each figure leads to the list of what it counts; list and figures begin with the
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
-from django.db.models import BooleanField, Case, Count, Value, When
+from django.db.models import BooleanField, Case, Count, Min, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from proposals.measures.models import became_a_measure
+from proposals.measures.models import became_a_measure, was_done, went_to_a_body
 from proposals.suggestions.answer_times import AnswerTimes
 from proposals.suggestions.labels import Label, labelled
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
@@ -33,13 +34,18 @@ class Figure:
 
 @dataclass(frozen=True)
 class Figures:
-    """Of public suggestions; those their authors took back are not counted. `open` ones include the overdue."""
+    """Of public suggestions; those their authors took back are not counted. `open` ones include the overdue;
+    `placed` ones have a topic, and with it a team; `in_council` and `done` are among the `measured`."""
 
     open: int
     overdue: int
     decided: int
+    placed: int
     measured: int
+    in_council: int
+    done: int
     times: AnswerTimes
+    oldest_due: date | None
 
     @property
     def received(self) -> int:
@@ -62,38 +68,37 @@ class Figures:
     def _counted(cls, rows: "Iterable[Row]") -> Self:
         found: Counter[str] = Counter()
         answers: Counter[tuple[int, bool]] = Counter()
+        due: list[date] = []
         for row in rows:
             found["open" if row.stage == Stage.OPEN else "decided"] += row.count
-            found["overdue"] += row.count if row.overdue else 0
-            found["measured"] += row.count if row.measured else 0
+            for fact in row.facts:
+                found[fact] += row.count
             if row.days is not None and row.in_time is not None:
                 answers[row.days, row.in_time] += row.count
+            if "overdue" in row.facts and row.due_on:
+                due.append(row.due_on)
         return cls(
             open=found["open"],
             overdue=found["overdue"],
             decided=found["decided"],
+            placed=found["placed"],
             measured=found["measured"],
+            in_council=found["in_council"],
+            done=found["done"],
             times=AnswerTimes.of((days, in_time, count) for (days, in_time), count in answers.items()),
+            oldest_due=min(due, default=None),
         )
-
-    def for_home(self) -> list[Figure]:
-        return [
-            Figure(self.received, ngettext("suggestion received", "suggestions received", self.received), _list()),
-            *self._waiting(),
-            *self._answered(),
-            Figure(self.measured, _("became measures"), _list(massnahme="ja")),
-        ]
 
     def for_field(self, slug: str) -> list[Figure]:
         return [
             *self._waiting(slug),
-            Figure(self.decided, _("already decided"), _list(slug, stand="entschieden")),
+            Figure(self.decided, _("already decided"), list_url(slug, stand="entschieden")),
             *self._answered(slug),
         ]
 
     def _waiting(self, slug: str = "") -> Iterator[Figure]:
-        yield Figure(self.open, _("waiting for an answer"), _list(slug, stand="offen"))
-        yield Figure(self.overdue, _("overdue"), _list(slug, stand="ueberfaellig"), _("of those waiting"))
+        yield Figure(self.open, _("waiting for an answer"), list_url(slug, stand="offen"))
+        yield Figure(self.overdue, _("overdue"), list_url(slug, stand="ueberfaellig"), _("of those waiting"))
 
     def _answered(self, slug: str = "") -> Iterator[Figure]:
         """How punctual answers were, and how long people waited for them; nothing while there is no answer."""
@@ -104,35 +109,59 @@ class Figures:
             "share": times.share_in_time,
             "count": times.answered,
         }
-        yield Figure(times.in_time, _("answered in time"), _list(slug, antwort="puenktlich"), share)
+        yield Figure(times.in_time, _("answered in time"), list_url(slug, antwort="puenktlich"), share)
         days = ngettext("working day until the answer", "working days until the answer", times.median_days)
         note = _("half of the answers came sooner, half later")
-        yield Figure(times.median_days, days, _list(slug, antwort="gegeben"), note)
+        yield Figure(times.median_days, days, list_url(slug, antwort="gegeben"), note)
 
 
 @dataclass(frozen=True)
 class Row:
-    """Suggestions that count alike."""
+    """Suggestions that count alike, with what is true of each of them and the first day an answer is due."""
 
     stage: str
-    overdue: bool
-    measured: bool
+    facts: frozenset[str]
     days: int | None
     in_time: bool | None
+    due_on: date | None
     count: int
 
 
 def _rows(suggestions: SuggestionQuerySet, *by: str) -> Iterator[tuple[int | None, Row]]:
     """Each kind of suggestion with what it is grouped by, at most one column; none where nothing was asked."""
-    overdue = Case(When(labelled(Label.OVERDUE), then=Value(True)), default=Value(False), output_field=BooleanField())
-    counted = suggestions.order_by().annotate(overdue_now=overdue, measured=became_a_measure())
-    columns = ("stage", "overdue_now", "measured", "answer_days", "answered_in_time")
-    for *group, stage, late, measured, days, in_time, count in counted.values_list(*by, *columns).annotate(
-        count=Count("pk")
+    facts = {
+        "overdue": _true_where(labelled(Label.OVERDUE)),
+        "placed": _true_where(~Q(field=None)),
+        "measured": became_a_measure(),
+        "in_council": went_to_a_body(),
+        "done": was_done(),
+    }
+    columns = ("stage", "answer_days", "answered_in_time")
+    counted = suggestions.order_by().annotate(**{f"is_{name}": fact for name, fact in facts.items()})
+    for (
+        *group,
+        stage,
+        days,
+        in_time,
+        overdue,
+        placed,
+        measured,
+        in_council,
+        done,
+        count,
+        due_on,
+    ) in counted.values_list(*by, *columns, *(f"is_{name}" for name in facts)).annotate(
+        count=Count("pk"), first_due=Min("due_on")
     ):
-        yield (group[0] if group else None), Row(stage, late, measured, days, in_time, count)
+        true = zip(facts, (overdue, placed, measured, in_council, done), strict=True)
+        known = frozenset(name for name, holds in true if holds)
+        yield (group[0] if group else None), Row(stage, known, days, in_time, due_on, count)
 
 
-def _list(slug: str = "", **words: str) -> str:
+def _true_where(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+def list_url(slug: str = "", **words: str) -> str:
     """The public list with these filters, in the words of its address."""
     return reverse("suggestion_list", query={**({"feld": slug} if slug else {}), **words})

@@ -9,11 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
+from cms.concept.contents import Entry
+from cms.fields.cards import FieldCard
 from forums.municipality.calendar import today
 from forums.municipality.due import Due
 from forums.pictograms.hues import HUES
 from forums.pictograms.names import FOR_FIELDS, Pictogram
 from forums.pictograms.thread import Reached, Station
+from proposals.public.promise import Kept
 
 from .gallery_charts import samples
 
@@ -113,6 +116,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "threads": SAMPLE_THREADS,
         "shades": ["said", "done", "late", "thread", "rest", "needs"],
         "key": SAMPLE_KEY,
+        "kept": SAMPLE_FIGURES,
+        "parts": [FieldCard(entry, 0, 0) for entry in SAMPLE_PARTS],
         "sample_url": SAMPLE_URL,
         "qr": mark_safe(segno.make(SAMPLE_URL).svg_inline(scale=4)),
     }
@@ -144,6 +149,18 @@ SAMPLE_STEPS: list[dict[str, object]] = [
         "url": "#karten",
         "action": "Zur Maßnahme",
     },
+]
+
+SAMPLE_FIGURES = [
+    Kept("23 von 26", "pünktlich beantwortet", "#f", "3 Antworten kamen zu spät.", "done", Pictogram.ANSWERED, 23, 26),
+    Kept("14 Arbeitstage", "dauert eine Antwort", "#f", "Versprochen: 20", "said", Pictogram.CLOCK, 14, 20),
+    Kept("1.054", "sind überfällig", "#f", "Die älteste seit 3. Mai.", "late", Pictogram.OVERDUE),
+    Kept("0", "wurden zu Maßnahmen", "#f", "", "thread", Pictogram.MEASURE),
+]
+
+SAMPLE_PARTS = [
+    Entry("5a", "Freizeit, Kultur, Sport", "#karten", pictogram="ball", hue=6),
+    Entry("5d", "Politische Partizipation", "#karten", pictogram="ballot", hue=9),
 ]
 
 PASSED, NOW, LATE, ENDED, NEXT = Reached

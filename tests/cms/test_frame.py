@@ -35,7 +35,36 @@ def test_leichte_sprache_is_offered_only_while_it_is_there(easy: StandardPage, c
 
 
 def test_the_page_in_leichte_sprache_stays_out_of_the_menu(easy: StandardPage, client: Client) -> None:
-    assert EASY not in links(client.get("/anregungen/").text, ".//header")
+    assert EASY not in links(client.get("/anregungen/").text, ".//nav[@class='site-nav']")
+
+
+def test_leichte_sprache_stands_beside_the_languages(easy: StandardPage, client: Client) -> None:
+    assert EASY in links(client.get("/anregungen/").text, ".//div[@class='hello']")
+
+
+@pytest.mark.parametrize(
+    ("path", "accepted", "language", "address", "words"),
+    [
+        ("/anregungen/", "uk-UA,de;q=0.8", "uk", "/anregungen/neu/", "Вітаємо! Пишіть українською"),
+        ("/anregungen/", "en-GB,en;q=0.9,de;q=0.5", "en", "/en/anregungen/", "Welcome! Read in English"),
+        ("/en/anregungen/", "de", "de", "/anregungen/", "Willkommen! Auf Deutsch lesen"),
+        ("/en/anregungen/", "ar", "ar", "/en/anregungen/neu/", "أهلاً وسهلاً! يمكنكم الكتابة بالعربية"),
+        ("/anregungen/", "xx,tr;q=0.5", "tr", "/anregungen/neu/", "Hoş geldiniz! Türkçe yazın"),
+    ],
+)
+def test_visitors_are_greeted_in_their_language(
+    home: HomePage, client: Client, path: str, accepted: str, language: str, address: str, words: str
+) -> None:
+    page = client.get(path, headers={"accept-language": accepted}).text
+    assert links(page, ".//p[@class='hello__you']") == [(address, words)]
+    assert f'class="hello__you" lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"' in page
+
+
+@pytest.mark.parametrize("accepted", ["", "de", "de-AT,en;q=0.5", "xx", "*", "a;b;q=,,"])
+def test_whoever_reads_their_own_language_is_only_welcomed(home: HomePage, client: Client, accepted: str) -> None:
+    page = client.get("/anregungen/", headers={"accept-language": accepted}).text
+    assert links(page, ".//p[@class='hello__you']") == []
+    assert "Willkommen!" in page
 
 
 def test_a_page_behind_a_key_hands_it_to_no_machine(city: City, home: HomePage, client: Client) -> None:

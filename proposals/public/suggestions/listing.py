@@ -18,7 +18,7 @@ from forums.municipality.models import District
 from forums.search.lists import list_address
 from forums.search.name_order import sorted_by_name
 from proposals.measures.fates import with_fates
-from proposals.measures.models import became_a_measure
+from proposals.measures.models import became_a_measure, was_done, went_to_a_body
 from proposals.suggestions.endorsement.models import Endorsement, with_authoring_associations
 from proposals.suggestions.labels import PUBLIC_LABELS, Label, labelled
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind, SuggestionQuerySet
@@ -27,6 +27,7 @@ from proposals.suggestions.stages import Stage, Visibility
 
 PER_PAGE = 20
 NO_FIELD = NO_DISTRICT = "ohne"
+SOME_FIELD = "mit"
 OPEN, DECIDED = "offen", "entschieden"
 
 # The words of the address: German and stable, whatever the reader's language.
@@ -49,6 +50,7 @@ LABELS: dict[str, Label] = {
 # By the first answer, which reopening does not undo.
 GIVEN = "gegeben"
 ANSWERS = {"puenktlich": True, "verspaetet": False}
+MEASURES = {"ja": became_a_measure, "gremium": went_to_a_body, "erledigt": was_done}
 KINDS = {"idee": SuggestionKind.IDEA, "wunsch": SuggestionKind.WISH, "anliegen": SuggestionKind.CONCERN}
 SOURCES = {
     "online": Source.ONLINE,
@@ -106,7 +108,12 @@ class ListForm(forms.Form):
     massnahme = forms.ChoiceField(
         label=_("What came of it"),
         required=False,
-        choices=[("", _("All, with or without a measure")), ("ja", _("A measure"))],
+        choices=[
+            ("", _("All, with or without a measure")),
+            ("ja", _("A measure")),
+            ("gremium", _("A measure that a body decides on")),
+            ("erledigt", _("A measure that is done")),
+        ],
     )
     verein = forms.ChoiceField(label=_("Said for an association"), required=False)
     stadtteil = forms.ChoiceField(label=_("District"), required=False)
@@ -137,6 +144,7 @@ class ListForm(forms.Form):
             ("", _("All topics")),
             *((slug, f"{field.code} {field}") for slug, field in self.action_fields.items()),
             (NO_FIELD, _("No topic yet")),
+            (SOME_FIELD, _("With a topic")),
         )
         places = ((slug, district.name) for slug, district in self.districts.items())
         self._offer("stadtteil", ("", _("All districts")), *places, (NO_DISTRICT, _("The whole city, no district")))
@@ -204,13 +212,13 @@ class Listing:
     def _condition(self) -> Q:
         asked = Q()
         if field := self.chosen.get("feld"):
-            asked &= Q(field=None) if field == NO_FIELD else self._in_field(self.form.action_fields[field])
+            asked &= self._on_topic(field)
         if stand := self.chosen.get("stand"):
             asked &= self._standing(stand)
         if answer := self.chosen.get("antwort"):
             asked &= ~Q(answered_in_time=None) if answer == GIVEN else Q(answered_in_time=ANSWERS[answer])
-        if self.chosen.get("massnahme"):
-            asked &= Q(became_a_measure())
+        if measure := self.chosen.get("massnahme"):
+            asked &= Q(MEASURES[measure]())
         if kind := self.chosen.get("art"):
             asked &= Q(kind=KINDS[kind])
         if association := self.chosen.get("verein"):
@@ -221,6 +229,11 @@ class Listing:
         if source := self.chosen.get("quelle"):
             asked &= Q(source=SOURCES[source])
         return asked
+
+    def _on_topic(self, field: str) -> Q:
+        if field in {NO_FIELD, SOME_FIELD}:
+            return Q(field__isnull=field == NO_FIELD)
+        return self._in_field(self.form.action_fields[field])
 
     def _in_field(self, field: ActionField) -> Q:
         """The field with its sub-fields, by ids that are at hand: no join in the count."""

@@ -1,26 +1,33 @@
 """Every figure leads to the list of what it counts, and the list has exactly so many rows."""
 
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from cms.home.models import HomePage
 from cms.home.skeleton import lay_out
+from forums.dialogue.models import ForumKind, ForumState
 from forums.fields.models import ActionField
 from forums.municipality.calendar import today
+from forums.municipality.models import Municipality
 from forums.people.models import User
-from proposals.measures.models import Measure
+from proposals.measures.models import Measure, MeasureOrigin, Path, Status
 from proposals.public.figures import Figures
+from proposals.public.promise import promise
+from proposals.public.way import way
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
 from tests.cms.reading import links, section
 from tests.conftest import City
-from tests.factories import FieldFactory, MeasureFactory, both, network, released, suggestion
+from tests.factories import FieldFactory, ForumFactory, MeasureFactory, both, network, released, suggestion
 
 
 @pytest.fixture
@@ -74,22 +81,105 @@ def _counted(text: str) -> int:
     return int(text.split()[0])
 
 
-def test_each_figure_on_the_home_page_is_the_number_of_rows_behind_it(filled: ActionField, client: Client) -> None:
+def test_each_figure_of_the_promise_is_the_number_of_rows_behind_it(filled: ActionField, client: Client) -> None:
     html = client.get("/").content.decode()
     found = links(html, ".//section[@aria-labelledby='zahlen']")
+    due = date_format(today() - timedelta(days=3))
     assert [words for _url, words in found] == [
-        "40 Anregungen erhalten",
-        "24 warten auf Antwort",
-        "4 überfällig",
-        "12 pünktlich beantwortet",
-        "0 Arbeitstage bis zur Antwort",
-        "4 wurden zu Maßnahmen",
+        "12 von 16 pünktlich beantwortet 4 Antworten kamen zu spät.",
+        "0 Arbeitstage So lange dauerte die Hälfte der Antworten höchstens Versprochen: 20 Arbeitstage",
+        f"4 sind überfällig Die älteste ist seit {due} überfällig.",
+        "4 wurden zu Maßnahmen 0 davon sind fertig.",
     ]
     counts = [(url, _counted(words)) for url, words in found if "Arbeitstage" not in words]
     assert [(url, _rows(client, url)) for url, _count in counts] == counts
-    assert "75 % von 16 Antworten" in section(html, "zahlen")
     assert _rows(client, "/anregungen/?antwort=gegeben") == 16
     assert _rows(client, "/anregungen/?antwort=verspaetet") == 4
+
+
+def test_each_number_of_the_way_is_the_number_of_rows_behind_it(
+    filled: ActionField, city: City, client: Client
+) -> None:
+    [proposed, finished, *_others] = MeasureOrigin.objects.standing().order_by("pk")
+    Measure.objects.filter(pk=proposed.measure_id).update(path=Path.PROPOSED, proposed_to=city.language_network)
+    Measure.objects.filter(pk=finished.measure_id).update(status=Status.DONE)
+    html = client.get("/").content.decode()
+    found = links(html, ".//section[@aria-labelledby='weg']")
+    in_council = _rows(client, "/anregungen/?massnahme=gremium")
+    done = _rows(client, "/anregungen/?massnahme=erledigt")
+    assert found == [
+        ("/anregungen/", "40 gesagt"),
+        ("/anregungen/", "40 gelesen"),
+        ("/anregungen/?feld=mit", "30 bei einem Team"),
+        ("/anregungen/?feld=ohne", "10 haben noch kein Thema"),
+        ("/anregungen/?antwort=gegeben", "16 beantwortet"),
+        ("/anregungen/?stand=offen", "24 warten noch"),
+        ("/anregungen/?stand=ueberfaellig", "4 davon zu lange"),
+        ("/anregungen/?massnahme=ja", "4 wurde zur Maßnahme"),
+        ("/anregungen/?massnahme=gremium", f"{in_council} im Rat oder Ausschuss"),
+        ("/anregungen/?massnahme=erledigt", f"{done} erledigt"),
+    ]
+    assert (in_council, done) == (1, 1)
+    assert [(url, _rows(client, url)) for url, _words in found] == [(url, _counted(words)) for url, words in found]
+
+
+def test_a_new_city_reads_what_will_happen_and_no_figures(home: HomePage, city: City, client: Client) -> None:
+    html = client.get("/").content.decode()
+    assert links(html, ".//section[@aria-labelledby='weg']") == []
+    assert section(html, "weg")[:5] == [
+        "Vom Wort zum Ergebnis",
+        "Das geschieht mit Ihrer Anregung.",
+        "Sie schreiben",
+        "In Ihrer Sprache. Ein paar Worte genügen.",
+        "Wir lesen",
+    ]
+    assert "zahlen" not in html
+    now = section(html, "jetzt")
+    assert "Zurzeit ist kein Forum geplant" in now
+    assert "Noch hat niemand etwas gesagt" in now
+
+
+def test_before_the_first_answer_nothing_is_called_punctual(home: HomePage, city: City, client: Client) -> None:
+    late = released(field=city.language), released(field=city.language)
+    Suggestion.objects.filter(pk__in=[each.pk for each in late]).update(due_on=today() - timedelta(days=3))
+    html = client.get("/").content.decode()
+    assert [words for _url, words in links(html, ".//section[@aria-labelledby='zahlen']")] == [
+        "0 bisher beantwortet Versprochen: 20 Arbeitstage",
+        "2 sind überfällig Das sind alle, die warten.",
+        "0 wurden zu Maßnahmen Die erste sehen Sie dann hier.",
+    ]
+    assert "Noch ist nichts beantwortet" in section(html, "jetzt")
+
+
+def test_thousands_are_grouped_as_the_reader_writes_them(city: City) -> None:
+    figures = replace(Figures.of(Suggestion.objects.listed()), open=1054, overdue=1000)
+    with override("de"):
+        assert [station.figure for station in way(figures, Municipality.current())][:2] == ["1.054", "1.054"]
+    with override("en"):
+        assert [kept.value for kept in promise(figures, Municipality.current())] == ["0", "1,000", "0"]
+
+
+def test_the_next_forum_is_the_first_that_everybody_can_come_to(home: HomePage, client: Client) -> None:
+    now = timezone.now()
+
+    def forum(title: str, days: int, **facts: object) -> None:
+        starts = now + timedelta(days=days)
+        ForumFactory(title=both(title), starts_at=starts, ends_at=starts + timedelta(hours=3), **facts)
+
+    def shown() -> list[str]:
+        found = links(client.get("/").content.decode(), ".//section[@aria-labelledby='jetzt']")
+        return [words for url, words in found if url.startswith("/foren/") and url != "/foren/"]
+
+    forum("Abgesagt", 1, state=ForumState.CANCELLED)
+    forum("Mit Einladung", 1, kind=ForumKind.WORKSHOP)
+    forum("Noch geheim", 1, published=False)
+    forum("Vorbei", -1)
+    assert shown() == []
+    forum("Später", 9)
+    forum("Am Tisch", 4)
+    assert shown() == ["Am Tisch"]
+    forum("Gerade eben", 0, state=ForumState.RUNNING)
+    assert shown() == ["Gerade eben"]
 
 
 @pytest.mark.parametrize("slug", ["engagement", "aktivierung", "sprachfoerderung"])

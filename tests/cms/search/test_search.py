@@ -21,21 +21,38 @@ from ..reading import links
 
 def test_the_menu_is_made_of_pages_and_rooms(home: HomePage, english: HomePage, client: Client) -> None:
     home.add_child(instance=StandardPage(title="So geht es", show_in_menus=True))
-    assert links(client.get("/konzept/").content.decode(), ".//nav[@class='site-nav']")[:9] == [
-        ("/konzept/", "Integrationskonzept"),
-        ("/konzept/handlungsfelder/", "Handlungsfelder"),
-        ("/aktuelles/", "Aktuelles"),
-        ("/so-geht-es/", "So geht es"),
+    page = client.get("/konzept/").content.decode()
+    assert links(page, ".//nav[@class='site-nav']") == [
         ("/anregungen/", "Anregungen"),
         ("/massnahmen/", "Maßnahmen"),
+        ("/konzept/", "Konzept"),
         ("/foren/", "Foren"),
         ("/vereine/", "Vereine"),
-        ("/wer-macht-was/", "Wer macht was"),
+        ("/so-geht-es/", "So geht es"),
+        ("/suche/", "Suche"),
+        ("/konto/login/", "Anmelden"),
     ]
-    assert links(client.get("/en/").content.decode(), ".//nav[@class='site-nav']")[0] == (
-        "/en/konzept/",
-        "Integration concept",
-    )
+    assert links(page, ".//footer")[:4] == [
+        ("/konzept/handlungsfelder/", "Handlungsfelder"),
+        ("/aktuelles/", "Aktuelles"),
+        ("/wer-macht-was/", "Wer macht was"),
+        ("/anregungen/neu/", "Etwas vorschlagen"),
+    ]
+    assert ("/en/konzept/", "Concept") in links(client.get("/en/").content.decode(), ".//nav[@class='site-nav']")
+
+
+def test_what_an_editor_adds_beyond_six_entries_stands_in_the_footer(home: HomePage, client: Client) -> None:
+    for title in ("So geht es", "Mitmachen"):
+        home.add_child(instance=StandardPage(title=title, show_in_menus=True))
+    page = client.get("/").content.decode()
+    assert ("/mitmachen/", "Mitmachen") not in links(page, ".//nav[@class='site-nav']")
+    assert links(page, ".//footer")[0] == ("/mitmachen/", "Mitmachen")
+
+
+def test_no_page_of_the_menu_is_lost_in_a_city_without_a_concept(home: HomePage, client: Client) -> None:
+    ConceptPage.objects.all().delete()
+    found = [words for _url, words in links(client.get("/").content.decode(), ".//nav[@class='site-nav']")]
+    assert found == ["Anregungen", "Maßnahmen", "Foren", "Vereine", "Wer macht was", "Aktuelles", "Suche", "Anmelden"]
 
 
 def test_the_menu_costs_one_query_on_a_page_that_is_no_page(home: HomePage, client: Client) -> None:
@@ -148,7 +165,7 @@ def test_a_search_costs_the_same_however_much_is_found(
 
 def test_every_page_has_the_search_in_its_header(home: HomePage, client: Client) -> None:
     page = client.get("/barriere-melden/").content.decode()
-    assert [f'id="header-search-{where}"' in page for where in ("bar", "menu")] == [True, True]
+    assert ("/suche/", "Suche") in links(page, ".//nav[@class='site-nav']")  # on a phone a field in the menu
     assert 'action="/suche/"' in page
 
 
