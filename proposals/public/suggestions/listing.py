@@ -24,7 +24,7 @@ from proposals.suggestions.stages import Stage, Visibility
 
 PER_PAGE = 20
 NO_FIELD = "ohne"
-OPEN, DECIDED = "offen", "entschieden"
+OPEN, NOT_LATE, DECIDED = "offen", "in-der-frist", "entschieden"
 
 # The words of the address: German and stable, whatever the reader's language.
 LABELS: dict[str, Label] = {
@@ -145,7 +145,14 @@ class ListForm(forms.Form):
         self._offer(
             "stand",
             ("", _("All")),
-            (_("Open"), [(OPEN, _("All open")), *((words[label], label.label) for label in _OPEN_LABELS)]),
+            (
+                _("Open"),
+                [
+                    (OPEN, _("All open")),
+                    (NOT_LATE, _("All open that are not late")),
+                    *((words[label], label.label) for label in _OPEN_LABELS),
+                ],
+            ),
             (_("Decided"), [(DECIDED, _("All decided")), *((words[label], label.label) for label in decided)]),
         )
         for field in self.fields.values():
@@ -226,6 +233,8 @@ class Listing:
     def _standing(self, stand: str) -> Q:
         if stand == OPEN:
             return Q(stage=Stage.OPEN)
+        if stand == NOT_LATE:
+            return Q(stage=Stage.OPEN) & ~labelled(Label.OVERDUE)
         if stand == DECIDED:
             return ~Q(stage__in=[Stage.OPEN, Stage.WITHDRAWN])
         return labelled(LABELS[stand])
