@@ -20,6 +20,7 @@ from forums.search.word_keys import in_all_languages, index_words
 from forums.sharing.answers import Shared, shared
 
 from .cards import field_cards
+from .facts import Facts, reading_time
 from .portrait import Portrait
 from .sharing import picture_of
 
@@ -131,12 +132,14 @@ class ActionFieldPage(FixedAddress, Pictured, Article):
         super().save(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
-        """Adds `portrait`, and for a field with sub-fields their pages."""
+        """Adds `portrait` with its `facts`, and for a field with sub-fields their pages."""
         portrait = Portrait(self.field)
         return {
             **super().get_context(request, *args, **kwargs),
             "portrait": portrait,
             "share_picture": self._shared(request),
+            "facts": Facts(portrait),
+            "reading_time": reading_time(" ".join(self.body_texts())),
             "children": self._pages_of(portrait.children, request),
         }
 

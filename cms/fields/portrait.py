@@ -10,13 +10,17 @@ from forums.associations.models import Association, Joining
 from forums.bodies.models import Body, Kind, Membership
 from forums.bodies.tandem import Tandem
 from forums.fields.models import ActionField
+from proposals.measures.charts import IndicatorChart, indicator_chart
 from proposals.measures.fates import with_fates
 from proposals.measures.forum_cards import CardTally, tallied
 from proposals.measures.models import Goal, Indicator, Measure, Reading, Resource
 from proposals.measures.trend import Trend
+from proposals.public.answers_chart import AnswersChart, answers_chart
 from proposals.public.figures import Figure, Figures
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import ENDED
+
+from .dates import with_parts
 
 SHOWN = 4  # open, and as many decided suggestions; the list has them all
 
@@ -32,10 +36,11 @@ class Network:
 
 @dataclass(frozen=True)
 class Shown:
-    """An indicator with what its readings say."""
+    """An indicator with what its readings say, and as a picture."""
 
     indicator: Indicator
     trend: Trend | None
+    chart: IndicatorChart
 
 
 class Portrait:
@@ -43,7 +48,7 @@ class Portrait:
 
     def __init__(self, field: ActionField) -> None:
         self.field = field
-        self.children: list[ActionField] = list(field.children.all()) if field.parent_id is None else []
+        self.children, self.next_forum = with_parts(field)
         self.fields = [field, *self.children]
 
     @cached_property
@@ -85,8 +90,16 @@ class Portrait:
     def indicators(self) -> list[Shown]:
         found = Indicator.objects.filter(goal__field__in=self.fields).select_related("goal__field")
         found = found.prefetch_related(Prefetch("readings", queryset=Reading.objects.order_by("on"), to_attr="run"))
-        shown = [Shown(indicator, Trend.of(indicator.run, indicator.target)) for indicator in found]
+        shown = [Shown(row, Trend.of(row.run, row.target), indicator_chart(row, row.run)) for row in found]
         return sorted(shown, key=lambda row: self._place(row.indicator.goal.field_id))
+
+    @cached_property
+    def headline(self) -> Shown | None:
+        """The indicator that tells most: the first with a target and several readings, or the first measured one."""
+        measured = [shown for shown in self.indicators if shown.trend]
+        moved = [shown for shown in measured if shown.trend and shown.trend.course]
+        telling = [shown for shown in moved if shown.indicator.target is not None]
+        return next(iter([*telling, *measured]), None)
 
     @cached_property
     def open(self) -> list[Suggestion]:
@@ -100,10 +113,17 @@ class Portrait:
         return sorted(decided, key=lambda suggestion: suggestion.settled_at or suggestion.modified, reverse=True)
 
     @cached_property
+    def counted(self) -> Figures:
+        return Figures.of(self._suggestions)
+
+    @property
     def figures(self) -> list[Figure]:
         """Nothing while nobody has said anything."""
-        found = Figures.of(self._suggestions)
-        return found.for_field(self.field.slug) if found.received else []
+        return self.counted.for_field(self.field.slug) if self.counted.received else []
+
+    @cached_property
+    def answers(self) -> AnswersChart:
+        return answers_chart("answers", self.counted, self.field.slug)
 
     @cached_property
     def _latest(self) -> list[Suggestion]:

@@ -249,6 +249,14 @@ def is_number(value: object) -> bool:
 
 
 @register.filter
+@stringfilter
+def initials(name: str) -> str:
+    """`Renate Stegemann-Pohl` as `RS`: first letters of the first and the last word."""
+    words = name.split()
+    return "".join(word[0].upper() for word in (words[:1] + words[-1:] if len(words) > 1 else words))
+
+
+@register.filter
 def is_readable(value: str) -> bool:
     """Whether somebody typed this: not empty, no number, switch, token or UUID that the form carries along."""
     return bool(value.strip()) and not CARRIED_ALONG.fullmatch(value.strip())

@@ -227,5 +227,5 @@ def _label(placed: Placed) -> Label:
         per_cent(spot.x),
         rem(baseline),
         rem(spot.shift),
-        f"series__text--{placed.tone} series__text--{spot.anchor}{' chart__wide' if placed.wide else ''}",
+        f"series__text--{placed.tone} series__text--{spot.anchor}{' diagram__wide' if placed.wide else ''}",
     )

@@ -32,11 +32,14 @@ class ForumQuerySet(RecordQuerySet["Forum"]):
     def published(self) -> Self:
         return self.filter(published=True)
 
+    def coming(self) -> Self:
+        """Published ones that are running or still to come, the next first; none that was cancelled."""
+        to_come = Q(state=ForumState.PLANNED, ends_at__gte=timezone.now())
+        return self.published().filter(to_come | Q(state=ForumState.RUNNING)).order_by("starts_at", "pk")
+
     def next(self) -> "Forum | None":
-        """The one that everybody can read of and come to: running now, else the next; none that was cancelled."""
-        open_to_all = self.published().exclude(kind=ForumKind.WORKSHOP)
-        coming = Q(state=ForumState.PLANNED, starts_at__gt=timezone.now())
-        return open_to_all.filter(Q(state=ForumState.RUNNING) | coming).order_by("starts_at", "pk").first()
+        """The one that everybody can read of and come to."""
+        return self.coming().exclude(kind=ForumKind.WORKSHOP).first()
 
     def matching(self, words: str) -> Self:
         """Those whose title, texts or place have all of the words."""

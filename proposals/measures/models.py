@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -52,6 +52,10 @@ class MeasureQuerySet(RecordQuerySet["Measure"]):
     def for_list(self) -> "MeasureQuerySet":
         """With what a card in a list shows, in one query."""
         return self.select_related("goal", "field", "proposed_to")
+
+    def counted_by_field_and_status(self) -> "models.QuerySet[Measure, tuple[int, str, int]]":
+        """How many there are of each, in one query."""
+        return self.order_by().values_list("field_id", "status").annotate(count=Count("pk"))
 
     def matching(self, words: str) -> "MeasureQuerySet":
         """Those whose title, text or doers have all of the words."""

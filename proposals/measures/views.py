@@ -21,39 +21,25 @@ from forums.sharing.answers import answer, shared
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 
+from .charts import indicator_chart
 from .fates import with_fates
-from .forms import STATUSES, FilterForm, Report, ReportForm, UnlinkForm
+from .forms import Report, ReportForm, UnlinkForm
 from .forum_cards import CardTally, cards_about, tallied
+from .listing import PER_PAGE, Listing
 from .models import Goal, Indicator, Measure
 from .permissions import may_report, open_moves
 from .pictograms import OF_STATUS
 from .sharing import picture_of
+from .track import way
 from .workflow import Progress, Status
-
-PER_PAGE = 24
 
 
 @require_safe
 def measure_list(request: HttpRequest) -> HttpResponse:
     """All measures, by field and status; for htmx only the results."""
-    form = FilterForm(request.GET)
-    form.is_valid()
-    chosen = {name: value for name in form.fields if (value := form.cleaned_data.get(name))}
-    rows = Measure.objects.for_list().order_by("field__position", "field__code", "position", "pk")
-    if field := chosen.get("feld"):
-        rows = rows.in_field(form.action_fields[field])
-    if status := chosen.get("stand"):
-        rows = rows.filter(status=STATUSES[status])
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("seite"))
-    address = reverse("measure_list")
-    context = {
-        "form": form,
-        "page": page,
-        "chosen": chosen,
-        "address": address,
-        "unknown": [(form[name].label, errors[0]) for name, errors in form.errors.items()],
-    }
-    here = list_address(address, chosen, page.number)
+    listing, address = Listing(request.GET), reverse("measure_list")
+    context = {"listing": listing, "address": address}
+    here = list_address(address, listing.chosen, listing.page.number)
     return render_list(request, "proposals/measures/list.html", context, address=here)
 
 
@@ -98,18 +84,21 @@ def _page(
     status: int = 200,
     unlink_form: UnlinkForm | None = None,
 ) -> HttpResponse:
+    origins, history = list(_origins(found)), list(Progress.objects.filter(measure=found).for_page())
+    indicators = Indicator.objects.filter(goal=found.goal_id).prefetch_related("readings")
     context = {
         "measure": found,
+        "way": way(found, origins, history),
         "canonical": settings.SITE_URL + found.get_absolute_url(),
         "share_picture": shared(
             reverse("measure_picture", args=[found.slug]), picture_of(found, Municipality.load(request))
         ),
-        "origins": _origins(found),
+        "origins": origins,
         "actors": found.actors.select_related("body").prefetch_related(
             Prefetch("association", queryset=Association.objects.with_consents())
         ),
-        "history": [_entry(progress) for progress in Progress.objects.filter(measure=found).for_page()],
-        "indicators": Indicator.objects.filter(goal=found.goal_id).prefetch_related("readings"),
+        "history": [_entry(progress) for progress in history],
+        "indicators": [indicator_chart(indicator, list(indicator.readings.all())) for indicator in indicators],
         "said": CardTally.of(found),
         "form": form,
         "unlink_form": unlink_form or (UnlinkForm(origins=_origins(found)) if form else None),

@@ -270,10 +270,6 @@ class Suggestion(
     def tone(self) -> str:
         return tone(self.label)
 
-    @property
-    def pictogram(self) -> Pictogram:
-        return OF_LABEL[self.label]
-
     @classmethod
     def receive(
         cls,

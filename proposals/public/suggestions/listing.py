@@ -28,7 +28,7 @@ from proposals.suggestions.stages import Stage, Visibility
 PER_PAGE = 20
 NO_FIELD = NO_DISTRICT = "ohne"
 SOME_FIELD = "mit"
-OPEN, DECIDED = "offen", "entschieden"
+OPEN, NOT_LATE, DECIDED = "offen", "in-der-frist", "entschieden"
 
 # The words of the address: German and stable, whatever the reader's language.
 LABELS: dict[str, Label] = {
@@ -158,7 +158,14 @@ class ListForm(forms.Form):
         self._offer(
             "stand",
             ("", _("All")),
-            (_("Open"), [(OPEN, _("All open")), *((words[label], label.label) for label in _OPEN_LABELS)]),
+            (
+                _("Open"),
+                [
+                    (OPEN, _("All open")),
+                    (NOT_LATE, _("All open that are not late")),
+                    *((words[label], label.label) for label in _OPEN_LABELS),
+                ],
+            ),
             (_("Decided"), [(DECIDED, _("All decided")), *((words[label], label.label) for label in decided)]),
         )
         for field in self.fields.values():
@@ -250,6 +257,8 @@ class Listing:
     def _standing(self, stand: str) -> Q:
         if stand == OPEN:
             return Q(stage=Stage.OPEN)
+        if stand == NOT_LATE:
+            return Q(stage=Stage.OPEN) & ~labelled(Label.OVERDUE)
         if stand == DECIDED:
             return ~Q(stage__in=[Stage.OPEN, Stage.WITHDRAWN])
         return labelled(LABELS[stand])

@@ -1,0 +1,118 @@
+"""What each folded section of a field's page tells without being opened."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from forums.charts.numbers import figure
+from proposals.measures.workflow import Status
+
+from .portrait import Network, Portrait, Shown
+
+MOST_AMOUNTS = 2
+# The order in which a reader asks: what is going on, what came of it, what is to come.
+TOLD = (Status.RUNNING, Status.PARTLY, Status.DONE, Status.PLANNED, Status.PROPOSED, Status.STOPPED)
+WORDS_A_MINUTE = 180
+
+
+@dataclass(frozen=True)
+class Way:
+    """From the first reading of an indicator to its target, for a bar: the part that is done, as SVG takes it."""
+
+    done: str
+    first: str
+    target: str
+
+
+class Facts:
+    """Sentences about a Portrait; none asks the database anything that the page does not show."""
+
+    def __init__(self, portrait: Portrait) -> None:
+        self.portrait = portrait
+
+    @property
+    def team(self) -> str:
+        networks = self.portrait.networks
+        if not networks:
+            return _("no team yet")
+        return ", ".join(part for part in self._team(networks) if part)
+
+    def _team(self, networks: list[Network]) -> Iterator[str]:
+        vacant = sum(seat.vacant for network in networks for seat in network.tandem.seats)
+        filled = 2 * len(networks) - vacant
+        yield ngettext("%(count)s tandem person", "%(count)s tandem persons", filled) % {"count": filled}
+        if vacant:
+            yield ngettext("%(count)s seat vacant", "%(count)s seats vacant", vacant) % {"count": vacant}
+        partners = sum(len(network.members) for network in networks)
+        if partners:
+            yield ngettext("%(count)s partner", "%(count)s partners", partners) % {"count": partners}
+
+    @property
+    def goals(self) -> str:
+        count = len(self.portrait.goals)
+        return ngettext("%(count)s goal", "%(count)s goals", count) % {"count": count} if count else _("none yet")
+
+    @property
+    def measures(self) -> str:
+        counts = Counter(Status(measure.status) for measure in self.portrait.measures)
+        told = [f"{status.label}: {counts[status]}" for status in TOLD if counts[status]]
+        if self.late_measures:
+            told.append(_("Late: %(count)s") % {"count": self.late_measures})
+        return ", ".join(told) or _("none yet")
+
+    @cached_property
+    def late_measures(self) -> int:
+        return sum(measure.due is not None and measure.due.is_late for measure in self.portrait.measures)
+
+    @property
+    def indicators(self) -> str:
+        shown = self.portrait.indicators
+        if not shown:
+            return _("nothing is measured yet")
+        count = ngettext("%(count)s indicator", "%(count)s indicators", len(shown)) % {"count": len(shown)}
+        reached = sum(bool(row.trend and row.trend.reached) for row in shown)
+        return f"{count}, " + (_("target reached: %(count)s") % {"count": reached})
+
+    @property
+    def resources(self) -> str:
+        amounts = [str(resource.amount) for resource in self.portrait.resources if str(resource.amount)]
+        if len(amounts) > MOST_AMOUNTS:
+            return ", ".join([*amounts[:MOST_AMOUNTS], _("and more")])
+        return ", ".join(amounts) or _("nothing is listed yet")
+
+    @property
+    def suggestions(self) -> str:
+        counted = self.portrait.counted
+        if not counted.received:
+            return _("none yet")
+        return _("%(open)s open, %(decided)s decided") % {"open": counted.open, "decided": counted.decided}
+
+    @property
+    def said(self) -> str:
+        cards = sum(tally.total for tally in self.portrait.said)
+        return ngettext("%(count)s card", "%(count)s cards", cards) % {"count": cards}
+
+    @property
+    def way(self) -> Way | None:
+        """How far the headline has come from its first reading to its target; None where that cannot be drawn."""
+        shown = self.portrait.headline
+        return _way(shown) if shown else None
+
+
+def reading_time(text: str) -> str:
+    """About how long it takes; empty for nothing."""
+    minutes = max(1, round(len(text.split()) / WORDS_A_MINUTE))
+    words = ngettext("%(count)s minute to read", "%(count)s minutes to read", minutes) % {"count": minutes}
+    return words if text.strip() else ""
+
+
+def _way(shown: Shown) -> Way | None:
+    run, target = shown.indicator.run, shown.indicator.target
+    if target is None or len(run) < 2 or run[0].value == target:
+        return None
+    share = (run[-1].value - run[0].value) / (target - run[0].value)
+    return Way(f"{min(max(share, 0), 1) * 100:.1f}%", figure(run[0].value), figure(target))
