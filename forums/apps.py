@@ -32,6 +32,7 @@ class ForumsConfig(AppConfig):
         from .embeddings import privacy as embeddings_privacy
         from .embeddings import retention as fields
         from .fields import privacy as fields_privacy
+        from .inbox import name_checks as name_checks_inbox
         from .municipality import multilingual_forms as admin_forms
         from .municipality import privacy as municipality_privacy
         from .notices import privacy as notices
@@ -74,7 +75,7 @@ class ForumsConfig(AppConfig):
             words.register_fields()
         for kept in (keeping, notices_keeping, pictures, associations_keeping, fields, dialogue_keeping, counts):
             kept.register_rules()
-        for waiting in (teams_inbox, office_inbox, bodies_inbox, dialogue_inbox, speakers_inbox):
+        for waiting in (teams_inbox, office_inbox, bodies_inbox, dialogue_inbox, speakers_inbox, name_checks_inbox):
             waiting.register_sources()
         keep_indexed(Forum)
         post_migrate.connect(ensure_groups, sender=self)
