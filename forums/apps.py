@@ -32,6 +32,7 @@ class ForumsConfig(AppConfig):
         from .embeddings import privacy as embeddings_privacy
         from .embeddings import retention as fields
         from .fields import privacy as fields_privacy
+        from .inbox import name_checks as name_checks_inbox
         from .maps import privacy as maps_privacy
         from .maps import retention as maps_keeping
         from .municipality import multilingual_forms as admin_forms
@@ -88,7 +89,7 @@ class ForumsConfig(AppConfig):
         )
         for kept in rules:
             kept.register_rules()
-        for waiting in (teams_inbox, office_inbox, bodies_inbox, dialogue_inbox, speakers_inbox):
+        for waiting in (teams_inbox, office_inbox, bodies_inbox, dialogue_inbox, speakers_inbox, name_checks_inbox):
             waiting.register_sources()
         keep_indexed(Forum)
         post_migrate.connect(ensure_groups, sender=self)

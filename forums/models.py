@@ -24,6 +24,7 @@ from .notices.models import Notice
 from .people.access_log import DataAccess
 from .people.consents import Consent
 from .people.models import Person, User
+from .people.name_checks import NameCheck
 from .pictures.models import Picture
 from .protection.models import KeptValue
 
@@ -55,6 +56,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "Municipality",
+    "NameCheck",
     "Notice",
     "Person",
     "Photograph",

@@ -12,6 +12,7 @@ from .inbox.admin import InboxSummary
 from .maps.admin import MapMenuItem, map_urls
 from .municipality.admin import leave_to_own_menu, settings_menu_item
 from .people.admin import AccessViewSet, ConsentViewSet
+from .people.views_name_checks import name_check_urls
 
 
 def _summary(request: HttpRequest, items: list[SummaryItem]) -> None:
@@ -28,6 +29,7 @@ hooks.register("register_city_menu_item", MapMenuItem)
 hooks.register("register_admin_urls", map_urls)
 hooks.register("construct_settings_menu", leave_to_own_menu)
 hooks.register("register_admin_urls", office_urls)
+hooks.register("register_admin_urls", name_check_urls)
 hooks.register("register_admin_urls", invitation_urls)
 hooks.register("register_admin_menu_item", OfficeMenuItem)
 hooks.register("construct_homepage_summary_items", _summary)

@@ -13,6 +13,7 @@ class AccessKind(models.TextChoices):
     IMPORTED = "imported", _("Imported")
     ERASED = "erased", _("Erased")
     RESET = "reset", _("Second factor reset")
+    CHECKED = "checked", _("Texts checked after an erasure")
 
 
 class DataKind(models.TextChoices):

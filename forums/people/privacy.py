@@ -19,6 +19,7 @@ from forums.protection.models import KeptValue
 from .access_log import DataAccess
 from .consents import Consent, ConsentQuerySet
 from .models import Person, User
+from .name_checks import NameCheck
 from .person_fields import classify
 from .personal_data import Entry, Fact, Subject, facts, register
 from .roles import Role, has_role
@@ -170,6 +171,7 @@ def _classify() -> None:
     classify(Person, erased="name function organisation")
     classify(User, erased="password email")
     classify(Consent, erased="given_by_name", nobody="item text_version")
+    classify(NameCheck, erased="looked_for", nobody="places")
     classify(DataAccess, nobody="about")
     # Hashes with a salt of the day, and numbers.
     classify(KeptValue, nobody="key value")
@@ -177,6 +179,8 @@ def _classify() -> None:
 
 def register_holdings() -> None:
     _classify()
+    # Here, when all other rooms are through: what they have erased need not be looked at.
+    register("name_checks", _("Texts with your name in them"), export=lambda subject: (), erase=NameCheck.begin)
     register("admin_log", _("What you did in the administration"), export=_acts, erase=_wipe_traces)
     register("sessions", _("Where you are signed in"), export=_sessions, erase=_end_sessions)
     register("other_accounts", _("Signing in with another account"), export=_other_accounts, erase=_nothing)

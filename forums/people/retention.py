@@ -13,6 +13,7 @@ from forums.records.retention import Rule, after, days, register
 from .access_log import DataAccess
 from .consents import Consent, ConsentQuerySet
 from .models import User
+from .name_checks import DAYS
 
 NEVER_USED = 30  # days
 ACCESS_KEPT = 730  # days: two reports of the data protection officer
@@ -87,6 +88,17 @@ def register_rules() -> None:
             _("So that the data protection officer can check it."),
             _old_access,
             lambda: _old_access().delete()[0],
+        )
+    )
+    register(
+        Rule(
+            "names to look for",
+            _("The name of somebody whose data was erased, where texts may still name them"),
+            lambda: (
+                _("until somebody of the city has looked at each text; the time for that is %(days)s")
+                % {"days": days(DAYS)}
+            ),
+            _("So that we find what no program can judge. Then it is deleted, too."),
         )
     )
     register(

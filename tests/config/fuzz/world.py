@@ -31,6 +31,7 @@ from forums.dialogue.registration import Registration
 from forums.dialogue.tokens import TABLE_LINKS, join
 from forums.people.groups import ensure_groups
 from forums.people.models import User
+from forums.people.name_checks import NameCheck
 from forums.people.roles import Role
 from proposals.intake.cards.models import CardOutcome
 from proposals.moderation.danger import DangerFlag
@@ -200,6 +201,8 @@ def _forum(world: World, city: City) -> None:
     join(response, table, "de", None)
     world.cookies = response.kept
     world.keys |= {
+        "namen-pruefen/pk": [NameCheck.objects.create(looked_for=["Gast"], places=[], due_on=timezone.localdate()).pk],
+        "warnung/pk": [card(table, "Mein Mann schlägt mich").flag.pk],
         "foren/slug": [forum.slug, coming.slug, ended.slug],
         "foren/pk": [forum.pk, coming.pk, ended.pk],
         "tisch/pk": [table.pk],

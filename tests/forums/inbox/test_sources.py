@@ -23,6 +23,7 @@ from forums.inbox.registry import Waiting, sources
 from forums.municipality.calendar import today
 from forums.people.groups import ensure_groups
 from forums.people.models import User
+from forums.people.name_checks import NameCheck
 from forums.people.roles import Role
 from proposals.intake import bulk_import
 from proposals.measures.workflow import Status
@@ -155,6 +156,11 @@ def translations(cast: Cast, count: int) -> tuple[User, str]:
     return translator, reverse("wagtailadmin_pages:edit", args=[translated.pk])
 
 
+def name_checks(cast: Cast, count: int) -> tuple[User, str]:
+    made = [NameCheck.objects.create(looked_for=["Zoë"], places=[], due_on=today()) for _number in range(count)]
+    return cast.coordinator, reverse("name_check", args=[made[0].pk])
+
+
 STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
     "vacancies": vacancies,
     "mandates": mandates,
@@ -170,6 +176,7 @@ STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
     "deferred": deferred,
     "approvals": approvals,
     "translations": translations,
+    "name_checks": name_checks,
 }
 
 
