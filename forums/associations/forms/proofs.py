@@ -38,6 +38,7 @@ class ProofForm(forms.Form):
     file = PictureField(
         label=_("File"),
         help_text=_("A PDF or a photo, at most 12 MB. One file at a time: you can add more afterwards."),
+        required=False,  # unless none waits here
         widget=ProofInput,
     )
     away = forms.BooleanField(label=_("Leave out this file"), required=False)

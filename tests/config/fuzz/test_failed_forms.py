@@ -21,7 +21,7 @@ from .world import World
 pytestmark = pytest.mark.django_db
 
 ROOMS = ("forums.associations", "forums.dialogue", "forums.people", "forums.bodies")
-ROLES = ("visitor", "telephone", "citizen", "delegate", "seat", "list office", "coordinator")
+ROLES = ("visitor", "telephone", "delegate", "seat", "coordinator")
 MOST_PAGES = 24  # of one address
 LONG = "Zu lang geschrieben, " * 500
 SKIPPED = {"csrfmiddlewaretoken"}
@@ -164,3 +164,46 @@ def test_every_form_that_fails_says_what_is_wrong_and_keeps_what_was_typed(world
                     f"{form.action} {key[1]} ({len(written)}): {fault}" for fault in faults(client, form, written)
                 ]
     assert "\n".join(wrong) == ""
+
+
+def called_optional(tree: object) -> set[str]:
+    """The controls whose label says that they may be left empty."""
+    found = set()
+    for element in tree.iter():
+        marked = any(child.get("class") == "kern-label__optional" for child in element)
+        if marked and element.tag == "label":
+            found.add(element.get("for"))
+        if element.tag == "fieldset" and any(
+            grandchild.get("class") == "kern-label__optional" for child in element for grandchild in child
+        ):
+            found.add(element.get("id"))
+    return found
+
+
+def choices(form: Form) -> Iterator[dict[str, object]]:
+    """Everything else left empty: nothing chosen, and each thing that can be chosen or pressed."""
+    yield form.sent("")
+    for control in form.controls:
+        values = control.options if control.kind in {"radio", "select"} else ()
+        for value in values or ((control.value,) if control.kind == "submit" else ()):
+            yield {**form.sent(""), control.name: value}
+
+
+@pytest.mark.parametrize("role", ["telephone", "delegate", "coordinator"])
+def test_what_is_called_optional_may_always_be_left_empty(world: World, role: str) -> None:
+    client = world.client(role)
+    seen, wrong = set(), set()
+    for path, tree in open_pages(world, client):
+        optional = called_optional(tree)
+        for form in forms(tree, path) if optional else ():
+            for data in choices(form):
+                if (key := (form.action, str(sorted(data.items())))) in seen:
+                    continue
+                seen.add(key)
+                with transaction.atomic():
+                    page = client.post(form.action, data)
+                    transaction.set_rollback(True)
+                said = summary(parsed(page)) if page.status_code in {200, 422} else None
+                links = {link.get("href").removeprefix("#") for link in said.iter("a")} if said is not None else set()
+                wrong |= {f"{form.action}: {name}" for name in links & optional}
+    assert sorted(wrong) == []

@@ -68,7 +68,8 @@ def test_the_writer_of_a_hidden_card_asks_from_the_receipt_and_reads_what_comes_
     client: Client, hidden: Card, moderator: User
 ) -> None:
     address = _receipt(hidden)
-    client.post(f"{address}noch-einmal/", {"why": "Das ist keine Werbung."})
+    repeats = [client.post(f"{address}noch-einmal/", {"why": "Das ist keine Werbung."}) for _time in range(120)]
+    assert {answer.status_code for answer in repeats} == {302}
     review = CardReview.objects.get()
     assert review.asked == "Das ist keine Werbung."
     assert 'name="why"' not in client.get(address).content.decode()
