@@ -91,7 +91,7 @@ def summary_of(html: str) -> tuple[list[str], list[str]]:
     ("who", "path", "typed", "wrong"),
     [
         (None, "/barriere-melden/", {"page": "Die Startseite", "email": "ohne-at"}, ["id_problem", "id_email"]),
-        (None, "/anregungen/verfolgen/", {"number": "was denn"}, ["id_number", "id_codeword"]),
+        (None, "/anregungen/verfolgen/", {"number": "was denn"}, ["id_codeword"]),
         ("officer", "/konto/", {"language": "xx"}, ["id_language"]),
         ("officer", "/konto/daten/", {"name": "x" * 121, "name_public": "on"}, ["id_name"]),
         ("officer", "/konto/email/", {"email": "ohne-at", "action_add": "1"}, ["id_email"]),
