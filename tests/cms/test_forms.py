@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django import forms
@@ -13,6 +14,7 @@ from cms.home.models import HomePage
 from proposals.intake.cards.forms import ItemForm
 from proposals.moderation.forms import ModerationForm
 from proposals.triage.forms.drafts import DraftForm
+from tests.forums.people.second_factor import record
 
 # These complain of what was written, not of what is missing; moderation marks fields in Wagtail's way.
 COMPLAINTS = {
@@ -75,3 +77,56 @@ def test_a_page_whose_form_failed_begins_with_the_error(home: HomePage, client: 
     targets = re.findall(r'href="#([^"]+)"', summary[0])
     assert targets
     assert [target for target in targets if f'id="{target}"' not in failed.text] == []
+
+
+def summary_of(html: str) -> tuple[list[str], list[str]]:
+    """Where the error summary leads, and what of that is not on the page."""
+    summary = re.search(r'<div class="kern-alert kern-alert--danger form-errors".*?</ul>', html, re.DOTALL)
+    assert summary is not None
+    targets = re.findall(r'href="#([^"]+)"', summary[0])
+    return targets, [target for target in targets if f'id="{target}"' not in html]
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "typed", "wrong"),
+    [
+        (None, "/barriere-melden/", {"page": "Die Startseite", "email": "ohne-at"}, ["id_problem", "id_email"]),
+        (None, "/anregungen/verfolgen/", {"number": "was denn"}, ["id_codeword"]),
+        ("officer", "/konto/", {"language": "xx"}, ["id_language"]),
+        ("officer", "/konto/daten/", {"name": "x" * 121, "name_public": "on"}, ["id_name"]),
+        ("officer", "/konto/email/", {"email": "ohne-at", "action_add": "1"}, ["id_email"]),
+        ("coordinator", "/konto/zweiter-faktor/verloren/", {"email": "ohne-at"}, ["id_email", "id_made_sure"]),
+    ],
+)
+def test_a_form_that_failed_leads_to_its_fields_and_keeps_what_was_typed(
+    home: HomePage,
+    client: Client,
+    request: pytest.FixtureRequest,
+    settings: Any,
+    who: str | None,
+    path: str,
+    typed: dict[str, str],
+    wrong: list[str],
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    if who:
+        client.force_login(request.getfixturevalue(who))
+        record(client, request.getfixturevalue(who), "code")
+    html = client.post(path, typed).text
+    assert "<title>Fehler: " in html
+    assert summary_of(html) == (wrong, [])
+    kept = [value for value in typed.values() if f'value="{value}"' in html or f">{value}</textarea>" in html]
+    assert kept == [value for name, value in typed.items() if name not in {"name_public", "action_add", "language"}]
+
+
+def test_a_filter_that_does_not_work_says_so_and_keeps_the_words(home: HomePage, client: Client) -> None:
+    html = client.get("/anregungen/?feld=gibt-es-nicht&q=Schwimmen").text
+    assert "Der Filter „Thema“ funktioniert so nicht" in html
+    assert 'value="Schwimmen"' in html
+    assert 'id="filter-feld_error"' in html
+
+
+def test_a_search_that_finds_nothing_keeps_its_words(home: HomePage, client: Client) -> None:
+    html = client.get("/suche/", {"q": 'Ein "Wort'}).text
+    assert "Nichts gefunden" in html
+    assert 'value="Ein &quot;Wort"' in html
