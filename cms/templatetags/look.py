@@ -93,6 +93,12 @@ def pictogram(name: str, size: str = "", label: str = "", inline: bool = False) 
     )
 
 
+@register.simple_tag(name="drawing")
+def drawn(name: str) -> SafeString:
+    """The shapes of a pictogram alone, inside a drawing. ValueError for a name that does not exist."""
+    return drawing(Pictogram(name))
+
+
 @register.filter
 def tone_class(tone: str) -> str:
     """`tone-said` for a tone, `hue-3` as it is: the two families of base/palette.css."""

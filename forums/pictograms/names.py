@@ -88,6 +88,7 @@ class Pictogram(StrEnum):
     NEWS = "news"
     DOCUMENT = "document"
     MAP = "map"
+    LOCK = "lock"
     FIGURES = "figures"
 
 
