@@ -22,11 +22,15 @@ from forums.dialogue.cards import Card
 from forums.dialogue.models import Forum, Showing
 from forums.dialogue.tables import Table
 from forums.fields.models import ActionField, CrossCuttingTheme
+from forums.maps.geojson import read as read_geojson
+from forums.maps.models import TownMap
+from forums.maps.shapes import draw
 from forums.municipality.models import District
 from forums.people.consents import Purpose, Wish
 from forums.people.models import Person, User
 from proposals.measures.models import Goal, Indicator, Measure
 from proposals.suggestions.models import Suggestion
+from tests.forums.maps.geo import districts as squares
 
 
 def both(de: str, en: str = "") -> LazyI18nString:
@@ -72,6 +76,14 @@ class DistrictFactory(DjangoModelFactory[District]):
 
     slug = factory.Sequence(lambda n: f"stadtteil-{n}")
     name = factory.Sequence(lambda n: f"Stadtteil {n}")
+
+
+def town_map(*districts: District) -> TownMap:
+    """A map on the pages: one square for each district, 0.02 degrees wide, in a row from 7.40 east and 52.20 north."""
+    town = TownMap.upload(draw(read_geojson(squares(*(district.name for district in districts)))))
+    chosen = {shape.pk: shape.district for shape in town.shapes.select_related("district")}
+    town.show(chosen, attribution="Vermessungsamt", licence="CC0")
+    return town
 
 
 class BodyFactory(DjangoModelFactory[Body]):

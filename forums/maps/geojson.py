@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from django.utils.translation import gettext as _
 
 MOST_BYTES = 8 * 2**20
-MOST_LISTS = 600_000  # "[" in the file: each position is one, and what a parser needs memory for
+MOST_LISTS = 500_000  # "[" in the file: each position is one, and what a parser needs memory for
 MOST_OBJECTS = 20_000
 MOST_FEATURES = 300
 LONGEST_NAME = 80

@@ -62,6 +62,10 @@ class TownPicture:
     marks: list[Mark] = field(default_factory=list)
 
     @property
+    def view_box(self) -> str:
+        return f"0 0 {self.town.width} {self.town.height}"
+
+    @property
     def has_links(self) -> bool:
         """Whether a mark leads somewhere; otherwise words beside the picture say all."""
         return any(mark.url for mark in self.marks)

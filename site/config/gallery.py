@@ -1,5 +1,6 @@
 """The developers' page: every component in every state. Only where DEMO or DEBUG is on."""
 
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 
 import segno
@@ -11,6 +12,10 @@ from django.utils.safestring import mark_safe
 
 from cms.concept.contents import Entry
 from cms.fields.cards import FieldCard
+from forums.maps.drawing import Frame
+from forums.maps.labels import Placed
+from forums.maps.models import TownMap
+from forums.maps.picture import Area, Label, Mark, TownPicture
 from forums.municipality.calendar import today
 from forums.municipality.due import Due
 from forums.pictograms.hues import HUES
@@ -118,6 +123,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "key": SAMPLE_KEY,
         "kept": SAMPLE_FIGURES,
         "parts": [FieldCard(entry, 0, 0) for entry in SAMPLE_PARTS],
+        "maps": SAMPLE_MAPS,
         "sample_url": SAMPLE_URL,
         "qr": mark_safe(segno.make(SAMPLE_URL).svg_inline(scale=4)),
     }
@@ -193,6 +199,43 @@ SAMPLE_THREADS: dict[str, list[Station]] = {
         Station(Pictogram.TEAM, "Beim Team", note="16. März"),
         Station(Pictogram.DECLINED, "Wird nicht umgesetzt", ENDED, note="7. April", tone="rest"),
     ],
+}
+
+SAMPLE_TOWN = TownMap(
+    attribution="Von Hand gezeichnet",
+    licence="CC0 1.0",
+    licence_url="https://creativecommons.org/publicdomain/zero/1.0/",
+    schematic=True,
+    **asdict(Frame.around(7.38, 52.21, 7.56, 52.33)),
+)
+SAMPLE_AREAS = [
+    Area("Dorenkamp", "M8 8L500 8L420 560L8 700Z", 4, "dorenkamp", "#karten", "Dorenkamp: 11 Anregungen"),
+    Area("Schotthock", "M500 8L992 8L992 480L420 560Z", 2, "schotthock", "#karten", "Schotthock: 4 Anregungen"),
+    Area("Mesum", "M420 560L992 480L992 992L8 992L8 700Z", 0, "mesum", "#karten", "Mesum: 0 Anregungen"),
+]
+SAMPLE_MAPS: dict[str, TownPicture] = {
+    "figures": TownPicture(
+        SAMPLE_TOWN,
+        SAMPLE_AREAS,
+        [
+            Label("24.00%", "34.00%", "Dorenkamp", "11", Placed("s", "s")),
+            Label("72.00%", "26.00%", "Schotthock", "4", Placed("s", "m")),
+            Label("55.00%", "76.00%", "Mesum", "0", Placed("s", "s")),
+        ],
+    ),
+    "places": TownPicture(
+        SAMPLE_TOWN,
+        [Area(area.name, area.path, 0, area.slug) for area in SAMPLE_AREAS],
+        marks=[
+            Mark("30.00%", "40.00%", "7 Anregungen hier", 7, "#karten"),
+            Mark("70.00%", "70.00%", "Anregung 2026-0042: Licht am Bahnhof", 1, "#karten"),
+        ],
+    ),
+    "place": TownPicture(
+        SAMPLE_TOWN,
+        [Area(area.name, area.path, 0) for area in SAMPLE_AREAS],
+        marks=[Mark("30.00%", "40.00%", "")],
+    ),
 }
 
 SAMPLE_KEY: list[dict[str, str]] = [

@@ -29,6 +29,9 @@ from forums.dialogue.host.card_actions import CARD_ACTIONS
 from forums.dialogue.public.links import ADDRESS_LINK, INVITATION_LINK, REGISTRATION_LINK
 from forums.dialogue.registration import Registration
 from forums.dialogue.tokens import TABLE_LINKS, join
+from forums.maps.geojson import read
+from forums.maps.models import TownMap
+from forums.maps.shapes import draw
 from forums.people.groups import ensure_groups
 from forums.people.models import User
 from forums.people.name_checks import NameCheck
@@ -42,6 +45,7 @@ from proposals.triage.moves import Move
 from tests.conftest import City
 from tests.factories import (
     BodyFactory,
+    DistrictFactory,
     ForumFactory,
     IndicatorFactory,
     MeasureFactory,
@@ -57,8 +61,10 @@ from tests.factories import (
     seat,
     speaker,
     suggestion,
+    town_map,
     verified,
 )
+from tests.forums.maps.geo import districts
 from tests.proposals.triage.conftest import declining
 
 from .addresses import Address
@@ -122,11 +128,18 @@ def world(city: City, officer: User, teacher: User, deputy_teacher: User, lead_o
         "list office": office,
         "superuser": UserFactory(email="technik@example.org", is_superuser=True),
     }
+    _map(world)
     _suggestions(world, city, officer)
     _associations(world, city, association, office, speaking)
     _forum(world, city)
     _pages(world)
     return world
+
+
+def _map(world: World) -> None:
+    shown = town_map(DistrictFactory(name="Mesum"))
+    upload = TownMap.upload(draw(read(districts("Mesum"))))
+    world.keys["karte/pk"] = [shown.pk, upload.pk]
 
 
 def _suggestions(world: World, city: City, officer: User) -> None:

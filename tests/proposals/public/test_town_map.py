@@ -1,0 +1,151 @@
+"""The map of the town says in each district what its list says, and the table says the same without it."""
+
+import re
+from datetime import timedelta
+
+import html5lib
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from forums.maps.points import GeoPoint
+from forums.municipality.models import District
+from forums.people.models import User
+from proposals.public.town_map import marks
+from proposals.public.town_map.figures import district_figures
+from proposals.suggestions.models import Suggestion
+from tests.conftest import City
+from tests.factories import DistrictFactory, MeasureFactory, released, suggestion, town_map
+
+URL = "/anregungen/karte/"
+HERE = GeoPoint.read("52.2101,7.4102")
+
+
+def listed(client: Client, url: str) -> int:
+    count: int = client.get(url).context["listing"].page.paginator.count
+    return count
+
+
+@pytest.fixture
+def mesum(city: City) -> District:
+    return DistrictFactory(name="Mesum", slug="mesum")
+
+
+@pytest.fixture
+def said(city: City, mesum: District) -> list[Suggestion]:
+    elte = DistrictFactory(name="Elte", slug="elte")
+    gone = DistrictFactory(name="Früher", slug="frueher")
+    rows = [released(f"Text {at}", district=mesum) for at in range(3)]
+    rows += [released("Elte", district=elte), released("Überall"), released("Früher", district=gone)]
+    MeasureFactory(field=city.language).suggestions.add(rows[0], rows[4])
+    suggestion("Noch nicht gelesen", district=mesum)
+    released("Zurückgezogen", district=mesum).withdraw()
+    gone.delete()
+    return rows
+
+
+def test_every_count_is_that_of_the_list_it_leads_to(said: list[Suggestion], client: Client) -> None:
+    rows = district_figures()
+    assert [(row.name, row.suggestions, row.with_measure) for row in rows] == [
+        ("Elte", 1, 0),
+        ("Mesum", 3, 1),
+        ("Die ganze Stadt, kein Stadtteil", 2, 1),
+    ]
+    assert [(listed(client, row.url), listed(client, row.measures_url)) for row in rows] == [
+        (row.suggestions, row.with_measure) for row in rows
+    ]
+
+
+def test_the_counts_of_a_field_are_those_of_its_lists(city: City, mesum: District, client: Client) -> None:
+    released("Sprache", district=mesum, field=city.language)
+    released("Glaube", district=mesum, field=city.faith)
+    rows = district_figures(city.language)
+    assert [(row.suggestions, listed(client, row.url)) for row in rows] == [(1, 1), (0, 0)]
+
+
+def test_map_and_table_say_the_same_and_each_district_is_a_link(
+    said: list[Suggestion], mesum: District, client: Client
+) -> None:
+    town_map(mesum)
+    page = client.get(URL).content.decode()
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert re.findall(r'<a href="([^"]*)" aria-label="(Mesum[^"]*)">', page) == [
+        ("/anregungen/?stadtteil=mesum", "Mesum: 3 Anregungen")
+    ]
+    assert re.findall(r"Nicht auf der Karte, aber in der Tabelle: (.*)</p>", page) == ["Elte"]
+    assert re.findall(r'<text class="town-map__figure[^>]*>(\d+)</text>', page) == ["3"]
+    assert page.count('href="/anregungen/?stadtteil=mesum"') == 2
+    assert "Vermessungsamt" in page
+    assert " style=" not in page
+
+
+def test_without_shapes_the_table_stands_alone(said: list[Suggestion], client: Client) -> None:
+    page = client.get(URL).content.decode()
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert ("town-map" in page, page.count('href="/anregungen/?stadtteil=mesum"')) == (False, 1)
+
+
+def test_only_what_is_public_is_marked(city: City, mesum: District, client: Client, moderator: User) -> None:
+    town = town_map(mesum)
+    shown = released("Am Bahnhof", point=HERE)
+    suggestion("Ungelesen", point=HERE)
+    released("Zurück", point=HERE).withdraw()
+    released("Gehalten", point=HERE).hold(by=moderator)
+    found = marks.spots(town)
+    assert ([spot.suggestions for spot in found.spots], found.total) == ([[shown]], 1)
+    assert [mark.url for mark in found.marks] == [shown.get_absolute_url()]
+
+
+def test_marks_near_each_other_become_one_that_leads_to_their_list(city: City, mesum: District, client: Client) -> None:
+    town_map(mesum)
+    for place in ("52.2101,7.4102", "52.2104,7.4104", "52.2018,7.4018"):
+        released(place, point=GeoPoint.read(place))
+    page = client.get(URL).content.decode()
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert re.findall(r'<a href="(#[^"]*)" aria-label="([^"]*)">', page) == [("#ort-2", "2 Anregungen hier")]
+    assert 'id="ort-2"' in page
+
+
+def test_the_newest_are_marked_where_there_are_too_many(
+    city: City, mesum: District, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(marks, "MOST_MARKED", 1)
+    town_map(mesum)
+    old, new = released("Alt", point=HERE), released("Neu", point=HERE)
+    Suggestion.objects.filter(pk=old.pk).update(received_at=timezone.now() - timedelta(days=3))
+    page = client.get(URL)
+    assert [spot.suggestions for spot in page.context["points"].spots] == [[new]]
+    assert "die neuesten 1 von 2" in page.content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_page_asks_the_same_few_queries_whatever_there_is(
+    city: City, mesum: District, client: Client, django_assert_num_queries: DjangoAssertNumQueries, rows: int
+) -> None:
+    town_map(mesum)
+    for at in range(rows):
+        DistrictFactory()
+        released(f"Text {at}", district=mesum, point=HERE)
+    client.get(URL)
+    with django_assert_num_queries(9):  # city, navigation, two counts, districts, map, shapes, points, their count
+        client.get(URL)
+
+
+def test_a_suggestion_shows_its_place_as_long_as_its_text(
+    city: City, mesum: District, client: Client, moderator: User
+) -> None:
+    town_map(mesum)
+    told = released("Am Bahnhof", point=HERE)
+    address = told.get_absolute_url()
+    page = client.get(address).content.decode()
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert page.count("town-map__mark") == 2  # the layer and the mark
+    client.force_login(moderator)
+    told.withdraw()
+    assert "town-map" not in client.get(address).content.decode()
+
+
+def test_the_list_knows_what_belongs_to_no_district(said: list[Suggestion], client: Client) -> None:
+    page = client.get("/anregungen/?stadtteil=ohne")
+    assert {row.title for row in page.context["listing"].page} == {"Überall", "Früher"}
