@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -186,7 +187,7 @@ def danger_act_now(request: ModeratorRequest, number: str) -> HttpResponse:
 def danger_raise(request: ModeratorRequest, number: str) -> HttpResponse:
     form = DangerRaiseForm(request.POST)
     if not form.is_valid():
-        raise Http404
+        return _flag_form_again(request, _case(number), form)
     danger = form.cleaned_data["danger"]
     return _flag_verb(
         request, number, lambda suggestion: DangerFlag.raise_by_hand(suggestion, danger=danger, by=request.user)
@@ -224,7 +225,14 @@ def _flag_form(
 ) -> HttpResponse:
     found = get_object_or_404(DangerFlag, pk=flag, suggestion__number=number)
     if not form.is_valid():
-        suggestion = _case(number)
-        context = {"flag": found, "suggestion": suggestion, "form": form, "breadcrumbs_items": _crumbs(("", number))}
-        return render(request, f"{FOLDER}/flag_form.html", context, status=422)
+        return _flag_form_again(request, _case(number), form, found)
     return _flag_verb(request, number, lambda _suggestion: verb(found))
+
+
+def _flag_form_again(
+    request: HttpRequest, suggestion: Suggestion, form: forms.Form, flag: DangerFlag | None = None
+) -> HttpResponse:
+    """With what is wrong in it, and the text it is about."""
+    crumbs = _crumbs((reverse("moderation_case", args=[suggestion.number]), suggestion.number))
+    context = {"flag": flag, "suggestion": suggestion, "form": form, "breadcrumbs_items": crumbs}
+    return render(request, f"{FOLDER}/flag_form.html", context, status=422)

@@ -64,8 +64,8 @@ class CorrectForm(DeskForm):
     """Begins with what is public now."""
 
     text = _text(_("What the answer should say, in German"), rows=8)
-    would_change = forms.CharField(
-        label=_("What would change the decision"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
+    would_change = forms.CharField(  # of what was declined, and there it is needed
+        label=_("What would change the decision"), max_length=2000, widget=forms.Textarea({"rows": 3})
     )
     reason = _text(_("What was wrong?"), _("Public, in German. The old answer stays visible."), rows=3)
 
