@@ -11,7 +11,7 @@ from proposals.measures.fates import listed_fate
 from proposals.suggestions.endorsement.models import Endorsement
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
-from proposals.suggestions.status import sentence_for_all
+from proposals.suggestions.timeline import OUTCOMES
 
 register = template.Library()
 
@@ -56,7 +56,7 @@ def _what_is_said_of_it(suggestion: Suggestion) -> dict[str, object]:
         return {"due": due} if due and not due.is_late else {}
     answered = suggestion.settled_at and localdate(suggestion.settled_at)
     return {
-        "decided": sentence_for_all(suggestion),
+        "decided": OUTCOMES.get(suggestion.label, ""),
         "decided_on": suggestion.settled_at,
         "late": suggestion.answered_in_time is False and answered == suggestion.answered_on,
     }

@@ -8,15 +8,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.crypto import get_random_string
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
 from forums.associations.permissions import spoken_for
 from forums.municipality.models import Municipality
-from forums.printing.codes import qr
 from forums.protection.rate_limits import too_many
 from forums.search.lists import render_list, render_part
 from forums.sharing.answers import answer
+from proposals.submission.author.receipts import qr_svg
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.kept_in_browsers import SUPPORT
 from proposals.suggestions.models import Suggestion
@@ -54,7 +53,7 @@ def suggestion(request: HttpRequest, number: str) -> HttpResponse:
         "page": page,
         "suggestion": found,
         "canonical": (address := settings.SITE_URL + found.get_absolute_url()),
-        "code": mark_safe(qr(address)) if page.is_shared else "",
+        "code": qr_svg(address) if page.is_shared else "",
         "share_picture": shared_of(page) if page.is_shared else None,
         "speaks_for": [(association, page.parts_of(association)) for association in spoken_for(request.user)],
         "supported": found.is_supported_by(by=request.user, browser=_browser(request)),
