@@ -16,7 +16,7 @@ def name_it(apps, schema_editor):
 class Migration(migrations.Migration):
     """The law on petitions to the council is that of the state, which another city changes in its settings."""
 
-    dependencies = [("forums", "0031_flags_taken_on_prompts_worded")]
+    dependencies = [("forums", "0032_name_checks")]
 
     operations = [
         migrations.AddField(
