@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Duty
@@ -17,6 +18,25 @@ from .recusals import Recusal
 from .seats import SeatRoster, Signer, Standing, lent_signers
 from .signatures import AskedOf, TwoSignatures
 from .states import DraftState, State
+
+OPEN_STATES = ["draft", "handed_over"]
+
+
+def cosigned_constraints(prefix: str) -> list[models.BaseConstraint]:
+    """What the database holds of both: numbered, one open at a time, two signatures of two persons, no objection
+    without its reason."""
+    return [
+        models.UniqueConstraint(fields=["suggestion", "number"], name=f"{prefix}_numbered_once"),
+        models.UniqueConstraint(fields=["suggestion"], condition=Q(state__in=OPEN_STATES), name=f"{prefix}_one_open"),
+        models.CheckConstraint(
+            condition=Q(second_person=None) | ~Q(second_person=F("first_person")), name=f"{prefix}_two_persons"
+        ),
+        models.CheckConstraint(
+            condition=~Q(state="effective") | Q(by_owner=True) | Q(second_person__isnull=False),
+            name=f"{prefix}_two_signatures",
+        ),
+        models.CheckConstraint(condition=~Q(state="objected") | ~Q(objection=""), name=f"{prefix}_objection_says_why"),
+    ]
 
 
 class Cosigned(TwoSignatures, DraftState):

@@ -1,7 +1,7 @@
 """Decision: what the two seats of a tandem answer, one row for each draft version."""
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,7 @@ from proposals.suggestions.steps import StepKind
 
 from . import notify
 from .checks import must_be_decidable, required_signer
-from .cosigning import Cosigned
+from .cosigning import Cosigned, cosigned_constraints
 from .decision_querysets import BaseDecisionQuerySet
 from .drafts import BINDING, Content, Draft
 from .escalation import escalate_to_lead, escalate_to_owner
@@ -55,22 +55,9 @@ class Decision(Draft, Cosigned):
             models.Index(fields=["state", "cosign_by"], name="decision_timed_out"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["suggestion", "number"], name="decision_numbered_once"),
-            models.UniqueConstraint(
-                fields=["suggestion"], condition=Q(state__in=["draft", "handed_over"]), name="decision_one_open"
-            ),
-            models.CheckConstraint(
-                condition=Q(second_person=None) | ~Q(second_person=F("first_person")), name="decision_two_persons"
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="effective") | Q(by_owner=True) | Q(second_person__isnull=False),
-                name="decision_two_signatures",
-            ),
+            *cosigned_constraints("decision"),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "lapsed"]) | ~Q(answer=""), name="decision_answered_in_german"
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="objected") | ~Q(objection=""), name="decision_objection_says_why"
             ),
         ]
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db import models, transaction
-from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +14,7 @@ from proposals.suggestions.steps import StepKind
 
 from . import notify
 from .checks import required_signer
-from .cosigning import Cosigned
+from .cosigning import Cosigned, cosigned_constraints
 from .decision_querysets import CosignedQuerySet
 from .decisions import acting_seats
 from .drafts import BINDING
@@ -64,22 +63,7 @@ class Erratum(Cosigned):
             models.Index(fields=["body", "state", "seat"], name="erratum_to_sign"),
             models.Index(fields=["state", "cosign_by"], name="erratum_timed_out"),
         ]
-        constraints = [
-            models.UniqueConstraint(fields=["suggestion", "number"], name="erratum_numbered_once"),
-            models.UniqueConstraint(
-                fields=["suggestion"], condition=Q(state__in=["draft", "handed_over"]), name="erratum_one_open"
-            ),
-            models.CheckConstraint(
-                condition=Q(second_person=None) | ~Q(second_person=F("first_person")), name="erratum_two_persons"
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="effective") | Q(by_owner=True) | Q(second_person__isnull=False),
-                name="erratum_two_signatures",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="objected") | ~Q(objection=""), name="erratum_objection_says_why"
-            ),
-        ]
+        constraints = cosigned_constraints("erratum")
 
     def __str__(self) -> str:
         return f"{self.suggestion_id}/{self.number}"

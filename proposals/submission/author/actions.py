@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -58,6 +59,21 @@ def _with_words(
         return page(request, suggestion, refused={f"{name}_form": form})
     text, seen = form.cleaned_data["text"], form.cleaned_data["version"]
     return _do(request, suggestion, lambda: verb(text, seen), seen=seen, done=done, text=text)
+
+
+def _set(
+    request: HttpRequest,
+    suggestion: Suggestion,
+    form: forms.Form,
+    name: str,
+    verb: Callable[[str], None],
+    done: str,
+) -> HttpResponse:
+    """One setting: the form has one field, and page and form call it by the same name."""
+    if not form.is_valid():
+        return page(request, suggestion, refused={f"{name}_form": form})
+    verb(form.cleaned_data[name])
+    return back(request, suggestion, done)
 
 
 @require_POST
@@ -135,31 +151,22 @@ def remove_email(request: HttpRequest, suggestion: Suggestion, pk: int) -> HttpR
 @require_POST
 @by_link
 def language(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
-    form = LanguageForm(request.POST)
-    if not form.is_valid():
-        return page(request, suggestion, refused={"language_form": form})
-    suggestion.choose_notice_language(form.cleaned_data["language"])
-    return back(request, suggestion, _("From now on we will write to you in this language."))
+    done = _("From now on we will write to you in this language.")
+    return _set(request, suggestion, LanguageForm(request.POST), "language", suggestion.choose_notice_language, done)
 
 
 @require_POST
 @by_link
 def text_language(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
-    form = TextLanguageForm(request.POST)
-    if not form.is_valid():
-        return page(request, suggestion, refused={"text_language_form": form})
-    suggestion.choose_language(form.cleaned_data["text_language"])
-    return back(request, suggestion, _("The language of your text is noted."))
+    done = _("The language of your text is noted.")
+    return _set(request, suggestion, TextLanguageForm(request.POST), "text_language", suggestion.choose_language, done)
 
 
 @require_POST
 @by_link
 def codeword(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
-    form = CodewordForm(request.POST)
-    if not form.is_valid():
-        return page(request, suggestion, refused={"codeword_form": form})
-    suggestion.set_secret_word(form.cleaned_data["codeword"])
-    return back(request, suggestion, _("Your secret word has been saved."))
+    done = _("Your secret word has been saved.")
+    return _set(request, suggestion, CodewordForm(request.POST), "codeword", suggestion.set_secret_word, done)
 
 
 @require_POST
