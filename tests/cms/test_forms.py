@@ -21,6 +21,7 @@ COMPLAINTS = {
     ("MeetingForm", "ends_at"),
     ("InvitationForm", "ends"),
     ("MembershipForm", "vacant_ok"),
+    ("PlaceForm", "street"),
     ("SuggestionForm", "photo"),
     (ModerationForm.__name__, "reason"),
     (ModerationForm.__name__, "note"),

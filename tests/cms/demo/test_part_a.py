@@ -16,7 +16,7 @@ from cms.demo.texts import read_all
 from forums.dialogue.models import Forum
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.calendar import WorkingCalendar, today
-from forums.municipality.hyphenation import SOFT_HYPHEN
+from forums.municipality.hyphenation import NO_BREAK_SPACE, SOFT_HYPHEN
 from tests.cms.conftest import valid
 from tests.cms.reading import links
 
@@ -111,7 +111,7 @@ def test_the_process_stands_in_its_chapter(demo: None, client: Client, path: str
 def test_the_laws_are_named_and_the_figures_say_that_they_are_invented(demo: None, client: Client) -> None:
     html = valid(client.get("/konzept/teil-a/rechtliche-grundlagen-datenbasis/").content)
     for law in ("Aufenthaltsgesetz", "Teilhabe- und Integrationsgesetz NRW", "Gemeindeordnung NRW, §§ 24 und 27"):
-        assert f"<h2>{law}</h2>" in html.replace(SOFT_HYPHEN, "")
+        assert f"<h2>{law}</h2>" in html.replace(SOFT_HYPHEN, "").replace(NO_BREAK_SPACE, " ")
     assert "Wer in Rheine lebt (Demo-Werte, erfunden)" in html
 
 
