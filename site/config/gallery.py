@@ -9,11 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
+from forums.fields.models import ActionField
 from forums.municipality.calendar import today
 from forums.municipality.due import Due
 from forums.pictograms.hues import HUES
 from forums.pictograms.names import FOR_FIELDS, Pictogram
 from forums.pictograms.thread import Reached, Station
+from proposals.triage.standing import Standing
 
 SAMPLE_URL = "https://mitreden.example/anregungen/verfolgen/k7Qm2x"
 
@@ -108,6 +110,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "sizes": ["small", "", "large"],
         "hues": [{"name": f"hue-{number}", "pictogram": FOR_FIELDS[number - 1]} for number in range(1, HUES + 1)],
         "threads": SAMPLE_THREADS,
+        "standings": sample_standings(),
+        "topic": ActionField(code="1", position=1, name="Sprachförderung", pictogram=Pictogram.SPEAKING),
+        "seals": [("success", Pictogram.ACCEPTED, "Wird aufgegriffen"), ("danger", Pictogram.OVERDUE, "Überfällig")],
         "shades": ["said", "done", "late", "thread", "rest", "needs"],
         "key": SAMPLE_KEY,
         "sample_url": SAMPLE_URL,
@@ -174,6 +179,25 @@ SAMPLE_THREADS: dict[str, list[Station]] = {
         Station(Pictogram.DECLINED, "Wird nicht umgesetzt", ENDED, note="7. April", tone="rest"),
     ],
 }
+
+
+def sample_standings() -> list[Standing]:
+    team = "Tandem Sprachförderung: Stadt Rheine und Lerncafé"
+    return [
+        Standing("Das Team arbeitet daran.", "Wer hat sie?", team, Due(today() + timedelta(days=12)), 8),
+        Standing(
+            "Die Antwort ist zu spät. Das tut uns leid.",
+            "Wer hat sie?",
+            team,
+            Due(today() - timedelta(days=3)),
+            -3,
+            "Kommt bis Freitag keine Antwort, übernimmt das Leitungstandem.",
+        ),
+        Standing("Das Team hat eine Frage gestellt.", "Wer hat sie?", team, Due(today(), paused=True)),
+        Standing("Wir machen das nicht. Der Grund steht hier.", "Wer hat geantwortet?", team),
+        Standing("Die Idee wurde zurückgezogen."),
+    ]
+
 
 SAMPLE_KEY: list[dict[str, str]] = [
     {"shape": "solid", "tone": "done", "text": "erledigt"},

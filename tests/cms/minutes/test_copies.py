@@ -182,4 +182,9 @@ def test_what_is_published_again_stands_on_the_wall_again(
 
 
 def test_every_place_that_copies_is_registered() -> None:
-    assert sorted(copies.places()) == ["cards that became a suggestion", "minutes", "suggestions made from cards"]
+    assert sorted(copies.places()) == [
+        "cards that became a suggestion",
+        "minutes",
+        "share pictures",
+        "suggestions made from cards",
+    ]
