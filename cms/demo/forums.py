@@ -14,6 +14,7 @@ from forums.people.models import Person
 
 from .clock import Clock, set_back
 from .keys import once, stable
+from .pictures import drawing
 from .texts import Table, both, read_all
 
 LASTS = timedelta(hours=3)
@@ -73,6 +74,8 @@ def _facts(data: Table, starts: datetime) -> Table:
         "access": f" {Access.STEP_FREE} {Access.TOILET} {Access.HEARING_LOOP} {Access.BUS} ",
         "interpreters": " ar tr uk fa ",
         "child_care": True,
+        "picture": drawing("table"),
+        "picture_decorative": True,
         "registration_from": starts - timedelta(days=30),
         "registration_until": starts - timedelta(days=1),
         "capacity": 120,

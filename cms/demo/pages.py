@@ -16,6 +16,7 @@ from cms.news.models import NewsIndexPage, NewsPage
 from forums.municipality.calendar import today
 
 from .keys import stable
+from .pictures import at_the_head
 from .sections import sections
 from .texts import LANGUAGES, Table, read, read_all
 from .writing import Block, heading, text
@@ -69,7 +70,8 @@ def _news(index: NewsIndexPage) -> None:
     texts = read("pages/news")
     _fill(index, texts)
     for item in reversed(texts["item"]):
-        _add(NewsPage, index, item, date=today() - timedelta(days=item["days_ago"]))
+        shown = at_the_head(item["picture"]) if "picture" in item else []
+        _add(NewsPage, index, item, date=today() - timedelta(days=item["days_ago"]), picture=shown)
 
 
 def _fill(page: Article, texts: Table) -> None:

@@ -20,8 +20,8 @@ PLAIN = 800  # for what knows no choice of sizes
 
 @register.simple_tag
 def head_picture(image: AbstractImage, alt: str) -> SafeString:
-    """Two and a half times as wide as high, cut around the focal point."""
-    specs = [f"fill-{width}x{width * 2 // 5}|format-webp" for width in WIDTHS]
+    """Three times as wide as high, cut around the focal point."""
+    specs = [f"fill-{width}x{width // 3}|format-webp" for width in WIDTHS]
     return _drawn(image, specs, alt, "head-picture__image", "(min-width: 75rem) 75rem, 100vw", lazy=False)
 
 

@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 
 from cms.concept.contents import Entry
 from cms.fields.cards import FieldCard
+from forums.fields.models import ActionField
 from forums.maps.drawing import Frame
 from forums.maps.labels import Placed
 from forums.maps.models import TownMap
@@ -22,6 +23,7 @@ from forums.pictograms.hues import HUES
 from forums.pictograms.names import FOR_FIELDS, Pictogram
 from forums.pictograms.thread import Reached, Station
 from proposals.public.promise import Kept
+from proposals.triage.standing import Standing
 
 from .gallery_charts import samples
 
@@ -119,6 +121,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "sizes": ["small", "", "large"],
         "hues": [{"name": f"hue-{number}", "pictogram": FOR_FIELDS[number - 1]} for number in range(1, HUES + 1)],
         "threads": SAMPLE_THREADS,
+        "standings": sample_standings(),
+        "topic": ActionField(code="1", position=1, name="Sprachförderung", pictogram=Pictogram.SPEAKING),
+        "seals": [("success", Pictogram.ACCEPTED, "Wird aufgegriffen"), ("danger", Pictogram.OVERDUE, "Überfällig")],
         "shades": ["said", "done", "late", "thread", "rest", "needs"],
         "key": SAMPLE_KEY,
         "kept": SAMPLE_FIGURES,
@@ -237,6 +242,25 @@ SAMPLE_MAPS: dict[str, TownPicture] = {
         marks=[Mark("30.00%", "40.00%", "")],
     ),
 }
+
+
+def sample_standings() -> list[Standing]:
+    team = "Tandem Sprachförderung: Stadt Rheine und Lerncafé"
+    return [
+        Standing("Das Team arbeitet daran.", "Wer hat sie?", team, Due(today() + timedelta(days=12)), 8),
+        Standing(
+            "Die Antwort ist zu spät. Das tut uns leid.",
+            "Wer hat sie?",
+            team,
+            Due(today() - timedelta(days=3)),
+            -3,
+            "Kommt bis Freitag keine Antwort, übernimmt das Leitungstandem.",
+        ),
+        Standing("Das Team hat eine Frage gestellt.", "Wer hat sie?", team, Due(today(), paused=True)),
+        Standing("Wir machen das nicht. Der Grund steht hier.", "Wer hat geantwortet?", team),
+        Standing("Die Idee wurde zurückgezogen."),
+    ]
+
 
 SAMPLE_KEY: list[dict[str, str]] = [
     {"shape": "solid", "tone": "done", "text": "erledigt"},

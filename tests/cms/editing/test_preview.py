@@ -45,7 +45,7 @@ def test_the_admin_shows_each_kind_of_page_while_it_is_written(
     page = some(model, city)
     client.force_login(coordinator)
     typed = querydict_from_html(client.get(f"/verwaltung/pages/{page.pk}/edit/").text, form_id="page-edit-form")
-    typed.update({"title": "Noch im Entstehen", "body-count": "0"})
+    typed.update({"title": "Noch im Entstehen", "body-count": "0", "picture-count": "0"})
     address = f"/verwaltung/pages/{page.pk}/edit/preview/?in_preview_panel=true"
     assert client.post(address, typed).json() == {"is_valid": True, "is_available": True}
     preview = client.get(address)

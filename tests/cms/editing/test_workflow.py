@@ -28,7 +28,8 @@ def part(home: HomePage) -> PartPage:
 
 def form(**facts: Any) -> dict[str, Any]:
     """What the editor's form sends for a page without blocks."""
-    return {"title": "Einleitung", "slug": "einleitung", "lead": "", "body-count": "0", "comments-TOTAL_FORMS": "0",
+    return {"title": "Einleitung", "slug": "einleitung", "lead": "", "body-count": "0", "picture-count": "0",
+            "comments-TOTAL_FORMS": "0",
             "comments-INITIAL_FORMS": "0", **facts}  # fmt: skip
 
 

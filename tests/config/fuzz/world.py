@@ -165,6 +165,7 @@ def _suggestions(world: World, city: City, officer: User) -> None:
         "bestaetigen/token": [follower.token("confirm")],
         "abbestellen/token": [follower.token("stop")],
         "massnahmen/slug": ["abendkurs"],
+        "handlungsfelder/slug": [city.language.slug],
         "upload": [uuid4()],
         "section": ["anregungen", "seiten", "massnahmen"],
     }

@@ -33,11 +33,12 @@ def _section(page: str, pattern: str) -> str:
 
 
 def _shown(page: str) -> list[str]:
-    """The answer, the measures without their addresses, the lead: as they stand in the page."""
+    """The answer, the measures without their addresses, how it stands in a sentence: as they are in the page."""
     answer = _section(page, r'<section class="panel panel--tint answer".*?</section>')
     measures = _section(page, r'<section aria-labelledby="massnahmen">.*?</section>')
     measures = re.sub(r'<a class="kern-link--stretched"[^>]*>([^<]*)</a>', r"\1", measures)
-    return [answer, measures, _section(page, r'<p class="lead">.*?</p>')]
+    sentence = re.search(r'(?:<p class="lead">|now__part--first">.*?<span>)(.*?)<', page, re.DOTALL)
+    return [answer, measures, sentence[1].strip() if sentence else ""]
 
 
 @pytest.mark.parametrize("outcome", ["declined", "accepted", "deferred"])
