@@ -116,6 +116,11 @@ class Measure(Workflow, index.Indexed, ClusterableModel):
             return Due(self.until, ahead=_("planned until %(day)s"), late=_("planned until %(day)s"))
         return Due(self.until, ahead=_("until %(day)s"), late=_("overdue since %(day)s"))
 
+    @property
+    def is_late(self) -> bool:
+        """Its day is over, and it is neither done nor stopped."""
+        return self.due is not None and self.due.is_late and self.status not in (Status.DONE, Status.STOPPED)
+
     def search_words(self) -> str:
         """What the index keeps of it."""
         return index_words(in_all_languages(self.title, self.what, self.who))
