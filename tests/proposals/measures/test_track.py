@@ -69,3 +69,13 @@ def test_the_page_says_late_first_and_is_sorry(city: City, officer: User, client
     assert html.index("Sie ist zu spät. Das tut uns leid.") < html.index("Der Weg dieser Maßnahme")
     measure.finish(by=officer, text="Fertig.")
     assert "Sie ist zu spät" not in client.get(measure.get_absolute_url()).content.decode()
+
+
+def test_the_next_review_is_said_while_the_measure_goes_on(city: City, officer: User, client: Client) -> None:
+    measure = MeasureFactory(field=city.language, status=Status.RUNNING, review_on=date(2999, 3, 1))
+    assert "Nächste Überprüfung" in client.get(measure.get_absolute_url()).content.decode()
+    Measure.objects.filter(pk=measure.pk).update(review_on=date(2020, 3, 1))
+    assert "war am 1. März 2020 fällig" in client.get(measure.get_absolute_url()).content.decode()
+    measure.refresh_from_db()
+    measure.finish(by=officer, text="Fertig.")
+    assert "Nächste Überprüfung" not in client.get(measure.get_absolute_url()).content.decode()
