@@ -14,7 +14,7 @@ from django.utils import timezone
 from cms.home.models import HomePage
 from cms.home.skeleton import lay_out
 from forums.bodies.models import MembershipRole
-from forums.dialogue.models import ForumState
+from forums.dialogue.models import ForumKind, ForumState
 from forums.fields.models import ActionField
 from forums.municipality.hyphenation import with_soft_hyphens
 from forums.people.models import User
@@ -276,6 +276,8 @@ def test_the_next_forum_with_a_table_for_the_field_is_its_next_date(home: HomePa
         begins = now + timedelta(days=days)
         forum = ForumFactory(slug=slug, starts_at=begins, ends_at=begins + timedelta(hours=2), state=state)
         TableFactory(forum=forum, field=field)
+    workshop = ForumFactory(slug="werkstatt", starts_at=now + timedelta(days=1), kind=ForumKind.WORKSHOP)
+    TableFactory(forum=workshop, field=city.language)
     assert links(page(client), ".//section[@aria-labelledby='kurz-termin']")[0][0] == "/foren/bald/"
 
 
