@@ -13,7 +13,7 @@ from proposals.measures.workflow import Status
 
 from .portrait import Network, Portrait, Shown
 
-MOST_AMOUNTS = 2
+MOST_LETTERS = 90  # of the amounts, so that a closed section stays one
 # The order in which a reader asks: what is going on, what came of it, what is to come.
 TOLD = (Status.RUNNING, Status.PARTLY, Status.DONE, Status.PLANNED, Status.PROPOSED, Status.STOPPED)
 WORDS_A_MINUTE = 180
@@ -66,7 +66,7 @@ class Facts:
 
     @cached_property
     def late_measures(self) -> int:
-        return sum(measure.due is not None and measure.due.is_late for measure in self.portrait.measures)
+        return sum(measure.is_late for measure in self.portrait.measures)
 
     @property
     def indicators(self) -> str:
@@ -80,9 +80,12 @@ class Facts:
     @property
     def resources(self) -> str:
         amounts = [str(resource.amount) for resource in self.portrait.resources if str(resource.amount)]
-        if len(amounts) > MOST_AMOUNTS:
-            return ", ".join([*amounts[:MOST_AMOUNTS], _("and more")])
-        return ", ".join(amounts) or _("nothing is listed yet")
+        shown = amounts[:1]
+        for amount in amounts[1:]:
+            if len(", ".join([*shown, amount])) > MOST_LETTERS:
+                return ", ".join([*shown, _("and more")])
+            shown.append(amount)
+        return ", ".join(shown) or _("nothing is listed yet")
 
     @property
     def suggestions(self) -> str:

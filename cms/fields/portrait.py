@@ -90,8 +90,11 @@ class Portrait:
     def indicators(self) -> list[Shown]:
         found = Indicator.objects.filter(goal__field__in=self.fields).select_related("goal__field")
         found = found.prefetch_related(Prefetch("readings", queryset=Reading.objects.order_by("on"), to_attr="run"))
-        shown = [Shown(row, Trend.of(row.run, row.target), indicator_chart(row, row.run)) for row in found]
+        shown = [Shown(row, Trend.of(row.run, row.target), self._chart(row)) for row in found]
         return sorted(shown, key=lambda row: self._place(row.indicator.goal.field_id))
+
+    def _chart(self, indicator: Indicator) -> IndicatorChart:
+        return indicator_chart(indicator, indicator.run, of=indicator.goal.field if self.children else None)
 
     @cached_property
     def headline(self) -> Shown | None:

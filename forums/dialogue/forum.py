@@ -33,9 +33,14 @@ class ForumQuerySet(RecordQuerySet["Forum"]):
         return self.filter(published=True)
 
     def coming(self) -> Self:
-        """Published ones that are running or still to come, the next first; none that was cancelled."""
+        """Those that everybody can come to, running or still to come, the next first; none that was cancelled."""
         to_come = Q(state=ForumState.PLANNED, ends_at__gte=timezone.now())
-        return self.published().filter(to_come | Q(state=ForumState.RUNNING)).order_by("starts_at", "pk")
+        return (
+            self.published()
+            .exclude(kind=ForumKind.WORKSHOP)
+            .filter(to_come | Q(state=ForumState.RUNNING))
+            .order_by("starts_at", "pk")
+        )
 
     def next(self) -> "Forum | None":
         """The one that everybody can read of and come to."""

@@ -57,7 +57,7 @@ class MeasureViewSet(ModelViewSet):
         FieldRowPanel([FieldPanel("field"), FieldPanel("goal")]),
         FieldPanel("what"),
         FieldPanel("who"),
-        FieldRowPanel([FieldPanel("until"), FieldPanel("position")]),
+        FieldRowPanel([FieldPanel("until"), FieldPanel("review_on"), FieldPanel("position")]),
         MultiFieldPanel([FieldPanel("path"), FieldPanel("proposed_to")], heading=_("How it gets done")),
         InlinePanel(
             "actors",

@@ -16,6 +16,7 @@ from forums.charts.numbers import figure
 from forums.charts.parts import Part
 from forums.charts.series import Point, Series, Target, missing_years, series
 from forums.charts.tables import Cell, Column, Row, Table
+from forums.fields.models import ActionField
 
 from .forms import STATUSES
 from .goals import Indicator, Reading
@@ -51,15 +52,17 @@ class IndicatorChart:
     table: Table
 
 
-def indicator_chart(indicator: Indicator, readings: Sequence[Reading]) -> IndicatorChart:
-    """From all its readings, oldest first."""
+def indicator_chart(
+    indicator: Indicator, readings: Sequence[Reading], *, of: ActionField | None = None
+) -> IndicatorChart:
+    """From all its readings, oldest first; says which field it is `of` where a page has several."""
     points = [Point(reading.on, reading.value) for reading in readings]
     chart = series(f"indicator-{indicator.pk}", points, _target(indicator))
     title = TITLES.get(chart.finding) if chart else None
     name = str(indicator.name)
     return IndicatorChart(
         str(title) % {"name": name} if title else name,
-        _("Measured in: %(unit)s") % {"unit": indicator.unit},
+        " · ".join([*([f"{of.code} {of}"] if of else []), _("Measured in: %(unit)s") % {"unit": indicator.unit}]),
         chart,
         Table(
             [Column(_("Day"), words=True), Column(_("Value")), Column(_("Source"), words=True)],

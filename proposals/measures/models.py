@@ -80,6 +80,7 @@ class Measure(Workflow, index.Indexed, ClusterableModel):
     what = I18nTextField(_("what is done"), blank=True)
     who = I18nCharField(_("who does it"), max_length=200, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
+    review_on = models.DateField(_("next review"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     suggestions = models.ManyToManyField(Suggestion, through="MeasureOrigin", related_name="measures")
 
@@ -115,6 +116,18 @@ class Measure(Workflow, index.Indexed, ClusterableModel):
         if self.status in (Status.DONE, Status.STOPPED):
             return Due(self.until, ahead=_("planned until %(day)s"), late=_("planned until %(day)s"))
         return Due(self.until, ahead=_("until %(day)s"), late=_("overdue since %(day)s"))
+
+    @property
+    def review(self) -> Due | None:
+        """When the team next looks at how far it is, while it goes on."""
+        if self.review_on is None or self.status in (Status.DONE, Status.STOPPED):
+            return None
+        return Due(self.review_on, ahead="%(day)s", late=_("was due on %(day)s"))
+
+    @property
+    def is_late(self) -> bool:
+        """Its day is over, and it is neither done nor stopped."""
+        return self.due is not None and self.due.is_late and self.status not in (Status.DONE, Status.STOPPED)
 
     def search_words(self) -> str:
         """What the index keeps of it."""

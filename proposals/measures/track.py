@@ -66,8 +66,7 @@ def _reached(measure: Measure, been: set[Status]) -> list[Reached]:
     if status is Status.DONE:
         return [*[Reached.PASSED] * 3, Reached.ENDED]
     at = ORDER.index(Status.RUNNING if status is Status.PARTLY else status)
-    late = measure.due is not None and measure.due.is_late
-    now = Reached.LATE if late else Reached.NOW
+    now = Reached.LATE if measure.is_late else Reached.NOW
     return [Reached.PASSED if place < at else now if place == at else Reached.NEXT for place in range(len(ORDER))]
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from cms.home.models import HomePage
 from cms.home.skeleton import lay_out
 from forums.bodies.models import MembershipRole
+from forums.dialogue.models import ForumKind, ForumState
 from forums.fields.models import ActionField
 from forums.municipality.hyphenation import with_soft_hyphens
 from forums.people.models import User
@@ -24,11 +25,13 @@ from tests.cms.reading import links, section
 from tests.conftest import City
 from tests.factories import (
     FieldFactory,
+    ForumFactory,
     GoalFactory,
     IndicatorFactory,
     MeasureFactory,
     MembershipFactory,
     PersonFactory,
+    TableFactory,
     both,
     network,
     released,
@@ -89,8 +92,10 @@ def test_the_team_is_shown_by_name_only_with_consent(home: HomePage, city: City,
     )
     assert section(page(client), "netzwerk") == [
         "a) Wer daran arbeitet",
+        "2 Tandem-Personen",
         "Stadt",
         "Fachstelle, Stadt Rheine",
+        "PP",
         "Partner",
         "Paula Partner",
         "Lehrerin, Sprachschule",
@@ -103,6 +108,7 @@ def test_vacant_seats_say_kindly_who_acts(home: HomePage, city: City, deputy_tea
     assert deputy is not None
     assert section(page(client), "netzwerk") == [
         "a) Wer daran arbeitet",
+        "0 Tandem-Personen, 2 Plätze frei",
         "Stadt",
         "Platz ist frei",
         "Vertretung: das Leitungstandem, bis jemand gefunden ist. Wir suchen jemanden.",
@@ -118,6 +124,7 @@ def test_a_field_without_team_says_who_cares(home: HomePage, client: Client) -> 
     lay_out(["de"])
     assert section(page(client, "/konzept/handlungsfelder/bildung/"), "netzwerk") == [
         "a) Wer daran arbeitet",
+        "noch kein Team",
         "Dieses Handlungsfeld hat noch kein Team",
         "Bis dahin kümmert sich das Leitungstandem. Ihre Anregung bekommt trotzdem eine Antwort.",
     ]
@@ -150,9 +157,10 @@ def test_goals_measures_indicators_and_resources_are_shown(home: HomePage, city:
     Reading.objects.create(indicator=indicator, on=date(2025, 12, 31), value=Decimal("90.5"))
     Resource.objects.create(field=city.language, name=both("Personal"), amount=both("eine halbe Stelle"))
     html = page(client)
-    assert section(html, "ziele") == ["b) Ziele", "Kurze Wege", "In jedem Stadtteil ein Kurs."]
+    assert section(html, "ziele") == ["b) Ziele", "1 Ziel", "Kurze Wege", "In jedem Stadtteil ein Kurs."]
     assert section(html, "massnahmen") == [
         "c) Maßnahmen",
+        "In Umsetzung: 1",
         "Maßnahme",
         "In Umsetzung",
         "Abendkurse",
@@ -162,16 +170,26 @@ def test_goals_measures_indicators_and_resources_are_shown(home: HomePage, city:
     assert links(html, ".//section[@aria-labelledby='massnahmen']") == [("/massnahmen/abendkurse/", "Abendkurse")]
     assert section(html, "indikatoren") == [
         "d) Indikatoren",
+        "1 Indikator, Ziel erreicht: 0",
         "Plätze",
         "90,5",
         "Plätze",
         "(31.12.2025)",
+        "Das Bild dazu steht weiter oben.",
         "Gestiegen: Am 31.12.2024 waren es 80. Das ist näher am Ziel.",
         "Ziel:",
         "120",
         "Plätze bis 2028",
     ]
-    assert section(html, "ressourcen") == ["e) Ressourcen", "Personal", "eine halbe Stelle"]
+    assert section(html, "kurz-stand") == [
+        "Wie weit wir sind",
+        "90,5",
+        "Plätze",
+        "Plätze",
+        "Am Anfang: 80. Ziel: 120.",
+        "Alle Zahlen",
+    ]
+    assert section(html, "ressourcen") == ["e) Ressourcen", "eine halbe Stelle", "Personal", "eine halbe Stelle"]
 
 
 def test_suggestions_stand_with_the_time_answers_took(home: HomePage, city: City, client: Client) -> None:
@@ -181,8 +199,9 @@ def test_suggestions_stand_with_the_time_answers_took(home: HomePage, city: City
     answered(released("Nicht dieses Feld", field=city.faith))
     Suggestion.objects.filter(pk=done.pk).update(answer_days=7)
     html = page(client)
-    assert section(html, "anregungen")[:14] == [
-        "Anregungen zu diesem Handlungsfeld",
+    assert section(html, "anregungen")[:15] == [
+        with_soft_hyphens("Anregungen zu diesem Handlungsfeld", "de"),
+        "1 offen, 1 entschieden",
         "1",
         "warten auf Antwort",
         "0",
@@ -216,11 +235,70 @@ def test_suggestions_stand_with_the_time_answers_took(home: HomePage, city: City
 def test_nothing_said_yet_is_an_invitation(home: HomePage, client: Client) -> None:
     html = page(client)
     assert section(html, "anregungen") == [
-        "Anregungen zu diesem Handlungsfeld",
+        with_soft_hyphens("Anregungen zu diesem Handlungsfeld", "de"),
+        "noch keine",
         "Hier hat noch niemand etwas vorgeschlagen",
         "Machen Sie den ersten Vorschlag. Sie bekommen eine Antwort.",
         "Etwas vorschlagen",
     ]
+
+
+def test_an_empty_field_says_so_at_a_glance(home: HomePage, client: Client) -> None:
+    FieldFactory(code="2", slug="bildung", name=both("Bildung"))
+    lay_out(["de"])
+    html = page(client, "/konzept/handlungsfelder/bildung/")
+    assert [section(html, f"kurz-{name}") for name in ("ziele", "stand", "termin", "team")] == [
+        ["Was wir wollen", "Es gibt noch keine Ziele. Sie werden gerade erarbeitet."],
+        [
+            "Wie weit wir sind",
+            "Hier wurde noch nichts gemessen.",
+            "Maßnahmen: noch keine",
+            "Alle Maßnahmen",
+        ],
+        [
+            "Nächster Termin",
+            "Für dieses Thema steht noch kein Termin fest. Schreiben können Sie uns immer.",
+            "Alle Foren",
+        ],
+        ["Wer antwortet", "Das Leitungstandem, bis dieses Handlungsfeld ein Team hat.", "Alle, die daran arbeiten"],
+    ]
+
+
+def test_the_next_forum_with_a_table_for_the_field_is_its_next_date(home: HomePage, city: City, client: Client) -> None:
+    now = timezone.now()
+    for slug, days, state, field in (
+        ("vorbei", -9, ForumState.OVER, city.language),
+        ("abgesagt", 2, ForumState.CANCELLED, city.language),
+        ("anderes-feld", 3, ForumState.PLANNED, city.faith),
+        ("spaeter", 30, ForumState.PLANNED, city.language),
+        ("bald", 10, ForumState.PLANNED, city.language),
+    ):
+        begins = now + timedelta(days=days)
+        forum = ForumFactory(slug=slug, starts_at=begins, ends_at=begins + timedelta(hours=2), state=state)
+        TableFactory(forum=forum, field=field)
+    workshop = ForumFactory(slug="werkstatt", starts_at=now + timedelta(days=1), kind=ForumKind.WORKSHOP)
+    TableFactory(forum=workshop, field=city.language)
+    assert links(page(client), ".//section[@aria-labelledby='kurz-termin']")[0][0] == "/foren/bald/"
+
+
+def test_overdue_answers_stand_beside_the_punctual_and_count_against_them(
+    home: HomePage, city: City, client: Client
+) -> None:
+    for _number in range(2):
+        done = answered(released(field=city.language))
+        Suggestion.objects.filter(pk=done.pk).update(answer_days=3, answered_in_time=True)
+    late = released(field=city.language)
+    Suggestion.objects.filter(pk=late.pk).update(due_on=timezone.localdate() - timedelta(days=3))
+    released(field=city.language)
+    html = page(client)
+    assert "2 von 3 fälligen Antworten kamen pünktlich" in section(html, "gerade")
+    assert links(html, ".//section[@aria-labelledby='gerade']")[:3] == [
+        ("/anregungen/?feld=sprachfoerderung&antwort=puenktlich", "2 pünktlich beantwortet"),
+        ("/anregungen/?feld=sprachfoerderung&stand=ueberfaellig", "1 jetzt überfällig"),
+        ("/anregungen/?feld=sprachfoerderung&stand=in-der-frist", "1 warten, noch in der Frist"),
+    ]
+    for address, _words in links(html, ".//section[@aria-labelledby='gerade']")[1:3]:
+        assert client.get(address).context["listing"].page.paginator.count == 1
 
 
 @pytest.fixture
@@ -246,9 +324,15 @@ def test_field_5_shows_its_parts_and_all_that_is_theirs(sports: ActionField, cli
     assert links(html, ".//section[@aria-labelledby='unterfelder']") == [
         ("/konzept/handlungsfelder/freizeit-kultur-sport/", "5a Freizeit, Kultur, Sport")
     ]
-    assert section(html, "netzwerk")[:4] == ["a) Wer daran arbeitet", "5a", "Freizeit, Kultur, Sport", "Stadt:"]
-    assert section(html, "ziele") == ["b) Ziele", "Alle spielen mit", "5a Freizeit, Kultur, Sport"]
-    assert section(html, "anregungen")[1:3] == ["1", "warten auf Antwort"]
+    assert section(html, "netzwerk")[:5] == [
+        "a) Wer daran arbeitet",
+        "1 Tandem-Person, 1 Platz frei",
+        "5a",
+        "Freizeit, Kultur, Sport",
+        "Stadt:",
+    ]
+    assert section(html, "ziele") == ["b) Ziele", "1 Ziel", "Alle spielen mit", "5a Freizeit, Kultur, Sport"]
+    assert section(html, "anregungen")[2:4] == ["1", "warten auf Antwort"]
 
 
 def test_a_sub_fields_way_leads_over_its_field(sports: ActionField, client: Client) -> None:

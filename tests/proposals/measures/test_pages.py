@@ -24,7 +24,7 @@ def measure(city: City) -> Measure:
 
 
 def _titles(client: Client, query: str = "") -> list[str]:
-    return [str(row) for row in client.get(f"/massnahmen/{query}").context["page"]]
+    return [str(row) for row in client.get(f"/massnahmen/{query}").context["listing"].page]
 
 
 def test_the_list_filters_by_field_and_status(city: City, officer: User, client: Client) -> None:
@@ -38,7 +38,7 @@ def test_the_list_filters_by_field_and_status(city: City, officer: User, client:
 
 def test_a_filter_nobody_knows_is_said(measure: Measure, client: Client) -> None:
     answer = client.get("/massnahmen/?stand=running")
-    assert (answer.status_code, answer.context["page"].paginator.count) == (200, 1)
+    assert (answer.status_code, answer.context["listing"].page.paginator.count) == (200, 1)
     assert "funktioniert so nicht" in answer.content.decode()
 
 
