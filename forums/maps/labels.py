@@ -7,7 +7,7 @@ finds room; style sheets show it from that width on (site/assets/css/components/
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTHS = {"s": 280, "m": 440, "l": 640}  # pixels of the picture
+WIDTHS = {"s": 240, "m": 440, "l": 640}  # pixels of the picture
 LETTER, DIGIT, LINE = 8.8, 10.0, 21.0  # pixels: a letter of a name, a digit of a figure, the height of a line
 AIR = 3.0
 

@@ -32,12 +32,14 @@ class Erasure(Concern):
 
     @transaction.atomic
     def leave_no_author(self) -> None:
-        """Remove who wrote it: name, account, addresses, photo, original, what the author answered us.
+        """Remove who wrote it: name, account, addresses, photo, original, what the author answered us, and the
+        place on the map, which may be where they live.
 
         The public text stays, without a name; the follow link goes on working for who holds it.
         """
         self.lock()
         self.forget_author()
+        self.forget_point()
         self._forget_words_to_us()
         if self.is_rejected or self.is_at(Stage.WITHDRAWN):
             self._forget_what_was_shown()
@@ -51,6 +53,7 @@ class Erasure(Concern):
         """
         self.lock()
         self.forget_author()
+        self.forget_point()
         self.revoke_access()
         self.save()
         if not self.is_public and self.may_be_withdrawn:
@@ -65,7 +68,7 @@ class Erasure(Concern):
     @property
     def names_author(self) -> bool:
         """Whether anything is left that `leave_no_author` would remove."""
-        return self.has_original or self.is_author_known
+        return self.has_original or self.has_point or self.is_author_known
 
     def _forget_words_to_us(self) -> None:
         self.forget_original_text()

@@ -27,6 +27,10 @@ class Place(Concern):
             return None
         return GeoPoint(Decimal(self.latitude), Decimal(self.longitude))
 
+    @property
+    def has_point(self) -> bool:
+        return self.point is not None
+
     def set_point(self, point: GeoPoint | None) -> None:
         """Rounded, whatever was sent; saved by the verb that receives it."""
         rounded = point.rounded() if point else None

@@ -185,6 +185,13 @@ def hide_personal(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
 
 @require_POST
 @by_link
+def remove_place(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+    suggestion.remove_point(by=None)
+    return back(request, suggestion, _("We have deleted the place on the map."))
+
+
+@require_POST
+@by_link
 def leave(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     """Erasure for who has no account: name, addresses, photo, original. The link goes on working."""
     suggestion.leave_no_author()

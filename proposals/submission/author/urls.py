@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{LINK}merkwort/", actions.codeword, name="suggestion_codeword"),
     path(f"{LINK}neuer-link/", actions.new_link, name="suggestion_new_link"),
     path(f"{LINK}name-verbergen/", actions.hide_personal, name="suggestion_hide_personal"),
+    path(f"{LINK}ort-loeschen/", actions.remove_place, name="suggestion_remove_place"),
     path(f"{LINK}name-loeschen/", actions.leave, name="suggestion_leave"),
     path(f"{LINK}vergessen/", actions.forget, name="suggestion_forget"),
 ]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import html5lib
 import pytest
+from django.template import Context, Template
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -149,3 +150,21 @@ def test_a_suggestion_shows_its_place_as_long_as_its_text(
 def test_the_list_knows_what_belongs_to_no_district(said: list[Suggestion], client: Client) -> None:
     page = client.get("/anregungen/?stadtteil=ohne")
     assert {row.title for row in page.context["listing"].page} == {"Überall", "Früher"}
+
+
+def test_other_pages_show_the_map_with_the_districts_that_say_most(
+    said: list[Suggestion], city: City, mesum: District, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    town_map(mesum)
+    released("Sprache", district=mesum, field=city.language)
+    page = Template("{% load town_map %}{% district_map %}|{% district_map field %}")
+    with django_assert_num_queries(11):  # two counts, districts, map, shapes; twice, and the sub-fields
+        whole, field = page.render(Context({"field": city.language})).split("|")
+    assert re.findall(r'<li><a href="([^"]*)">(.*?)</a>', whole) == [
+        ("/anregungen/?stadtteil=mesum", "Mesum: 4 Anregungen"),
+        ("/anregungen/?stadtteil=elte", "Elte: 1 Anregung"),
+        ("/anregungen/?stadtteil=ohne", "Die ganze Stadt, kein Stadtteil: 2 Anregungen"),
+    ]
+    assert re.findall(r'<li><a href="([^"]*)">', field) == [
+        f"/anregungen/?feld={city.language.slug}&amp;stadtteil={slug}" for slug in ("mesum", "ohne")
+    ]

@@ -7,6 +7,7 @@ from uuid import uuid4
 import html5lib
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from forums.maps.models import Street
@@ -15,6 +16,7 @@ from forums.municipality.models import District
 from forums.people.models import User
 from forums.people.personal_data import Subject, export
 from proposals.suggestions.exceptions import OutOfDate
+from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Visibility
 from proposals.suggestions.steps import StepKind
@@ -148,12 +150,29 @@ def test_removing_twice_changes_nothing_and_an_old_page_is_told(city: City, mode
         told.remove_point(by=moderator, seen=seen)
 
 
+def test_its_author_takes_a_point_away_by_the_follow_link(client: Client, street: Street) -> None:
+    told = released(point=GeoPoint.read(EXACT))
+    address = reverse("suggestion_remove_place", args=[follow_token(told)])
+    assert address in client.get(reverse("suggestion_follow", args=[follow_token(told)])).content.decode()
+    client.post(address)
+    client.post(address)
+    assert (the_one().point, the_one().steps.filter(kind=StepKind.POINT_REMOVED).count()) == (None, 1)
+
+
+def test_deleting_ones_data_deletes_the_point(city: City) -> None:
+    told = released(point=GeoPoint.read(EXACT))
+    told.forget_original()
+    assert told.names_author
+    told.leave_no_author()
+    assert (the_one().point, the_one().names_author) == (None, False)
+
+
 def test_a_point_goes_with_the_words_it_belonged_to(city: City, moderator: User, citizen: User) -> None:
     hidden, shown = (make(point=GeoPoint.read(EXACT), author=citizen) for make in (suggestion, released))
     hidden.reject(by=moderator)
     for told in (hidden, shown):
         told.leave_with_account()
-    assert [Suggestion.everything.get(pk=told.pk).point for told in (hidden, shown)] == [None, KEPT]
+    assert [Suggestion.everything.get(pk=told.pk).point for told in (hidden, shown)] == [None, None]
 
 
 def test_who_takes_along_their_data_takes_the_point_along(city: City, citizen: User) -> None:

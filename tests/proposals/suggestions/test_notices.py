@@ -252,6 +252,6 @@ def test_an_import_wakes_nobody(
 
 
 def test_every_kind_of_step_that_somebody_hears_of_has_its_own_sentence() -> None:
-    internal = {StepKind.PERSONAL, StepKind.READ}
+    internal = {StepKind.PERSONAL, StepKind.POINT_REMOVED, StepKind.READ}
     assert set(StepKind) - set(SENTENCES) == internal
     assert len({str(sentence) for sentence in SENTENCES.values()}) == len(SENTENCES)
