@@ -25,8 +25,9 @@ EASY_LANGUAGE = "leichte-sprache"
 DEEPEST = 4  # the concept's parts; what lies deeper is reached through them
 CONCEPT, NEWS = "/konzept/", "/aktuelles/"
 ENTRIES = 6
-# Characters of the whole menu that fit beside the city's name: from a small desktop on, and from a usual one on.
-SHORT, MEDIUM = 62, 79
+# Characters of the whole menu that fit beside the city's name on a small desktop, on a usual one, and in a row of its
+# own there.
+SHORT, MEDIUM, LONG = 62, 79, 112
 
 
 class MenuLink(NamedTuple):
@@ -53,10 +54,11 @@ def footer_menu(context: dict[str, Any]) -> list[MenuLink]:
 
 @register.simple_tag(takes_context=True)
 def menu_fit(context: dict[str, Any], *more: str) -> str:
-    """`short`, `medium` or `long`: how wide a window must be for the menu, with these words, to stand in one row with
-    the city's name. Titles are editors' and languages differ, so they are counted."""
+    """`short`, `medium`, `long` or `folded`: how wide a window must be for the menu, with these words, to stand in one
+    row. Titles are editors' and languages differ, so they are counted."""
     letters = sum(len(words) for words in (*(link.title for link in menu(context)), *more))
-    return "short" if letters <= SHORT else "medium" if letters <= MEDIUM else "long"
+    fitting = {"short": SHORT, "medium": MEDIUM, "long": LONG}
+    return next((name for name, most in fitting.items() if letters <= most), "folded")
 
 
 @register.simple_tag(takes_context=True)

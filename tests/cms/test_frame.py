@@ -79,3 +79,20 @@ def test_a_page_behind_a_key_hands_it_to_no_machine(city: City, home: HomePage, 
         assert "print-only" not in answer.text
     public = client.get(suggestion.get_absolute_url()).text
     assert ("og:title" in public, 'rel="alternate"' in public, "print-only" in public) == (True, True, True)
+
+
+@pytest.mark.parametrize(
+    ("titles", "fit"),
+    [
+        (["Ort"], "short"),
+        (["So funktioniert es"], "medium"),
+        (["Mitmachen in Vereinen und Nachbarschaften"], "long"),
+        (["Mitmachen in Vereinen, Nachbarschaften und Kirchengemeinden unserer Stadt"], "folded"),
+    ],
+)
+def test_the_menu_never_leaves_one_entry_alone_in_a_row(
+    home: HomePage, client: Client, titles: list[str], fit: str
+) -> None:
+    for title in titles:
+        home.add_child(instance=StandardPage(title=title, show_in_menus=True))
+    assert f'class="wrap site-header__bar site-header__bar--{fit}"' in client.get("/anregungen/").text
