@@ -45,7 +45,7 @@ STEP_KINDS = [
 class Migration(migrations.Migration):
     """A suggestion may carry a point, rounded. Empty columns: no row is rewritten."""
 
-    dependencies = [("proposals", "0022_language_chosen")]
+    dependencies = [("proposals", "0027_measure_review")]
 
     operations = [
         migrations.AddField(
