@@ -12,7 +12,7 @@ ASSETS = ROOT / "build" / "assets"
 KB = 1024
 
 
-@pytest.mark.parametrize(("name", "limit"), [("site.css", 20 * KB), ("site.js", 4 * KB), ("htmx.min.js", 17 * KB)])
+@pytest.mark.parametrize(("name", "limit"), [("site.css", 24 * KB), ("site.js", 4 * KB), ("htmx.min.js", 17 * KB)])
 def test_assets_stay_within_their_budget(name: str, limit: int) -> None:
     assert len(brotli.compress((ASSETS / name).read_bytes())) <= limit
 

@@ -54,10 +54,3 @@ def test_pages_follow_each_other_without_a_gap(client: Client, index: NewsIndexP
     shown = titles(client, "/aktuelles/") + titles(client, "/aktuelles/?seite=2")
     assert shown == [f"Nummer {number}" for number in reversed(range(PER_PAGE + 1))]
     assert titles(client, "/aktuelles/?seite=99") == ["Nummer 0"]
-
-
-def test_the_home_page_shows_the_latest(client: Client, index: NewsIndexPage) -> None:
-    for number in range(5):
-        piece(index, f"Nummer {number}", date(2026, 1, 1 + number))
-    html = valid(client.get("/").content)
-    assert [f"Nummer {number}" in html for number in range(5)] == [False, False, True, True, True]
