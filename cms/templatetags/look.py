@@ -226,7 +226,7 @@ def said_in(text: object) -> str:
 
 @register.simple_tag
 def spoken(text: object) -> SafeString | str:
-    """`<h3{% spoken title %}>`: `lang` and `dir` where a text is not shown in the page's language."""
+    """`<h3{% spoken title %}>`: `lang` and `dir` where a text is not shown in the language of the page."""
     language = languages.said_in(text)
     if not text or language == get_language():
         return ""
