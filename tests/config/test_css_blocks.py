@@ -12,7 +12,7 @@ ELSEWHERE = {"print.css", "admin.css"}
 
 
 def test_no_two_files_draw_a_block_of_the_same_name() -> None:
-    files = defaultdict(set)
+    files: defaultdict[str, set[str]] = defaultdict(set)
     for path in FOLDER.rglob("*.css"):
         for name in BLOCK.findall(path.read_text()):
             if path.name not in ELSEWHERE:
