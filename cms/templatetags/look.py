@@ -224,6 +224,15 @@ def said_in(text: object) -> str:
     return languages.said_in(text)
 
 
+@register.simple_tag
+def spoken(text: object) -> SafeString | str:
+    """`<h3{% spoken title %}>`: `lang` and `dir` where a text is not shown in the language of the page."""
+    language = languages.said_in(text)
+    if not text or language == get_language():
+        return ""
+    return format_html(' lang="{}" dir="{}"', language, direction(language))
+
+
 @register.filter
 def text_name(code: str) -> str:
     """A language's own name (`العربيّة`), or its code when nobody told Django the name."""

@@ -1,4 +1,4 @@
-"""How texts come out: what people wrote, with its links; headings whose short pieces stay together."""
+"""How texts come out: what people wrote, with its links; big type whose short pieces stay together."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -18,7 +18,8 @@ register = template.Library()
 
 LINK = re.compile(r"(<a [^>]*>.*?</a>)", re.DOTALL)
 MARKED = re.compile(r'<data class="reference" value="(\d{4}-\d{4,6})">(.*?)</data>')
-HEADING = re.compile(r"(<h[1-6]\b[^>]*>)(.*?)(</h[1-6]>)", re.DOTALL)
+# Headings, and the paragraph in big type below them.
+BIG_TYPE = re.compile(r"""(<h[1-6]\b[^>]*>|<p class="lead"[^>]*>)(.*?)(</(?:h[1-6]|p)>)""", re.DOTALL)
 TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -43,14 +44,14 @@ class FinishedNode(template.Node):
     def render(self, context: template.Context) -> SafeString:
         request = context.get("request")
         html = _with_numbers_linked(self.nodelist.render(context), here=request.path if request else "")
-        return mark_safe(HEADING.sub(lambda found: found[1] + _outside(TAG, kept_together, found[2]) + found[3], html))
+        return mark_safe(BIG_TYPE.sub(lambda found: found[1] + _outside(TAG, kept_together, found[2]) + found[3], html))
 
 
 @register.tag
 def finished(parser: template.base.Parser, token: template.base.Token) -> FinishedNode:
     """`{% finished %}…{% endfinished %}` around a page: numbers of suggestions that `paragraphs` has marked become
     links where everybody may read the suggestion, asked by one query, and by none where none is mentioned; headings
-    never break inside "E-Mail" or "§ 24"."""
+    and leads never break inside "E-Mail" or "§ 24"."""
     nodelist = parser.parse(("endfinished",))
     parser.delete_first_token()
     return FinishedNode(nodelist)

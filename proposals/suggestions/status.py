@@ -37,6 +37,11 @@ def sentence_for_all(suggestion: Suggestion) -> str:
     return " ".join([sentence, *_asked_although_late(suggestion, {Label.QUESTION: ASKED}, TO_ALL_LATE)])
 
 
+def sentence_elsewhere(suggestion: Suggestion) -> str:
+    """The same on a list, where nothing stands "here": only on the suggestion's own page."""
+    return str(TO_ALL_ELSEWHERE.get(suggestion.label) or sentence_for_all(suggestion))
+
+
 def coming(suggestion: Suggestion) -> str:
     """What its date is about, in words; empty where nothing is promised."""
     if suggestion.due is None:
@@ -127,6 +132,11 @@ TO_ALL: Sentences = {
     Label.COUNCIL_PETITION: _("The city council gets the letter."),
     Label.PERSONAL_CASE: _("It is best to talk to someone in person about this. The text is no longer shown."),
     Label.WITHDRAWN: _("The author has withdrawn the idea. The text is no longer shown."),
+}
+TO_ALL_ELSEWHERE: Sentences = {
+    Label.ALREADY_COVERED: _("This is already in the plan."),
+    Label.DECLINED: _("We will not do this. You can read the reason on its page."),
+    Label.NOT_OURS: _("Another office is in charge of this. You can read on its page which one."),
 }
 TO_ALL_LATE: Sentences = {
     Label.RECEIVED: _("We have not read the idea yet. We are sorry: it is overdue since %(day)s."),

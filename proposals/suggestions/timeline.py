@@ -36,7 +36,8 @@ SENTENCES: dict[str, StrOrPromise] = {
     StepKind.COMPLAINT: _(
         "The text is about one particular person. The complaints office has it now. We do not show it."
     ),
-    StepKind.ROUTED: _("A team has the suggestion: %(who)s."),
+    # Also before anybody has read it, when no team sees it yet.
+    StepKind.ROUTED: _("The suggestion was assigned to this team: %(who)s."),
     StepKind.FORWARDED: _("Another team has the suggestion now: %(who)s."),
     StepKind.CALLED_BACK: _("The team has undone its last step."),
     StepKind.BEGUN: _("The team is working on the suggestion."),

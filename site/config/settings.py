@@ -156,6 +156,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Languages: German at the root, the others under their prefix.
 LANGUAGE_CODE = "de"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("de", _("German")), ("en", _("English"))]
+FORMAT_MODULE_PATH = "config.formats"
 LOCALE_PATHS = [BASE_DIR / "site" / "locale", BASE_DIR / "site" / "package_locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True

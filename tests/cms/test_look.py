@@ -1,5 +1,6 @@
 """The template tags of every page's frame, and how form fields come out."""
 
+from datetime import datetime
 from typing import Any
 
 import html5lib
@@ -8,6 +9,8 @@ from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.formats import date_format
+from i18nfield.strings import LazyI18nString
 
 from cms.templatetags import look
 from cms.templatetags.look_icons import ICONS
@@ -138,3 +141,29 @@ def test_links_of_the_error_summary_lead_to_something_that_exists() -> None:
     targets = [a.get("href").removeprefix("#") for a in document.iter("a")]
     assert targets == ["id_text", "id_about", "id_read"]
     assert [any(e.get("id") == target for e in document.iter()) for target in targets] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ({"de": "Sprachtreff", "en": "Language café"}, ""),
+        ({"de": "Sprachtreff"}, ' lang="de" dir="ltr"'),
+        ({"ar": "مقهى"}, ' lang="ar" dir="rtl"'),
+        ({}, ""),
+    ],
+)
+def test_words_in_another_language_than_the_page_say_so(words: dict[str, str], expected: str) -> None:
+    with translation.override("en"):
+        assert rendered("{% load look %}{% spoken text %}", text=LazyI18nString(words)) == expected
+
+
+def test_english_dates_cannot_be_read_the_other_way_round() -> None:
+    moment = datetime(2026, 2, 11, 15, 28)
+    formats = ("DATE_FORMAT", "SHORT_DATE_FORMAT", "TIME_FORMAT", "SHORT_DATETIME_FORMAT")
+    with translation.override("en"):
+        assert [date_format(moment, name) for name in formats] == [
+            "11 February 2026",
+            "11 Feb 2026",
+            "15:28",
+            "11 Feb 2026, 15:28",
+        ]

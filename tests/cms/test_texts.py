@@ -94,6 +94,11 @@ def test_what_is_one_piece_stays_in_one_line(text: str, expected: str) -> None:
     assert kept_together(text) == expected
 
 
+def test_big_type_below_a_heading_is_kept_together_too() -> None:
+    source = '<p class="lead">Ohne E-Mail.</p><p>Per E-Mail.</p>'
+    assert finished(source) == source.replace("Ohne E-Mail", "Ohne E-\u2060Mail")
+
+
 def test_only_the_words_of_headings_are_kept_together() -> None:
     source = '<h2 id="e-mail" title="Per E-Mail">Per <em>E-Mail</em></h2><textarea>E-Mail</textarea>'
     assert finished(source) == source.replace("<em>E-Mail", "<em>E-\u2060Mail")

@@ -13,7 +13,7 @@ from proposals.measures.fates import fate_of
 from proposals.measures.models import Measure, MeasureOrigin
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage
-from proposals.suggestions.status import sentence_for_all
+from proposals.suggestions.status import sentence_elsewhere
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,6 @@ def _line(suggestion: Suggestion, measures: Sequence[Measure]) -> Line:
         url=suggestion.get_absolute_url(),
         label=outcome.label_text,
         tone=outcome.tone,
-        sentence=(fate.sentence if fate else "") or sentence_for_all(outcome),
+        sentence=(fate.sentence if fate else "") or sentence_elsewhere(outcome),
         measures=[Link(str(measure), measure.get_absolute_url()) for measure in measures],
     )

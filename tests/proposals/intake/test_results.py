@@ -66,6 +66,24 @@ def test_it_stays_true_as_tandems_decide(
     assert [tally.row[1:5] for tally in Result(forum).tables] == [[2, 2, 2, 2], [0, 0, 0, 0]]
 
 
+def test_a_single_card_is_counted_in_the_singular(
+    client: Client, forum: Forum, table: Table, coordinator: User
+) -> None:
+    CardOutcome.set_aside(said(table), because=LeftBecause.TWICE, by=coordinator)
+    page = _page(client, f"/foren/{forum.slug}/ergebnis/").replace("\u00ad", "")
+    assert ("Karte wurde geschrieben" in page, "wurde mit einem Grund beiseitegelegt" in page) == (True, True)
+
+
+@pytest.mark.parametrize("stage", [Stage.ALREADY_COVERED, Stage.DECLINED, Stage.NOT_OURS])
+def test_what_stands_on_the_page_of_a_suggestion_is_not_promised_here(
+    client: Client, forum: Forum, table: Table, coordinator: User, stage: Stage
+) -> None:
+    told = _handed_over(said(table), coordinator)
+    Suggestion.objects.filter(pk=told.pk).update(stage=stage)
+    page = _page(client, f"/foren/{forum.slug}/gesagt-getan/")
+    assert (told.number in page, "steht hier" in page, "Hier steht" in page) == (True, False, False)
+
+
 def test_a_merged_one_stands_where_its_target_stands(
     forum: Forum, table: Table, coordinator: User, officer: User, city: City
 ) -> None:

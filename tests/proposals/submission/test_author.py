@@ -48,6 +48,13 @@ def test_the_private_page_stays_private(client: Client, city: City) -> None:
         assert "sessionid" not in client.cookies
 
 
+def test_no_team_is_said_to_have_what_nobody_has_read_yet(client: Client, city: City) -> None:
+    told = suggestion()
+    told.route(to=city.language, by=None)
+    shown = html(client, told)
+    assert ("hat die Anregung" in shown, "Die Anregung ist diesem Team zugeordnet" in shown) == (False, True)
+
+
 def test_other_tokens_open_nothing(client: Client, city: City) -> None:
     told, other = suggestion(), suggestion()
     token = follow_token(told)

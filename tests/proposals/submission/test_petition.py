@@ -30,7 +30,7 @@ def test_law_and_way_are_those_of_the_city(city: City, client: Client) -> None:
     )
     for address in (PAGE, FORM):
         html = client.get(address).content.decode()
-        assert "keine Eingabe an den Rat (§ 34 NKomVG)" in html
+        assert "keine Eingabe an den Rat (§ 34 NKomVG)" in html.replace("\u00a0", " ")
         assert 'href="https://stadt.example/rat"' in html
     assert "not a petition to the council (section 34 NKomVG)." in client.get(f"/en{PAGE}").content.decode()
 

@@ -226,7 +226,7 @@ def test_ends_have_signs_of_their_own() -> None:
 def test_what_was_answered_late_says_so_and_is_drawn_so() -> None:
     with override("en"):
         known = {"with_team": DAY, "published": DAY, "answered": DAY, "ended": DAY, "answered_late": True}
-        assert stations(Facts(Label.DECLINED, DAY, **known))[-1].note == "March 12, 2026, later than promised"  # type: ignore[arg-type]
+        assert stations(Facts(Label.DECLINED, DAY, **known))[-1].note == "12 March 2026, later than promised"  # type: ignore[arg-type]
         taken_up = stations(Facts(Label.ACCEPTED, DAY, **known))  # type: ignore[arg-type]
         late = [(str(station.title), station.reached) for station in taken_up if station.tone == "late"]
     assert late == [("Answered late", NOW)]

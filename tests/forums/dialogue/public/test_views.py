@@ -129,6 +129,15 @@ def test_texts_that_are_not_translated_say_in_which_language_they_are(client: Cl
     assert '<div class="text prose" lang="de" dir="ltr"><p>Nur auf Deutsch.</p></div>' in page
 
 
+def test_nobody_is_asked_to_register_children_where_nobody_can_register(client: Client, db: None) -> None:
+    forum = ForumFactory(child_care=True)
+    planned = page_of(client, forum)
+    forum.begin()
+    runs = page_of(client, forum)
+    assert ["wie viele Kinder" in page for page in (planned, runs)] == [True, False]
+    assert "Kinderbetreuung" in runs
+
+
 def test_ways_on_follow_the_state(client: Client, db: None) -> None:
     forum = ForumFactory()
     ways = ("termin.ics", "live/", "wand/", "findet nicht statt")
