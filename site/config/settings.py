@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "forums.people.middleware.SecondFactorMiddleware",
+    "forums.people.mail_away.MailNotSentMiddleware",
     "config.middleware.NotAllowedPageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "config.middleware.RefuseUnreadableInputMiddleware",
