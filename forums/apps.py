@@ -16,6 +16,7 @@ class ForumsConfig(AppConfig):
         from .associations.inbox import speakers as speakers_inbox
         from .associations.inbox import teams as teams_inbox
         from .associations.notices import kinds as associations
+        from .associations.office import keeps_the_list
         from .associations.permissions import may_see_logo
         from .bodies import inbox as bodies_inbox
         from .bodies import invitations
@@ -42,6 +43,7 @@ class ForumsConfig(AppConfig):
         from .people import privacy as own_data
         from .people import retention as keeping
         from .people import security_mails
+        from .people.admin_access import opened_to
         from .people.groups import ensure_groups
         from .people.second_factor import needed_where
         from .pictures import privacy as pictures_privacy
@@ -60,6 +62,8 @@ class ForumsConfig(AppConfig):
         kept_in_browsers.register_kept()
         prompt_copies.register_copies()
         needed_where(reads_a_desk)
+        needed_where(keeps_the_list)
+        opened_to(keeps_the_list)
         security_mails.listen()
         associations.register_notices()
         invitations.register_notices()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from forums.protection.rate_limits import connection_hash
 
 from .fresh_proof import is_freshly_proved
+from .mail_away import FAILURES, MailNotSent
 from .models import User
 from .openid import sign_out_address, take_roles_over
 from .second_factor import has_second_factor
@@ -58,6 +59,13 @@ class AccountAdapter(DefaultAccountAdapter):
             return [{"id": "code", "description": _("Code by e-mail"), "url": reverse("proof_by_code")}]
         methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
         return [method for method in methods if method["id"] != "reauthenticate"]
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
+        """Raises MailNotSent where the mail server is away: `mail_away` says so."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except FAILURES as failure:
+            raise MailNotSent from failure
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Leads to the sign-in by code; allauth's own would send people without a password to reset it."""

@@ -23,6 +23,7 @@ SIGNED_BY_THE_CITY = frozenset(
         StepKind.REOPENED,
         StepKind.WITHDRAWN,
         StepKind.OVERDUE,
+        StepKind.RETURNED,
     }
 )
 
@@ -62,6 +63,7 @@ def _side(seat: Membership) -> str:
 
 def signed_by(step: Step) -> str:
     """Who signs this step; empty where the city itself does."""
-    if step.body is None or step.kind in SIGNED_BY_THE_CITY:
+    handed_up_by_time = step.kind == StepKind.ESCALATED and step.actor_id is None
+    if step.body is None or step.kind in SIGNED_BY_THE_CITY or handed_up_by_time:
         return ""
     return signature(step.body)

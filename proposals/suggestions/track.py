@@ -136,7 +136,7 @@ def _open(facts: Facts) -> list[Station]:
     """The one before a missing answer is passed: the thread is broken behind it."""
     here = Reached.PASSED if facts.due and facts.due.is_late else Reached.NOW
     if facts.label == Label.QUESTION:
-        asked = Station(Pictogram.QUESTION, facts.label.label, Reached.NOW, str(facts.question_due or ""))
+        asked = Station(Pictogram.QUESTION, facts.label.label, Reached.NOW, _asked(facts.question_due))
         return [_team(facts), asked, _ANSWER_NEXT, _RESULT_NEXT]
     answer = _dated(_ANSWER_NEXT, facts.due)
     if not facts.again:
@@ -144,6 +144,13 @@ def _open(facts: Facts) -> list[Station]:
     before = [_team(facts), *([_answered(facts)] if facts.answered else [])]
     again = Station(Pictogram.AGAIN, Label.CHECKED_AGAIN.label, here, _day(facts.again))
     return [*before, again, answer, _RESULT_NEXT]
+
+
+def _asked(due: Due | None) -> str:
+    """Everybody reads it, so it asks nobody: the author's own page does that above it."""
+    if due is None:
+        return ""
+    return str(due) if due.is_late else str(_("an answer is asked for by %(day)s")) % {"day": due.day}
 
 
 def _answered(facts: Facts) -> Station:

@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from forums.bodies.models import Kind, Membership
 from forums.bodies.permissions import memberships_of, oversees, speaks
+from forums.people.admin_access import PERMISSION, works_in_admin
 from forums.people.models import User
 from forums.people.roles import Role
 from proposals.suggestions.models import Suggestion
@@ -105,6 +106,12 @@ def _permitted(permission: str) -> Callable[[User], Iterator[GrantingRule]]:
     return rules
 
 
+def _admin(user: User) -> Iterator[GrantingRule]:
+    yield from _permitted(PERMISSION)(user)
+    if works_in_admin(user):
+        yield GrantingRule(_("Acts for a body whose work is done there."))
+
+
 def _superuser(user: User) -> Iterator[GrantingRule]:
     if user.is_superuser:
         yield GrantingRule(_("The account is an administrator's."))
@@ -118,5 +125,5 @@ _AREAS: dict[Area, tuple[Callable[[User], bool], Callable[[User], Iterator[Grant
     Area.DESK: (may_open_desk, _desk),
     Area.MODERATION: (may_moderate, _moderation),
     Area.CITY: (_has("forums.change_body"), _permitted("forums.change_body")),
-    Area.ADMIN: (_has("wagtailadmin.access_admin"), _permitted("wagtailadmin.access_admin")),
+    Area.ADMIN: (_has(PERMISSION), _admin),
 }

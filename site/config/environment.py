@@ -1,5 +1,6 @@
 """What the environment may say, read once and checked: a wrong value stops the start with its reason."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import NotRequired, TypedDict
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -41,6 +42,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 LOCAL_FILE = BASE_DIR / "var" / "local.env"
 THREADS = 10  # for pages, in each process
 CONNECTIONS = THREADS + 2  # to PostgreSQL: one for each thread, one for sockets and signals, one to spare
+IN_PASSWORDS = "Signs such as @, / or # in the password are written %40, %2F, %23."
 
 env = Env()
 
@@ -65,6 +67,22 @@ def listed(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
+def site_url() -> str:
+    """SITE_URL: where the site is found. Links in mails and on paper begin with it."""
+    address = text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or address != origin(address):
+        raise ImproperlyConfigured("SITE_URL must be an address such as https://mitreden.example, without a path.")
+    return address
+
+
+def hosts(site_url: str) -> list[str]:
+    """ALLOWED_HOSTS, and always the site's own: without it nobody would get a page."""
+    name = urlsplit(site_url).hostname or ""
+    own = f"[{name}]" if ":" in name else name
+    return list(dict.fromkeys([*listed("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]"), own]))
+
+
 def refuse_public_demo(*, demo: bool, site_url: str) -> None:
     """The demo's accounts have a password that stands in the README: it is for one machine, never for a website."""
     if demo and site_url.startswith("https://"):
@@ -83,7 +101,7 @@ def database() -> DBConfig:
     if address := secret(env, "DATABASE_URL"):
         # Under ASGI each request has a thread of its own: connections kept by threads would pile up until PostgreSQL
         # lets nobody in, so a process shares a few.
-        found = parse_database(address, conn_health_checks=True)
+        found = _parsed(address)
         if "postgresql" in found["ENGINE"]:
             pool = {"min_size": 1, "max_size": CONNECTIONS, "timeout": 20}
             found["OPTIONS"] = {**found.get("OPTIONS", {}), "pool": pool}
@@ -101,13 +119,31 @@ def database() -> DBConfig:
     }
 
 
+def _parsed(address: str) -> DBConfig:
+    """Never says what stands there: it holds a password."""
+    with suppress(ValueError):
+        found = parse_database(address, conn_health_checks=True)
+        if found["ENGINE"].endswith(("postgresql", "sqlite3")):
+            return found
+    raise ImproperlyConfigured(f"DATABASE_URL must read postgres://user:password@host/name. {IN_PASSWORDS}")
+
+
+def redis_url() -> str:
+    """REDIS_URL: redis://host:6379/0, or nothing."""
+    address = secret(env, "REDIS_URL")
+    if address and not address.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured("REDIS_URL must start with redis://, rediss:// or unix://.")
+    return address
+
+
 def mailer() -> Backend:
     """MAIL_URL: smtp://user:password@host:587?tls=1, smtps://…, or console: (the default writes files).
 
     Without MAIL_URL mails are written to var/mail/, one file each, where the demo can be looked at.
     """
-    url = urlsplit(secret(env, "MAIL_URL"))
-    if not url.scheme:
+    address = secret(env, "MAIL_URL")
+    url = urlsplit(address)
+    if not address:
         return {
             "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "OPTIONS": {"file_path": str(BASE_DIR / "var" / "mail")},
@@ -116,12 +152,16 @@ def mailer() -> Backend:
         return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
     if url.scheme not in {"smtp", "smtps"}:
         raise ImproperlyConfigured("MAIL_URL must start with smtp://, smtps:// or console:.")
+    try:
+        port = url.port
+    except ValueError:  # which would show what stands there: part of a password with a “/” in it
+        raise ImproperlyConfigured(f"MAIL_URL must read smtp://user:password@host:587?tls=1. {IN_PASSWORDS}") from None
     query = parse_qs(url.query)
     return {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
             "host": url.hostname or "localhost",
-            "port": url.port or (465 if url.scheme == "smtps" else 25),
+            "port": port or (465 if url.scheme == "smtps" else 25),
             "username": unquote(url.username or ""),
             "password": unquote(url.password or ""),
             "use_ssl": url.scheme == "smtps",

@@ -18,9 +18,9 @@ DEMO = environment.flag("DEMO")
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY = secret_values.secret_key(environment.env)
 SECRET_KEY_FALLBACKS = secret_values.old_keys(environment.env)
-SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = environment.site_url()
 environment.refuse_public_demo(demo=DEMO, site_url=SITE_URL)
-ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+ALLOWED_HOSTS = environment.hosts(SITE_URL)
 CSRF_TRUSTED_ORIGINS = environment.listed("TRUSTED_ORIGINS", SITE_URL)
 HTTPS = SITE_URL.startswith("https://")
 
@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "forums.people.middleware.SecondFactorMiddleware",
+    "forums.people.mail_away.MailNotSentMiddleware",
     "config.middleware.NotAllowedPageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "config.middleware.RefuseUnreadableInputMiddleware",
@@ -116,7 +117,7 @@ FORM_RENDERER = "config.rendering.Renderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": environment.database()}
 POSTGRES = "postgresql" in DATABASES["default"]["ENGINE"]
-REDIS_URL = secret_values.secret(environment.env, "REDIS_URL")
+REDIS_URL = environment.redis_url()
 environment.refuse_many_processes_without_services(
     processes=environment.env.int("WEB_CONCURRENCY", 1), postgres=POSTGRES, redis=bool(REDIS_URL)
 )
@@ -188,6 +189,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 AUTH_USER_MODEL = "forums.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
+    "forums.people.admin_access.DutyBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 LOGIN_URL = "account_login"

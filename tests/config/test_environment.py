@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,48 @@ def test_a_flag_that_is_neither_yes_nor_no_stops_the_start(monkeypatch: pytest.M
     with pytest.raises(EnvValidationError) as refused:
         environment.flag("DEMO")
     assert str(refused.value) == 'Environment variable "DEMO" invalid: Not a valid boolean.'
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "read"),
+    [
+        ("DATABASE_URL", "nonsense", environment.database),
+        ("DATABASE_URL", "mysql://stadt:geheim@db/stadt", environment.database),
+        ("DATABASE_URL", "postgres://stadt:ge/heim@db/stadt", environment.database),
+        ("REDIS_URL", "redis.example:6379", environment.redis_url),
+        ("MAIL_URL", "smtp://stadt:ge/heim@mail.example", environment.mailer),
+        ("MAIL_URL", "mail.example", environment.mailer),
+        ("SITE_URL", "mitreden.example", environment.site_url),
+        ("SITE_URL", "https://mitreden.example/beteiligung", environment.site_url),
+        ("SITE_URL", "https://", environment.site_url),
+    ],
+)
+def test_an_address_that_cannot_be_read_stops_the_start_and_is_named_without_its_secret(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, read: Callable[[], object]
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured) as refused:
+        read()
+    assert str(refused.value).startswith(f"{name} must ")
+    assert "heim" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("site", "more", "expected"),
+    [
+        ("https://mitreden.example", "", ["127.0.0.1", "localhost", "[::1]", "mitreden.example"]),
+        ("https://mitreden.example:8443", "intern.example", ["intern.example", "mitreden.example"]),
+        ("http://[::1]:8000", "[::1]", ["[::1]"]),
+    ],
+)
+def test_the_site_answers_at_its_own_address(
+    monkeypatch: pytest.MonkeyPatch, site: str, more: str, expected: list[str]
+) -> None:
+    if more:
+        monkeypatch.setenv("ALLOWED_HOSTS", more)
+    else:
+        monkeypatch.delenv("ALLOWED_HOSTS", raising=False)
+    assert environment.hosts(site) == expected
 
 
 def test_mail_addresses_of_the_server_are_read_from_one_url(monkeypatch: pytest.MonkeyPatch) -> None:

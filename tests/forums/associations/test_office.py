@@ -1,13 +1,20 @@
 """The office's pages: who finds them, what each button does, what a stale page keeps."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from forums.associations.models import Association, State
 from forums.associations.states import Check
+from forums.bodies.models import Duty, Membership, MembershipRole
+from forums.inbox.listing import Inbox
+from forums.municipality.calendar import today
 from forums.people.models import User
+from forums.people.second_factor import needs_second_factor
 from tests.conftest import City
-from tests.factories import registration
+from tests.factories import BodyFactory, both, registration, seat
 
 LIST = "/verwaltung/vereine/"
 
@@ -30,6 +37,22 @@ def test_who_opens_the_offices_pages(
 ) -> None:
     client.force_login(request.getfixturevalue(who))
     assert client.get(LIST, follow=True).status_code == status
+
+
+def test_whose_duty_the_list_is_works_there_until_the_mandate_ends(client: Client, city: City) -> None:
+    """Without a group: what waits for them, and the mail that says so, lead to these pages."""
+    body = BodyFactory(slug="engagement", duty=Duty.ASSOCIATION_LIST, name=both("Fachstelle"))
+    holder = seat(body, MembershipRole.HOLDER, "liste@example.org")
+    it = registration()
+    it.submit()
+    client.force_login(holder)
+    [waiting] = Inbox(holder)[0:9]
+    assert needs_second_factor(holder)
+    assert [client.get(page).status_code for page in (LIST, str(waiting.url), "/verwaltung/")] == [200, 200, 200]
+    assert reverse("wagtailadmin_home") in client.get("/konto/").text
+    assert client.get("/verwaltung/moderation/").status_code == 404
+    Membership.objects.update(ends=today() - timedelta(days=1))
+    assert client.get(LIST, follow=True).status_code == 403
 
 
 def test_question_answer_verify(office: Client, city: City) -> None:

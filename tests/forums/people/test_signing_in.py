@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
@@ -9,6 +10,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from forums.people.models import User
+from tests.factories import UserFactory
 
 from .second_factor import mailed_code, totp_code
 
@@ -122,3 +124,27 @@ def test_who_signs_up_twice_is_told_of_the_code_and_no_password(client: Client, 
     [message] = mail.outbox
     assert "http://testserver/konto/login/code/" in message.body
     assert "Wir schicken Ihnen einen Code." in message.body
+
+
+@pytest.mark.parametrize(
+    ("address", "typed"),
+    [
+        ("/konto/login/code/", {"email": "buergerin@example.org"}),
+        ("/konto/signup/", {"email": "neu@example.org"}),
+        ("/konto/password/reset/", {"email": "buergerin@example.org"}),
+    ],
+)
+def test_where_no_mail_can_go_the_page_says_so(
+    client: Client, db: None, settings: Settings, address: str, typed: dict[str, str]
+) -> None:
+    """With a mail server that is not there: nothing listens on port 9."""
+    UserFactory(email="buergerin@example.org").expect_address()
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {"host": "127.0.0.1", "port": 9, "timeout": 1},
+        }
+    }
+    answer = client.post(address, typed, follow=True)
+    assert answer.status_code == 503
+    assert "Das liegt an uns, nicht an Ihnen." in answer.text

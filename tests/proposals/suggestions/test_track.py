@@ -10,7 +10,7 @@ from forums.municipality.due import Due
 from forums.people.models import User
 from forums.pictograms.names import Pictogram
 from forums.pictograms.thread import Reached, Station
-from proposals.suggestions.dates import answer_due, reading_due, review_due
+from proposals.suggestions.dates import answer_due, question_due, reading_due, review_due
 from proposals.suggestions.labels import Label, Marks, label_of
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage, Visibility
@@ -230,6 +230,19 @@ def test_what_was_answered_late_says_so_and_is_drawn_so() -> None:
         taken_up = stations(Facts(Label.ACCEPTED, DAY, **known))  # type: ignore[arg-type]
         late = [(str(station.title), station.reached) for station in taken_up if station.tone == "late"]
     assert late == [("Answered late", NOW)]
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (question_due(date(2999, 1, 2)), "Antwort darauf erbeten bis 2. Januar 2999"),
+        (question_due(DAY), "Bis zum 12. März 2026 ist keine Antwort gekommen"),
+        (None, ""),
+    ],
+)
+def test_a_question_is_put_to_its_author_and_not_to_whoever_reads_the_track(due: Due | None, said: str) -> None:
+    track = stations(Facts(Label.QUESTION, DAY, published=DAY, with_team=DAY, question_due=due))
+    assert [station.note for station in track if station.reached == NOW] == [said]
 
 
 def test_a_merged_one_with_a_late_answer_of_old_ends_as_merged() -> None:

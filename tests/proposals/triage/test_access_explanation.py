@@ -30,6 +30,11 @@ def people(request: pytest.FixtureRequest, city: City) -> dict[str, User]:
     switched_off.save()
     return {name: request.getfixturevalue(name) for name in CAST} | {
         "steering": seat(steering, MembershipRole.MEMBER, "steuerung@example.org"),
+        "list_office": seat(
+            BodyFactory(slug="engagement", duty=Duty.ASSOCIATION_LIST, kind=Kind.OFFICE, name=both("Fachstelle")),
+            MembershipRole.HOLDER,
+            "liste@example.org",
+        ),
         "actor": seat(city.faith_network, MembershipRole.ACTOR, "gemeinde@example.org"),
         "admin": UserFactory(email="admin@example.org", is_superuser=True),
         "switched_off": switched_off,
@@ -68,10 +73,11 @@ def test_an_area_is_open_exactly_where_a_rule_opens_it(city: City, people: dict[
             "owner",
             "steering",
             "actor",
+            "list_office",
         },
         Area.MODERATION: {"moderator", "admin"},
         Area.CITY: {"coordinator", "admin"},
-        Area.ADMIN: {"moderator", "coordinator", "editor", "admin"},
+        Area.ADMIN: {"moderator", "coordinator", "editor", "admin", "list_office"},
     }[area]
 
 

@@ -12,7 +12,7 @@ from forums.notices.models import Notice
 from forums.people.models import Person, User
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.models import Step, Suggestion
-from proposals.suggestions.signature import holder_name
+from proposals.suggestions.signature import holder_name, signature, signed_by
 from proposals.suggestions.status import sentence_of
 from proposals.suggestions.steps import StepKind
 from proposals.suggestions.timeline import reason, sentence
@@ -51,6 +51,13 @@ def test_a_case_handed_up_says_from_whom_to_whom(city: City, suggestion: Suggest
     )
     suggestion.escalate(to=city.owner, reason="lead_disagrees")
     assert sentence(_last(suggestion, StepKind.ESCALATED)).endswith("Vorher: Leitungs-Tandem. Jetzt: Beigeordnete.")
+
+
+def test_what_time_has_done_is_signed_by_no_team(city: City, suggestion: Suggestion, officer: User) -> None:
+    suggestion.escalate(to=city.lead, reason="long_overdue", days=10)
+    assert signed_by(_last(suggestion, StepKind.ESCALATED)) == ""
+    suggestion.escalate(to=city.lead, reason="two_objections", by=officer)
+    assert signed_by(_last(suggestion, StepKind.ESCALATED)) == signature(city.lead)
 
 
 def test_a_lead_tandem_that_decided_nothing_is_not_said_to_have_disagreed(
