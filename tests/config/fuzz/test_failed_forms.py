@@ -111,6 +111,8 @@ def open_pages(world: World, client: Client) -> Iterator[tuple[str, object]]:
             found = iter(chosen)
             path = PLACE.sub(lambda _place, found=found: str(next(found)), f"/{address.route}")
             page = client.get(path)
+            if page.status_code == 405:
+                break
             if page.status_code == 200 and page["Content-Type"].startswith("text/html"):
                 yield path, parsed(page)
 
