@@ -302,8 +302,7 @@ def control(field: BoundField, hint: str = "", counted: bool = False) -> SafeStr
     }.get(kind(field), "kern-form-input__input")
     error_class = f"{css_class}--error" if field.errors else None
     classes = [css_class, error_class, field.field.widget.attrs.get("class")]
-    # Too long is said, never cut: with a maxlength the browser drops the end of what is pasted without a word.
-    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, classes)), "maxlength": False}
+    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, classes))}
     described = [
         name
         for name, present in (

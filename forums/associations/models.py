@@ -16,7 +16,7 @@ from forums.bodies.models import Body
 from forums.bodies.models import Kind as BodyKind
 from forums.fields.models import ActionField
 from forums.municipality.calendar import today
-from forums.municipality.text_language import UNKNOWN, checked
+from forums.municipality.text_language import checked
 from forums.notices.models import Notice, Recipient
 from forums.people.consents import Consent, Purpose
 from forums.people.models import User
@@ -174,8 +174,7 @@ class Association(Profile, Consents, Registration, Verification, AnnualReview, P
         for name, value in facts.items():
             setattr(association, name, value)
         association.registrar_email = association.email.lower()
-        found = checked(association.activities_language, association.activities)
-        association.activities_language = found if found != UNKNOWN else association.activities_language
+        association.activities_language = checked(association.activities_language, association.activities)
         association.set_languages(languages)
         association.save()
         association.interests.set(topics)

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from forums.fields.models import ActionField
-from forums.municipality.languages import NAMES, SPOKEN
+from forums.municipality.languages import NAMES, SPOKEN, WRITTEN
 from forums.municipality.models import District
 from forums.pictures.models import Picture
 from forums.records.folding import fold
@@ -50,7 +50,7 @@ class Profile(Concern):
     )
     register_number = models.CharField(_("register number"), max_length=40, blank=True)
     activities = models.TextField(_("what it does"), max_length=3000, blank=True)
-    activities_language = models.CharField(_("language of this text"), max_length=16, choices=SPOKEN, default="de")
+    activities_language = models.CharField(_("language of this text"), max_length=16, choices=WRITTEN, default="de")
     # Codes between spaces (" ar de "): one column, so that a list of associations needs no further query for it.
     spoken = models.CharField(_("languages"), max_length=200, blank=True, editable=False)
     interests = models.ManyToManyField(

@@ -1,4 +1,4 @@
-"""What waits because of forums: to prepare and to end one, to lead a table."""
+"""What waits because of forums: to prepare and to end one, to lead a table, to word a question anew."""
 
 from datetime import date, timedelta
 
@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from forums.inbox.registry import Item, Rows, Source, register
 from forums.people.models import User
+from forums.records.copies import has_lost_words
 
-from .models import Forum, ForumState, Table
+from .models import Forum, ForumState, Prompt, Table
 from .permissions import may_plan
 
 AHEAD = timedelta(days=14)
@@ -54,9 +55,31 @@ def _table(table: Table, user: User) -> Item:
     return Item(task, str(table.forum), url, day, note=str(table.topic))
 
 
+def _to_reword(user: User, on: date) -> Rows[Prompt]:
+    """By the day of the forum; of its own questions, since those from the concept are worded there."""
+    open_forums = Forum.objects.filter(state__in=[ForumState.PLANNED, ForumState.RUNNING])
+    rows = Prompt.objects.filter(has_lost_words("text"), table__forum__in=open_forums, about=None).select_related(
+        "table__forum"
+    )
+    return Rows(rows.order_by("table__forum__starts_at", "pk"), _without_words)
+
+
+def _without_words(prompt: Prompt) -> Item:
+    forum = prompt.table.forum
+    task = _("Find new words for a question at a table: some were removed")
+    url = reverse("forum_table", args=[prompt.table_id])
+    return Item(task, str(prompt), url, timezone.localdate(forum.starts_at), note=str(forum))
+
+
 def register_sources() -> None:
     register(
         Source("forums", may_plan, gettext_lazy("Forums to prepare, and to end."), _to_run),
+        Source(
+            "questions without words",
+            may_plan,
+            gettext_lazy("Questions at tables that lost words removed elsewhere: find new ones."),
+            _to_reword,
+        ),
         Source(
             "tables",
             lambda user: user.person_id is not None,

@@ -8,6 +8,7 @@ from functools import partial
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Self
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -42,23 +43,41 @@ class Recipient:
     def is_account(self) -> bool:
         return self.key.startswith("user:")
 
-    def is_of(self, user: User) -> bool:
-        """By account or by address."""
-        return not self.marks.isdisjoint(Recipient(f"user:{user.pk}", user.email, user.language).marks)
-
     @property
     def marks(self) -> frozenset[str]:
         """By what one person is known again: the key, and the mailbox however its address is spelled."""
         return frozenset({self.key, mailbox(self.email)} if self.email else {self.key})
 
 
-def once(recipients: Iterable[Recipient]) -> list[Recipient]:
-    """Each person once, whether as an account or as an address; the first mention counts."""
-    found, seen = [], set[str]()
-    for recipient in recipients:
-        if seen.isdisjoint(recipient.marks):
+def known(recipients: Iterable[Recipient]) -> dict[Recipient, frozenset[str]]:
+    """Each with all marks by which the same person is known: an account's other confirmed addresses are theirs, too.
+    One query."""
+    marks = {recipient: recipient.marks for recipient in recipients}
+    accounts = [int(one.key.partition(":")[2]) for one in marks if one.is_account]
+    addresses = {spelled for one in marks if one.email for spelled in (one.email.lower(), mailbox(one.email))}
+    proved = EmailAddress.objects.filter(verified=True)
+    of_them = Q(user__in=accounts) | Q(user__in=proved.filter(email__in=addresses).values("user"))
+    theirs: dict[str, set[str]] = {}
+    for user, address in proved.filter(of_them).values_list("user_id", "email"):
+        theirs.setdefault(f"user:{user}", {f"user:{user}"}).add(mailbox(address))
+    accounts_of = {mark: account for account in theirs.values() for mark in account}
+    return {one: own.union(*(accounts_of.get(mark, ()) for mark in own)) for one, own in marks.items()}
+
+
+def all_marks(recipients: Iterable[Recipient]) -> frozenset[str]:
+    return frozenset[str]().union(*known(recipients).values())
+
+
+def once(recipients: Iterable[Recipient], *, but: User | None = None) -> list[Recipient]:
+    """Each person once, whether as an account or as an address; the first mention counts. `but`: not this one."""
+    themselves = [Recipient(f"user:{but.pk}", but.email, but.language)] if but else []
+    named = [*recipients]
+    marks = known([*themselves, *named])
+    found, seen = [], set[str]().union(*(marks[one] for one in themselves))
+    for recipient in named:
+        if seen.isdisjoint(marks[recipient]):
             found.append(recipient)
-        seen |= recipient.marks
+        seen |= marks[recipient]
     return found
 
 
@@ -81,7 +100,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
         In the transaction that wrote them; what has gone out stays.
         """
-        theirs = frozenset[str]().union(*(recipient.marks for recipient in recipients))
+        theirs = all_marks(recipients)
         written = self.filter(event=event, sent_at=None)
         rows = [notice.pk for notice in written if not theirs.isdisjoint(notice.to.marks)]
         self.filter(pk__in=rows).delete()
@@ -89,8 +108,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unheard(self, recipients: Iterable[Recipient], *, events: Iterable[str]) -> list[Recipient]:
         """Those to whom no notice of these events is written, as an account or as an address."""
         written = self.filter(event__in=events)
-        heard = frozenset[str]().union(*(notice.to.marks for notice in written))
-        return [recipient for recipient in recipients if heard.isdisjoint(recipient.marks)]
+        heard = all_marks(notice.to for notice in written)
+        return [recipient for recipient, marks in known(recipients).items() if heard.isdisjoint(marks)]
 
     def write(
         self,
@@ -118,8 +137,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
                 about=about,
                 data=data,
             )
-            for recipient in once(recipients)
-            if by is None or not recipient.is_of(by)
+            for recipient in once(recipients, but=by)
         ]
         if not rows:
             return

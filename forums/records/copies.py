@@ -13,8 +13,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from json import dumps
 
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast
+from django.db.models.lookups import Contains
 from i18nfield.strings import LazyI18nString
 
 from .record import Record
@@ -82,6 +86,13 @@ class Taken:
             yield from (sentence for sentence in SENTENCE_ENDS.split(text) if len(sentence) >= shortest)
             if len(text) >= SHORTEST_QUOTE:
                 yield text
+
+
+def has_lost_words(column: str) -> Q:
+    """The condition for rows of which words were taken in this column of several languages, and nobody has found others
+    yet. Stored as JSON, the sign is spelled otherwise."""
+    said = Cast(column, models.TextField())
+    return Q(Contains(said, GONE)) | Q(Contains(said, dumps(GONE).strip('"')))
 
 
 type Drop = Callable[[Taken], None]

@@ -66,7 +66,9 @@ class UnlinkForm(forms.Form):
     )
 
     def __init__(self, data: QueryDict | None = None, *, origins: QuerySet[Suggestion]) -> None:
-        super().__init__(data, use_required_attribute=False)
+        # One form for each suggestion on the page: its number keeps the ids apart.
+        number = data.get("suggestion", "").replace("%", "") if data else ""
+        super().__init__(data, auto_id=f"loesen-{number}-%s", use_required_attribute=False)
         cast("forms.ModelChoiceField[Suggestion]", self.fields["suggestion"]).queryset = origins
 
 

@@ -1,20 +1,27 @@
-"""What waits because of measures: to say what became of them when their date comes."""
+"""What waits because of measures: to say what became of them when their date comes, and new words where some were
+taken."""
 
 from datetime import date, timedelta
 
 from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forums.bodies.models import Kind, Membership
 from forums.bodies.permissions import in_lead_tandem, memberships_of
 from forums.inbox.registry import Item, Rows, Source, register
+from forums.municipality.calendar import WorkingCalendar
 from forums.people.models import User
+from forums.people.roles import Role, has_role
+from forums.records.copies import has_lost_words
 
 from .models import Measure
 from .workflow import Status
 
 AHEAD = timedelta(days=14)
+DAYS_TO_REWORD = 5  # working days
 GOING_ON = (Status.PLANNED, Status.RUNNING)
 
 
@@ -39,7 +46,30 @@ def _measure(measure: Measure) -> Item:
     return Item(task, str(measure), measure.get_absolute_url(), measure.until, note=str(measure.field))
 
 
+def _keeps(user: User) -> bool:
+    return has_role(user, Role.COORDINATOR)
+
+
+def _to_reword(user: User, on: date) -> Rows[Measure]:
+    calendar = WorkingCalendar.current()
+    rows = Measure.objects.filter(has_lost_words("title")).select_related("field").order_by("modified", "pk")
+    return Rows(rows, lambda measure: _without_words(measure, calendar))
+
+
+def _without_words(measure: Measure, calendar: WorkingCalendar) -> Item:
+    """By a day counted from the last change: mostly the one that took them."""
+    task = _("Find new words for a measure: those in its title were removed")
+    due_on = calendar.add(timezone.localdate(measure.modified), DAYS_TO_REWORD)
+    return Item(task, str(measure), reverse("measures:edit", args=[measure.pk]), due_on, note=str(measure.field))
+
+
 def register_sources() -> None:
     register(
-        Source("measures", _reports, gettext_lazy("Measures whose date comes: say what became of them."), _to_report)
+        Source("measures", _reports, gettext_lazy("Measures whose date comes: say what became of them."), _to_report),
+        Source(
+            "measures without words",
+            _keeps,
+            gettext_lazy("Measures whose title lost words that were removed elsewhere: find new ones."),
+            _to_reword,
+        ),
     )

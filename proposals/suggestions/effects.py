@@ -6,7 +6,7 @@ Decided from what has changed, never from which verb did it.
 from collections.abc import Sequence
 
 from forums.embeddings.indexing import text_changed
-from forums.notices.models import Notice
+from forums.notices.models import Notice, all_marks, known
 from forums.records.copies import drop_everywhere, replace_everywhere
 from forums.search.finding import reindex_after_commit
 
@@ -58,9 +58,9 @@ def _carry_sources_along(suggestion: Concern, step: Step, before: Snapshot, afte
 def _tell_by_sources(suggestion: Concern, step: Step, *, freed: list[Step]) -> None:
     """Who also follows a source hears that it stands for itself again, and why: that is all in one mail. Authors are
     told of what is their own."""
-    authors = frozenset[str]().union(*(author.marks for author in suggestion.author_listeners()))
-    heard = [notice.to for notice in Notice.objects.filter(event__in=map(event_of, freed))]
-    Notice.objects.take_back(event_of(step), [one for one in heard if authors.isdisjoint(one.marks)])
+    authors = all_marks(suggestion.author_listeners())
+    heard = known(notice.to for notice in Notice.objects.filter(event__in=map(event_of, freed)))
+    Notice.objects.take_back(event_of(step), [one for one, marks in heard.items() if authors.isdisjoint(marks)])
 
 
 def _update_search(suggestion: Concern, before: Snapshot | None, after: Snapshot) -> None:

@@ -1,6 +1,6 @@
 """Who hears of a Step: the author, followers, supporters."""
 
-from forums.notices.models import Recipient
+from forums.notices.models import Recipient, all_marks, known
 
 from .concern import Audience, Concern
 from .following import Follower
@@ -27,8 +27,8 @@ class Listeners(Concern):
         else:
             others = []
         if step.kind in AUTHORS_OWN and step.actor is None:
-            themselves = frozenset[str]().union(*(author.marks for author in authors))
-            return [other for other in others if themselves.isdisjoint(other.marks)]
+            themselves = all_marks(authors)
+            return [other for other, marks in known(others).items() if themselves.isdisjoint(marks)]
         return authors + others
 
     def author_listeners(self) -> list[Recipient]:

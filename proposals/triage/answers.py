@@ -32,7 +32,8 @@ class Correction:
 
 @dataclass(frozen=True)
 class Answer:
-    """`text` is in the reader's language where it exists; German is binding. `step` has the text that counts now."""
+    """`text` is in the reader's language where it exists; what was signed, German as a rule, is binding.
+    `step` has the text that counts now."""
 
     text: str
     language: str
@@ -50,7 +51,8 @@ class Answer:
 
     @property
     def translation_follows(self) -> bool:
-        return bool(self.text) and self.language != (get_language() or settings.LANGUAGE_CODE)
+        """It is German, as it should be, and the reader reads something else."""
+        return bool(self.text) and self.language == settings.LANGUAGE_CODE != (get_language() or self.language)
 
 
 def answer_to(suggestion: Suggestion, steps: Sequence[Step]) -> Answer | None:
@@ -103,7 +105,7 @@ def _corrected(answer: Answer, step: Step) -> Answer:
 
 
 def _translated(answer: Answer, decision: Decision) -> Answer:
-    if not answer.translation_follows:
+    if answer.language == (get_language() or settings.LANGUAGE_CODE):
         return answer
     translated = AnswerTranslation.objects.filter(decision=decision, language=get_language()).first()
     if translated is None:

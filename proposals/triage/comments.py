@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.permissions import memberships_of
-from forums.notices.models import Notice
+from forums.notices.models import Notice, once
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 
@@ -89,7 +89,7 @@ class Comment(models.Model):
         comment, new = cls.objects.get_or_create(uuid=uuid, defaults=defaults)
         if new:
             told = to_seats(acting_seats(suggestion))
-            others = [one for one in told if one.is_account and not one.is_of(by)]
+            others = once((one for one in told if one.is_account), but=by)
             comment.unread_by.set([int(other.key.partition(":")[2]) for other in others])
             event = f"{COMMENT}:{comment.pk}"
             Notice.objects.write(COMMENT, event, others, about=suggestion, by=by, comment=comment.pk)

@@ -16,7 +16,7 @@ from . import notify
 from .checks import must_be_decidable, required_signer
 from .cosigning import Cosigned, cosigned_constraints
 from .decision_querysets import BaseDecisionQuerySet
-from .drafts import BINDING, Content, Draft
+from .drafts import Content, Draft
 from .escalation import escalate_to_lead, escalate_to_owner
 from .recusals import Recusal
 from .seats import SeatRoster, Standing
@@ -171,7 +171,6 @@ class Decision(Draft, Cosigned):
             body=self.body,
             reason=self.reason,
             text=self.answer,
-            language=BINDING,
             data={"decision": self.pk},
         )
         if stage in (Stage.ACCEPTED, Stage.ALREADY_COVERED):

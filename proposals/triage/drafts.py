@@ -20,8 +20,6 @@ from .translations import AnswerTranslation
 
 OUTCOMES = [(stage.value, stage.label) for stage in Stage if stage in DECIDED_BY_TWO]
 
-BINDING = "de"  # the language of every answer; others translate it
-
 
 @dataclass(frozen=True)
 class NewMeasure:

@@ -17,7 +17,6 @@ from .checks import required_signer
 from .cosigning import Cosigned, cosigned_constraints
 from .decision_querysets import CosignedQuerySet
 from .decisions import acting_seats
-from .drafts import BINDING
 from .seats import SeatRoster, Standing
 from .signatures import AskedOf
 from .standing_answers import correcting_seats, required_answer
@@ -161,7 +160,6 @@ class Erratum(Cosigned):
             by=by,
             body=self.body,
             text=self.answer,
-            language=BINDING,
             data={"erratum": self.pk, "why": self.reason, "would_change": self.would_change},
         )
         self.suggestion.inform_sources(step)

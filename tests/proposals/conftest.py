@@ -1,14 +1,18 @@
-"""Everybody with a role, for whoever asks who may see what."""
+"""Everybody with a role, for whoever asks who may see what; and what the daily job writes to whom."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 
 from forums.bodies.models import Duty, Kind, MembershipRole
 from forums.municipality.calendar import today
 from forums.people.models import User
-from tests.conftest import City
+from tests.conftest import City, Outbox
 from tests.factories import BodyFactory, UserFactory, both, seat
+
+type Mails = Callable[[], list[tuple[str, str]]]
 
 
 @pytest.fixture
@@ -38,3 +42,20 @@ def people(request: pytest.FixtureRequest, city: City) -> dict[str, User]:
         "coordination": office(Duty.COORDINATION),
         "admin": UserFactory(email="admin@example.org", is_superuser=True),
     }
+
+
+@pytest.fixture
+def mails(outbox: Outbox) -> Mails:
+    """Tick twice, and give who got which subject since the last time; the second run must add nothing."""
+    seen = 0
+
+    def run() -> list[tuple[str, str]]:
+        nonlocal seen
+        call_command("tick", verbosity=0)
+        sent = len(outbox())
+        call_command("tick", verbosity=0)
+        assert len(outbox()) == sent
+        new, seen = outbox()[seen:], sent
+        return sorted((mail.to[0], mail.subject) for mail in new)
+
+    return run

@@ -8,21 +8,38 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from django.db import transaction
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 
-from forums.bodies.models import MembershipRole
+from forums.bodies.models import Duty, MembershipRole
 from forums.dialogue.models import CardFlag, CardReview
 from forums.municipality.hyphenation import SOFT_HYPHEN
 from forums.people.models import User
+from proposals.intake.cards.models import CardOutcome
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.models import Suggestion
 from proposals.triage.decisions import Decision
+from proposals.triage.errata import Erratum, Words
+from proposals.triage.moves import Move
+from tests.config.fuzz.addresses import JUNK_UUID, PLACE, Address, addresses
 from tests.conftest import City
-from tests.factories import UserFactory, card, released, running, seat, speaker, suggestion, verified
+from tests.factories import (
+    BodyFactory,
+    MeasureFactory,
+    UserFactory,
+    card,
+    released,
+    running,
+    seat,
+    speaker,
+    suggestion,
+    verified,
+)
 
 from .triage.conftest import declining
 
+SUMMARIES = ("form-errors", "help-critical")  # ours, and in the look of the administration
 TYPED = "Das habe ich lange überlegt"
 
 
@@ -42,8 +59,9 @@ class Failed:
 class Cast:
     """Made when a case asks for it."""
 
-    def __init__(self, city: City, officer: User, teacher: User, moderator: User) -> None:
+    def __init__(self, city: City, officer: User, teacher: User, moderator: User, coordinator: User) -> None:
         self.city, self.officer, self.teacher, self.moderator = city, officer, teacher, moderator
+        self.coordinator = coordinator
 
     def case(self) -> Suggestion:
         return released("Deutschkurse am Abend", title="Kurs am Abend", field=self.city.language)
@@ -208,6 +226,74 @@ def collect(cast: Cast) -> Failed:
     return Failed(f"/vereine/{made.slug}/sammlung/", {"place": TYPED}, {"on", "agreed", "text_1"}, (made.name,), by)
 
 
+def unmerge(cast: Cast) -> Failed:
+    told, other = cast.case(), released("Abends Deutsch lernen", field=cast.city.language)
+    told.merge(into=other, by=cast.officer, reason="Die gleiche Idee", seat="office")
+    return cast.move("trennen", told, cast.officer, {}, "text")
+
+
+def call_back(cast: Cast) -> Failed:
+    told = cast.case()
+    told.refer_elsewhere(by=cast.officer, text="Der Kreis", seat="office")
+    return cast.move("zurueckholen", told, cast.teacher, {}, "text")
+
+
+def council(cast: Cast) -> Failed:
+    return cast.move("an-den-rat", cast.case(), cast.officer, {}, "text")
+
+
+def personal(cast: Cast) -> Failed:
+    return cast.move("persoenlich", cast.case(), cast.officer, {}, "text")
+
+
+def review(cast: Cast) -> Failed:
+    told = cast.case()
+    told.refer_elsewhere(by=cast.officer, text="Der Kreis", seat="office")
+    body = BodyFactory(slug="integration", duty=Duty.MIGRATION_OFFICER)
+    return cast.move("nachpruefen", told, seat(body, MembershipRole.HOLDER, "integration@example.org"), {}, "text")
+
+
+def disagree(cast: Cast) -> Failed:
+    told = cast.case()
+    Decision.draft(told, declining(), by=cast.officer).hand_over(by=cast.officer)
+    Decision.objects.get().cosign(by=cast.teacher)
+    told.refresh_from_db()
+    Erratum.propose(told, Words("Dafür ist erst 2028 Geld da.", "Die Jahreszahl", "Geld"), by=cast.officer)
+    return cast.move("berichtigung-ablehnen", told, cast.teacher, {}, "text")
+
+
+def measure_news(cast: Cast) -> Failed:
+    made = MeasureFactory(field=cast.city.language)
+    url = reverse("measure_report", args=[made.slug])
+    return Failed(url, {"version": made.version, "status": "news"}, {"text"}, (str(made),), cast.officer, ())
+
+
+def measure_unlinked(cast: Cast) -> Failed:
+    told, made = cast.case(), MeasureFactory(field=cast.city.language)
+    made.link(told, by=None)
+    url = reverse("measure_unlink", args=[made.slug])
+    return Failed(url, {"suggestion": told.number, "text": ""}, {"text"}, (str(made),), cast.officer, ())
+
+
+def why(cast: Cast) -> Failed:
+    return Failed(
+        "/verwaltung/warum/", {"account": "keine Adresse"}, {"account"}, (), cast.coordinator, ("keine Adresse",)
+    )
+
+
+def import_file(cast: Cast) -> Failed:
+    return Failed("/verwaltung/import/", {}, {"file"}, by=cast.coordinator, typed=())
+
+
+def voice_hidden(cast: Cast) -> Failed:
+    told = cast.case()
+    said = card(running(cast.city.language).tables.get(), "Abends wäre gut")
+    said.release(by=None)
+    CardOutcome.join(said, to=told, by=cast.coordinator)
+    url = reverse("voice_hide", args=[told.number, CardOutcome.objects.get().pk])
+    return Failed(url, {}, {"because"}, ("Abends wäre gut",), cast.moderator, ())
+
+
 def card_flag(cast: Cast) -> Failed:
     card(running(cast.city.language).tables.get(), "Ich will nicht mehr leben.")
     url = reverse("card_flag_close", args=[CardFlag.objects.get().pk])
@@ -248,15 +334,57 @@ CASES: list[Callable[[Cast], Failed]] = [
     route,
     correct,
     collect,
+    unmerge,
+    call_back,
+    council,
+    personal,
+    review,
+    disagree,
+    measure_news,
+    measure_unlinked,
+    why,
+    import_file,
+    voice_hidden,
     card_flag,
     card_review,
 ]
 
+# Of the desk's moves these have nothing to fill in.
+BUTTONS_OF_THE_DESK = {Move.COSIGN, Move.HAND_OVER, Move.BEGIN, Move.AGREE, Move.RECUSE}
+BUTTON = "a button: nothing is typed"
+CHOSEN = "what can be chosen stands there; anything else cannot be pressed"
+WITHOUT_CASE = {
+    "anregungen/<str:number>/verein/": CHOSEN,
+    "anregungen/<str:text>/": "leads to the suggestion that was meant",
+    "anregungen/<suggestion_number:number>/unterstuetzen/": BUTTON,
+    "anregungen/abbestellen/<str:token>/": BUTTON,
+    "anregungen/bestaetigen/<str:token>/": BUTTON,
+    "anregungen/neu/aehnliche/": "a fragment of the form for a new suggestion",
+    "anregungen/neu/karte/": "opens that form with the text of a card that was refused",
+    "anregungen/verfolgen/<str:token>/adresse/<int:pk>/loeschen/": BUTTON,
+    "anregungen/verfolgen/<str:token>/mitautor/<int:pk>/": BUTTON,
+    "anregungen/verfolgen/<str:token>/name-loeschen/": BUTTON,
+    "anregungen/verfolgen/<str:token>/name-verbergen/": BUTTON,
+    "anregungen/verfolgen/<str:token>/neuer-link/": BUTTON,
+    "anregungen/verfolgen/<str:token>/ort-loeschen/": BUTTON,
+    "anregungen/verfolgen/<str:token>/vergessen/": BUTTON,
+    "anregungen/verfolgen/<str:token>/zurueckziehen/": "a reason that may be left out",
+    "tandem/beschwerden/": "a list",
+    "verwaltung/foren/<int:pk>/uebergabe/": "many small forms: tests/proposals/intake/test_cards_pages.py",
+    "verwaltung/foren/<int:pk>/uebergabe/erledigt/<int:fate>/zurueck/": BUTTON,
+    "verwaltung/foren/<int:pk>/uebergabe/freigeben/": BUTTON,
+    "verwaltung/foren/<int:pk>/ziele/": CHOSEN,
+    "verwaltung/import/<uuid:upload>/": "columns to choose: tests/proposals/intake/test_import_pages.py",
+    "verwaltung/import/<uuid:upload>/zuruecknehmen/": BUTTON,
+    "verwaltung/moderation/<str:number>/sofort-handeln/": BUTTON,
+    "verwaltung/moderation/karten/warnung/<int:pk>/uebernehmen/": BUTTON,
+}
+
 
 @pytest.fixture
-def cast(city: City, officer: User, teacher: User, moderator: User, settings: Any) -> Cast:
+def cast(city: City, officer: User, teacher: User, moderator: User, coordinator: User, settings: Any) -> Cast:
     settings.SECOND_FACTOR_REQUIRED = False
-    return Cast(city, officer, teacher, moderator)
+    return Cast(city, officer, teacher, moderator, coordinator)
 
 
 def _text(element: Element) -> str:
@@ -279,7 +407,10 @@ def test_a_failed_form_says_what_is_wrong_keeps_what_was_typed_and_names_what_it
     response = client.post(failed.url, failed.data)
     assert response.status_code in (200, 422)
     page = html5lib.parse(response.content, namespaceHTMLElements=False)
-    [summary] = (box for box in page.iterfind(".//div[@role='alert']") if "form-errors" in box.get("class", ""))
+    boxes = {
+        name: [box for box in page.iterfind(".//div[@class]") if name in box.get("class", "")] for name in SUMMARIES
+    }
+    [summary] = next(filter(None, boxes.values()))
     targets = [link.get("href", "").removeprefix("#") for link in summary.iterfind(".//a")]
     ids = [element.get("id") for element in page.iterfind(".//*[@id]")]
     assert [ids.count(target) for target in targets] == [1] * len(targets)
@@ -288,3 +419,30 @@ def test_a_failed_form_says_what_is_wrong_keeps_what_was_typed_and_names_what_it
     main = next(page.iterfind(".//main"))
     assert [words in _text(main) for words in failed.about] == [True] * len(failed.about)
     assert [words in _typed(page) for words in failed.typed] == [True] * len(failed.typed)
+
+
+def _takes_forms(client: Client, address: Address, told: Suggestion) -> bool:
+    """Unless it says that it only shows. It says so before it looks what the address is about."""
+    keys = {"number": told.number, "int": "1", "uuid": JUNK_UUID}
+    path = PLACE.sub(lambda place: keys.get(place["name"]) or keys.get(place["kind"] or "") or "x", address.route)
+    allowed = client.options(f"/{path}").get("Allow", "POST")
+    return "POST" in allowed
+
+
+def _desk_move(path: str) -> str:
+    return path.removesuffix("/").rpartition("/")[2] if path.startswith("/tandem/") else ""
+
+
+def test_every_form_of_the_suggestions_has_a_case(client: Client, cast: Cast) -> None:
+    """Whoever adds an address that takes one adds a case, or says why it needs none."""
+    walked = set()
+    for make in CASES:
+        with transaction.atomic():
+            walked.add(make(cast).url)
+            transaction.set_rollback(True)
+    told = cast.case()
+    client.force_login(UserFactory(is_superuser=True))
+    ours = [entry for entry in addresses() if entry.pattern.callback.__module__.startswith("proposals.")]
+    taking = {entry.route for entry in ours if _takes_forms(client, entry, told)}
+    assert taking - {resolve(url).route for url in walked} == WITHOUT_CASE.keys()
+    assert set(Move) - {_desk_move(url) for url in walked} == BUTTONS_OF_THE_DESK

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.fields.models import ActionField
 from forums.municipality.district_field import DistrictField
 from forums.municipality.languages import SPOKEN
-from forums.municipality.text_language import UNKNOWN, checked
+from forums.municipality.text_language import checked
 from forums.people.models import User
 from forums.pictures.fields import PictureField
 from forums.pictures.models import Picture
@@ -161,7 +161,7 @@ class WorkForm(StepForm):
     def _find_language(self, association: Association) -> None:
         """Where nobody has touched the choice, the text says what language it is in."""
         found = checked(association.activities_language, association.activities)
-        if found not in {UNKNOWN, association.activities_language}:
+        if found != association.activities_language:
             association.activities_language = found
             association.save(update_fields=["activities_language"])
 

@@ -9,6 +9,7 @@ from itertools import batched
 from django.core.management.base import BaseCommand
 from django.db import models, transaction
 
+from forums.associations.models import Association
 from forums.dialogue.cards import Card
 from forums.municipality.text_language import checked
 from proposals.suggestions.models import Suggestion
@@ -18,25 +19,29 @@ AT_ONCE = 500
 
 
 class Command(BaseCommand):
-    help = "Finds the language of stored suggestions and cards again from their texts; changes what is clearly wrong."
+    help = "Finds the language of stored suggestions, cards and associations again; changes what is clearly wrong."
 
     def handle(self, *args: object, **options: object) -> None:
         suggestions = self._look_again(Suggestion.everything.filter(language_chosen=False), "title", "public_text")
         cards = self._look_again(Card.everything.all(), "text")
+        activities = Association.everything.exclude(activities="")
+        associations = self._look_again(activities, "activities", column="activities_language")
         if options["verbosity"]:
-            self.stdout.write(f"{suggestions} suggestions and {cards} cards had another language")
+            self.stdout.write(
+                f"{suggestions} suggestions, {cards} cards and {associations} associations had another language"
+            )
 
-    def _look_again[M: models.Model](self, rows: models.QuerySet[M], *columns: str) -> int:
+    def _look_again[M: models.Model](self, rows: models.QuerySet[M], *words: str, column: str = "language") -> int:
         """The texts stay as they are, so neither versions nor orders of rows move."""
         changed = 0
-        texts = rows.order_by("pk").values_list("pk", "language", *columns).iterator(AT_ONCE)
+        texts = rows.order_by("pk").values_list("pk", column, *words).iterator(AT_ONCE)
         for batch in batched(texts, AT_ONCE):
             found: dict[str, list[int]] = {}
-            for pk, said, *words in batch:
-                language = checked(said, full_text(words[0], words[-1]))
+            for pk, said, *said_there in batch:
+                language = checked(said, full_text(said_there[0], said_there[-1]))
                 if language != said:
                     found.setdefault(language, []).append(pk)
             with transaction.atomic():
                 for language, ids in found.items():
-                    changed += rows.filter(pk__in=ids).update(language=language)
+                    changed += rows.filter(pk__in=ids).update(**{column: language})
         return changed

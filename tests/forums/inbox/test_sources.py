@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -20,11 +21,12 @@ from forums.associations.models import Association
 from forums.bodies.models import Membership, MembershipRole
 from forums.dialogue.models import Forum
 from forums.inbox.registry import Waiting, sources
-from forums.municipality.calendar import today
+from forums.municipality.calendar import WorkingCalendar, today
 from forums.people.groups import ensure_groups
 from forums.people.models import User
 from forums.people.name_checks import NameCheck
 from forums.people.roles import Role
+from forums.records.copies import drop_everywhere
 from proposals.intake import bulk_import
 from proposals.measures.workflow import Status
 from proposals.suggestions.models import Suggestion
@@ -35,6 +37,7 @@ from tests.factories import (
     ForumFactory,
     MeasureFactory,
     TableFactory,
+    both,
     card,
     network,
     registration,
@@ -122,6 +125,18 @@ def measures(cast: Cast, count: int) -> tuple[User, str]:
     return cast.officer(), made[0].get_absolute_url()
 
 
+def wordless_measures(cast: Cast, count: int) -> tuple[User, str]:
+    made = [MeasureFactory(field=cast.city.language, title=both("Kurs […]")) for _time in range(count)]
+    return cast.coordinator, reverse("measures:edit", args=[made[0].pk])
+
+
+def wordless_questions(cast: Cast, count: int) -> tuple[User, str]:
+    table = TableFactory(field=cast.city.language)
+    for _time in range(count):
+        table.put_down("[…]")
+    return cast.coordinator, reverse("forum_table", args=[table.pk])
+
+
 def deferred(cast: Cast, count: int) -> tuple[User, str]:
     made = [released(f"Kurs {number}", field=cast.city.language) for number in range(count)]
     Suggestion.objects.update(stage=Stage.DEFERRED, review_on=SOON)
@@ -173,6 +188,8 @@ STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
     "cards": cards,
     "minutes": minutes,
     "measures": measures,
+    "measures without words": wordless_measures,
+    "questions without words": wordless_questions,
     "deferred": deferred,
     "approvals": approvals,
     "translations": translations,
@@ -229,6 +246,30 @@ def test_a_vacant_network_is_reported_on_by_the_lead_tandem(cast: Cast, lead_off
     assert [item.url for item in waiting_in("measures", lead_officer).first(30)] == [made.get_absolute_url()]
     seat(cast.city.faith_network, MembershipRole.FIELD_SEAT, "pfarrer@example.org")
     assert waiting_in("measures", lead_officer).count() == 0
+
+
+def test_a_title_that_lost_its_words_is_work_with_a_date_until_it_has_others(cast: Cast) -> None:
+    title = "Herr Erfunden soll den Kurs nicht leiten"
+    told = released("Mehr Kurse am Abend", title=title, field=cast.city.language)
+    made = MeasureFactory(field=cast.city.language, title=both(title))
+    made.link(told, by=None)
+    drop_everywhere(told, title)
+    [waiting] = waiting_in("measures without words", cast.coordinator).first(30)
+    due_on = WorkingCalendar.current().add(today(), 5)
+    assert (waiting.url, waiting.due_on) == (reverse("measures:edit", args=[made.pk]), due_on)
+    made.refresh_from_db()
+    made.title = both("Ein Kurs am Abend")
+    made.save()
+    assert waiting_in("measures without words", cast.coordinator).count() == 0
+
+
+def test_a_question_that_lost_its_words_waits_until_its_forum(cast: Cast) -> None:
+    table = TableFactory(field=cast.city.language)
+    question = table.put_down(both("Was fehlt? […]"))
+    waiting = waiting_in("questions without words", cast.coordinator)
+    assert [item.due_on for item in waiting.first(30)] == [timezone.localdate(table.forum.starts_at)]
+    table.reword(question, both("Was fehlt?"))
+    assert waiting_in("questions without words", cast.coordinator).count() == 0
 
 
 def test_a_mandate_with_a_successor_needs_nobody(cast: Cast) -> None:

@@ -1,10 +1,9 @@
 """Moderators hear of new texts as they like, and of what nobody read or checked in time; the office of its dates."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -17,8 +16,7 @@ from proposals.moderation.queues import counts
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City, Outbox
 from tests.factories import seat, suggestion
-
-type Mails = Callable[[], list[tuple[str, str]]]
+from tests.proposals.conftest import Mails
 
 
 def _on(day: int, month: int = 6, hour: int = 9) -> datetime:
@@ -36,23 +34,6 @@ def clock() -> Iterator[Clock]:
 @pytest.fixture
 def city(clock: Clock, city: City) -> City:
     return city
-
-
-@pytest.fixture
-def mails(outbox: Outbox) -> Mails:
-    """Tick twice, and give who got which subject since the last time; the second run must add nothing."""
-    seen = 0
-
-    def run() -> list[tuple[str, str]]:
-        nonlocal seen
-        call_command("tick", verbosity=0)
-        sent = len(outbox())
-        call_command("tick", verbosity=0)
-        assert len(outbox()) == sent
-        new, seen = outbox()[seen:], sent
-        return [(mail.to[0], mail.subject) for mail in new]
-
-    return run
 
 
 @pytest.fixture

@@ -3,10 +3,11 @@
 import pytest
 from django.core.management import call_command
 
+from forums.associations.models import Association
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import Step, StepKind
 from tests.conftest import City
-from tests.factories import suggestion
+from tests.factories import UserFactory, suggestion, verified
 
 
 def test_stored_languages_are_found_again_as_often_as_one_likes(city: City, capsys: pytest.CaptureFixture[str]) -> None:
@@ -14,13 +15,17 @@ def test_stored_languages_are_found_again_as_often_as_one_likes(city: City, caps
     short = suggestion("WLAN", language="de")
     chosen = suggestion("Mehr Busse am Abend", language="de")
     chosen.choose_language("ku")
+    association = verified(UserFactory(), activities="نطبخ معا كل يوم جمعة ونتحدث")
+    Association.objects.update(activities_language="de")
     call_command("find_languages")
     call_command("find_languages")
     assert capsys.readouterr().out.splitlines() == [
-        "1 suggestions and 0 cards had another language",
-        "0 suggestions and 0 cards had another language",
+        "1 suggestions, 0 cards and 1 associations had another language",
+        "0 suggestions, 0 cards and 0 associations had another language",
     ]
     assert [Suggestion.objects.get(pk=row.pk).language for row in (wrong, short, chosen)] == ["ar", "de", "ku"]
+    association.refresh_from_db()
+    assert association.activities_language == "ar"
 
 
 def test_what_an_author_writes_later_has_its_own_language(city: City) -> None:

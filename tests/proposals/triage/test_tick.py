@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 
 from forums.bodies.models import Body, MembershipRole
@@ -185,6 +186,32 @@ def test_when_the_lead_tandem_disagrees_the_owner_decides_and_both_views_are_pub
         True,
         None,
         [("office", "Dafür ist kein Geld da."), ("field", "Das Geld ist da.")],
+    )
+
+
+def test_what_the_lead_tandem_and_the_owner_said_has_its_own_language(
+    city: City,
+    client: Client,
+    suggestion: Suggestion,
+    lead_officer: User,
+    lead_partner: User,
+    owner: User,
+    hand_over: HandOver,
+    tick: Tick,
+) -> None:
+    suggestion.route(to=city.lead, by=lead_officer)
+    objection = "Bu kurs için yeterince para var, hemen başlayabiliriz."
+    hand_over(_now(suggestion), by=lead_officer).object(by=lead_partner, reason=objection)
+    Decision.objects.update(answered_at=_long_ago())
+    tick()
+    tick()
+    hand_over(_now(suggestion), by=owner, content=declining(answer="There is no money for evening courses this year."))
+    page = " ".join(client.get(suggestion.get_absolute_url()).content.decode().split())
+    decided = _now(suggestion).steps.filter(kind=StepKind.DECIDED).get()
+    assert (decided.text_language, page.count('<blockquote lang="tr"'), page.count('<blockquote lang="de"')) == (
+        "en",
+        1,
+        1,
     )
 
 

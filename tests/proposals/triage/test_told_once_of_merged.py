@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from allauth.account.models import EmailAddress
 
 from forums.notices.models import Notice, Recipient, once
 from forums.people.models import User
 from proposals.measures.models import Measure
+from proposals.suggestions.effects import event_of
 from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
 from proposals.triage.errata import Erratum, Words
@@ -159,7 +161,41 @@ def test_news_of_a_measure_is_told_once_to_who_follows_two_behind_it(
 def test_one_mailbox_in_two_spellings_is_one_recipient(city: City, address: str, other: str) -> None:
     first, second = Recipient("follower:1", address, "de"), Recipient("user:2", other, "de")
     assert once([first, second]) == [first]
-    assert first.is_of(UserFactory(email=other))
+    assert once([first], but=UserFactory(email=other)) == []
+
+
+def test_an_account_is_the_same_person_at_every_address_it_has_confirmed(city: City, citizen: User) -> None:
+    EmailAddress.objects.create(user=citizen, email="zweite@example.org", verified=True)
+    EmailAddress.objects.create(user=citizen, email="fremd@example.org", verified=False)
+    account = Recipient(f"user:{citizen.pk}", citizen.email, "de")
+    second, strange = (Recipient(f"follower:{name}", f"{name}@example.org", "de") for name in ("zweite", "fremd"))
+    assert once([account, second, strange]) == [account, strange]
+    assert once([second, Recipient("follower:1", citizen.email, "de")], but=None)[1:] == [
+        Recipient("follower:1", citizen.email, "de")
+    ]
+    assert once([second, strange], but=citizen) == [strange]
+
+
+def test_an_account_that_follows_by_its_second_address_gets_one_mail(city: City, citizen: User) -> None:
+    EmailAddress.objects.create(user=citizen, email="zweite@example.org", verified=True)
+    told = released(field=city.language)
+    follows(told, "zweite@example.org")
+    told.support(by=citizen)
+    told.begin(by=None)
+    assert Notice.objects.filter(event=event_of(told.steps.latest("number"))).count() == 1
+
+
+def test_who_hears_by_the_second_address_hears_once_of_two_merged(city: City, citizen: User) -> None:
+    EmailAddress.objects.create(user=citizen, email="zweite@example.org", verified=True)
+    first, second = released("Erste Idee"), released("Zweite Idee")
+    follows(first, "zweite@example.org")
+    second.support(by=citizen)
+    measure = MeasureFactory(field=city.language)
+    for told in (first, second):
+        measure.link(told, by=None, tell="nobody")
+    measure.delete()
+    events = [event_of(told.steps.latest("number")) for told in (first, second)]
+    assert Notice.objects.filter(event__in=events).count() == 1
 
 
 def test_an_author_who_follows_and_supports_by_another_spelling_gets_one_mail(city: City, citizen: User) -> None:

@@ -1,18 +1,14 @@
 """A case with its date, and a daily job that may run twice."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 
 from cms.demo.clock import Clock
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City, Outbox
 from tests.factories import released
-
-type Mails = Callable[[], list[tuple[str, str]]]
 
 NOBODY_LISTENS = {
     "default": {
@@ -33,23 +29,6 @@ def suggestion(city: City, officer: User, teacher: User) -> Suggestion:
     told = released("Deutschkurse am Abend", field=city.language)
     assert told.due_on == date(2026, 6, 30)
     return told
-
-
-@pytest.fixture
-def mails(outbox: Outbox) -> Mails:
-    """Tick twice, and give who got which subject since the last time; the second run must add nothing."""
-    seen = 0
-
-    def run() -> list[tuple[str, str]]:
-        nonlocal seen
-        call_command("tick", verbosity=0)
-        sent = len(outbox())
-        call_command("tick", verbosity=0)
-        assert len(outbox()) == sent
-        new, seen = outbox()[seen:], sent
-        return sorted((mail.to[0], mail.subject) for mail in new)
-
-    return run
 
 
 def body_of(outbox: Outbox, to: str) -> str:

@@ -9,9 +9,10 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.status import sentence_of
 from proposals.suggestions.steps import StepKind
 from proposals.suggestions.timeline import entries
+from tests.proposals.conftest import Mails
 
 from ..conftest import on
-from .conftest import NOBODY_LISTENS, Mails
+from .conftest import NOBODY_LISTENS
 
 KNOWS = "Das Leitungs-Team weiß davon."
 LATE = "Die Antwort ist nicht bis zum 30. Juni 2026 gekommen. Das tut uns leid."

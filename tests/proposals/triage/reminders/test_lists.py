@@ -10,9 +10,10 @@ from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City, Outbox
 from tests.factories import BodyFactory, released, seat
+from tests.proposals.conftest import Mails
 
 from ..conftest import on
-from .conftest import NOBODY_LISTENS, Mails, body_of
+from .conftest import NOBODY_LISTENS, body_of
 
 
 def test_the_lead_tandem_gets_one_list_each_working_day(

@@ -8,9 +8,9 @@ from proposals.triage.decisions import Decision
 from proposals.triage.signatures import AskedOf
 from proposals.triage.states import State
 from tests.conftest import City
+from tests.proposals.conftest import Mails
 
 from ..conftest import HandOver, on
-from .conftest import Mails
 
 
 def test_what_is_overdue_for_ten_working_days_goes_to_the_lead_tandem_and_says_why(

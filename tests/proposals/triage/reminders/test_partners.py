@@ -11,9 +11,10 @@ from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from proposals.triage.solo_moves import SoloMove
 from tests.conftest import City, Outbox
+from tests.proposals.conftest import Mails
 
 from ..conftest import on
-from .conftest import NOBODY_LISTENS, Mails
+from .conftest import NOBODY_LISTENS
 
 SUBJECT = "Sie können einen Schritt nur noch kurz zurückholen"
 

@@ -12,9 +12,10 @@ from proposals.triage.bias import recuse
 from proposals.triage.decisions import Decision
 from tests.conftest import City, Outbox
 from tests.factories import released, seat
+from tests.proposals.conftest import Mails
 
 from ..conftest import HandOver, on
-from .conftest import NOBODY_LISTENS, Mails, body_of
+from .conftest import NOBODY_LISTENS, body_of
 
 
 def test_each_seat_is_reminded_once_five_working_days_before_the_date(
