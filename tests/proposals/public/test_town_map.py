@@ -168,9 +168,7 @@ def test_without_a_map_home_leads_to_the_table(said: list[Suggestion]) -> None:
     assert '<svg class="town-map' not in html
 
 
-def test_a_fields_page_may_fetch_its_map_as_a_part(
-    said: list[Suggestion], city: City, mesum: District, client: Client
-) -> None:
+def test_a_fields_page_may_fetch_its_map_as_a_part(city: City, mesum: District, client: Client) -> None:
     town_map(mesum)
     released("Sprache", district=mesum, field=city.language)
     released("Glaube", district=mesum, field=city.faith)
