@@ -95,6 +95,11 @@ class Facts:
         return _("%(open)s open, %(decided)s decided") % {"open": counted.open, "decided": counted.decided}
 
     @property
+    def districts(self) -> str:
+        named = sum(key is not None for key in self.portrait.counted.by_district)
+        return ngettext("from %(count)s district", "from %(count)s districts", named) % {"count": named}
+
+    @property
     def said(self) -> str:
         cards = sum(tally.total for tally in self.portrait.said)
         return ngettext("%(count)s card", "%(count)s cards", cards) % {"count": cards}

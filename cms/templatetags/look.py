@@ -3,9 +3,11 @@
 import re
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
+import segno
 from django import template
 from django.conf import settings
 from django.forms import (
@@ -43,6 +45,8 @@ from .look_icons import ICONS
 register = template.Library()
 
 # They point the way people read.
+# Rooms that one signs in for, or enters with what a table holds; in every language.
+NOT_FOR_ALL = re.compile(r"(/[a-z-]+)?/(tandem|konto|verwaltung)/|.*/(leitung|live)/")
 TURNS = {Pictogram.NEXT, Pictogram.PASSED_ON}
 
 CARRIED_ALONG = re.compile(r"on|true|false|[\d.:-]+|[0-9a-f-]{32,36}|[\w:-]{24,}", re.IGNORECASE | re.ASCII)
@@ -182,6 +186,20 @@ def share_picture(city: Municipality, picture: Shared | None) -> Shared:
 def holds_key(path: str) -> bool:
     """Whether whoever has this address may act: machines that read a page's head are not to be handed it."""
     return without_keys(path) != path
+
+
+@register.simple_tag
+def paper_code(path: str) -> SafeString:
+    """What leads from a printed sheet back to its page; empty where the page is for some people only."""
+    public = not holds_key(path) and not NOT_FOR_ALL.match(path)
+    return _code(full_url(path)) if public else SafeString("")
+
+
+@lru_cache(maxsize=500)
+def _code(address: str) -> SafeString:
+    # The smallest drawing: no width, no colours but the styles' own. Paper is clean, so low error correction will do.
+    svg = segno.make(address, error="l", micro=False).svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
+    return mark_safe(svg)
 
 
 @register.filter

@@ -67,9 +67,14 @@ class TownMap(models.Model):
 
     @classmethod
     def current(cls) -> "TownMap | None":
-        """The map on the pages, with shapes and districts; one query where there is none, two otherwise."""
-        shapes = models.Prefetch("shapes", DistrictShape.objects.matched())
-        return cls.objects.shown().prefetch_related(shapes).first()
+        """The map on the pages, with shapes and districts, in one query."""
+        latest = cls.objects.shown().values("pk")[:1]
+        shapes = list(DistrictShape.objects.matched().select_related("town").filter(town__in=latest))
+        if not shapes:
+            return None
+        town = shapes[0].town
+        town.drawn = shapes
+        return town
 
     @classmethod
     @transaction.atomic

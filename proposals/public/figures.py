@@ -4,8 +4,8 @@ Each figure leads to the list of what it counts; list and figures begin with the
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
@@ -35,7 +35,8 @@ class Figure:
 @dataclass(frozen=True)
 class Figures:
     """Of public suggestions; those their authors took back are not counted. `open` ones include the overdue;
-    `placed` ones have a topic, and with it a team; `in_council` and `done` are among the `measured`."""
+    `placed` ones have a topic, and with it a team; `in_council` and `done` are among the `measured`.
+    `by_district` counts all by the district's key, and is empty for figures `by_field`."""
 
     open: int
     overdue: int
@@ -46,6 +47,7 @@ class Figures:
     done: int
     times: AnswerTimes
     oldest_due: date | None
+    by_district: Mapping[int | None, int] = field(default_factory=dict)
 
     @property
     def received(self) -> int:
@@ -54,15 +56,19 @@ class Figures:
     @classmethod
     def of(cls, suggestions: SuggestionQuerySet) -> Self:
         """Of these suggestions, as far as the list shows them."""
-        return cls._counted(row for _group, row in _rows(suggestions))
+        rows = list(_rows(suggestions, "district"))
+        said: Counter[int | None] = Counter()
+        for district, row in rows:
+            said[district] += row.count
+        return replace(cls._counted(row for _district, row in rows), by_district=said)
 
     @classmethod
     def by_field(cls) -> dict[int | None, Self]:
         """For each field of its own, without its sub-fields: one query for all."""
         rows = defaultdict(list)
-        for field, row in _rows(Suggestion.objects.listed(), "field"):
-            rows[field].append(row)
-        return {field: cls._counted(found) for field, found in rows.items()}
+        for key, row in _rows(Suggestion.objects.listed(), "field"):
+            rows[key].append(row)
+        return {key: cls._counted(found) for key, found in rows.items()}
 
     @classmethod
     def _counted(cls, rows: "Iterable[Row]") -> Self:
@@ -127,8 +133,8 @@ class Row:
     count: int
 
 
-def _rows(suggestions: SuggestionQuerySet, *by: str) -> Iterator[tuple[int | None, Row]]:
-    """Each kind of suggestion with what it is grouped by, at most one column; none where nothing was asked."""
+def _rows(suggestions: SuggestionQuerySet, by: str) -> Iterator[tuple[int | None, Row]]:
+    """Each kind of suggestion with what it is grouped by."""
     facts = {
         "overdue": _true_where(labelled(Label.OVERDUE)),
         "placed": _true_where(~Q(field=None)),
@@ -139,7 +145,7 @@ def _rows(suggestions: SuggestionQuerySet, *by: str) -> Iterator[tuple[int | Non
     columns = ("stage", "answer_days", "answered_in_time")
     counted = suggestions.order_by().annotate(**{f"is_{name}": fact for name, fact in facts.items()})
     for (
-        *group,
+        group,
         stage,
         days,
         in_time,
@@ -150,12 +156,12 @@ def _rows(suggestions: SuggestionQuerySet, *by: str) -> Iterator[tuple[int | Non
         done,
         count,
         due_on,
-    ) in counted.values_list(*by, *columns, *(f"is_{name}" for name in facts)).annotate(
+    ) in counted.values_list(by, *columns, *(f"is_{name}" for name in facts)).annotate(
         count=Count("pk"), first_due=Min("due_on")
     ):
         true = zip(facts, (overdue, placed, measured, in_council, done), strict=True)
         known = frozenset(name for name, holds in true if holds)
-        yield (group[0] if group else None), Row(stage, known, days, in_time, due_on, count)
+        yield group, Row(stage, known, days, in_time, due_on, count)
 
 
 def _true_where(condition: Q) -> Case:

@@ -36,6 +36,9 @@ PAIRS = [
         for ground in ("paper", "surface", "sand", "sand-deep")
     ],
     *[(f"on-{name}", name, TEXT) for name in ("thread", "done", "late", "action", "night")],
+    # Badges and alerts: KERN's names for what states have in our palette, and the words on each of their grounds.
+    *[(name, f"{name}-tint", TEXT) for name in ("info", "success", "warning", "danger", "neutral")],
+    *[("text", f"{name}-tint", TEXT) for name in ("info", "success", "warning", "danger", "neutral")],
     ("on-night-muted", "night", TEXT),
     ("gold", "paper", SHAPE),
     ("line-strong", "paper", SHAPE),
@@ -126,6 +129,15 @@ def test_tokens_can_be_read_on_what_they_stand_on(dark: bool) -> None:
     measured = {(one, other): contrast(f"var(--{one})", f"var(--{other})", scheme) for one, other, _least in PAIRS}
     too_faint = [(pair, round(measured[pair[:2]], 2)) for pair in PAIRS if measured[pair[:2]] < pair[2]]
     assert too_faint == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_kern_and_we_mean_the_same_colours(dark: bool) -> None:
+    scheme = _scheme(dark)
+    pairs = {"info": "said", "success": "done", "warning": "needs", "danger": "late", "neutral": "rest"}
+    for kern, ours in pairs.items():
+        for part in ("", "-tint"):
+            assert _rgb(f"var(--{kern}{part})", scheme) == _rgb(f"var(--{ours}{part})", scheme), kern
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

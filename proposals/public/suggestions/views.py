@@ -15,7 +15,6 @@ from forums.municipality.models import Municipality
 from forums.protection.rate_limits import too_many
 from forums.search.lists import render_list, render_part
 from forums.sharing.answers import answer
-from proposals.submission.author.receipts import qr_svg
 from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.kept_in_browsers import SUPPORT
 from proposals.suggestions.models import Suggestion
@@ -52,8 +51,7 @@ def suggestion(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "page": page,
         "suggestion": found,
-        "canonical": (address := settings.SITE_URL + found.get_absolute_url()),
-        "code": qr_svg(address) if page.is_shared else "",
+        "canonical": settings.SITE_URL + found.get_absolute_url(),
         "share_picture": shared_of(page) if page.is_shared else None,
         "speaks_for": [(association, page.parts_of(association)) for association in spoken_for(request.user)],
         "supported": found.is_supported_by(by=request.user, browser=_browser(request)),

@@ -1,5 +1,6 @@
 """How many suggestions each district has, and of how many something came: the counts of the lists they link to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -18,12 +19,11 @@ from ..suggestions.listing import NO_DISTRICT
 
 
 @dataclass(frozen=True)
-class DistrictFigures:
+class Said:
     """`district` is None for what belongs to the whole city."""
 
     district: District | None
     suggestions: int
-    with_measure: int
     field: ActionField | None = None
 
     @property
@@ -33,10 +33,6 @@ class DistrictFigures:
     @property
     def url(self) -> str:
         return self._list()
-
-    @property
-    def measures_url(self) -> str:
-        return self._list(massnahme="ja")
 
     def _list(self, **more: str) -> str:
         """The list that has exactly these rows."""
@@ -54,6 +50,21 @@ class DistrictFigures:
         return told % {"name": self.name, "n": self.suggestions}
 
     @property
+    def figure(self) -> Figure:
+        return Figure(self.suggestions, self.url, self.words)
+
+
+@dataclass(frozen=True)
+class DistrictFigures(Said):
+    """With what came of it."""
+
+    with_measure: int = 0
+
+    @property
+    def measures_url(self) -> str:
+        return self._list(massnahme="ja")
+
+    @property
     def row(self) -> list[object]:
         """For components/table.html."""
         return [
@@ -61,10 +72,6 @@ class DistrictFigures:
             {"text": self.suggestions, "url": self.url, "numeric": True},
             {"text": self.with_measure, "url": self.measures_url, "numeric": True},
         ]
-
-    @property
-    def figure(self) -> Figure:
-        return Figure(self.suggestions, self.url, self.words)
 
 
 def district_figures(field: ActionField | None = None) -> list[DistrictFigures]:
@@ -74,10 +81,11 @@ def district_figures(field: ActionField | None = None) -> list[DistrictFigures]:
         subs = ActionField.objects.filter(parent=field).values_list("pk", flat=True)
         listed = listed.filter(field__in=[field.pk, *subs])
     counts, measures = _by_district(listed), _by_district(listed.filter(became_a_measure()))
-    districts = list(District.objects.all())
-    rows = [DistrictFigures(one, counts.pop(one.pk, 0), measures.pop(one.pk, 0), field) for one in districts]
+    rows = [
+        DistrictFigures(one, counts.pop(one.pk, 0), field, measures.pop(one.pk, 0)) for one in District.objects.all()
+    ]
     # What is left belongs to none, or to a district that has been deleted.
-    return [*rows, DistrictFigures(None, sum(counts.values()), sum(measures.values()), field)]
+    return [*rows, DistrictFigures(None, sum(counts.values()), field, sum(measures.values()))]
 
 
 def _by_district(rows: SuggestionQuerySet) -> dict[int | None, int]:
@@ -85,5 +93,5 @@ def _by_district(rows: SuggestionQuerySet) -> dict[int | None, int]:
     return {row["district"]: row["count"] for row in counted}
 
 
-def figures_on_the_map(rows: list[DistrictFigures]) -> dict[int, Figure]:
+def figures_on_the_map(rows: Sequence[Said]) -> dict[int, Figure]:
     return {row.district.pk: row.figure for row in rows if row.district}

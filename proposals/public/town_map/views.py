@@ -2,25 +2,34 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from forums.fields.models import ActionField
 from forums.maps.models import TownMap
 from forums.maps.picture import TownPicture, picture_with_figures, plain_picture
 
 from .figures import district_figures, figures_on_the_map
 from .marks import spots
+from .teaser import teaser
 
 
 @require_safe
 def town_map(request: HttpRequest) -> HttpResponse:
-    """Districts as map and table; without shapes the table alone, which says the same."""
-    rows = district_figures()
-    town = TownMap.current()
+    """Districts as map and table, of all suggestions or of a field's; without shapes the table alone.
+
+    For htmx only the part that a field's page shows.
+    """
+    slug = request.GET.get("feld")
+    field = get_object_or_404(ActionField, slug=slug) if slug else None
+    rows, town = district_figures(field), TownMap.current()
+    if request.headers.get("HX-Request") and field:
+        part = teaser(town, (row for row in rows if row.district))
+        return render(request, "proposals/public/town_map/teaser.html", part)
     picture = picture_with_figures(town, figures_on_the_map(rows)) if town else None
-    points = spots(town) if town else None
+    points = spots(town) if town and not field else None
     drawn = {shape.district_id for shape in town.drawn} if town else set()
     context = {
         "rows": [row.row for row in rows],
@@ -29,6 +38,7 @@ def town_map(request: HttpRequest) -> HttpResponse:
             {"text": _("Suggestions"), "numeric": True},
             {"text": _("With a measure"), "numeric": True},
         ],
+        "field": field,
         "picture": picture,
         "points": points,
         "places": TownPicture(town, plain_picture(town).areas, marks=points.marks) if town and points else None,

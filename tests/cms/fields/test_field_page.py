@@ -366,7 +366,7 @@ def test_no_row_adds_a_query_to_the_page_of_field_5(
 @pytest.mark.parametrize("times", [1, 30])
 def test_no_row_adds_a_query_to_the_home_page(home: HomePage, city: City, client: Client, times: int) -> None:
     fill(city.language, times)
-    assert queries(client, "/") == 16
+    assert queries(client, "/") == 17
 
 
 def test_the_home_page_says_where_things_stand(home: HomePage, city: City, client: Client) -> None:
@@ -422,3 +422,12 @@ def test_who_has_left_is_not_shown(home: HomePage, city: City, client: Client) -
         ends=_years_ago(1),
     )
     assert "Früher Dabei" not in page(client)
+
+
+def test_the_map_of_a_field_is_one_link_away_without_a_script(home: HomePage, city: City, client: Client) -> None:
+    assert "stadtteile" not in page(client, ADDRESS)
+    released(field=city.language)
+    address = f"/anregungen/karte/?feld={city.language.slug}"
+    html = page(client, ADDRESS)
+    assert [url for url, _words in links(html, ".//section[@aria-labelledby='stadtteile']")] == [address]
+    assert f'data-hx-get="{address}"' in html

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import html5lib
 import pytest
@@ -13,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from forums.maps.points import GeoPoint
 from forums.municipality.models import District
 from forums.people.models import User
+from proposals.public.figures import Figures
 from proposals.public.town_map import marks
 from proposals.public.town_map.figures import district_figures
 from proposals.suggestions.models import Suggestion
@@ -56,13 +58,6 @@ def test_every_count_is_that_of_the_list_it_leads_to(said: list[Suggestion], cli
     assert [(listed(client, row.url), listed(client, row.measures_url)) for row in rows] == [
         (row.suggestions, row.with_measure) for row in rows
     ]
-
-
-def test_the_counts_of_a_field_are_those_of_its_lists(city: City, mesum: District, client: Client) -> None:
-    released("Sprache", district=mesum, field=city.language)
-    released("Glaube", district=mesum, field=city.faith)
-    rows = district_figures(city.language)
-    assert [(row.suggestions, listed(client, row.url)) for row in rows] == [(1, 1), (0, 0)]
 
 
 def test_map_and_table_say_the_same_and_each_district_is_a_link(
@@ -129,7 +124,7 @@ def test_the_page_asks_the_same_few_queries_whatever_there_is(
         DistrictFactory()
         released(f"Text {at}", district=mesum, point=HERE)
     client.get(URL)
-    with django_assert_num_queries(9):  # city, navigation, two counts, districts, map, shapes, points, their count
+    with django_assert_num_queries(8):  # city, navigation, two counts, districts, map, points, their count
         client.get(URL)
 
 
@@ -152,19 +147,38 @@ def test_the_list_knows_what_belongs_to_no_district(said: list[Suggestion], clie
     assert {row.title for row in page.context["listing"].page} == {"Überall", "Früher"}
 
 
-def test_other_pages_show_the_map_with_the_districts_that_say_most(
-    said: list[Suggestion], city: City, mesum: District, django_assert_num_queries: DjangoAssertNumQueries
+def test_home_shows_the_map_with_the_districts_that_say_most(
+    said: list[Suggestion], mesum: District, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    town_map(mesum, District.objects.get(slug="elte"))
+    counted = Figures.of(Suggestion.objects.listed()).by_district
+    page = Template("{% load town_map %}{% district_map counted %}")
+    with django_assert_num_queries(1):
+        html = page.render(Context({"counted": counted}))
+    assert re.findall(r'<li><a href="([^"]*)">(.*?)</a>', html) == [
+        ("/anregungen/?stadtteil=mesum", "Mesum: 3 Anregungen"),
+        ("/anregungen/?stadtteil=elte", "Elte: 1 Anregung"),
+    ]
+
+
+def test_without_a_map_home_leads_to_the_table(said: list[Suggestion]) -> None:
+    page = Template("{% load town_map %}{% district_map counted %}")
+    html = page.render(Context({"counted": Figures.of(Suggestion.objects.listed()).by_district}))
+    assert re.findall(r'<a [^>]*href="([^"]*)"', html)[-1] == URL
+    assert '<svg class="town-map' not in html
+
+
+def test_a_fields_page_may_fetch_its_map_as_a_part(city: City, mesum: District, client: Client) -> None:
     town_map(mesum)
     released("Sprache", district=mesum, field=city.language)
-    page = Template("{% load town_map %}{% district_map %}|{% district_map field %}")
-    with django_assert_num_queries(11):  # two counts, districts, map, shapes; twice, and the sub-fields
-        whole, field = page.render(Context({"field": city.language})).split("|")
-    assert re.findall(r'<li><a href="([^"]*)">(.*?)</a>', whole) == [
-        ("/anregungen/?stadtteil=mesum", "Mesum: 4 Anregungen"),
-        ("/anregungen/?stadtteil=elte", "Elte: 1 Anregung"),
-        ("/anregungen/?stadtteil=ohne", "Die ganze Stadt, kein Stadtteil: 2 Anregungen"),
-    ]
-    assert re.findall(r'<li><a href="([^"]*)">', field) == [
-        f"/anregungen/?feld={city.language.slug}&amp;stadtteil={slug}" for slug in ("mesum", "ohne")
-    ]
+    released("Glaube", district=mesum, field=city.faith)
+    address = f"{URL}?feld={city.language.slug}"
+    part = client.get(address, headers={"hx-request": "true"}).content.decode()
+    [(url, words)] = re.findall(r'<li><a href="([^"]*)">(.*?)</a>', part)
+    assert (listed(client, unescape(url)), words) == (1, "Mesum: 1 Anregung")
+    assert "<html" not in part
+    rows = district_figures(city.language)
+    assert [(row.suggestions, listed(client, row.url)) for row in rows] == [(1, 1), (0, 0)]
+    whole = client.get(address).content.decode()
+    assert whole.count('href="/anregungen/?feld=sprachfoerderung&amp;stadtteil=mesum"') == 2
+    assert client.get(f"{URL}?feld=erfunden").status_code == 404
