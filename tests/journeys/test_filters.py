@@ -47,6 +47,7 @@ def test_back_undoes_one_filter_at_a_time(enter: Enter, said: None) -> None:
     page.goto("/anregungen/")
     page.locator("#filter-feld").select_option("sprachfoerderung")
     expect(_count(page)).to_have_text("2 Anregungen")
+    page.get_by_text("Weitere Filter").click()
     page.locator("#filter-stadtteil").select_option("westviertel")
     expect(_count(page)).to_have_text("1 Anregung")
     assert _state(page) == BOTH
@@ -69,6 +70,8 @@ def test_without_javascript_as_well(enter: Enter, said: None) -> None:
     for name, value in (("feld", "sprachfoerderung"), ("stadtteil", "westviertel")):
         if not page.locator(f"#filter-{name}").is_visible():
             page.locator(".filter > summary").click()
+        if not page.locator(f"#filter-{name}").is_visible():
+            page.get_by_text("Weitere Filter").click()
         page.locator(f"#filter-{name}").select_option(value)
         page.get_by_role("button", name="Ergebnisse zeigen").click()
     expect(_count(page)).to_have_text("1 Anregung")
@@ -92,7 +95,10 @@ def test_a_filter_of_the_directory_starts_on_the_first_page(enter: Enter, coordi
 def test_one_search_is_one_step(enter: Enter, home: HomePage, said: None) -> None:
     page = enter(width=1280)
     page.goto("/anregungen/")
-    field = page.locator("#header-search-bar")
+    page.locator(".find > summary").press("Enter")
+    page.keyboard.press("Tab")
+    field = page.locator("#header-search-wide")
+    expect(field).to_be_focused()
     field.fill("Sprachkurse")
     field.press("Enter")
     page.wait_for_url("**/suche/?q=Sprachkurse")
@@ -107,9 +113,13 @@ def test_one_search_is_one_step(enter: Enter, home: HomePage, said: None) -> Non
 def test_the_search_in_the_header_stands_in_line_with_what_is_beside_it(enter: Enter, city: City) -> None:
     page = enter(width=1280)
     page.goto("/anregungen/")
+    links = page.locator(".site-nav__list > li > :is(a, details)")
+    tops = [box["y"] for link in links.all() if (box := link.bounding_box())]
+    assert tops == [tops[0]] * links.count()
+    page.locator(".find > summary").click()
     middles = [
         round(box["y"] + box["height"] / 2)
-        for place in (".brand", "#header-search-bar", ".site-header__search button", ".site-header__tools")
+        for place in ("#header-search-wide", ".find .header-search button")
         if (box := page.locator(place).bounding_box())
     ]
-    assert middles == [middles[0]] * 4
+    assert middles == [middles[0]] * 2

@@ -20,7 +20,8 @@ EMPTY = f"""() => [...document.querySelectorAll("main section")].filter({SEEN})
         !element.closest("h1, h2, h3, h4") && element.innerText?.trim() && ({SEEN})(element)))
     .map((section) => section.innerText.trim())"""
 CUT = f"""() => [...document.querySelectorAll("main *")].filter({SEEN})
-    .filter((element) => getComputedStyle(element).overflowY === "hidden" && !element.closest(".visually-hidden"))
+    .filter((element) => getComputedStyle(element).overflowY === "hidden")
+    .filter((element) => getComputedStyle(element).clipPath === "none")  // what is only heard is clipped as a whole
     .filter((element) => element.scrollHeight > element.clientHeight + 2)
     .map((element) => element.innerText.slice(0, 80))"""
 LONG = "Ein Satz, der auf einer Karte keinen Platz hat, auf dem Papier aber ganz stehen muss. " * 6

@@ -119,7 +119,7 @@ def test_from_a_citizens_phone_to_a_measure_and_a_mail(
     reads.wait_for_url("**/verwaltung/moderation/")
     phone.goto(f"/anregungen/{told.number}/")
     expect(phone.locator(".kern-badge").first).to_have_text("Zugeordnet")
-    expect(phone.locator("aside")).to_contain_text("Tandem Sprachförderung: Stadt Rheine und Sprachschule")
+    expect(phone.locator(".now")).to_contain_text("Tandem Sprachförderung: Stadt Rheine und Sprachschule")
 
     desk = enter(officer)
     desk.goto("/tandem/")
@@ -136,7 +136,8 @@ def test_from_a_citizens_phone_to_a_measure_and_a_mail(
     expect(phone.locator("#anregungen ~ ul")).to_contain_text(told.number)
     expect(phone.locator("aside")).to_contain_text("Sprachschule")
     phone.goto("/konzept/handlungsfelder/sprachfoerderung/")
-    for address in (measure.get_absolute_url(), told.get_absolute_url()):
+    for fold, address in (("Maßnahmen", measure.get_absolute_url()), ("Anregungen", told.get_absolute_url())):
+        phone.locator("summary").filter(has_text=fold).first.click()
         expect(phone.locator(f'main a[href="{address}"]').first).to_be_visible()
 
     [news] = [message for message in mail.outbox if message.to == [ADDRESS]]
