@@ -188,10 +188,14 @@ def holds_key(path: str) -> bool:
     return without_keys(path) != path
 
 
+LONGEST_ON_PAPER = 300  # characters
+
+
 @register.simple_tag
 def paper_code(path: str) -> SafeString:
-    """What leads from a printed sheet back to its page; empty where the page is for some people only."""
-    public = not holds_key(path) and not NOT_FOR_ALL.match(path)
+    """What leads from a printed sheet back to its page; empty where the page is for some people only, or where nobody
+    could read the code: an address so long is none of ours."""
+    public = not holds_key(path) and not NOT_FOR_ALL.match(path) and len(path) <= LONGEST_ON_PAPER
     return _code(full_url(path)) if public else SafeString("")
 
 

@@ -1,7 +1,5 @@
 """What allauth leaves open: the way through the second factor, fresh proof by mail, a lost factor."""
 
-from smtplib import SMTPException
-
 from allauth.account.forms import ConfirmLoginCodeForm
 from allauth.account.views import BaseReauthenticateView, password_change, password_set
 from allauth.core import ratelimit
@@ -22,6 +20,7 @@ from .forms import LostFactorForm
 from .fresh_proof import CodeByMail, address_of, require_fresh_proof
 from .guards import UserRequest, allowed, signed_in
 from .lost_factor import may_reset_factors, reset_factors
+from .mail_away import MailNotSent
 from .models import User
 from .second_factor import has_second_factor, is_held_back
 
@@ -74,7 +73,7 @@ class ProofByCode(BaseReauthenticateView):
             CodeByMail.begin(self.request, self.request.user)
         except RateLimited:
             messages.warning(self.request, _("We have just sent you several codes. Please wait a few minutes."))
-        except (OSError, SMTPException):
+        except MailNotSent:
             messages.error(self.request, _("We could not send the mail. Please try again later."))
         return self._again()
 

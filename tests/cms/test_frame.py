@@ -76,9 +76,9 @@ def test_a_page_behind_a_key_hands_it_to_no_machine(city: City, home: HomePage, 
         answer = client.get(path, follow=True)
         head = answer.text.partition("</head>")[0]
         assert (answer.status_code, "og:" in head, 'rel="alternate"' in head) == (200, False, False)
-        assert "print-only" not in answer.text
+        assert "on-paper" not in answer.text
     public = client.get(suggestion.get_absolute_url()).text
-    assert ("og:title" in public, 'rel="alternate"' in public, "print-only" in public) == (True, True, True)
+    assert ("og:title" in public, 'rel="alternate"' in public, "on-paper" in public) == (True, True, True)
 
 
 @pytest.mark.parametrize(

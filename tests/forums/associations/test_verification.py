@@ -46,7 +46,7 @@ def test_an_incomplete_registration_is_not_sent_and_says_what_is_missing(city: C
     it = registration(activities="", contact_name="")
     with pytest.raises(NotPossible) as refused:
         it.submit()
-    assert str(refused.value) == "Es fehlt noch: was er macht, Ansprechperson"
+    assert str(refused.value) == "Es fehlt noch: was der Verein macht, Ansprechperson"
 
 
 def test_verifying_needs_the_whole_checklist(city: City, coordinator: User) -> None:
