@@ -10,7 +10,6 @@ from django.test import Client
 
 from forums.people.models import User
 
-
 TOTP_PERIOD = 30  # seconds, of RFC 6238
 
 
