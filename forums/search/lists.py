@@ -37,7 +37,15 @@ def render_list(request: HttpRequest, template: str, context: Mapping[str, objec
     """
     response = render_part(request, template, context, "fragment")
     if wants_part(request):
-        here = urlsplit(request.htmx.current_url or "")  # type: ignore[attr-defined]
-        stands = f"{here.path}?{here.query}" if here.query else here.path
+        stands = _path_of(request.htmx.current_url or "")  # type: ignore[attr-defined]
         response["HX-Push-Url"] = "false" if stands == address else address
     return response
+
+
+def _path_of(url: str) -> str:
+    """With its query; empty where the browser sent what is no address."""
+    try:
+        here = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{here.path}?{here.query}" if here.query else here.path
