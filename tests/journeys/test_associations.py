@@ -37,7 +37,7 @@ def test_registering_is_left_and_resumed(browser: Browser, live_server: LiveServ
     page.get_by_label("Name", exact=True).fill("Haus der Kulturen")
     page.get_by_label("Art", exact=True).select_option("culture")
     page.get_by_role("button", name="Speichern und weiter").click()
-    page.get_by_label("Was er macht").fill("Wir kochen.")
+    page.get_by_label("Was der Verein macht").fill("Wir kochen.")
     page.get_by_label("Türkçe").check()
     page.get_by_role("button", name="Speichern und weiter").click()
     link = page.get_by_label("Ihr Link").input_value()
@@ -80,7 +80,7 @@ class Story:
         page.get_by_label("Name", exact=True).fill(NAME)
         page.get_by_label("Art", exact=True).select_option("culture")
         page.get_by_role("button", name="Speichern und weiter").click()
-        page.get_by_label("Was er macht").fill("Wir kochen.")
+        page.get_by_label("Was der Verein macht").fill("Wir kochen.")
         for _step in ("what it does", "where it is"):
             page.get_by_role("button", name="Speichern und weiter").click()
         page.locator("[name=contact_name]").fill("Erfundene Kontaktperson")

@@ -1,5 +1,6 @@
 """Finding things: the menu, the search, and what search engines are told."""
 
+import re
 from typing import Any
 
 import pytest
@@ -29,7 +30,6 @@ def test_the_menu_is_made_of_pages_and_rooms(home: HomePage, english: HomePage, 
         ("/foren/", "Foren"),
         ("/vereine/", "Vereine"),
         ("/so-geht-es/", "So geht es"),
-        ("/suche/", "Suche"),
         ("/konto/login/", "Anmelden"),
     ]
     assert links(page, ".//footer")[:4] == [
@@ -52,7 +52,7 @@ def test_what_an_editor_adds_beyond_six_entries_stands_in_the_footer(home: HomeP
 def test_no_page_of_the_menu_is_lost_in_a_city_without_a_concept(home: HomePage, client: Client) -> None:
     ConceptPage.objects.all().delete()
     found = [words for _url, words in links(client.get("/").content.decode(), ".//nav[@class='site-nav']")]
-    assert found == ["Anregungen", "Maßnahmen", "Foren", "Vereine", "Wer macht was", "Aktuelles", "Suche", "Anmelden"]
+    assert found == ["Anregungen", "Maßnahmen", "Foren", "Vereine", "Wer macht was", "Aktuelles", "Anmelden"]
 
 
 def test_the_menu_costs_one_query_on_a_page_that_is_no_page(home: HomePage, client: Client) -> None:
@@ -164,9 +164,13 @@ def test_a_search_costs_the_same_however_much_is_found(
 
 
 def test_every_page_has_the_search_in_its_header(home: HomePage, client: Client) -> None:
+    """As a field: behind a button beside the menu where it is wide, in the menu on a phone."""
     page = client.get("/barriere-melden/").content.decode()
-    assert ("/suche/", "Suche") in links(page, ".//nav[@class='site-nav']")  # on a phone a field in the menu
-    assert 'action="/suche/"' in page
+    assert re.findall(r'<input[^>]*type="search" id="([^"]*)" name="q"', page) == [
+        "header-search-wide",
+        "header-search",
+    ]
+    assert page.count('action="/suche/"') == 2
 
 
 def test_search_without_words_or_results_is_kind(home: HomePage, client: Client) -> None:
