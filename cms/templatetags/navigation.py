@@ -17,7 +17,7 @@ from forums.municipality.greetings import greeting as greeting_for
 from forums.municipality.models import Municipality
 from forums.records.instance_cache import cached_on_instance
 
-from .look import _prefixed
+from .addresses import prefixed
 
 register = template.Library()
 
@@ -36,7 +36,7 @@ class MenuLink(NamedTuple):
 
     @property
     def url(self) -> str:
-        return _prefixed(self.path, get_language() or "")
+        return prefixed(self.path, get_language() or "")
 
 
 @register.simple_tag(takes_context=True)

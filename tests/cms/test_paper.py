@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from cms.home.models import HomePage
-from cms.templatetags.look import paper_code
+from cms.templatetags.addresses import paper_code
 from proposals.suggestions.follow_links import follow_token
 from tests.conftest import City
 from tests.factories import released

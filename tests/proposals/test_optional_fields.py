@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.forms import BaseForm
 from django.http import QueryDict
 
-from cms.templatetags.look import is_optional
+from cms.templatetags.form_fields import is_optional
 from forums.people.models import User
 from proposals.submission.forms import SuggestionForm
 from proposals.suggestions.stages import Stage

@@ -22,6 +22,6 @@ def test_words_break_where_their_language_breaks_them(language: str, text: str, 
 
 
 def test_markup_stays_markup_and_text_stays_text() -> None:
-    template = Template("{% load look %}{{ title|syllables:'de' }}")
+    template = Template("{% load languages %}{{ title|syllables:'de' }}")
     html = template.render(Context({"title": "<b>Sprachförderung</b>"}))
     assert html.replace(SOFT_HYPHEN, "") == "&lt;b&gt;Sprachförderung&lt;/b&gt;"
