@@ -57,6 +57,11 @@ class Verification(Concern):
         """From the city's list, without an answer yet: the same rule as `objects.imported()`."""
         return self.state == State.QUESTIONED and self.submitted_on is None
 
+    @property
+    def state_name(self) -> str:
+        """Its state in words: who has only been taken over from a list was asked nothing yet."""
+        return _("From the city's list, no answer yet") if self.is_imported else self.get_state_display()
+
     def may_become(self, state: State) -> bool:
         return (State(self.state), state) in MOVES
 

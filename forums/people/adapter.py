@@ -16,7 +16,7 @@ from .mail_away import FAILURES, MailNotSent
 from .models import User
 from .openid import sign_out_address, take_roles_over
 from .second_factor import has_second_factor
-from .security_mails import tell
+from .security_mails import sender, tell
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -63,7 +63,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """Raises MailNotSent where the mail server is away: `mail_away` says so."""
         try:
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, {"current_site": sender(), **context})
         except FAILURES as failure:
             raise MailNotSent from failure
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from email.utils import parseaddr
 from smtplib import SMTPException
 from urllib.parse import urlsplit
 
@@ -20,15 +21,19 @@ from .second_factor import pass_by_setting_up
 logger = logging.getLogger(__name__)
 
 
+def sender() -> dict[str, str]:
+    """Who signs account mails: the name that stands before the address they come from, and the site."""
+    host = urlsplit(settings.SITE_URL).netloc
+    return {"name": parseaddr(settings.DEFAULT_FROM_EMAIL)[0] or host, "domain": host}
+
+
 def tell(user: User, template: str, facts: dict[str, object] | None = None, *, also: Iterable[str] = ()) -> None:
     """Write to all addresses the account has proved, and to `also`, in the account's language.
 
     The change is made already: a mail server that is away must not look like a failure of the change.
     """
     known = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
-    host = urlsplit(settings.SITE_URL).netloc
-    site = {"name": host, "domain": host}
-    context = {"current_site": site, "timestamp": timezone.now(), "user": user, **(facts or {})}
+    context = {"current_site": sender(), "timestamp": timezone.now(), "user": user, **(facts or {})}
     with translation.override(user.language):
         for address in sorted({*known, *also} or {user.email}):
             try:

@@ -97,6 +97,11 @@ class Shelf:
             key=itemgetter(1),
         )
 
+    def finished(self) -> list[tuple[UUID, datetime]]:
+        """What was imported, the newest first, each with the time until which it can be undone."""
+        done = [(UUID(PurePath(name).stem), self._kept_until(name)) for name in self._names() if not _is_table(name)]
+        return sorted(done, key=itemgetter(1), reverse=True)
+
     def _kept_until(self, name: str) -> datetime:
         return self._store.get_modified_time(f"{self.folder}/{name}") + KEPT_FOR
 

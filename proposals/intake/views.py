@@ -55,7 +55,9 @@ def import_file(request: HttpRequest) -> HttpResponse:
     form, upload = receive(request, SHELF)
     if upload:
         return redirect("suggestion_import_one", upload)
-    return render(request, f"{FOLDER}/file.html", _frame(form=form), status=422 if form.errors else 200)
+    imports = [(reverse("suggestion_import_one", args=[done]), until) for done, until in SHELF.finished()]
+    frame = _frame(form=form, imports=imports)
+    return render(request, f"{FOLDER}/file.html", frame, status=422 if form.errors else 200)
 
 
 @coordinators_only

@@ -63,5 +63,4 @@ class History(Concern):
 
     def forget_what_the_author_answered(self) -> None:
         """The words only we were told; that there was an answer stays."""
-        answers = Step.objects.filter(suggestion_id=self.pk, kind__in=[StepKind.REPLIED, StepKind.APPEALED])
-        answers.update(text="")
+        Step.objects.filter(suggestion_id=self.pk).to_us().update(text="")

@@ -14,9 +14,11 @@ from .following import Follower
 from .models import Suggestion
 from .signature import signed_by
 from .stages import Visibility
-from .status import sentence_for_all, sentence_of
+from .status import sentence_in_mail
 from .steps import Step, StepKind
 from .timeline import reason, sentence
+
+ANSWERING = frozenset({StepKind.DECIDED, StepKind.CORRECTED})
 
 
 def _absolute(name: str, *args: object) -> str:
@@ -48,14 +50,17 @@ def _step(notice: Notice) -> dict[str, Any] | None:
     is_author = follower.is_author if follower else str(suggestion.author_id) == key
     if not is_author and (suggestion.visibility != Visibility.PUBLIC or not step.public):
         return None
+    text = step.text if is_author else step.words_for_all
     return {
         "suggestion": suggestion,
         "step": step,
-        "sentence": sentence(step),
+        "sentence": sentence(step, to_author=is_author),
         "reason": reason(step),
         "why": step.data.get("why", "") if step.kind == StepKind.CORRECTED else "",
-        "now": sentence_of(suggestion) if is_author else sentence_for_all(suggestion),
-        "translation_follows": bool(step.text) and step.text_language != get_language(),
+        "now": sentence_in_mail(suggestion, to_author=is_author),
+        "reopen_until": suggestion.reopen_until if is_author and step.kind in ANSWERING else None,
+        "text": text,
+        "translation_follows": bool(text) and step.text_language != get_language(),
         "is_author": is_author,
         "signed_by": signed_by(step),
         "url": settings.SITE_URL + suggestion.get_absolute_url() if suggestion.visibility == Visibility.PUBLIC else "",

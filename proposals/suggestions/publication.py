@@ -111,18 +111,22 @@ class Publication(Concern):
         self.lock_at(seen)
         self.change_visibility(Visibility.REJECTED)
         self.count_as_read()
-        self.record(StepKind.REJECTED, by=by, reason=ModerationReason(reason), text=text, tell="author")
+        said = {"final": True} if self._was_appealed() else {}
+        self.record(StepKind.REJECTED, by=by, reason=ModerationReason(reason), text=text, tell="author", data=said)
 
     @transaction.atomic
     def appeal(self, *, reason: str, seen: int | None = None) -> None:
         """The author asks to check a rejection again; once."""
         self.lock_at(seen)
-        if Step.objects.filter(suggestion_id=self.pk, kind=StepKind.APPEALED).exists():
+        if self._was_appealed():
             raise NotPossible(_("We have checked your text a second time already."))
         self.put_on_hold()
         self.record(
             StepKind.APPEALED, text=reason, language=self.language_of_author(reason), public=False, tell="author"
         )
+
+    def _was_appealed(self) -> bool:
+        return Step.objects.filter(suggestion_id=self.pk, kind=StepKind.APPEALED).exists()
 
     @transaction.atomic
     def mark_read(self, *, by: User, seen: int | None = None) -> None:

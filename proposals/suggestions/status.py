@@ -42,6 +42,15 @@ def sentence_elsewhere(suggestion: Suggestion) -> str:
     return str(TO_ALL_ELSEWHERE.get(suggestion.label) or sentence_for_all(suggestion))
 
 
+def sentence_in_mail(suggestion: Suggestion, *, to_author: bool) -> str:
+    """The same in a mail, where nothing stands "here" either."""
+    due = _due(suggestion)
+    points_here = POINTING_HERE_LATE if due and due.is_late else POINTING_HERE
+    if not to_author or suggestion.label in points_here:
+        return sentence_elsewhere(suggestion)
+    return sentence_of(suggestion)
+
+
 def coming(suggestion: Suggestion) -> str:
     """What its date is about, in words; empty where nothing is promised."""
     if suggestion.due is None:
@@ -138,6 +147,9 @@ TO_ALL_ELSEWHERE: Sentences = {
     Label.DECLINED: _("We will not do this. You can read the reason on its page."),
     Label.NOT_OURS: _("Another office is in charge of this. You can read on its page which one."),
 }
+# Labels whose sentence to the author says that something stands "here".
+POINTING_HERE = frozenset({Label.HELD, Label.REJECTED, *TO_ALL_ELSEWHERE})
+POINTING_HERE_LATE = frozenset({Label.HELD})
 TO_ALL_LATE: Sentences = {
     Label.RECEIVED: _("We have not read the idea yet. We are sorry: it is overdue since %(day)s."),
     Label.HELD: _("We are still checking the text. We are sorry: it is overdue since %(day)s."),

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -57,9 +57,18 @@ class StepKind(models.TextChoices):
     MEASURE_UNLINKED = "measure_unlinked", _("No longer linked to a measure")
 
 
+# The moderators' words in these are for the author alone.
+WORDS_TO_THE_AUTHOR = frozenset({StepKind.HELD, StepKind.REJECTED})
+
+
 class StepQuerySet(models.QuerySet["Step"]):
     def public(self) -> "StepQuerySet":
         return self.filter(public=True)
+
+    def to_us(self) -> "StepQuerySet":
+        """Those whose words are the author's to us."""
+        said = [StepKind.REPLIED, StepKind.APPEALED]
+        return self.filter(Q(kind__in=said) | Q(kind=StepKind.REOPENED, body=None))
 
     def after(self, seen: int) -> "StepQuerySet":
         """What came after the version a page showed."""
@@ -106,6 +115,18 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.get_kind_display()}"
+
+    @property
+    def is_to_us(self) -> bool:
+        """Whether its words are the author's to us: who opens again for a body says so in public."""
+        return self.kind in (StepKind.REPLIED, StepKind.APPEALED) or (
+            self.kind == StepKind.REOPENED and self.body_id is None
+        )
+
+    @property
+    def words_for_all(self) -> str:
+        """Its text, as far as everybody may read it."""
+        return "" if self.is_to_us or self.kind in WORDS_TO_THE_AUTHOR else self.text
 
     @property
     def because(self) -> StrOrPromise:

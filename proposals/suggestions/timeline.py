@@ -72,6 +72,16 @@ UNREAD_IN_TIME = _("We did not read the text by %(by)s. We are sorry.")
 RETURNED_IN_TIME = _("The suggestion is on the team's desk again, as promised.")
 RETURNED_LATE = _("The suggestion is on the team's desk again. We had promised that for %(by)s. We are sorry.")
 
+REJECTED_AGAIN = _("We have checked the text once more. We still do not show it.")
+
+# The same before the author.
+TO_THE_AUTHOR: dict[str, StrOrPromise] = {
+    StepKind.REJECTED: _("We do not show the text. You can ask us once to check again."),
+    StepKind.APPEALED: _("You have asked us to check again, and we will."),
+    StepKind.ASKED: _("The team has a question for you."),
+    StepKind.REPLIED: _("You have answered the question."),
+}
+
 OUTCOMES: dict[str, StrOrPromise] = {
     Label.ACCEPTED: _("The team has decided: we want to do this."),
     Label.ALREADY_COVERED: _("The team has decided: this is in the plan already."),
@@ -145,18 +155,20 @@ def for_author(steps: StepQuerySet) -> StepQuerySet:
     return steps.filter(Q(public=True) | Q(kind__in=FOR_THE_AUTHOR))
 
 
-def sentence(step: Step, bodies: Mapping[int, Body] | None = None) -> str:
+def sentence(step: Step, bodies: Mapping[int, Body] | None = None, *, to_author: bool = False) -> str:
     """One easy sentence in the active language: what has happened. `bodies` spares a query for each."""
     by = parse_date(step.data.get("due_on") or "")
-    return str(_words(step, by)) % {
+    return str(_words(step, by, TO_THE_AUTHOR if to_author else {})) % {
         "who": _who(step, bodies) or _("the team in charge"),
         "from": step.body or _("the team in charge"),
         "by": date_format(by, "DATE_FORMAT") if by else _("the agreed date"),
     }
 
 
-def _words(step: Step, by: date | None) -> StrOrPromise:
+def _words(step: Step, by: date | None, own: Mapping[str, StrOrPromise]) -> StrOrPromise:
     match step.kind:
+        case StepKind.REJECTED if step.data.get("final"):
+            return REJECTED_AGAIN
         case StepKind.DECIDED if outcome := OUTCOMES.get(step.data.get("stage", "")):
             return outcome
         case StepKind.MEASURE_PROGRESS if step.data.get("moved"):
@@ -167,7 +179,7 @@ def _words(step: Step, by: date | None) -> StrOrPromise:
             return UNREAD_IN_TIME
         case StepKind.RETURNED if by:
             return RETURNED_IN_TIME if localdate(step.at) <= by else RETURNED_LATE
-    return SENTENCES.get(step.kind, step.get_kind_display())
+    return own.get(step.kind) or SENTENCES.get(step.kind, step.get_kind_display())
 
 
 def _reminded(step: Step) -> str:
@@ -190,9 +202,9 @@ def reason(step: Step) -> str:
 
 
 def entries(steps: StepQuerySet) -> list[TimelineEntry]:
-    """The steps as components/timeline.html wants them, oldest first; the same few queries for any number."""
+    """The steps before the author, oldest first, for components/timeline.html; the same few queries for any number."""
     rows, bodies = read(steps)
-    return [entry(step, bodies) for step in rows]
+    return [entry(step, bodies, to_author=True) for step in rows]
 
 
 def read(steps: StepQuerySet) -> tuple[list[Step], dict[int, Body]]:
@@ -206,14 +218,14 @@ def read(steps: StepQuerySet) -> tuple[list[Step], dict[int, Body]]:
     return rows, bodies
 
 
-def entry(step: Step, bodies: Mapping[int, Body]) -> TimelineEntry:
-    """One step as components/timeline.html wants it."""
+def entry(step: Step, bodies: Mapping[int, Body], *, to_author: bool = False) -> TimelineEntry:
+    """One step as components/timeline.html wants it, with all its words."""
     stage, into = step.data.get("stage", ""), step.data.get("into", "")
     because = reason(step)
     return {
         "when": step.at,
-        "title": " ".join(filter(None, [sentence(step, bodies), because, _reminded(step)])),
-        "text": step.text,
+        "title": " ".join(filter(None, [sentence(step, bodies, to_author=to_author), because, _reminded(step)])),
+        "text": "\n\n".join(filter(None, [step.data.get("why"), step.text])),
         "lang": step.text_language,
         "who": signed_by(step),
         "pictogram": OF_LABEL[Label(stage)] if stage in Label.values else _PICTOGRAMS.get(step.kind, Pictogram.NEXT),

@@ -24,6 +24,13 @@ CUT = f"""() => [...document.querySelectorAll("main *")].filter({SEEN})
     .filter((element) => getComputedStyle(element).clipPath === "none")  // what is only heard is clipped as a whole
     .filter((element) => element.scrollHeight > element.clientHeight + 2)
     .map((element) => element.innerText.slice(0, 80))"""
+COVERED = """() => {
+    const below = document.querySelector("header").getBoundingClientRect().bottom;
+    return [...document.querySelectorAll("main *")].filter((element) => element.offsetParent !== null)
+        .filter((element) => getComputedStyle(element).clipPath === "none")
+        .map((element) => [element.className, element.getBoundingClientRect()])
+        .filter(([, place]) => place.height > 2 && place.top < below - 0.5).map(([name]) => name);
+}"""
 LONG = "Ein Satz, der auf einer Karte keinen Platz hat, auf dem Papier aber ganz stehen muss. " * 6
 
 
@@ -37,6 +44,7 @@ def printed(page: Page, address: str) -> None:
         [],
         0,
     )
+    assert (address, page.evaluate(COVERED)) == (address, [])
     page.emulate_media(media="screen")
 
 

@@ -95,7 +95,7 @@ class Vocabulary:
             with override(language):
                 self.kinds |= {str(label).casefold(): value for value, label in Kind.choices}
         self.languages = {name.strip().casefold(): code for code, names in SPOKEN for name in [code, *names.split("/")]}
-        self.languages |= {_german(code): code for code, _name in SPOKEN} | OTHER_NAMES
+        self.languages |= {name: code for code, _name in SPOKEN if (name := _german(code))} | OTHER_NAMES
         self.districts = {word.casefold(): row for row in District.objects.all() for word in (row.name, row.slug)}
         self.topics = {
             word.casefold(): row
@@ -157,7 +157,9 @@ def _mend_cells(cells: dict[Target, str]) -> list[str]:
     mail = cells.get(Target.EMAIL, "")
     if (first := first_address(mail)) and first != mail:
         cells[Target.EMAIL] = first
-        remarks.append(_("Only the first e-mail address was taken. The list says: “%(cell)s”") % {"cell": mail[:200]})
+        remarks.append(
+            _("Only the first valid e-mail address was taken. The list says: “%(cell)s”") % {"cell": mail[:200]}
+        )
     for target, mend in ((Target.PHONE, with_zero), (Target.POSTCODE, postcode_with_zero)):
         cell = cells.get(target, "")
         if is_shortened(cell):

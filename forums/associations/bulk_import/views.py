@@ -30,7 +30,9 @@ def upload_file(request: UserRequest) -> HttpResponse:
     form, upload = receive(request, SHELF)
     if upload:
         return redirect("association_import_upload", upload)
-    return render(request, f"{FOLDER}/file.html", _frame(form=form), status=422 if form.errors else 200)
+    imports = [(reverse("association_import_upload", args=[done]), until) for done, until in SHELF.finished()]
+    frame = _frame(form=form, imports=imports)
+    return render(request, f"{FOLDER}/file.html", frame, status=422 if form.errors else 200)
 
 
 @never_cache

@@ -132,6 +132,7 @@ def overview(
         "total": len(Step) + 1,
         "networks": list(association.networks_of_interests()) if editable else [],
         "reachable": bool(association.recipients()),
+        "invitation": association.invitations.open().filter(email=association.registrar_email.lower()).first(),
         "refused": bool(refusal),
         "refusal": "" if missing else refusal,  # what is missing is said once, with the way there
     }

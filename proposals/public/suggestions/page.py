@@ -24,15 +24,12 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.signature import holder_name
 from proposals.suggestions.stages import Stage, Visibility
 from proposals.suggestions.status import coming, sentence_for_all
-from proposals.suggestions.steps import Step, StepKind
+from proposals.suggestions.steps import WORDS_TO_THE_AUTHOR, Step, StepKind
 from proposals.suggestions.timeline import TimelineEntry, entry, read
 from proposals.suggestions.track import stations
 from proposals.suggestions.track_facts import facts_of
 from proposals.triage.answers import Answer, answer_to
 from proposals.triage.standing import Standing, standing, takeover
-
-# The moderators' words in these are for the author alone.
-WITHOUT_WORDS = frozenset({StepKind.HELD, StepKind.REJECTED})
 
 
 class PublicPage:
@@ -198,11 +195,11 @@ class PublicPage:
 
     def _entry(self, step: Step, measure: Measure | None) -> TimelineEntry:
         shown = entry(step, self.bodies)
-        if step.kind in WITHOUT_WORDS:
+        if not step.words_for_all:
             shown["text"] = ""
         if self.answer and step == self.answer.step:  # it stands above; why it was corrected stands here too
             shown["text"] = step.data.get("why", "")
-        if step.kind in WITHOUT_WORDS:
+        if step.kind in WORDS_TO_THE_AUTHOR:
             shown["title"] = str(step.get_kind_display())
         if measure:
             shown["url"], shown["action"] = measure.get_absolute_url(), str(measure)

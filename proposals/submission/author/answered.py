@@ -9,7 +9,7 @@ from proposals.triage.answers import Answer
 def history(steps: StepQuerySet, answer: Answer | None, measures: list[Measure]) -> list[TimelineEntry]:
     """As components/timeline.html wants them, the oldest first."""
     rows, bodies = read(steps)
-    shown = {step.pk: entry(step, bodies) for step in rows}
+    shown = {step.pk: entry(step, bodies, to_author=True) for step in rows}
     named = measures_named(rows, measures)
     for step in rows:
         if (measure := named.get(step.data.get("measure", 0))) is not None:

@@ -17,7 +17,10 @@ class WordsForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     text = PlainTextField(
-        max_length=WORDS_LENGTH, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}), label=_("Your text")
+        max_length=WORDS_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        label=_("Your text"),
+        help_text=_("This will not be on the website. Only those who work on your suggestion read it."),
     )
 
 

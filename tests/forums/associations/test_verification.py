@@ -3,6 +3,7 @@
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
+from django.urls import reverse
 
 from forums.associations.exceptions import NotPossible, OutOfDate
 from forums.associations.history import EntryKind
@@ -91,6 +92,14 @@ def test_who_registered_without_an_account_is_invited_once_verified(
     ]
     invited = [message for message in outbox() if message.to == ["gruenderin@example.org"]]
     assert [message.subject for message in invited] == ["Afghanischer Kulturverein: Sprechen Sie für Ihren Verein"]
+
+
+def test_the_page_of_the_registration_leads_to_the_invitation(client: Client, city: City, coordinator: User) -> None:
+    it = verified(coordinator)
+    page = client.get(reverse("association_resume", args=[resume_token(it)])).content.decode()
+    [invitation] = it.invitations.open()
+    assert reverse("association_invitation", args=[invitation.token]) in page
+    assert reverse("association_manage", args=[it.slug]) not in page
 
 
 def test_an_unconfirmed_address_gets_no_news(outbox: Outbox, city: City, coordinator: User) -> None:

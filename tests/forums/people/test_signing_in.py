@@ -148,3 +148,20 @@ def test_where_no_mail_can_go_the_page_says_so(
     answer = client.post(address, typed, follow=True)
     assert answer.status_code == 503
     assert "Das liegt an uns, nicht an Ihnen." in answer.text
+
+
+def test_account_mails_are_signed_by_the_sender_and_speak_plainly(
+    client: Client, citizen: User, settings: Settings
+) -> None:
+    settings.DEFAULT_FROM_EMAIL = "Stadt Rheine <mitreden@rheine.example>"
+    citizen.expect_address()
+    client.post("/konto/login/code/", {"email": citizen.email})
+    client.post("/konto/signup/", {"email": "neu@example.org"})
+    client.post("/konto/password/reset/", {"email": "niemand@example.org"})
+    for message in mail.outbox:
+        assert "Mit freundlichen Grüßen\nStadt Rheine\n" in message.body
+        assert re.search("initiiert|Datenbank|Account|Verifizierung|Benutzer", message.subject + message.body) is None
+    assert [message.subject for message in mail.outbox][:2] == [
+        "Ihr Code zum Anmelden",
+        "Bitte bestätigen Sie Ihre E-Mail-Adresse",
+    ]

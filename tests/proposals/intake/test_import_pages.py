@@ -154,3 +154,10 @@ def test_sums_are_left_out_by_a_tick(desk: Client, city: City) -> None:
     address = desk.post(ADDRESS, {"file": _table("Titel;Text\na;Licht\nSumme;1\n")})["Location"]
     answer = desk.post(address, {"text": ["Text"], "leave_out": "on", "try": "1"})
     assert (answer.context["counts"], answer.context["left_out"]) == ({"new": 1, "known": 0, "bad": 0}, 1)
+
+
+def test_the_report_is_found_again_to_undo_it(desk: Client, city: City) -> None:
+    address = _uploaded(desk)
+    assert address not in desk.get(ADDRESS).content.decode()
+    desk.post(address, {"text": ["Text"], "import": "1"})
+    assert f'href="{address}"' in desk.get(ADDRESS).content.decode()

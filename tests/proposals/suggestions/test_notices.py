@@ -120,7 +120,7 @@ def test_each_hop_is_told_once_in_the_recipient_s_language_and_no_mail_is_a_key(
     by_recipient = {message.to[0]: message for message in mail.outbox}
     assert sorted(by_recipient) == ["autorin@example.org", "neighbour@example.org"]
     author, neighbour = by_recipient["autorin@example.org"], by_recipient["neighbour@example.org"]
-    assert author.subject == f"{told.number}: Das Team hat eine Frage an die Person, die das vorgeschlagen hat."
+    assert author.subject == f"{told.number}: Das Team hat eine Frage an Sie."
     assert neighbour.subject == f"{told.number}: The team has a question to the author."
     assert "Tandem Sprachförderung: Stadt Rheine und Sprachschule" in author.body
     assert "Tandem Sprachförderung: Stadt Rheine und Sprachschule" in part(author)

@@ -152,3 +152,11 @@ def test_what_was_not_imported_cannot_be_undone(office: Client, city: City) -> N
         404,
         405,
     )
+
+
+def test_the_report_is_found_again_to_undo_it_until_it_is_forgotten(office: Client, city: City) -> None:
+    one = _upload(office, ["Teehaus", "tee@example.org"])
+    assert one not in office.get(ADDRESS).content.decode()
+    trial = office.post(one, {**MAPPED, "try": "1"})
+    office.post(one, {**MAPPED, "tried": trial.context["form"].signature, "import": "1"})
+    assert f'href="{one}"' in office.get(ADDRESS).content.decode()

@@ -159,3 +159,15 @@ def test_what_reading_took_out_stands_beside_the_row(city: City, coordinator: Us
 def test_reading_a_row_guesses_nothing(city: City) -> None:
     found = parse({"A": "Teehaus", "B": "48429 Rheine"}, {Target.NAME: "A", Target.TOWN: "B"}, Vocabulary())
     assert found.values == {"name": "Teehaus", "postcode": "48429", "town": "Rheine"}
+
+
+@pytest.mark.parametrize("column", [{}, {"Sprachen": ""}, {"Sprachen": "Türkisch, "}])
+def test_no_language_is_made_of_an_empty_cell(city: City, coordinator: User, column: dict[str, str]) -> None:
+    brought(coordinator, {"Verein": "Tanzkreis Elte"} | column)
+    assert Association.objects.get().languages == (["tr"] if column.get("Sprachen") else [])
+
+
+def test_what_was_only_taken_over_is_not_said_to_be_asked(city: City, coordinator: User) -> None:
+    brought(coordinator, {"Verein": "Tanzkreis Elte"})
+    it = Association.objects.get()
+    assert (it.state, it.state_name) == (State.QUESTIONED, "Aus der Liste der Stadt, noch ohne Antwort")

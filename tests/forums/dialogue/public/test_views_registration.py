@@ -100,9 +100,8 @@ def test_children_are_asked_for_only_where_there_is_care(client: Client, forum: 
 
 
 def test_the_waiting_list_says_how_many_are_before(client: Client, forum: Forum) -> None:
-    for _each in range(3):
-        send(client, forum)
-    last = send(client, forum)["Location"]
+    *_placed, next_one, last = (send(client, forum)["Location"] for _each in range(4))
+    assert "Sie sind als Nächstes an der Reihe." in client.get(next_one).content.decode()
     assert "Vor Ihnen wartet 1 Person." in client.get(last).content.decode()
 
 
