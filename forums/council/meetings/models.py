@@ -1,7 +1,7 @@
 """A body's meeting and the items on its agenda."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -120,8 +120,8 @@ class AgendaItem(Record):
     def __str__(self) -> str:
         return " · ".join(part for part in (str(self.meeting), self.number, self.title) if part)
 
-    def save(self, **options: object) -> None:  # type: ignore[override]
+    def save(self, **options: Any) -> None:
         """The order follows from the number: 4 before 4.1 before 10."""
         whole, _dot, part = self.number.partition(".")
         self.order = int(whole) * PARTS + int(part or 0)
-        super().save(**options)  # type: ignore[arg-type]
+        super().save(**options)

@@ -14,6 +14,6 @@ MOST_UPCOMING = 100  # more than a year of all committees
 @require_safe
 def meeting_list(request: HttpRequest) -> HttpResponse:
     past = Paginator(CouncilMeeting.objects.for_list().past(), PER_PAGE).get_page(request.GET.get("seite"))
-    upcoming = CouncilMeeting.objects.for_list().upcoming()[:MOST_UPCOMING] if past.number == 1 else []
-    context = {"upcoming": list(upcoming), "past": past}
+    coming = CouncilMeeting.objects.for_list().upcoming()[:MOST_UPCOMING]
+    context = {"upcoming": [*coming] if past.number == 1 else [], "past": past}
     return render(request, "forums/council/meetings/list.html", context)

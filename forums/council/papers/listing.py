@@ -55,7 +55,7 @@ class FilterForm(forms.Form):
             )
 
     def _choose(self, name: str, choices: list[tuple[str, object]]) -> None:
-        cast("forms.ChoiceField", self.fields[name]).choices = choices  # type: ignore[assignment]
+        cast("forms.ChoiceField", self.fields[name]).choices = choices
 
     def clean_q(self) -> str:
         return " ".join(cleaned(self.cleaned_data["q"]).split())

@@ -1,6 +1,6 @@
 """Paper (Vorlage): what the administration or a group lays before the council's bodies."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -111,10 +111,10 @@ class Paper(index.Indexed, Money, Record):
     def __str__(self) -> str:
         return f"{self.number} {self.subject}"
 
-    def save(self, **options: object) -> None:  # type: ignore[override]
+    def save(self, **options: Any) -> None:
         """The address follows from the number."""
         self.slug = self.number.replace("/", "-")
-        super().save(**options)  # type: ignore[arg-type]
+        super().save(**options)
 
     def get_absolute_url(self) -> str:
         return reverse("paper", args=[self.slug])

@@ -19,7 +19,7 @@ class FundedBy(models.TextChoices):
     OTHER = "other", _("otherwise, see the reasons")
 
 
-def _euros(label: object) -> "models.DecimalField[Decimal | None]":
+def _euros(label: object) -> "models.DecimalField[Decimal | None, Decimal | None]":
     return models.DecimalField(
         label,  # type: ignore[arg-type]
         max_digits=12,
