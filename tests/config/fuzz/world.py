@@ -255,7 +255,7 @@ def _council(world: World) -> None:
     public, closed = paper("074/26"), paper("080/26", public=False, sequence_public=True)
     decided, coming = consultation(public, council), consultation(closed, council, days_ago=-7, item="2")
     decided.record(Outcome(Result.MAJORITY, 3, 1, 1), by=None)
-    annex = Annex.take(public, SimpleUploadedFile("plan.png", get_test_image_file().read()), "Plan")
+    annex = Annex.take(public, SimpleUploadedFile("plan.png", get_test_image_file().file.getvalue()), "Plan")
     world.keys |= {
         "vorlagen/slug": [public.slug, closed.slug],
         "vorlagen/pk": _some(Paper),
