@@ -34,8 +34,9 @@ def _line(item: AgendaItem) -> Line:
     if consultation is None:
         return Line(item.number, closed=not item.public, title=item.title if item.public else "")
     paper = consultation.paper
-    if not (paper.public and item.public):
-        return Line(item.number, closed=True, paper=paper if paper.public or paper.sequence_public else None)
+    if paper.deleted or not (paper.public and item.public):
+        shown = not paper.deleted and (paper.public or paper.sequence_public)
+        return Line(item.number, closed=True, paper=paper if shown else None)
     pictogram, tone = words.sign(consultation)
     label, votes = words.standing_words(consultation), words.vote_words(consultation)
     return Line(item.number, False, item.title or paper.subject, paper, label, tone, pictogram, votes)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db.models import Prefetch
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -50,18 +50,20 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def annex(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
+def annex(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """To everybody where the paper is public, otherwise to who enters papers. A PDF is saved, not opened here: a reader
     of one's own is safer than this site's origin."""
     found: Annex = get_object_or_404(Annex.objects.filter(paper__deleted=None), paper__slug=slug, number=number)
     if not (found.paper.public or may_enter_results(request.user)):
         raise Http404
     try:
-        file = found.file.open()
+        with found.file.open() as file:
+            content = file.read()
     except FileNotFoundError as error:
         raise Http404 from error
-    ending = "pdf" if found.is_pdf else "webp"
-    response = FileResponse(file, as_attachment=found.is_pdf, filename=f"vorlage-{slug}-anlage-{number}.{ending}")
+    kind, way, ending = ("application/pdf", "attachment", "pdf") if found.is_pdf else ("image/webp", "inline", "webp")
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'{way}; filename="vorlage-{slug}-anlage-{number}.{ending}"'
     response["X-Content-Type-Options"] = "nosniff"
     if not found.paper.public:
         response["Cache-Control"] = "private, no-store"

@@ -104,8 +104,15 @@ def test_annexes_of_a_public_paper_are_served_as_files(council: Body, client: Cl
     answer = client.get(annex.get_absolute_url())
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'attachment; filename="vorlage-074-26-anlage-1.pdf"'
-    assert b"".join(answer).startswith(b"%PDF")  # type: ignore[arg-type]
+    assert answer.content.startswith(b"%PDF")
     assert "PDF, 2 Seiten" in text(client, "/vorlagen/074-26/")
+
+
+def test_a_paper_that_was_taken_away_is_named_on_no_agenda(council: Body, client: Client) -> None:
+    step = consultation(paper(), council)
+    step.paper.delete()
+    page = text(client, step.meeting.get_absolute_url())
+    assert ("074/26" in page, "Kinderbetreuung" in page) == (False, False)
 
 
 @pytest.fixture
