@@ -22,6 +22,8 @@ class ForumsConfig(AppConfig):
         from .bodies import invitations
         from .bodies import privacy as bodies
         from .bodies.permissions import reads_a_desk
+        from .council.papers import privacy as council
+        from .council.papers.models import Paper
         from .dialogue import extensions, kept_in_browsers, prompt_copies, similar_cards
         from .dialogue import inbox as dialogue_inbox
         from .dialogue import privacy as dialogue_privacy
@@ -79,6 +81,7 @@ class ForumsConfig(AppConfig):
         bodies.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()
+        council.register_fields()
         for words in (fields_privacy, municipality_privacy, maps_privacy, pictures_privacy, embeddings_privacy):
             words.register_fields()
         rules = (
@@ -90,10 +93,12 @@ class ForumsConfig(AppConfig):
             dialogue_keeping,
             counts,
             maps_keeping,
+            council,
         )
         for kept in rules:
             kept.register_rules()
         for waiting in (teams_inbox, office_inbox, bodies_inbox, dialogue_inbox, speakers_inbox, name_checks_inbox):
             waiting.register_sources()
         keep_indexed(Forum)
+        keep_indexed(Paper)
         post_migrate.connect(ensure_groups, sender=self)

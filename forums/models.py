@@ -14,6 +14,9 @@ from .associations.models import (
     Proof,
 )
 from .bodies.models import Body, Membership
+from .council.meetings.models import AgendaItem, CouncilMeeting
+from .council.papers.annexes import Annex
+from .council.papers.models import Consultation, Paper, ResultEntry
 from .dialogue.models import Card, CardEntry, CardFlag, CardReview, Cluster, Forum, Point, Prompt, Registration, Table
 from .dialogue.photographs import Photograph, SheetPhoto
 from .embeddings.models import TextVector
@@ -30,6 +33,8 @@ from .protection.models import KeptValue
 
 __all__ = [
     "ActionField",
+    "AgendaItem",
+    "Annex",
     "Association",
     "Attendance",
     "Body",
@@ -42,6 +47,8 @@ __all__ = [
     "ClosingDay",
     "Cluster",
     "Consent",
+    "Consultation",
+    "CouncilMeeting",
     "CrossCuttingTheme",
     "DataAccess",
     "Delegate",
@@ -58,6 +65,7 @@ __all__ = [
     "Municipality",
     "NameCheck",
     "Notice",
+    "Paper",
     "Person",
     "Photograph",
     "Picture",
@@ -65,6 +73,7 @@ __all__ = [
     "Prompt",
     "Proof",
     "Registration",
+    "ResultEntry",
     "SheetPhoto",
     "Street",
     "Table",

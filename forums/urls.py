@@ -10,4 +10,6 @@ urlpatterns = [
     path("", include("forums.bodies.urls")),
     path("", include("forums.associations.urls")),
     path("", include("forums.dialogue.urls")),
+    path("", include("forums.council.papers.urls")),
+    path("", include("forums.council.meetings.urls")),
 ]

@@ -6,6 +6,8 @@ from wagtail.admin.site_summary import SummaryItem
 
 from .associations.admin import OfficeMenuItem, OfficeSummary, office_urls
 from .bodies.admin import CityGroup, invitation_urls
+from .council.papers.admin.views import council_urls
+from .council.papers.admin.viewsets import CouncilGroup
 from .dialogue.admin.urls import register_urls as register_forum_urls
 from .dialogue.admin.viewsets import ForumViewSet
 from .inbox.admin import InboxSummary
@@ -20,12 +22,14 @@ def _summary(request: HttpRequest, items: list[SummaryItem]) -> None:
 
 
 hooks.register("register_admin_viewset", CityGroup)
+hooks.register("register_admin_viewset", CouncilGroup)
 hooks.register("register_admin_viewset", AccessViewSet)
 hooks.register("register_admin_viewset", ConsentViewSet)
 hooks.register("register_admin_viewset", ForumViewSet)
 hooks.register("register_admin_urls", register_forum_urls)
 hooks.register("register_city_menu_item", settings_menu_item)
 hooks.register("register_city_menu_item", MapMenuItem)
+hooks.register("register_admin_urls", council_urls)
 hooks.register("register_admin_urls", map_urls)
 hooks.register("construct_settings_menu", leave_to_own_menu)
 hooks.register("register_admin_urls", office_urls)

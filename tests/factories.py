@@ -18,6 +18,9 @@ from forums.associations.models import Association, Item, Proof, ProofKind
 from forums.associations.profile import Kind as AssociationKind
 from forums.associations.states import Check
 from forums.bodies.models import Body, Kind, Membership, MembershipRole
+from forums.council.meetings.models import CouncilMeeting
+from forums.council.papers.models import Consultation, Paper
+from forums.council.papers.states import Part
 from forums.dialogue.cards import Card
 from forums.dialogue.models import Forum, Showing
 from forums.dialogue.tables import Table
@@ -232,3 +235,27 @@ def speaker(association: Association, email: str, role: DelegateRole = DelegateR
     user = UserFactory(email=email, person=PersonFactory())
     Delegate.appoint(association, user.person, role, by=None, **dates)
     return user
+
+
+def council_body(slug: str = "rat", members: int = 0, **facts: Any) -> Body:
+    """A body that treats papers, with so many members who may vote."""
+    body: Body = BodyFactory(slug=slug, **{"kind": Kind.COUNCIL, "name": both(slug.capitalize()), **facts})
+    MembershipFactory.create_batch(members, body=body)
+    return body
+
+
+def paper(number: str = "074/26", **facts: Any) -> Paper:
+    """A public paper without a sequence."""
+    return Paper.objects.create(number=number, **{"subject": "Kinderbetreuung am Abend", "public": True, **facts})
+
+
+def consultation(
+    of: Paper, body: Body, part: Part = Part.DECIDES, days_ago: float | None = 1, item: str = "4", position: int = 1
+) -> Consultation:
+    """On the agenda of a meeting so many days ago; None: without a date."""
+    step: Consultation = Consultation.objects.create(paper=of, body=body, part=part, position=position)
+    if days_ago is not None:
+        when = timezone.now() - timedelta(days=days_ago)
+        meeting, _ = CouncilMeeting.objects.get_or_create(body=body, starts_at=when)
+        step.put_on_agenda(meeting, item)
+    return step

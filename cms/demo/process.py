@@ -38,13 +38,17 @@ def day_of(key: str) -> date:
     return begins or day
 
 
+def working_day(weeks: int, weekday: int) -> date:
+    """That day (0 is Monday) of the week so many weeks from now, or the first working day after it."""
+    monday = today() - timedelta(days=today().weekday())
+    return WorkingCalendar.current().add(monday + timedelta(weeks=weeks, days=weekday), 0)
+
+
 def _span(entry: Table) -> tuple[date | None, date]:
     if "forum" in entry:
         return None, timezone.localdate(Forum.objects.get(slug=entry["forum"]).starts_at)
     if "weeks" in entry:
-        monday = today() - timedelta(days=today().weekday())
-        session = monday + timedelta(weeks=entry["weeks"], days=entry["weekday"])
-        return None, WorkingCalendar.current().add(session, 0)
+        return None, working_day(entry["weeks"], entry["weekday"])
     first = _month(entry["months"][0])
     if entry.get("first_day"):
         return None, first

@@ -1,4 +1,4 @@
-"""What search engines are told: pages in all languages, public suggestions, measures, forums."""
+"""What search engines are told: pages in all languages, public suggestions, measures, forums, council papers."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,6 +7,7 @@ from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
 from cms.home.models import HomePage
+from forums.council.papers.models import Paper
 from forums.dialogue.models import Forum
 from proposals.measures.models import Measure
 from proposals.suggestions.models import Suggestion
@@ -64,9 +65,23 @@ class ForumsSitemap(Sitemap[Forum]):
         return item.modified
 
 
-SITEMAPS: dict[str, type[Sitemap[Page] | Sitemap[Suggestion] | Sitemap[Measure] | Sitemap[Forum]]] = {
+class PapersSitemap(Sitemap[Paper]):
+    limit = MOST
+
+    def items(self) -> Iterable[Paper]:
+        rows: Iterable[Paper] = Paper.objects.public().order_by("pk").only("slug", "modified")
+        return rows
+
+    def lastmod(self, item: Paper) -> datetime:
+        return item.modified
+
+
+type AnySitemap = Sitemap[Page] | Sitemap[Suggestion] | Sitemap[Measure] | Sitemap[Forum] | Sitemap[Paper]
+
+SITEMAPS: dict[str, type[AnySitemap]] = {
     "pages": PagesSitemap,
     "suggestions": SuggestionsSitemap,
     "measures": MeasuresSitemap,
     "forums": ForumsSitemap,
+    "papers": PapersSitemap,
 }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
 from forums.associations.models import Association
+from forums.council.papers.models import Paper
 from forums.dialogue.models import Forum
 from forums.protection.cleaning import cleaned
 from forums.search.finding import found
@@ -32,7 +33,7 @@ LONGEST = 200
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Everything with these words: pages in the reader's language, suggestions, measures, forums, associations.
+    """Pages in the reader's language, suggestions, measures, papers, forums, associations with these words.
 
     Then suggestions that mean something similar, whatever their words and language.
     """
@@ -54,6 +55,7 @@ def _results(words: str, page: str | None) -> dict[str, object]:
         "pages": Paginator(found_pages, PER_PAGE).get_page(page),
         "suggestions": suggestions,
         "measures": Measure.objects.matching(words).order_by("pk")[:SHOWN],
+        "papers": Paper.objects.public().matching(words).order_by("-dated", "-number")[:SHOWN],
         "forums": Forum.objects.published().matching(words).order_by("-starts_at", "-pk")[:SHOWN],
         "associations": ByName(Association.objects.public().matching(words))[:SHOWN],
     }

@@ -1,4 +1,4 @@
-"""Keeps the five groups there; which models they may edit is said beside each model's admin."""
+"""Keeps the groups there; which models they may edit is said beside each model's admin."""
 
 from collections.abc import Iterable
 

@@ -18,6 +18,7 @@ class Role(models.TextChoices):
     MODERATOR = "moderator", _("Moderator")
     COORDINATOR = "coordinator", _("Coordinator")
     TRANSLATOR = "translator", _("Translator")
+    COUNCIL_CLERK = "council-clerk", _("Council clerk")
     DATA_PROTECTION = "data-protection", _("Data protection officer")
 
 

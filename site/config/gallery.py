@@ -16,6 +16,7 @@ from forums.pictograms.hues import HUES
 from forums.pictograms.names import FOR_FIELDS, Pictogram
 
 from .gallery_charts import samples as charts
+from .gallery_council import samples as council
 from .gallery_samples import (
     SAMPLE_FIGURES,
     SAMPLE_KEY,
@@ -43,6 +44,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "page": Paginator(range(100), 20).page(3),
         "tones": ["neutral", "info", "success", "warning", "danger"],
         "steps": SAMPLE_STEPS,
+        "council": council(),
         "day": date(2026, 10, 2),
         "dues": {
             "ahead": Due(today() + timedelta(days=12)),

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from hashlib import sha256
-from typing import NamedTuple, Self
+from typing import Self
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
@@ -14,10 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.people.models import User
-from forums.pictures.reencoding import LARGEST_FILE, reencode
+from forums.pictures.documents import checked
+from forums.pictures.reencoding import LARGEST_FILE
 from forums.protection.cleaning import cleaned
-
-from .pdf import check_pdf, is_pdf
 
 WAITS = timedelta(hours=24)
 LONGEST_NAME = 120
@@ -28,29 +27,6 @@ class ProofKind(models.TextChoices):
     REGISTER = "register", _("Extract from the register of associations")
     FOUNDING = "founding", _("Minutes of the founding")
     OTHER = "other", _("Something else")
-
-
-class Checked(NamedTuple):
-    content: bytes
-    pages: int
-    suffix: str
-
-
-def checked(content: bytes) -> Checked:
-    """What is kept of a file: a PDF as it is, a picture re-encoded without location or other data.
-
-    Raises ValidationError with a message for the person who chose it. Name and claimed type count for nothing.
-    """
-    if is_pdf(content):
-        return Checked(content, check_pdf(content), "pdf")
-    try:
-        return Checked(reencode(ContentFile(content), len(content)).content, 1, "webp")
-    except ValidationError as refused:
-        if refused.code != "unreadable":
-            raise
-        raise ValidationError(
-            _("We cannot read this file. PDF, JPG, PNG, WebP and HEIC work."), code="unreadable"
-        ) from refused
 
 
 def _private() -> Storage:

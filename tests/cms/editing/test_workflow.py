@@ -117,6 +117,7 @@ def test_roles_have_the_rights_they_need_on_pages(db: None) -> None:
             "bulk_delete_page",
         },
         Role.MODERATOR: set(),
+        Role.COUNCIL_CLERK: set(),
         Role.DATA_PROTECTION: set(),
     }
     assert set(Group.objects.values_list("name", flat=True)) == {role.value for role in Role}

@@ -32,10 +32,11 @@ def test_the_menu_is_made_of_pages_and_rooms(home: HomePage, english: HomePage, 
         ("/so-geht-es/", "So geht es"),
         ("/konto/login/", "Anmelden"),
     ]
-    assert links(page, ".//footer")[:4] == [
+    assert links(page, ".//footer")[:5] == [
         ("/konzept/handlungsfelder/", "Handlungsfelder"),
         ("/aktuelles/", "Aktuelles"),
         ("/wer-macht-was/", "Wer macht was"),
+        ("/vorlagen/", "Vorlagen"),
         ("/anregungen/neu/", "Etwas vorschlagen"),
     ]
     assert ("/en/konzept/", "Concept") in links(client.get("/en/").content.decode(), ".//nav[@class='site-nav']")
@@ -160,7 +161,7 @@ def test_a_search_costs_the_same_however_much_is_found(
     client.get("/suche/", {"q": "Schwimmen"})
     with CaptureQueriesContext(connection) as asked:
         client.get("/suche/", {"q": "Schwimmen"})
-    assert len(asked) == 11
+    assert len(asked) == 12
 
 
 def test_every_page_has_the_search_in_its_header(home: HomePage, client: Client) -> None:

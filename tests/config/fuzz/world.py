@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
@@ -23,6 +24,11 @@ from forums.associations.joining import Joining
 from forums.associations.links import address_key, resume_token
 from forums.associations.meetings import Meeting
 from forums.bodies.models import Body, Duty, Kind
+from forums.council.meetings.models import CouncilMeeting
+from forums.council.papers.annexes import Annex
+from forums.council.papers.consultations import Outcome
+from forums.council.papers.models import Paper
+from forums.council.papers.states import Result
 from forums.dialogue.admin.desk import ACTIONS as DESK_ACTIONS
 from forums.dialogue.clusters import Cluster
 from forums.dialogue.host.card_actions import CARD_ACTIONS
@@ -54,6 +60,9 @@ from tests.factories import (
     UserFactory,
     both,
     card,
+    consultation,
+    council_body,
+    paper,
     proof,
     registration,
     released,
@@ -132,6 +141,7 @@ def world(city: City, officer: User, teacher: User, deputy_teacher: User, lead_o
     _suggestions(world, city, officer)
     _associations(world, city, association, office, speaking)
     _forum(world, city)
+    _council(world)
     _pages(world)
     return world
 
@@ -167,7 +177,7 @@ def _suggestions(world: World, city: City, officer: User) -> None:
         "massnahmen/slug": ["abendkurs"],
         "handlungsfelder/slug": [city.language.slug],
         "upload": [uuid4()],
-        "section": ["anregungen", "seiten", "massnahmen"],
+        "section": ["anregungen", "seiten", "massnahmen", "papers"],
     }
 
 
@@ -238,6 +248,21 @@ def _forum(world: World, city: City) -> None:
         "action": list(DESK_ACTIONS),
     }
     world.keys["foren/token"] = [INVITATION_LINK.token(coming)]
+
+
+def _council(world: World) -> None:
+    council = council_body("rat", members=5)
+    public, closed = paper("074/26"), paper("080/26", public=False, sequence_public=True)
+    decided, coming = consultation(public, council), consultation(closed, council, days_ago=-7, item="2")
+    decided.record(Outcome(Result.MAJORITY, 3, 1, 1), by=None)
+    annex = Annex.take(public, SimpleUploadedFile("plan.png", get_test_image_file().file.getvalue()), "Plan")
+    world.keys |= {
+        "vorlagen/slug": [public.slug, closed.slug],
+        "vorlagen/pk": _some(Paper),
+        "anlagen/number": [annex.number],
+        "sitzungen/uuid": [decided.meeting.uuid, coming.meeting.uuid],
+        "sitzungen/pk": _some(CouncilMeeting),
+    }
 
 
 class _Cookies:

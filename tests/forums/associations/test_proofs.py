@@ -20,11 +20,11 @@ from forums.associations.links import resume_token
 from forums.associations.models import Association, Proof, State
 from forums.associations.proofs.concern import MOST_PROOFS
 from forums.associations.proofs.keeping import PROOFS_KEPT, delete_proofs, proofs_no_longer_needed
-from forums.associations.proofs.pdf import MOST_PAGES
 from forums.associations.views.proofs import MOST_FILES
 from forums.people.access_log import DataAccess
 from forums.people.models import User
 from forums.people.personal_data import Subject, as_json, erase, meaning
+from forums.pictures.pdf import MOST_PAGES
 from forums.records.retention import rules, table
 from tests.conftest import City
 from tests.factories import registration, speaker

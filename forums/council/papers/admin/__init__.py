@@ -1,0 +1,1 @@
+"""Papers, meetings and results in the administration: for the council's office and coordinators."""

@@ -1,0 +1,191 @@
+"""Menu, lists and forms for papers, their sequence, meetings and agendas."""
+
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views.generic import DeleteView
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.widgets.button import Button
+
+from forums.people.groups import allow
+from forums.people.roles import Role
+from forums.records.admin_search import WordSearch
+
+from ...meetings.models import AgendaItem, CouncilMeeting
+from ..annexes import Annex
+from ..models import Consultation, Paper
+from ..states import Result
+from .forms import ConsultationForm
+
+
+class PaperIndex(WordSearch):
+    def get_list_more_buttons(self, instance: Paper) -> list[MenuItem | Button]:
+        buttons: list[MenuItem | Button] = super().get_list_more_buttons(instance)
+        url = reverse("council_annexes", args=[instance.pk])
+        return [*buttons, Button(_("Annexes"), url=url, icon_name="doc-full", priority=15)]
+
+
+class PaperViewSet(ModelViewSet):
+    model = Paper
+    name = "council_papers_admin"
+    url_prefix = "vorlagen"
+    icon = "doc-full"
+    menu_label = _("Papers")
+    copy_view_enabled = False
+    add_to_reference_index = False
+    index_view_class = PaperIndex
+    search_fields = ("number", "subject", "office")
+    search_backend_name = None
+    list_display = (
+        "number",
+        "subject",
+        Column("get_kind_display", label=_("kind"), sort_key="kind"),
+        "dated",
+        BooleanColumn("public", label=_("public"), sort_key="public"),
+    )
+    list_filter = ("kind", "public")
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("number"), FieldPanel("dated"), FieldPanel("kind")]),
+            FieldPanel("subject"),
+            FieldPanel("public"),
+            FieldPanel("sequence_public"),
+            FieldRowPanel([FieldPanel("issued_by"), FieldPanel("office")]),
+            FieldPanel("predecessor"),
+            FieldPanel("key_project"),
+            FieldPanel("products"),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("has_effects"), FieldPanel("rhythm")]),
+                    HelpPanel(_("Profit and loss plan, in euros")),
+                    FieldRowPanel([FieldPanel("income"), FieldPanel("expense"), FieldPanel("equity_reduction")]),
+                    HelpPanel(_("Investment plan, in euros")),
+                    FieldRowPanel([FieldPanel("investment_in"), FieldPanel("investment_out"), FieldPanel("own_share")]),
+                    FieldRowPanel([FieldPanel("funded"), FieldPanel("funded_by")]),
+                    FieldPanel("funded_from"),
+                ],
+                heading=_("Money"),
+            ),
+            FieldPanel("resolution"),
+            FieldPanel("reasons"),
+        ]
+    )
+
+
+class ConsultationDelete(DeleteView):
+    """Only what has no result: a result is corrected, and stays in the history."""
+
+    def delete_action(self) -> None:
+        if self.object.result != Result.OPEN:
+            raise PermissionDenied
+        super().delete_action()
+
+
+class ConsultationViewSet(ModelViewSet):
+    model = Consultation
+    name = "consultations_admin"
+    url_prefix = "beratungsfolge"
+    icon = "list-ol"
+    menu_label = _("Consultation sequences")
+    copy_view_enabled = False
+    add_to_reference_index = False
+    index_view_class = WordSearch
+    delete_view_class = ConsultationDelete
+    search_fields = ("paper__number", "paper__subject", "body__name")
+    search_backend_name = None
+    list_display = (
+        "__str__",
+        "position",
+        Column("get_part_display", label=_("what the body does"), sort_key="part"),
+        Column("meeting", label=_("meeting")),
+        Column("get_result_display", label=_("result"), sort_key="result"),
+    )
+    list_filter = ("body", "part", "result")
+    edit_handler = ObjectList(
+        [
+            HelpPanel(_("Results are entered on the page of the meeting.")),
+            FieldPanel("paper"),
+            FieldRowPanel([FieldPanel("position"), FieldPanel("body"), FieldPanel("part")]),
+            FieldPanel("reporters"),
+            FieldRowPanel([FieldPanel("meeting"), FieldPanel("number")]),
+        ],
+        base_form_class=ConsultationForm,
+    )
+
+
+class MeetingIndex(WordSearch):
+    def get_list_more_buttons(self, instance: CouncilMeeting) -> list[MenuItem | Button]:
+        buttons: list[MenuItem | Button] = super().get_list_more_buttons(instance)
+        url = reverse("council_results", args=[instance.pk])
+        return [*buttons, Button(_("Enter results"), url=url, icon_name="tick", priority=15)]
+
+
+class MeetingViewSet(ModelViewSet):
+    model = CouncilMeeting
+    name = "council_meetings_admin"
+    url_prefix = "sitzungen"
+    icon = "calendar-alt"
+    menu_label = _("Meetings")
+    copy_view_enabled = False
+    add_to_reference_index = False
+    index_view_class = MeetingIndex
+    search_fields = ("body__name", "place")
+    search_backend_name = None
+    list_display = (
+        "__str__",
+        Column("starts_at", label=_("begins"), sort_key="starts_at"),
+        BooleanColumn("special", label=_("special session"), sort_key="special"),
+        BooleanColumn("cancelled", label=_("does not take place"), sort_key="cancelled"),
+    )
+    list_filter = ("body", "special", "cancelled")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("body"),
+            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("place")]),
+            FieldPanel("special"),
+            FieldPanel("has_public_part"),
+            FieldPanel("seats"),
+            FieldPanel("cancelled"),
+        ]
+    )
+
+
+class AgendaItemViewSet(ModelViewSet):
+    model = AgendaItem
+    name = "agenda_items_admin"
+    url_prefix = "tagesordnung"
+    icon = "list-ul"
+    menu_label = _("Agendas")
+    copy_view_enabled = False
+    add_to_reference_index = False
+    index_view_class = WordSearch
+    search_fields = ("title", "meeting__body__name")
+    search_backend_name = None
+    list_display = ("__str__", BooleanColumn("public", label=_("in the public part"), sort_key="public"))
+    list_filter = ("public",)
+    edit_handler = ObjectList(
+        [
+            FieldPanel("meeting"),
+            FieldRowPanel([FieldPanel("number"), FieldPanel("title")]),
+            FieldPanel("public"),
+        ]
+    )
+
+
+class CouncilGroup(ModelViewSetGroup):
+    """Rat & Ausschüsse."""
+
+    menu_label = _("Council")
+    menu_name = "council"
+    menu_icon = "doc-full"
+    menu_order = 215
+    items = (PaperViewSet, ConsultationViewSet, MeetingViewSet, AgendaItemViewSet)
+
+
+for role in (Role.COUNCIL_CLERK, Role.COORDINATOR):
+    # What was before the council is not deleted, it is corrected.
+    allow(role, Paper, CouncilMeeting, AgendaItem, Annex, to=("view", "add", "change"))
+    allow(role, Consultation)

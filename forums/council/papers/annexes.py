@@ -1,0 +1,81 @@
+"""Annexes of a paper: files, checked by content, private until the paper is public."""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, storages
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
+from django.db.models import Max, Q
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from forums.pictures.documents import checked
+from forums.pictures.reencoding import LARGEST_FILE
+from forums.records.record import Record
+
+
+def _private() -> Storage:
+    return storages["private"]
+
+
+def _place(annex: "Annex", filename: str) -> str:
+    return f"annexes/{annex.uuid}.{filename.rpartition('.')[2]}"
+
+
+class Annex(Record):
+    """One file of a paper, under its number."""
+
+    paper = models.ForeignKey("forums.Paper", on_delete=models.PROTECT, related_name="annexes", verbose_name=_("paper"))
+    number = models.PositiveSmallIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=200)
+    file = models.FileField(_("file"), storage=_private, upload_to=_place)
+    size = models.PositiveIntegerField(_("bytes"), editable=False)
+    pages = models.PositiveSmallIntegerField(_("pages"), editable=False)
+
+    class Meta(Record.Meta):
+        verbose_name = _("annex")
+        verbose_name_plural = _("annexes")
+        ordering = ("paper", "number")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["paper", "number"], condition=Q(deleted=None), name="annex_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("paper_annex", args=[self.paper.slug, self.number])
+
+    @classmethod
+    def take(cls, paper: models.Model, upload: "UploadedFile[bytes]", title: str) -> "Annex":
+        """Check and keep a file under the paper's next number; a number that was given once is not given again.
+
+        Raises ValidationError with a message for the reader. Writes a file: call outside transactions.
+        """
+        if (upload.size or 0) > LARGEST_FILE:
+            raise ValidationError(_("This file is too large. The limit is 12 MB."), code="too_large")
+        upload.seek(0)
+        content, pages, suffix = checked(upload.read())
+        annex = cls(paper_id=paper.pk, title=title, size=len(content), pages=pages)
+        annex.file.save(f"annex.{suffix}", ContentFile(content), save=False)
+        with transaction.atomic():
+            type(paper)._base_manager.select_for_update().get(pk=paper.pk)
+            last = cls.everything.filter(paper=paper.pk).aggregate(last=Max("number"))["last"]
+            annex.number = (last or 0) + 1
+            annex.save()
+        return annex
+
+    @property
+    def is_pdf(self) -> bool:
+        return str(self.file.name).endswith(".pdf")
+
+    @property
+    def description(self) -> str:
+        """`PDF, 2 pages, 84 KB`, in the active language."""
+        kind = "PDF" if self.is_pdf else "WebP"
+        pages = ngettext("%(count)s page", "%(count)s pages", self.pages) % {"count": self.pages}
+        return f"{kind}, {pages}, {filesizeformat(self.size)}"

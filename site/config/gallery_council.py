@@ -1,0 +1,52 @@
+"""Council papers for the developers' page: a sequence with every result, and a paper in a list. Nothing is stored."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from forums.bodies.models import Body
+from forums.council.meetings.models import AgendaItem, CouncilMeeting
+from forums.council.papers.consultations import Consultation, ResultEntry
+from forums.council.papers.listing import Row
+from forums.council.papers.models import Paper
+from forums.council.papers.states import Part, Result
+from forums.council.papers.track import stops
+from forums.municipality.calendar import today
+
+COMMITTEE, COUNCIL = Body(name="Sozialausschuss"), Body(name="Rat der Stadt")
+WORDING = "Der Rat beschließt zwei Kurse, einen davon in Mesum."
+STEPS: list[tuple[Body, Part, int | None, dict[str, Any]]] = [
+    (COMMITTEE, Part.RECOMMENDS, -90, {"result": Result.POSTPONED, "note": "Es fehlten die Kosten."}),
+    (COMMITTEE, Part.RECOMMENDS, -80, {"result": Result.REFERRED, "referred_to": COUNCIL}),
+    (COMMITTEE, Part.RECOMMENDS, -70, {"result": Result.UNANIMOUS, "reporters": "Leitung der Fachstelle"}),
+    (COMMITTEE, Part.RECOMMENDS, -60, {"result": Result.MAJORITY, "yes": 2, "no": 14, "abstentions": 1}),
+    (COMMITTEE, Part.NOTES, -50, {"result": Result.NOTED}),
+    (COMMITTEE, Part.RECOMMENDS, -40, {"result": Result.DROPPED}),
+    (COMMITTEE, Part.RECOMMENDS, -30, {}),
+    (COUNCIL, Part.DECIDES, -20, {"result": Result.MAJORITY, "yes": 38, "no": 4, "abstentions": 2, "wording": WORDING}),
+    (COMMITTEE, Part.NOTES, 20, {}),
+    (COMMITTEE, Part.NOTES, None, {}),
+]
+
+
+def samples() -> dict[str, object]:
+    paper = Paper(pk=0, number="118/26", slug="118-26", subject="Kinderbetreuung bei Deutschkursen am Abend")
+    paper.dated, paper.office = today(), "Fachstelle Migration und Integration"
+    paper.loaded_sequence = list(_sequence(paper))
+    return {"stops": stops(paper), "row": Row.of(paper)}
+
+
+def _sequence(paper: Paper) -> Iterator[Consultation]:
+    for number, (body, part, days, facts) in enumerate(STEPS, start=1):
+        step = Consultation(pk=number, paper=paper, position=number, body=body, part=part, **facts)
+        step.loaded_entries = []
+        if days is not None:
+            meeting = CouncilMeeting(body=body, starts_at=timezone.now() + timedelta(days=days))
+            step.agenda_item = AgendaItem(meeting=meeting, number=str(number))
+        if step.is_decision:
+            before = ResultEntry(consultation=step, number=1, result=Result.UNANIMOUS)
+            after = ResultEntry(consultation=step, number=2, reason="In der falschen Zeile eingetragen.")
+            step.loaded_entries = [before, after]
+        yield step
