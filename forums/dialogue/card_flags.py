@@ -90,13 +90,9 @@ class CardFlag(models.Model):
 
 
 class Watched(Sequenced):
-    """The part of a card that is about danger. `flagged`: its flag is open, so nobody else sees the card.
-
-    `release_singly`: the danger was real, so the card is shown only once somebody has released it by itself.
-    """
+    """The part of a card that is about danger. `flagged`: its flag is open, so nobody else sees the card."""
 
     flagged = models.BooleanField(_("a danger flag is open"), default=False, editable=False)
-    release_singly = models.BooleanField(_("to be released by itself"), default=False, editable=False)
 
     class Meta(Sequenced.Meta):
         abstract = True
@@ -127,8 +123,7 @@ class Watched(Sequenced):
             )
 
     def end_flag(self, *, by: User | None, outcome: str, result: str) -> None:
-        """Under the forum's lock: say what was done. After a false alarm the card waits as any other, else until
-        somebody releases it by itself."""
+        """Under the forum's lock: say what was done. The card waits as any other then."""
         if not self.flagged:
             raise NotPossible(gettext("A colleague has closed this flag already."))
         if outcome not in DONE or not result.strip():
@@ -136,4 +131,4 @@ class Watched(Sequenced):
         CardFlag.objects.filter(card_id=self.pk).update(
             outcome=outcome, result=result.strip(), closed_at=timezone.now(), closed_by=by
         )
-        self.save_change(flagged=False, release_singly=self.release_singly or outcome != DangerOutcome.FALSE_ALARM)
+        self.save_change(flagged=False)

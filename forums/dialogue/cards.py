@@ -35,16 +35,12 @@ class CardQuerySet(RecordQuerySet["Card"]):
     def on_telephones(self, forum: Forum) -> Self:
         """What the people of a table see on their telephones."""
         if forum.showing == Showing.AT_ONCE:
-            return self.comparable().exclude(release_singly=True)
+            return self.exclude(state=CardState.HIDDEN).exclude(flagged=True)
         return self.released()
 
     def waiting(self) -> Self:
         """For the host to look at, those that have waited longest first."""
         return self.filter(state=CardState.NEW, flagged=False).order_by("seq")
-
-    def releasable_together(self) -> Self:
-        """Those that no open flag and no real danger keeps back."""
-        return self.exclude(flagged=True).exclude(release_singly=True)
 
     def comparable(self) -> Self:
         """Those that may be put beside others."""
@@ -110,9 +106,6 @@ class Card(Watched):
             ),
             models.CheckConstraint(
                 condition=~Q(flagged=True, state=CardState.RELEASED), name="card_flagged_not_released"
-            ),
-            models.CheckConstraint(
-                condition=~Q(release_singly=True, state=CardState.RELEASED), name="card_kept_back_not_released"
             ),
         ]
 
@@ -195,7 +188,7 @@ class Card(Watched):
             return
         self.must_not_be_flagged()
         self._move(CardState.RELEASED)
-        self.save_change(hidden_because="", release_singly=False)
+        self.save_change(hidden_because="")
         CardReview.end([self.pk], by=by)
         self._log(EntryKind.RELEASED, by)
 
@@ -232,15 +225,14 @@ class Card(Watched):
     def release_all(
         cls, table: Table, *, by: User | None, only: Iterable[UUID] | None = None, up_to: int | None = None
     ) -> int:
-        """Show the table's new cards on the wall, or of these `only` (then also those hidden before); never one that
-        is to be released by itself.
+        """Show the table's new cards on the wall, or of these `only` (then also those hidden before).
 
         `up_to` is the number the page had seen: nobody has looked at what came or changed later, so that stays.
         Returns how many were released. Three writes, whatever their number.
         """
         table.lock_for_change()
         cards = table.cards.waiting() if only is None else table.cards.filter(uuid__in=[*only]).order_by("seq")
-        cards = cards.exclude(state=CardState.RELEASED).releasable_together()
+        cards = cards.exclude(state=CardState.RELEASED).exclude(flagged=True)
         found = list(cards if up_to is None else cards.filter(seq__lte=up_to))
         cls.save_changes(table.forum, found, state=CardState.RELEASED, hidden_because="")
         CardReview.end([card.pk for card in found], by=by)

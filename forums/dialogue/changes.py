@@ -184,8 +184,7 @@ def is_shown(card: Card, audience: Audience, forum: Forum) -> bool:
         return False
     if card.state == CardState.RELEASED:
         return True
-    at_once = audience.sees == Sees.TABLE and forum.showing == Showing.AT_ONCE
-    return at_once and card.state == CardState.NEW and not card.release_singly
+    return card.state == CardState.NEW and audience.sees == Sees.TABLE and forum.showing == Showing.AT_ONCE
 
 
 def card_row(card: Card) -> CardRow:

@@ -79,32 +79,6 @@ def test_then_it_waits_for_the_host_as_any_other(forum: Forum, table: Table, fla
     assert _sees(forum, table, Sees.WALL) == [CRY]
 
 
-@pytest.mark.parametrize("showing", Showing.values)
-def test_what_was_really_about_danger_is_shown_only_once_released_by_itself(
-    forum: Forum, table: Table, flagged: Card, moderator: User, showing: str
-) -> None:
-    Forum.objects.filter(pk=forum.pk).update(showing=showing)
-    forum.refresh_from_db()
-    flagged.end_danger(by=moderator, outcome="called", result="Krisendienst.")
-    assert list(table.cards.waiting()) == [flagged]
-    assert Card.release_all(table, by=None) == 0
-    assert Card.release_all(table, by=None, only=[flagged.uuid]) == 0
-    assert {sees: _sees(forum, table, sees) for sees in Sees} == {Sees.WALL: [], Sees.TABLE: [], Sees.HOST: [CRY]}
-    assert list(Card.objects.on_telephones(forum)) == []
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Card.objects.filter(pk=flagged.pk).update(state="released")
-    flagged.release(by=None)
-    assert {sees: _sees(forum, table, sees) for sees in Sees} == {sees: [CRY] for sees in Sees}
-    assert list(Card.objects.on_telephones(forum)) == [flagged]
-
-
-def test_a_later_false_alarm_does_not_undo_a_real_danger(table: Table, flagged: Card, moderator: User) -> None:
-    flagged.end_danger(by=moderator, outcome="called", result="Krisendienst.")
-    flagged.correct("Mein Mann schlägt mich", by=None)
-    flagged.end_danger(by=moderator, outcome="false_alarm", result="Ein Zitat.")
-    assert Card.release_all(table, by=None) == 0
-
-
 def test_words_that_are_put_in_later_take_it_from_the_wall(forum: Forum, table: Table, moderator: User) -> None:
     written = card(table, "Mehr Bänke")
     written.release(by=None)

@@ -134,24 +134,13 @@ def chosen(request: HtmxRequest, access: TableAccess) -> HttpResponse:
 
 
 def _release(access: TableAccess, data: CleanedData) -> str:
-    chosen_cards = Card.objects.filter(table=access.table, uuid__in=data["cards"])
-    kept_back = chosen_cards.filter(release_singly=True).count()
-    done = _released(Card.release_all(access.table, by=access.by, only=data["cards"]))
-    return f"{done} {_kept_back(kept_back)}" if kept_back else done
+    return _released(Card.release_all(access.table, by=access.by, only=data["cards"]))
 
 
 def _released(count: int) -> str:
     return ngettext("%(count)s card is on the wall now.", "%(count)s cards are on the wall now.", count) % {
         "count": count
     }
-
-
-def _kept_back(count: int) -> str:
-    return ngettext(
-        "%(count)s card was about danger: please look at it again, and release it by itself.",
-        "%(count)s cards were about danger: please look at them again, and release each by itself.",
-        count,
-    ) % {"count": count}
 
 
 @transaction.atomic
@@ -172,9 +161,7 @@ def release_all(request: HtmxRequest, access: TableAccess) -> HttpResponse:
     new_cards = Card.objects.filter(table=access.table).waiting()
     before = list(new_cards.values_list("uuid", flat=True))
     messages.success(request, _released(Card.release_all(access.table, by=access.by, up_to=up_to)))
-    if kept_back := new_cards.filter(release_singly=True).count():
-        messages.info(request, _kept_back(kept_back))
-    if left := new_cards.releasable_together().count():
+    if left := new_cards.count():
         messages.info(
             request,
             ngettext(

@@ -176,23 +176,6 @@ def test_all_new_cards_go_to_the_wall_but_none_unseen(client: Client, forum: For
     assert now(later).state == CardState.NEW
 
 
-def test_a_card_that_was_about_danger_is_left_out_and_the_host_reads_why(
-    client: Client, table: Table, moderator: User
-) -> None:
-    card(table)
-    kept_back = card(table, "Ich will nicht mehr leben.")
-    kept_back.end_danger(by=moderator, outcome="called", result="Krisendienst.")
-    seen = Forum.objects.get(pk=table.forum_id).seq
-    told = "1 Karte sprach von Gefahr. Bitte sehen Sie sie noch einmal an und geben Sie sie einzeln frei."
-    together = client.post(url("forum_host_release_all", table), {"up_to": seen}, follow=True)
-    assert [str(message) for message in together.context["messages"]] == ["1 Karte ist jetzt an der Wand.", told]
-    assert "Sie sprach von Gefahr. Bitte geben Sie sie einzeln frei." in together.content.decode()
-    ticked = client.post(url("forum_host_chosen", table), {"card": [kept_back.uuid], "then": "release"}, follow=True)
-    assert [str(message) for message in ticked.context["messages"]] == [f"0 Karten sind jetzt an der Wand. {told}"]
-    client.post(url("forum_card_action", table, kept_back.uuid, "freigeben"), {"seen": now(kept_back).version})
-    assert now(kept_back).state == CardState.RELEASED
-
-
 def test_ticked_cards_are_released_or_put_together(client: Client, table: Table) -> None:
     cards = [card(table) for _number in range(3)]
     address, ticked = url("forum_host_chosen", table), [each_card.uuid for each_card in cards[:2]]
