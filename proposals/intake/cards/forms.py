@@ -73,14 +73,14 @@ class ItemForm(forms.Form):
     @property
     def of_the_whole(self) -> list[str]:
         """What is wrong and has no field on the page to stand at."""
-        return [words for name, errors in self.errors.items() if name not in self._at_fields for words in errors]
+        return [str(words) for name, found in self.errors.items() if name not in self._at_fields for words in found]
 
     @property
     def problems(self) -> list[Problem]:
         """What is wrong, each with the place where it is mended."""
         return [
-            Problem(self[name].auto_id if name in self._at_fields else self.anchor, " ".join(errors))
-            for name, errors in self.errors.items()
+            Problem(self[name].auto_id if name in self._at_fields else self.anchor, " ".join(map(str, found)))
+            for name, found in self.errors.items()
         ]
 
     @property
