@@ -32,6 +32,10 @@ class CardFlagQuerySet(models.QuerySet["CardFlag"]):
         needs no emergency number."""
         return self.exclude(outcome=DangerOutcome.FALSE_ALARM).exclude(dangers=Danger.PERSON)
 
+    def real(self) -> Self:
+        """Ended, and it was no false alarm."""
+        return self.exclude(closed_at=None).exclude(outcome=DangerOutcome.FALSE_ALARM)
+
     def for_desk(self) -> Self:
         return self.select_related("card__forum", "card__table__field", "opened_by__person", "closed_by__person")
 
@@ -90,9 +94,11 @@ class CardFlag(models.Model):
 
 
 class Watched(Sequenced):
-    """The part of a card that is about danger. `flagged`: its flag is open, so nobody else sees the card."""
+    """The part of a card that is about danger. `flagged`: its flag is open, so nobody else sees the card. `kept_back`:
+    it was no false alarm, so only somebody who releases this very card shows it."""
 
     flagged = models.BooleanField(_("a danger flag is open"), default=False, editable=False)
+    kept_back = models.BooleanField(_("to be released singly"), default=False, editable=False)
 
     class Meta(Sequenced.Meta):
         abstract = True
@@ -123,7 +129,8 @@ class Watched(Sequenced):
             )
 
     def end_flag(self, *, by: User | None, outcome: str, result: str) -> None:
-        """Under the forum's lock: say what was done. The card waits as any other then."""
+        """Under the forum's lock: say what was done. After a false alarm the card waits as any other; otherwise it is
+        kept back until somebody releases it singly."""
         if not self.flagged:
             raise NotPossible(gettext("A colleague has closed this flag already."))
         if outcome not in DONE or not result.strip():
@@ -131,4 +138,8 @@ class Watched(Sequenced):
         CardFlag.objects.filter(card_id=self.pk).update(
             outcome=outcome, result=result.strip(), closed_at=timezone.now(), closed_by=by
         )
-        self.save_change(flagged=False)
+        self.save_change(flagged=False, kept_back=self.kept_back or self.was_in_danger())
+
+    def was_in_danger(self) -> bool:
+        """Its flag has ended, and it was no false alarm."""
+        return CardFlag.objects.real().filter(card_id=self.pk).exists()

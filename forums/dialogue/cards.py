@@ -35,12 +35,16 @@ class CardQuerySet(RecordQuerySet["Card"]):
     def on_telephones(self, forum: Forum) -> Self:
         """What the people of a table see on their telephones."""
         if forum.showing == Showing.AT_ONCE:
-            return self.exclude(state=CardState.HIDDEN).exclude(flagged=True)
+            return self.comparable().exclude(kept_back=True)
         return self.released()
 
     def waiting(self) -> Self:
-        """For the host to look at, those that have waited longest first."""
-        return self.filter(state=CardState.NEW, flagged=False).order_by("seq")
+        """New ones that may be released together, those that have waited longest first."""
+        return self.filter(state=CardState.NEW, flagged=False, kept_back=False).order_by("seq")
+
+    def waiting_singly(self) -> Self:
+        """Those whose danger is looked after: each is released by itself, or not at all."""
+        return self.filter(flagged=False, kept_back=True).order_by("seq")
 
     def comparable(self) -> Self:
         """Those that may be put beside others."""
@@ -106,6 +110,9 @@ class Card(Watched):
             ),
             models.CheckConstraint(
                 condition=~Q(flagged=True, state=CardState.RELEASED), name="card_flagged_not_released"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kept_back=True, state=CardState.RELEASED), name="card_kept_back_not_released"
             ),
         ]
 
@@ -227,12 +234,13 @@ class Card(Watched):
     ) -> int:
         """Show the table's new cards on the wall, or of these `only` (then also those hidden before).
 
-        `up_to` is the number the page had seen: nobody has looked at what came or changed later, so that stays.
+        `up_to` is the number the page had seen: nobody has looked at what came or changed later, so that stays. So do
+        cards whose danger was real: each is released by itself.
         Returns how many were released. Three writes, whatever their number.
         """
         table.lock_for_change()
         cards = table.cards.waiting() if only is None else table.cards.filter(uuid__in=[*only]).order_by("seq")
-        cards = cards.exclude(state=CardState.RELEASED).exclude(flagged=True)
+        cards = cards.exclude(state=CardState.RELEASED).exclude(flagged=True).exclude(kept_back=True)
         found = list(cards if up_to is None else cards.filter(seq__lte=up_to))
         cls.save_changes(table.forum, found, state=CardState.RELEASED, hidden_because="")
         CardReview.end([card.pk for card in found], by=by)
@@ -316,6 +324,7 @@ class Card(Watched):
         if (CardState(self.state), state) not in CARD_MOVES:
             raise NotPossible(gettext("This card is “%(state)s” now.") % {"state": self.get_state_display()})
         self.state = state
+        self.kept_back = state != CardState.RELEASED and (self.kept_back or self.was_in_danger())
 
     def _log(self, kind: EntryKind, by: User | None, **data: str) -> None:
         log_cards([self], kind, by, **data)

@@ -184,7 +184,9 @@ def is_shown(card: Card, audience: Audience, forum: Forum) -> bool:
         return False
     if card.state == CardState.RELEASED:
         return True
-    return card.state == CardState.NEW and audience.sees == Sees.TABLE and forum.showing == Showing.AT_ONCE
+    if card.kept_back or card.state == CardState.HIDDEN:
+        return False
+    return audience.sees == Sees.TABLE and forum.showing == Showing.AT_ONCE
 
 
 def card_row(card: Card) -> CardRow:

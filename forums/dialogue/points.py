@@ -18,7 +18,7 @@ class PointQuerySet(models.QuerySet["Point"]):
     def spent(self, forum: Forum, giver: UUID) -> Self:
         """Those that count against what this telephone may give: of cards that people at their table still see. A point
         on a card that was hidden later is free again, and the card has it back if that was a mistake."""
-        return self.filter(giver=giver, card__in=Card.objects.filter(forum=forum).comparable())
+        return self.filter(giver=giver, card__in=Card.objects.filter(forum=forum).comparable().exclude(kept_back=True))
 
 
 class Point(models.Model):
@@ -48,7 +48,7 @@ class Point(models.Model):
             return left
         if card.writer == giver:
             raise NotPossible(gettext("Your points are for other people's cards."))
-        if card.state == CardState.HIDDEN or card.flagged or not card.forum.is_running:
+        if card.state == CardState.HIDDEN or card.flagged or card.kept_back or not card.forum.is_running:
             raise NotPossible(gettext("You cannot give this card a point at the moment."))
         if left < 1:
             raise NotPossible(gettext("You have given all your points. You can take one back."))

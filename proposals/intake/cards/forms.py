@@ -1,6 +1,7 @@
 """One part of the handover's form: what becomes of one card or cluster."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -27,6 +28,12 @@ class HideVoiceForm(forms.Form):
         label=gettext_lazy("Reason, for the person who wrote it"),
         max_length=Card._meta.get_field("hidden_because").max_length,
     )
+
+
+@dataclass(frozen=True)
+class Problem:
+    target: str  # an id on the page
+    words: str
 
 
 class ItemForm(forms.Form):
@@ -57,6 +64,29 @@ class ItemForm(forms.Form):
     @property
     def chosen(self) -> str:
         return str(self["choice"].value() or "")
+
+    @property
+    def anchor(self) -> str:
+        """The place on the page of the card or cluster as a whole."""
+        return f"id_{self.prefix}"
+
+    @property
+    def of_the_whole(self) -> list[str]:
+        """What is wrong and has no field on the page to stand at."""
+        return [str(words) for name, found in self.errors.items() if name not in self._at_fields for words in found]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong, each with the place where it is mended."""
+        return [
+            Problem(self[name].auto_id if name in self._at_fields else self.anchor, " ".join(map(str, found)))
+            for name, found in self.errors.items()
+        ]
+
+    @property
+    def _at_fields(self) -> frozenset[str]:
+        """What may speak of danger is neither put under a suggestion nor left aside: it has no such fields."""
+        return frozenset() if self.item.in_danger else self.conditional
 
     def clean(self) -> dict[str, Any]:
         asked: dict[str, Any] = super().clean() or {}

@@ -38,4 +38,4 @@ def kind_of(cards: Iterable[Card]) -> str:
 
 
 def may_speak_of_danger(card: Card) -> bool:
-    return card.flagged or bool(dangers_in(f"{card.text}\n{card.german}"))
+    return card.flagged or card.kept_back or bool(dangers_in(f"{card.text}\n{card.german}"))

@@ -1,5 +1,7 @@
 """Cards that may speak of danger: host and moderators see them at once, other telephones and walls never first."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -77,6 +79,72 @@ def test_then_it_waits_for_the_host_as_any_other(forum: Forum, table: Table, fla
     assert list(table.cards.waiting()) == [flagged]
     flagged.release(by=None)
     assert _sees(forum, table, Sees.WALL) == [CRY]
+
+
+@pytest.fixture
+def kept_back(flagged: Card, moderator: User) -> Card:
+    """Its danger was real and is looked after."""
+    flagged.end_danger(by=moderator, outcome="called", result="Krisendienst.")
+    flagged.refresh_from_db()
+    return flagged
+
+
+@pytest.mark.parametrize("showing", Showing.values)
+def test_whoever_was_in_danger_is_shown_only_by_a_single_release(
+    forum: Forum, table: Table, kept_back: Card, showing: str
+) -> None:
+    Forum.objects.filter(pk=forum.pk).update(showing=showing)
+    forum.refresh_from_db()
+    assert {sees: _sees(forum, table, sees) for sees in Sees} == {Sees.WALL: [], Sees.TABLE: [], Sees.HOST: [CRY]}
+    assert (list(Card.objects.on_telephones(forum)), list(table.cards.waiting())) == ([], [])
+    assert list(table.cards.waiting_singly()) == [kept_back]
+    assert (Card.release_all(table, by=None), Card.release_all(table, by=None, only=[kept_back.uuid])) == (0, 0)
+    kept_back.release(by=None)
+    assert (_sees(forum, table, Sees.WALL), _sees(forum, table, Sees.TABLE)) == ([CRY], [CRY])
+    assert list(Card.objects.on_telephones(forum)) == [kept_back]
+
+
+def test_telephones_that_come_back_are_told_nothing_of_it(forum: Forum, table: Table, flagged: Card) -> None:
+    Forum.objects.filter(pk=forum.pk).update(showing=Showing.AT_ONCE)
+    seen = Forum.objects.get(pk=forum.pk).seq
+    flagged.end_danger(by=None, outcome="advised", result="Die Nummern gezeigt.")
+    news = Changes.read(forum.pk, seen).news(Audience(Sees.TABLE, forum.pk, table.pk))
+    assert news["cards"] == [{"id": str(flagged.uuid), "gone": True, "hidden": False}]
+
+
+def test_it_is_kept_back_again_when_it_is_taken_back_or_given_back(table: Table, kept_back: Card) -> None:
+    kept_back.release(by=None)
+    kept_back.take_back(by=None)
+    assert list(table.cards.waiting_singly()) == [kept_back]
+    kept_back.release(by=None)
+    kept_back.hide(because="Name einer Person", by=None)
+    assert Card.release_all(table, by=None, only=[kept_back.uuid]) == 0
+    kept_back.give_back(by=UserFactory())
+    assert (list(table.cards.waiting_singly()), list(table.cards.waiting())) == ([kept_back], [])
+
+
+def test_a_false_alarm_after_a_true_one_does_not_let_it_go(table: Table, kept_back: Card, moderator: User) -> None:
+    kept_back.say_in_german("Mein Mann schlägt mich", by=None)
+    kept_back.end_danger(by=moderator, outcome="false_alarm", result="So steht es da nicht.")
+    assert list(table.cards.waiting_singly()) == [kept_back]
+
+
+def test_while_it_is_kept_back_points_on_it_are_free_and_none_is_added(
+    forum: Forum, table: Table, moderator: User
+) -> None:
+    written, giver = card(table, "Mehr Bänke"), uuid4()
+    written.release(by=None)
+    Point.give(written, giver)
+    written.correct("Mein Mann schlägt mich", by=None)
+    written.end_danger(by=moderator, outcome="called", result="Frauenhaus.")
+    assert list(Point.objects.spent(forum, giver)) == []
+    with pytest.raises(NotPossible):
+        Point.give(written, uuid4())
+
+
+def test_no_way_around_the_database(kept_back: Card) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Card.objects.filter(pk=kept_back.pk).update(state="released")
 
 
 def test_words_that_are_put_in_later_take_it_from_the_wall(forum: Forum, table: Table, moderator: User) -> None:

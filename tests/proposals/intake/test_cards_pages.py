@@ -10,6 +10,7 @@ from forums.dialogue.models import Forum
 from forums.dialogue.tables import Table
 from forums.people.models import User
 from proposals.intake.cards.models import CardOutcome, LeftBecause
+from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City, Outbox
 from tests.factories import card as new_card
@@ -192,6 +193,20 @@ def test_cards_that_no_host_released_can_be_released_here(desk: Client, forum: F
     desk.post(_address(forum, "1", "freigeben/"))
     states = dict(Card.objects.values_list("pk", "state"))
     assert (states[plain.pk], states[danger.pk]) == ("released", "new")
+
+
+def test_a_card_that_was_in_danger_is_not_released_with_the_others(
+    desk: Client, forum: Forum, table: Table, coordinator: User
+) -> None:
+    """Not even where its words no longer say so."""
+    kept_back = new_card(table, "Ich will nicht mehr leben.")
+    kept_back.end_danger(by=coordinator, outcome="called", result="Krisendienst.")
+    kept_back.correct("Ich brauche Hilfe.", by=None)
+    desk.post(_address(forum, "1", "freigeben/"))
+    assert Card.objects.get(pk=kept_back.pk).state == "new"
+    kept_back.refresh_from_db()
+    with pytest.raises(NotPossible, match="Gefahr"):
+        CardOutcome.join(kept_back, to=released("Mehr Hilfe"), by=coordinator)
 
 
 def _fill(forum: Forum, count: int, coordinator: User) -> None:

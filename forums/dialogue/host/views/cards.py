@@ -12,9 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from forums.dialogue.cards import Card
+from forums.dialogue.cards import Card, CardQuerySet
 from forums.dialogue.clusters import Cluster
 from forums.dialogue.similar_cards import near_cards
+from forums.dialogue.states import CardState
 from forums.records.exceptions import NotPossible, OutOfDate
 
 from ..access import HtmxRequest, TableAccess, host_required, table_access_required
@@ -130,6 +131,8 @@ def chosen(request: HtmxRequest, access: TableAccess) -> HttpResponse:
         form.add_error(None, str(refused))
         return _list_again(request, access, form)
     messages.success(request, done)
+    if data["then"] == ChosenForm.RELEASE:
+        _tell_of_those_kept_back(request, Card.objects.filter(table=access.table, uuid__in=data["cards"]))
     return _list(request, access, data["cards"])
 
 
@@ -171,7 +174,21 @@ def release_all(request: HtmxRequest, access: TableAccess) -> HttpResponse:
             )
             % {"count": left},
         )
+    _tell_of_those_kept_back(request, Card.objects.filter(table=access.table, state=CardState.NEW))
     return _list(request, access, before)
+
+
+def _tell_of_those_kept_back(request: HtmxRequest, cards: CardQuerySet) -> None:
+    if count := cards.waiting_singly().count():
+        messages.info(
+            request,
+            ngettext(
+                "%(count)s card was in danger check. Please release it singly, if it is to be shown.",
+                "%(count)s cards were in danger check. Please release them singly, if they are to be shown.",
+                count,
+            )
+            % {"count": count},
+        )
 
 
 def _list(request: HtmxRequest, access: TableAccess, changed: list[UUID]) -> HttpResponse:

@@ -81,6 +81,15 @@ def test_other_columns_than_the_tried_ones_are_tried_again(office: Client, city:
     assert (answer.status_code, answer.context["report"].dry_run, Association.objects.count()) == (200, True, 0)
 
 
+def test_columns_that_do_not_fit_are_named_on_top_with_a_link_to_each(office: Client, city: City) -> None:
+    one = _upload(office, ["Name", "Mail"], ["Verein", "verein@example.org"])
+    answer = office.post(one, {"email": "Mail", "try": "1"})
+    page = answer.content.decode()
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["name"])
+    assert [page.count(words) for words in ("help-critical", 'href="#id_name"', 'id="id_name"')] == [1, 1, 1]
+    assert '<option value="Mail" selected>' in page
+
+
 @pytest.mark.parametrize("who", ["moderator", "editor"])
 def test_nobody_else_finds_it(request: pytest.FixtureRequest, client: Client, city: City, who: str) -> None:
     client.force_login(request.getfixturevalue(who))

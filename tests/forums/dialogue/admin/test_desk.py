@@ -1,34 +1,24 @@
-"""Coordinators plan a forum in the admin: the form, its tables, links, what people need, print."""
+"""Coordinators plan a forum in the admin: the form, its course, its desk, what people need."""
 
 from datetime import timedelta
-from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from i18nfield.strings import LazyI18nString
-from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
-from forums.dialogue import extensions, tokens
-from forums.dialogue.models import Forum, Registration, Table
-from forums.dialogue.receipts import code
+from forums.dialogue import extensions
+from forums.dialogue.models import Forum, Registration
 from forums.dialogue.registration import Needs
 from forums.dialogue.states import ForumKind
 from forums.people.access_log import AccessKind, DataAccess, DataKind
 from forums.people.models import User
 from tests.conftest import City, Outbox
-from tests.factories import ForumFactory, PersonFactory, TableFactory, both, card, running
+from tests.factories import ForumFactory, PersonFactory, TableFactory, both
 
-LIST = "/verwaltung/foren/"
-
-
-@pytest.fixture
-def office(client: Client, coordinator: User) -> Client:
-    client.force_login(coordinator)
-    return client
+from .conftest import LIST, desk_of
 
 
 def planned(**facts: Any) -> dict[str, Any]:
@@ -50,10 +40,6 @@ def planned(**facts: Any) -> dict[str, Any]:
         "published": "on",
         **facts,
     }
-
-
-def desk_of(forum: Forum) -> str:
-    return f"{LIST}{forum.pk}/"
 
 
 @pytest.mark.parametrize(
@@ -171,70 +157,6 @@ def test_begin_asks_when_it_is_early_and_can_be_taken_back(office: Client, city:
     assert [press(due, act="end"), press(due, act="begin")] == [(302, "over"), (302, "running")]
 
 
-def test_a_table_with_host_scribe_and_questions_in_several_languages(office: Client, city: City) -> None:
-    forum = ForumFactory(interpreters="ar")
-    host = PersonFactory()
-    made = office.post(
-        f"{desk_of(forum)}tische/neu/",
-        {"number": "1", "field": city.language.pk, "host": host.pk, "scribe": "", "photo_free": "on"},
-    )
-    table = forum.tables.get()
-    assert made["Location"] == f"{LIST}tisch/{table.pk}/"
-    assert (table.field, table.host, table.photo_free, table.version) == (city.language, host, True, 1)
-    page = f"{LIST}tisch/{table.pk}/"
-    office.post(f"{page}frage/", {"frage-neu-text_0": "Was fehlt?", "frage-neu-text_2": "ماذا ينقص؟"})
-    prompt = table.prompts.get()
-    assert prompt.text.data == {"de": "Was fehlt?", "ar": "ماذا ينقص؟"}
-    assert "ماذا ينقص؟" in office.get(page).content.decode()
-    name = f"frage-{prompt.pk}-text"
-    office.post(f"{page}frage/", {"prompt": prompt.pk, "act": "save", f"{name}_0": "Was hilft?", f"{name}_2": "ماذا"})
-    assert table.prompts.get().text.data == {"de": "Was hilft?", "ar": "ماذا"}
-    empty = office.post(f"{page}frage/", {"frage-neu-text_0": ""})
-    assert (empty.status_code, table.prompts.count()) == (422, 1)
-    office.post(f"{page}frage/", {"prompt": prompt.pk, "act": "remove"})
-    assert table.prompts.count() == 0
-
-
-def test_a_number_that_another_table_has_is_said_in_a_sentence(office: Client, city: City) -> None:
-    forum = ForumFactory()
-    TableFactory(forum=forum, number=1)
-    answer = office.post(f"{desk_of(forum)}tische/neu/", {"number": "1"})
-    assert (answer.status_code, forum.tables.count()) == (422, 1)
-    assert "Ein anderer Tisch hat diese Nummer." in answer.content.decode()
-
-
-def test_a_question_that_was_answered_and_a_table_that_was_used_stay(office: Client, city: City) -> None:
-    forum = running(city.language)
-    table = forum.tables.get()
-    prompt = table.put_down(both("Was fehlt?"))
-    card(table, prompt=prompt)
-    office.post(f"{LIST}tisch/{table.pk}/frage/", {"prompt": prompt.pk, "act": "remove"})
-    office.post(f"{LIST}tisch/{table.pk}/tun/", {"act": "remove"})
-    unused = TableFactory(forum=ForumFactory())
-    office.post(f"{LIST}tisch/{unused.pk}/tun/", {"act": "remove"})
-    assert (table.prompts.count(), list(Table.everything.all())) == (1, [table])
-
-
-def test_a_goal_of_the_concept_keeps_its_words(office: Client, city: City) -> None:
-    table = TableFactory(field=city.language)
-    prompt = table.put_down(both("Mehr Kurse"), about_kind="goal", about=uuid4())
-    address, sent = f"{LIST}tisch/{table.pk}/frage/", {"prompt": prompt.pk, "act": "save"}
-    assert office.post(address, sent | {f"frage-{prompt.pk}-text_0": "Anders"}).status_code == 404
-    assert str(table.prompts.get()) == "Mehr Kurse"
-    office.post(address, sent | {"act": "remove"})
-    assert table.prompts.count() == 0
-
-
-def test_links_of_host_and_scribe_stand_on_the_desk_and_can_be_renewed(office: Client, city: City) -> None:
-    forum = ForumFactory()
-    table = TableFactory(forum=forum)
-    old = [tokens.host_url(table), tokens.scribe_url(table), table.code]
-    page = office.get(desk_of(forum)).content.decode()
-    office.post(f"{LIST}tisch/{table.pk}/tun/", {"act": "renew"})
-    renewed = office.get(desk_of(forum)).content.decode()
-    assert [[word in shown for word in old] for shown in (page, renewed)] == [[True] * 3, [False] * 3]
-
-
 def test_the_invitation_of_a_workshop_stands_on_the_desk_and_can_be_renewed(office: Client, city: City) -> None:
     forum = ForumFactory(kind=ForumKind.WORKSHOP)
     before = office.get(desk_of(forum)).context["invitation"]
@@ -295,56 +217,6 @@ def test_the_desk_costs_the_same_with_one_table_and_with_thirty(
     # the account and what it may, the forum, its tables, two counts of those who come, parts of higher rooms
     with django_assert_max_num_queries(18):
         office.get(desk_of(forum))
-
-
-def words_of(answer: Any) -> list[str]:
-    """The text of each page of a PDF."""
-    assert answer["Content-Type"] == "application/pdf"
-    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(answer.content)).pages]
-
-
-def test_table_signs_have_a_page_with_the_code_for_each_table(office: Client, city: City) -> None:
-    forum = ForumFactory()
-    tables = [TableFactory(forum=forum, number=number, field=city.language) for number in (1, 2)]
-    pages = words_of(office.get(f"{desk_of(forum)}tischschilder.pdf"))
-    links_found = [
-        (str(table.number) in page, "Sprachförderung" in page, "Language" in page)
-        for table, page in zip(tables, pages, strict=True)
-    ]
-    assert links_found == [(True, True, True)] * 2
-    assert [table.code in page.replace(" ", "") for table, page in zip(tables, pages, strict=True)] == [True, True]
-    assert f"testserver/foren/{forum.slug}/live/" in pages[0].replace(" ", "")
-
-
-def test_the_scribes_sheet_has_the_questions(office: Client, city: City) -> None:
-    forum = ForumFactory()
-    table = TableFactory(forum=forum, number=1, field=city.language)
-    table.put_down(LazyI18nString({"de": "Was hilft beim Lernen?"}))
-    text = " ".join(words_of(office.get(f"{desk_of(forum)}schreibbogen.pdf")))
-    assert ("Was hilft beim Lernen?" in text, "Sprachförderung" in text) == (True, True)
-
-
-def _without_blanks(answer: Any) -> str:
-    """Between letters that are set closely the reader of PDFs sometimes sees a blank."""
-    return "".join(words_of(answer)).replace(" ", "")
-
-
-def test_slips_take_numbers_that_nobody_else_gets(office: Client, city: City) -> None:
-    forum = running(city.language)
-    card(forum.tables.get())
-    address = f"{desk_of(forum)}belege.pdf"
-    first = _without_blanks(office.post(address, {"count": "3", "language": "de"}))
-    second = _without_blanks(office.post(address, {"count": "2", "language": "en"}))
-    assert [code(forum, number) in first for number in range(1, 7)] == [False, True, True, True, False, False]
-    assert [code(forum, number) in second for number in range(1, 7)] == [False, False, False, False, True, True]
-    assert card(forum.tables.get()).number == 7
-    assert [office.get(address).status_code, office.post(address, {"count": "0"}).status_code] == [405, 302]
-
-
-def test_without_a_table_there_is_nothing_to_print_and_the_desk_says_so(office: Client, city: City) -> None:
-    forum = ForumFactory()
-    answer = office.get(f"{desk_of(forum)}tischschilder.pdf", follow=True)
-    assert "Bitte fügen Sie zuerst einen Tisch hinzu." in answer.content.decode()
 
 
 def test_higher_rooms_add_parts_to_the_desk(office: Client, city: City, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,15 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 from forums.dialogue.models import Forum, Registration
 from forums.dialogue.registration import Needs
 from forums.people.access_log import AccessKind, DataAccess, DataKind
-from forums.people.models import User
 from tests.conftest import City, Outbox
 from tests.factories import ForumFactory
-
-
-@pytest.fixture
-def office(client: Client, coordinator: User) -> Client:
-    client.force_login(coordinator)
-    return client
 
 
 @pytest.fixture

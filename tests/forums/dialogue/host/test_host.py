@@ -176,6 +176,24 @@ def test_all_new_cards_go_to_the_wall_but_none_unseen(client: Client, forum: For
     assert now(later).state == CardState.NEW
 
 
+def test_who_was_in_danger_is_told_apart_from_what_came_in(client: Client, forum: Forum, table: Table) -> None:
+    written = card(table, "Ich will nicht mehr leben.")
+    written.end_danger(by=None, outcome="called", result="Krisendienst.")
+    kept_back = "1 Karte wurde auf Gefahr geprüft. Bitte geben Sie sie einzeln frei, wenn sie gezeigt werden soll."
+    seen = Forum.objects.get(pk=forum.pk).seq
+    answer = client.post(url("forum_host_release_all", table), {"up_to": seen}, follow=True)
+    said = [str(message) for message in answer.context["messages"]]
+    assert said == ["0 Karten sind jetzt an der Wand.", kept_back]
+    assert "wurde auf Gefahr geprüft; einzeln freigeben" in answer.content.decode()
+    ticked = {"card": [written.uuid], "then": "release"}
+    answer = client.post(url("forum_host_chosen", table), ticked, follow=True)
+    assert [str(message) for message in answer.context["messages"]] == said
+    address = url("forum_card_action", table, written.uuid, "freigeben")
+    answer = client.post(address, {"seen": now(written).version}, follow=True)
+    assert now(written).state == CardState.RELEASED
+    assert "wurde auf Gefahr geprüft" not in answer.content.decode()
+
+
 def test_ticked_cards_are_released_or_put_together(client: Client, table: Table) -> None:
     cards = [card(table) for _number in range(3)]
     address, ticked = url("forum_host_chosen", table), [each_card.uuid for each_card in cards[:2]]
