@@ -126,7 +126,7 @@ class Portrait:
 
     @cached_property
     def answers(self) -> AnswersChart:
-        return answers_chart("answers", self.counted, self.field.slug)
+        return answers_chart("answers", self.counted, {"feld": self.field.slug})
 
     @cached_property
     def _latest(self) -> list[Suggestion]:

@@ -94,19 +94,20 @@ def strip(key: str, parts: Sequence[Part], *, of: str) -> Bars:
     return _made(key, [bar], parts, table)
 
 
-def bars(key: str, wholes: Sequence[Whole], *, of: str, total: str) -> Bars:
-    """Wholes under each other on one scale, the largest over the full width."""
+def bars(key: str, wholes: Sequence[Whole], *, of: str, total: str = "") -> Bars:
+    """Wholes under each other on one scale, the largest over the full width. Where each has one part, that is its
+    total, and the table needs no column for it."""
     largest = max((whole.total for whole in wholes), default=0)
     drawn = [Bar(whole.name, _segments(key, whole.parts, largest), whole.total, whole.url) for whole in wholes]
     kinds = wholes[0].parts if wholes else []
     table = Table(
-        columns=[Column(of, words=True), *(Column(part.label) for part in kinds), Column(total)],
+        columns=[Column(of, words=True), *(Column(part.label) for part in kinds), *([Column(total)] if total else [])],
         rows=[
             Row(
                 whole.name,
                 [
                     *(Cell(figure(part.count), part.url if part.count else "") for part in whole.parts),
-                    Cell(figure(whole.total), whole.url if whole.total else ""),
+                    *([Cell(figure(whole.total), whole.url if whole.total else "")] if total else []),
                 ],
             )
             for whole in wholes

@@ -56,22 +56,23 @@ class Figures:
     @classmethod
     def of(cls, suggestions: SuggestionQuerySet) -> Self:
         """Of these suggestions, as far as the list shows them."""
-        rows = list(_rows(suggestions, "district"))
+        rows = list(counted_rows(suggestions, "district"))
         said: Counter[int | None] = Counter()
         for district, row in rows:
             said[district] += row.count
-        return replace(cls._counted(row for _district, row in rows), by_district=said)
+        return replace(cls.counted(row for _district, row in rows), by_district=said)
 
     @classmethod
     def by_field(cls) -> dict[int | None, Self]:
         """For each field of its own, without its sub-fields: one query for all."""
         rows = defaultdict(list)
-        for key, row in _rows(Suggestion.objects.listed(), "field"):
+        for key, row in counted_rows(Suggestion.objects.listed(), "field"):
             rows[key].append(row)
-        return {key: cls._counted(found) for key, found in rows.items()}
+        return {key: cls.counted(found) for key, found in rows.items()}
 
     @classmethod
-    def _counted(cls, rows: "Iterable[Row]") -> Self:
+    def counted(cls, rows: "Iterable[Row]") -> Self:
+        """Without districts, which rows do not know."""
         found: Counter[str] = Counter()
         answers: Counter[tuple[int, bool]] = Counter()
         due: list[date] = []
@@ -133,8 +134,8 @@ class Row:
     count: int
 
 
-def _rows(suggestions: SuggestionQuerySet, by: str) -> Iterator[tuple[int | None, Row]]:
-    """Each kind of suggestion with what it is grouped by."""
+def counted_rows(suggestions: SuggestionQuerySet, by: str) -> Iterator[tuple[int | None, Row]]:
+    """Each kind of suggestion with what it is grouped by: as many rows as there are kinds, in one query."""
     facts = {
         "overdue": _true_where(labelled(Label.OVERDUE)),
         "placed": _true_where(~Q(field=None)),

@@ -1,6 +1,6 @@
 """The promise as figures: how many answers came in time, how long they took, what is overdue, what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import date_format, number_format
@@ -27,24 +27,28 @@ class Kept:
     whole: int = 0
 
 
-def promise(figures: Figures, city: Municipality) -> list[Kept]:
-    """Nothing before the first suggestion: there is nothing yet that could have been kept."""
+NOTHING: Mapping[str, str] = {}
+
+
+def promise(figures: Figures, city: Municipality, asked: Mapping[str, str] = NOTHING) -> list[Kept]:
+    """Of the suggestions that the list shows for `asked`. Nothing before the first: there is nothing yet that could
+    have been kept."""
     if not figures.received:
         return []
-    return [*_answers(figures, city), _overdue(figures), _measures(figures)]
+    return [*_answers(figures, city, asked), _overdue(figures, asked), _measures(figures, asked)]
 
 
-def _answers(figures: Figures, city: Municipality) -> Iterator[Kept]:
+def _answers(figures: Figures, city: Municipality, asked: Mapping[str, str]) -> Iterator[Kept]:
     times, promised = figures.times, city.answer_days
     by = ngettext("Promised: %(days)s working day", "Promised: %(days)s working days", promised) % {"days": promised}
     if times.median_days is None:
-        yield Kept("0", _("answered so far"), list_url(antwort="gegeben"), by, "rest", Pictogram.ANSWERED)
+        yield Kept("0", _("answered so far"), list_url(**asked, antwort="gegeben"), by, "rest", Pictogram.ANSWERED)
         return
     late = times.answered - times.in_time
     yield Kept(
         _("%(part)s of %(whole)s") % {"part": _number(times.in_time), "whole": _number(times.answered)},
         _("answered in time"),
-        list_url(antwort="puenktlich"),
+        list_url(**asked, antwort="puenktlich"),
         ngettext("%(count)s answer came too late.", "%(count)s answers came too late.", late) % {"count": _number(late)}
         if late
         else _("None came too late."),
@@ -57,7 +61,7 @@ def _answers(figures: Figures, city: Municipality) -> Iterator[Kept]:
     yield Kept(
         days % {"days": _number(times.median_days)},
         _("is how long half of the answers took at most"),
-        list_url(antwort="gegeben"),
+        list_url(**asked, antwort="gegeben"),
         by,
         "said",
         Pictogram.CLOCK,
@@ -66,7 +70,7 @@ def _answers(figures: Figures, city: Municipality) -> Iterator[Kept]:
     )
 
 
-def _overdue(figures: Figures) -> Kept:
+def _overdue(figures: Figures, asked: Mapping[str, str]) -> Kept:
     if not figures.overdue:
         note = _("Nobody is waiting for too long.")
     elif figures.overdue == figures.open and figures.open > 1:
@@ -77,16 +81,17 @@ def _overdue(figures: Figures) -> Kept:
         note = ""
     tone = "late" if figures.overdue else "done"
     label = ngettext("is overdue", "are overdue", figures.overdue)
-    return Kept(_number(figures.overdue), label, list_url(stand="ueberfaellig"), note, tone, Pictogram.OVERDUE)
+    return Kept(_number(figures.overdue), label, list_url(**asked, stand="ueberfaellig"), note, tone, Pictogram.OVERDUE)
 
 
-def _measures(figures: Figures) -> Kept:
+def _measures(figures: Figures, asked: Mapping[str, str]) -> Kept:
+    none = "" if asked else _("We show here when it is the first.")
     note = ngettext("%(count)s of them is done.", "%(count)s of them are done.", figures.done)
     return Kept(
         _number(figures.measured),
         ngettext("became a measure", "became measures", figures.measured),
-        list_url(massnahme="ja"),
-        note % {"count": _number(figures.done)} if figures.measured else _("We show here when it is the first."),
+        list_url(**asked, massnahme="ja"),
+        note % {"count": _number(figures.done)} if figures.measured else none,
         "thread",
         Pictogram.MEASURE,
     )

@@ -166,6 +166,7 @@ class Suggestion(
             models.Index(fields=["stage", "due_on"], name="suggestion_due"),
             models.Index(fields=["district", "visibility"], name="suggestion_district"),
             models.Index(fields=["source", "visibility"], name="suggestion_source"),
+            models.Index(fields=["language", "visibility", "-received_at", "-id"], name="suggestion_language"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -46,6 +46,16 @@ def test_a_measure_and_a_page_are_named_too(city: City, home: HomePage, client: 
 
 
 def test_no_two_kinds_of_page_have_one_title(city: City, home: HomePage, client: Client) -> None:
-    paths = ["/", "/anregungen/", "/massnahmen/", "/vereine/", "/foren/", "/suche/", "/konto/login/", "/datenschutz/"]
+    paths = [
+        "/",
+        "/anregungen/",
+        "/massnahmen/",
+        "/bericht/",
+        "/vereine/",
+        "/foren/",
+        "/suche/",
+        "/konto/login/",
+        "/datenschutz/",
+    ]
     titles = [named(client, path)[0] for path in paths]
     assert len(set(titles)) == len(paths), titles

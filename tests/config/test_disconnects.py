@@ -38,7 +38,16 @@ def addresses(city: City) -> list[str]:
     ensure_roots()
     lay_out()
     suggestion, forum = released(field=city.language), running(city.language)
-    public = ["/", "/anregungen/", "/anregungen/neu/", "/massnahmen/", "/vereine/", "/foren/", "/suche/?q=bus"]
+    public = [
+        "/",
+        "/anregungen/",
+        "/anregungen/neu/",
+        "/massnahmen/",
+        "/bericht/",
+        "/vereine/",
+        "/foren/",
+        "/suche/?q=bus",
+    ]
     return [*public, "/konto/login/", suggestion.get_absolute_url(), forum.get_absolute_url()]
 
 

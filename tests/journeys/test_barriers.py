@@ -69,6 +69,7 @@ def test_what_everybody_sees(
     asking = Follower.objects.ask(waiting, "a@example.org", "de", is_author=True)
     measure_path = measure.get_absolute_url()
     paths = ["/anregungen/", "/anregungen/?q=gibtesnicht", "/anregungen/?stand=unsinn", "/massnahmen/", measure_path]
+    paths += ["/bericht/", "/bericht/?thema=religion", "/bericht/?jahr=1066&bis=x"]
     paths += [one.get_absolute_url() for one in (told, source, asked, waiting)]
     paths += [f"/anregungen/verfolgen/{follow_token(one)}/" for one in (told, source, asked)]
     paths += [f"/anregungen/bestaetigen/{asking.token('confirm')}/", f"/anregungen/abbestellen/{asking.token('stop')}/"]

@@ -59,6 +59,7 @@ def test_public_pages_give_useful_sheets(enter: Enter, city: City, home: HomePag
         "/anregungen/",
         told.get_absolute_url(),
         "/massnahmen/",
+        "/bericht/",
         measure.get_absolute_url(),
         "/vereine/",
         association.get_absolute_url(),

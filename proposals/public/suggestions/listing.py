@@ -1,6 +1,8 @@
 """The public list: what the address asks for, as filters, search, order and page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,11 +11,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.choices import flatten_choices
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from forums.associations.models import Association
 from forums.fields.models import ActionField
+from forums.municipality.languages import WRITTEN
 from forums.municipality.models import District
 from forums.search.lists import list_address
 from forums.search.name_order import sorted_by_name
@@ -24,6 +28,8 @@ from proposals.suggestions.labels import PUBLIC_LABELS, Label, labelled
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind, SuggestionQuerySet
 from proposals.suggestions.numbers import typed
 from proposals.suggestions.stages import Stage, Visibility
+
+from ..periods import Period, check_order, day_field
 
 PER_PAGE = 20
 NO_FIELD = NO_DISTRICT = "ohne"
@@ -48,9 +54,19 @@ LABELS: dict[str, Label] = {
     "zurueckgezogen": Label.WITHDRAWN,
 }
 # By the first answer, which reopening does not undo.
-GIVEN = "gegeben"
-ANSWERS = {"puenktlich": True, "verspaetet": False}
-MEASURES = {"ja": became_a_measure, "gremium": went_to_a_body, "erledigt": was_done}
+ANSWERS: dict[str, Q] = {
+    "gegeben": ~Q(answered_in_time=None),
+    "puenktlich": Q(answered_in_time=True),
+    "verspaetet": Q(answered_in_time=False),
+    "noch-keine": Q(answered_in_time=None, stage=Stage.OPEN),
+}
+MEASURES: dict[str, Callable[[], Q]] = {
+    "ja": lambda: Q(became_a_measure()),
+    "nein": lambda: ~Q(became_a_measure()),
+    "gremium": lambda: Q(went_to_a_body()),
+    "erledigt": lambda: Q(was_done()),
+    "nicht-erledigt": lambda: Q(became_a_measure()) & ~Q(was_done()),
+}
 KINDS = {"idee": SuggestionKind.IDEA, "wunsch": SuggestionKind.WISH, "anliegen": SuggestionKind.CONCERN}
 SOURCES = {
     "online": Source.ONLINE,
@@ -87,7 +103,7 @@ class ListForm(forms.Form):
     """The filters as a plain form. What the address asks for wrongly is an error of that filter alone."""
 
     # What few people need; the address may ask for it all the same.
-    folded = ("art", "antwort", "massnahme", "verein", "stadtteil", "quelle")
+    folded = ("art", "antwort", "massnahme", "verein", "stadtteil", "quelle", "sprache", "von", "bis")
 
     q = forms.CharField(label=_("Words or number"), required=False, max_length=120)
     feld = forms.ChoiceField(label=_("Topic"), required=False)
@@ -100,9 +116,10 @@ class ListForm(forms.Form):
         required=False,
         choices=[
             ("", _("All, answered or not")),
-            (GIVEN, _("Answered")),
+            ("gegeben", _("Answered")),
             ("puenktlich", _("Answered in time")),
             ("verspaetet", _("Answered too late")),
+            ("noch-keine", _("Waiting for the first answer")),
         ],
     )
     massnahme = forms.ChoiceField(
@@ -111,8 +128,10 @@ class ListForm(forms.Form):
         choices=[
             ("", _("All, with or without a measure")),
             ("ja", _("A measure")),
+            ("nein", _("No measure")),
             ("gremium", _("A measure that a body decides on")),
             ("erledigt", _("A measure that is done")),
+            ("nicht-erledigt", _("A measure that is not done yet")),
         ],
     )
     verein = forms.ChoiceField(label=_("Said for an association"), required=False)
@@ -120,6 +139,11 @@ class ListForm(forms.Form):
     quelle = forms.ChoiceField(
         label=_("How it reached us"), required=False, choices=[("", _("All ways")), *_named(SOURCES)]
     )
+    sprache = forms.ChoiceField(
+        label=_("Language of the text"), required=False, choices=[("", _("All languages")), *WRITTEN]
+    )
+    von = day_field(_("Received from"))
+    bis = day_field(_("Received until"))
     sortierung = forms.ChoiceField(
         label=_("Order"),
         required=False,
@@ -174,6 +198,9 @@ class ListForm(forms.Form):
                     "We do not know “%(value)s”. We are showing everything instead."
                 )
 
+    def clean(self) -> None:
+        check_order(self)
+
     def _offer(self, name: str, *choices: Any) -> None:
         field: Any = self.fields[name]
         field.choices = choices
@@ -197,7 +224,7 @@ class Listing:
         self.form = ListForm(params)
         self.form.is_valid()
         self.chosen: dict[str, str] = {
-            name: self.form.cleaned_data[name] for name in self.form.fields if self.form.cleaned_data.get(name)
+            name: str(self.form.cleaned_data[name]) for name in self.form.fields if self.form.cleaned_data.get(name)
         }
         self.unknown = [(self.form[name].label, errors[0]) for name, errors in self.form.errors.items()]
         self.page: Page[Suggestion] = Paginator(self.suggestions(), PER_PAGE).get_page(params.get("seite"))
@@ -223,9 +250,9 @@ class Listing:
         if stand := self.chosen.get("stand"):
             asked &= self._standing(stand)
         if answer := self.chosen.get("antwort"):
-            asked &= ~Q(answered_in_time=None) if answer == GIVEN else Q(answered_in_time=ANSWERS[answer])
+            asked &= ANSWERS[answer]
         if measure := self.chosen.get("massnahme"):
-            asked &= Q(MEASURES[measure]())
+            asked &= MEASURES[measure]()
         if kind := self.chosen.get("art"):
             asked &= Q(kind=KINDS[kind])
         if association := self.chosen.get("verein"):
@@ -235,7 +262,13 @@ class Listing:
             asked &= self._in_district(district)
         if source := self.chosen.get("quelle"):
             asked &= Q(source=SOURCES[source])
-        return asked
+        if language := self.chosen.get("sprache"):
+            asked &= Q(language=language)
+        return asked & self._period.received()
+
+    @property
+    def _period(self) -> Period:
+        return Period(self.form.cleaned_data.get("von"), self.form.cleaned_data.get("bis"))
 
     def _on_topic(self, field: str) -> Q:
         if field in {NO_FIELD, SOME_FIELD}:
@@ -290,6 +323,8 @@ class Listing:
     def _shown(self, name: str, value: str) -> StrOrPromise:
         if name == "q":
             return value
+        if isinstance(day := self.form.cleaned_data[name], date):
+            return date_format(day)
         field: Any = self.form.fields[name]
         texts: dict[str, StrOrPromise] = dict(flatten_choices(field.choices))
         return texts[value]

@@ -375,7 +375,7 @@ def test_the_home_page_says_where_things_stand(home: HomePage, city: City, clien
     Suggestion.objects.filter(pk=done.pk).update(answer_days=1, answered_in_time=False)
     MeasureFactory(field=city.language).link(done, by=None, tell="nobody")
     html = page(client, "/")
-    assert section(html, "zahlen")[2:] == [
+    assert section(html, "zahlen")[3:] == [
         "0 von 1",
         "pünktlich beantwortet",
         "1 Antwort kam zu spät.",

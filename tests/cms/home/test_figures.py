@@ -83,7 +83,7 @@ def _counted(text: str) -> int:
 
 def test_each_figure_of_the_promise_is_the_number_of_rows_behind_it(filled: ActionField, client: Client) -> None:
     html = client.get("/").content.decode()
-    found = links(html, ".//section[@aria-labelledby='zahlen']")
+    found = links(html, ".//ul[@class='promise__figures']")
     due = date_format(today() - timedelta(days=3))
     assert [words for _url, words in found] == [
         "12 von 16 pünktlich beantwortet 4 Antworten kamen zu spät.",
@@ -143,7 +143,7 @@ def test_before_the_first_answer_nothing_is_called_punctual(home: HomePage, city
     late = released(field=city.language), released(field=city.language)
     Suggestion.objects.filter(pk__in=[each.pk for each in late]).update(due_on=today() - timedelta(days=3))
     html = client.get("/").content.decode()
-    assert [words for _url, words in links(html, ".//section[@aria-labelledby='zahlen']")] == [
+    assert [words for _url, words in links(html, ".//ul[@class='promise__figures']")] == [
         "0 bisher beantwortet Versprochen: 20 Arbeitstage",
         "2 sind überfällig Das sind alle, die warten.",
         "0 wurden zu Maßnahmen Die erste sehen Sie dann hier.",

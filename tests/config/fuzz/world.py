@@ -44,6 +44,7 @@ from forums.people.name_checks import NameCheck
 from forums.people.roles import Role
 from proposals.intake.cards.models import CardOutcome
 from proposals.moderation.danger import DangerFlag
+from proposals.public.report.report import SHEETS
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.following import Follower
 from proposals.triage.decisions import Decision
@@ -225,6 +226,7 @@ def _forum(world: World, city: City) -> None:
     join(response, table, "de", None)
     world.cookies = response.kept
     world.keys |= {
+        "bericht/name": list(SHEETS),
         "namen-pruefen/pk": [NameCheck.objects.create(looked_for=["Gast"], places=[], due_on=timezone.localdate()).pk],
         "warnung/pk": [card(table, "Mein Mann schlägt mich").flag.pk],
         "foren/slug": [forum.slug, coming.slug, ended.slug],

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import html5lib
@@ -234,7 +234,17 @@ def test_queries_do_not_depend_on_rows_and_no_session_starts(
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-@pytest.mark.parametrize("query", ["?stand=ueberfaellig", "?antwort=verspaetet", "?antwort=gegeben", "?massnahme=ja"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?stand=ueberfaellig",
+        "?antwort=verspaetet",
+        "?antwort=gegeben",
+        "?massnahme=ja",
+        "?sprache=de",
+        "?von=2020-01-01",
+    ],
+)
 def test_what_figures_lead_to_costs_the_same_for_any_number_of_rows(
     city: City, client: Client, django_assert_num_queries: DjangoAssertNumQueries, query: str, rows: int
 ) -> None:
@@ -290,3 +300,49 @@ def test_what_its_author_took_back_stands_there_without_its_words(three: list[Su
     assert three[1].number in html
     assert "Gebetsraum" not in html
     assert "Zurückgezogen von der Person, die sie geschrieben hat" in html.replace(SOFT_HYPHEN, "")
+
+
+def test_a_period_holds_both_its_days_in_the_citys_time(three: list[Suggestion], client: Client) -> None:
+    moments = [(2025, 12, 31, 23, 59), (2026, 1, 1, 0, 0), (2026, 12, 31, 23, 59)]
+    for told, moment in zip(three, moments, strict=True):
+        Suggestion.objects.filter(pk=told.pk).update(received_at=timezone.make_aware(datetime(*moment)))
+    assert _titles(client, "?von=2026-01-01&bis=2026-12-31") == ["Ohne Thema", "Gebetsraum"]
+    assert _titles(client, "?bis=2025-12-31") == ["Kurs am Abend"]
+    chips = client.get(URL + "?von=2026-01-01").context["listing"].chips()
+    assert [(str(chip.name), chip.value, chip.url) for chip in chips] == [
+        ("Eingegangen ab", "1. Januar 2026", "/anregungen/")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("?von=0001-01-01", "Bitte prüfen Sie das Jahr: 0001."),
+        ("?bis=9999-12-31", "Bitte prüfen Sie das Jahr: 9999."),
+        ("?von=1999-12-31", "Bitte geben Sie einen Tag zwischen 2000 und 2099 an, zum Beispiel 31.12.2026."),
+        ("?von=gestern", "Bitte geben Sie einen Tag zwischen 2000 und 2099 an, zum Beispiel 31.12.2026."),
+        (
+            "?von=2026-01-02&bis=2026-01-01",
+            "Dieser Tag liegt vor dem ersten. Wir zeigen alles, was seitdem eingegangen ist.",
+        ),
+    ],
+)
+def test_a_day_that_cannot_be_is_said_to_be_none(
+    three: list[Suggestion], client: Client, query: str, problem: str
+) -> None:
+    listing = client.get(URL + query).context["listing"]
+    assert [text for _name, text in listing.unknown] == [problem]
+
+
+def test_by_language_and_by_what_has_no_measure_or_no_answer(
+    city: City, client: Client, officer: User, three: list[Suggestion]
+) -> None:
+    first, second, _third = three
+    Suggestion.objects.filter(pk=first.pk).update(language="ar")
+    MeasureFactory(field=city.language).link(first, by=None, tell="nobody")
+    second.refresh_from_db()
+    second.close(Stage.DECLINED, StepKind.DECIDED, by=officer, body=second.holder)
+    assert _titles(client, "?sprache=ar") == ["Kurs am Abend"]
+    assert _titles(client, "?massnahme=nein") == ["Ohne Thema", "Gebetsraum"]
+    assert _titles(client, "?massnahme=nicht-erledigt") == ["Kurs am Abend"]
+    assert _titles(client, "?antwort=noch-keine") == ["Ohne Thema", "Kurs am Abend"]
