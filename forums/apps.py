@@ -22,6 +22,7 @@ class ForumsConfig(AppConfig):
         from .bodies import invitations
         from .bodies import privacy as bodies
         from .bodies.permissions import reads_a_desk
+        from .council.process import privacy as process_privacy
         from .dialogue import extensions, kept_in_browsers, prompt_copies, similar_cards
         from .dialogue import inbox as dialogue_inbox
         from .dialogue import privacy as dialogue_privacy
@@ -79,7 +80,14 @@ class ForumsConfig(AppConfig):
         bodies.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()
-        for words in (fields_privacy, municipality_privacy, maps_privacy, pictures_privacy, embeddings_privacy):
+        for words in (
+            fields_privacy,
+            municipality_privacy,
+            maps_privacy,
+            pictures_privacy,
+            embeddings_privacy,
+            process_privacy,
+        ):
             words.register_fields()
         rules = (
             keeping,

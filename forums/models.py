@@ -14,6 +14,7 @@ from .associations.models import (
     Proof,
 )
 from .bodies.models import Body, Membership
+from .council.process.models import Milestone, MilestoneEntry
 from .dialogue.models import Card, CardEntry, CardFlag, CardReview, Cluster, Forum, Point, Prompt, Registration, Table
 from .dialogue.photographs import Photograph, SheetPhoto
 from .embeddings.models import TextVector
@@ -55,6 +56,8 @@ __all__ = [
     "ListExport",
     "Meeting",
     "Membership",
+    "Milestone",
+    "MilestoneEntry",
     "Municipality",
     "NameCheck",
     "Notice",

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("forums.bodies.urls")),
     path("", include("forums.associations.urls")),
     path("", include("forums.dialogue.urls")),
+    path("", include("forums.council.process.urls")),
 ]

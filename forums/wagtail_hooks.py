@@ -6,6 +6,7 @@ from wagtail.admin.site_summary import SummaryItem
 
 from .associations.admin import OfficeMenuItem, OfficeSummary, office_urls
 from .bodies.admin import CityGroup, invitation_urls
+from .council.process.admin import MilestoneViewSet, milestone_urls
 from .dialogue.admin.urls import register_urls as register_forum_urls
 from .dialogue.admin.viewsets import ForumViewSet
 from .inbox.admin import InboxSummary
@@ -23,6 +24,7 @@ hooks.register("register_admin_viewset", CityGroup)
 hooks.register("register_admin_viewset", AccessViewSet)
 hooks.register("register_admin_viewset", ConsentViewSet)
 hooks.register("register_admin_viewset", ForumViewSet)
+hooks.register("register_admin_viewset", MilestoneViewSet)
 hooks.register("register_admin_urls", register_forum_urls)
 hooks.register("register_city_menu_item", settings_menu_item)
 hooks.register("register_city_menu_item", MapMenuItem)
@@ -31,5 +33,6 @@ hooks.register("construct_settings_menu", leave_to_own_menu)
 hooks.register("register_admin_urls", office_urls)
 hooks.register("register_admin_urls", name_check_urls)
 hooks.register("register_admin_urls", invitation_urls)
+hooks.register("register_admin_urls", milestone_urls)
 hooks.register("register_admin_menu_item", OfficeMenuItem)
 hooks.register("construct_homepage_summary_items", _summary)

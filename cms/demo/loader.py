@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import transaction
 
-from . import aftermath, associations, bodies, city, concept, forums, pages, people, suggestions, town_map
+from . import aftermath, associations, bodies, city, concept, forums, milestones, pages, people, suggestions, town_map
 
 STEPS: dict[str, Callable[[], None]] = {
     "town": city.load,
@@ -15,6 +15,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "goals, measures, indicators": concept.load_measures,
     "associations": associations.load,
     "dialogue forums": forums.load,
+    "milestones": milestones.load,
     "suggestions and what became of them": suggestions.load,
     "goals on the tables": aftermath.lay_goals,
     "pages": pages.load,

@@ -123,5 +123,5 @@ def _in_order(pages: list[MenuLink], associations: str) -> list[MenuLink]:
         MenuLink("/vereine/", associations),
         *top,
     ]
-    who = MenuLink("/wer-macht-was/", _("Who does what"))
-    return [*header, *rest, who] if len(header) >= ENTRIES else [*header, who, *rest]
+    who, process = MenuLink("/wer-macht-was/", _("Who does what")), MenuLink("/prozess/", _("Process"))
+    return [*header, *rest, who, process] if len(header) >= ENTRIES else [*header, who, *rest, process]
