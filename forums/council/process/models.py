@@ -237,8 +237,8 @@ class Milestone(Record):
             kind=kind,
             actor=by,
             reason=reason,
-            old_starts=before and before.starts,
-            old_ends=before and before.ends,
+            old_starts=before.starts if before else None,
+            old_ends=before.ends if before else None,
             old_precision=before.precision if before else "",
         )
 
