@@ -14,7 +14,8 @@ from .associations.models import (
     Proof,
 )
 from .bodies.models import Body, Membership
-from .council.process.models import Milestone, MilestoneEntry
+from .council.process.history import MilestoneEntry
+from .council.process.models import Milestone
 from .dialogue.models import Card, CardEntry, CardFlag, CardReview, Cluster, Forum, Point, Prompt, Registration, Table
 from .dialogue.photographs import Photograph, SheetPhoto
 from .embeddings.models import TextVector

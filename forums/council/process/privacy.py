@@ -2,7 +2,8 @@
 
 from forums.people.person_fields import classify
 
-from .models import Milestone, MilestoneEntry
+from .history import MilestoneEntry
+from .models import Milestone
 
 
 def register_fields() -> None:
