@@ -17,6 +17,8 @@ from .bodies.models import Body, Membership
 from .council.meetings.models import AgendaItem, CouncilMeeting
 from .council.papers.annexes import Annex
 from .council.papers.models import Consultation, Paper, ResultEntry
+from .council.process.history import MilestoneEntry
+from .council.process.models import Milestone
 from .dialogue.models import Card, CardEntry, CardFlag, CardReview, Cluster, Forum, Point, Prompt, Registration, Table
 from .dialogue.photographs import Photograph, SheetPhoto
 from .embeddings.models import TextVector
@@ -62,6 +64,8 @@ __all__ = [
     "ListExport",
     "Meeting",
     "Membership",
+    "Milestone",
+    "MilestoneEntry",
     "Municipality",
     "NameCheck",
     "Notice",

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("forums.dialogue.urls")),
     path("", include("forums.council.papers.urls")),
     path("", include("forums.council.meetings.urls")),
+    path("", include("forums.council.process.urls")),
 ]

@@ -8,6 +8,7 @@ from .associations.admin import OfficeMenuItem, OfficeSummary, office_urls
 from .bodies.admin import CityGroup, invitation_urls
 from .council.papers.admin.views import council_urls
 from .council.papers.admin.viewsets import CouncilGroup
+from .council.process.admin import MilestoneViewSet, milestone_urls
 from .dialogue.admin.urls import register_urls as register_forum_urls
 from .dialogue.admin.viewsets import ForumViewSet
 from .inbox.admin import InboxSummary
@@ -26,6 +27,7 @@ hooks.register("register_admin_viewset", CouncilGroup)
 hooks.register("register_admin_viewset", AccessViewSet)
 hooks.register("register_admin_viewset", ConsentViewSet)
 hooks.register("register_admin_viewset", ForumViewSet)
+hooks.register("register_admin_viewset", MilestoneViewSet)
 hooks.register("register_admin_urls", register_forum_urls)
 hooks.register("register_city_menu_item", settings_menu_item)
 hooks.register("register_city_menu_item", MapMenuItem)
@@ -35,5 +37,6 @@ hooks.register("construct_settings_menu", leave_to_own_menu)
 hooks.register("register_admin_urls", office_urls)
 hooks.register("register_admin_urls", name_check_urls)
 hooks.register("register_admin_urls", invitation_urls)
+hooks.register("register_admin_urls", milestone_urls)
 hooks.register("register_admin_menu_item", OfficeMenuItem)
 hooks.register("construct_homepage_summary_items", _summary)

@@ -21,6 +21,8 @@ from forums.bodies.models import Body, Kind, Membership, MembershipRole
 from forums.council.meetings.models import CouncilMeeting
 from forums.council.papers.models import Consultation, Paper
 from forums.council.papers.states import Part
+from forums.council.process.models import Milestone
+from forums.council.process.states import Phase
 from forums.dialogue.cards import Card
 from forums.dialogue.models import Forum, Showing
 from forums.dialogue.tables import Table
@@ -28,6 +30,7 @@ from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.maps.geojson import read as read_geojson
 from forums.maps.models import TownMap
 from forums.maps.shapes import draw
+from forums.municipality.calendar import today
 from forums.municipality.models import District
 from forums.people.consents import Purpose, Wish
 from forums.people.models import Person, User
@@ -105,6 +108,16 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     person = factory.SubFactory(PersonFactory)
     body = factory.SubFactory(BodyFactory)
     role = MembershipRole.MEMBER
+
+
+class MilestoneFactory(DjangoModelFactory[Milestone]):
+    class Meta:
+        model = Milestone
+
+    title = factory.Sequence(lambda n: both(f"Meilenstein {n}", f"Milestone {n}"))
+    phase = Phase.DRAFTING
+    starts = factory.LazyFunction(today)
+    ends = factory.SelfAttribute("starts")
 
 
 class GoalFactory(DjangoModelFactory[Goal]):

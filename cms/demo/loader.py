@@ -4,7 +4,20 @@ from collections.abc import Callable, Iterator
 
 from django.db import transaction
 
-from . import aftermath, associations, bodies, city, concept, forums, pages, papers, people, suggestions, town_map
+from . import (
+    aftermath,
+    associations,
+    bodies,
+    city,
+    concept,
+    forums,
+    milestones,
+    pages,
+    papers,
+    people,
+    suggestions,
+    town_map,
+)
 
 STEPS: dict[str, Callable[[], None]] = {
     "town": city.load,
@@ -15,6 +28,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "goals, measures, indicators": concept.load_measures,
     "associations": associations.load,
     "dialogue forums": forums.load,
+    "milestones": milestones.load,
     "council papers and meetings": papers.load,
     "suggestions and what became of them": suggestions.load,
     "goals on the tables": aftermath.lay_goals,

@@ -15,20 +15,21 @@ from .texts import Table, read
 
 @dataclass(frozen=True)
 class Milestone:
-    """A dated point of the process; with `begins` a phase that ends on `day`."""
+    """A dated point of the process; with `begins` a phase that ends on `day`; `data` is all its entry says."""
 
     key: str
     day: date
     begins: date | None
     title: Table
     text: Table
+    data: Table
 
 
 def milestones() -> Iterator[Milestone]:
     """In their order. Needs the forums."""
     for entry in read("process")["milestone"]:
         begins, day = _span(entry)
-        yield Milestone(entry["key"], day, begins, entry["title"], entry["text"])
+        yield Milestone(entry["key"], day, begins, entry["title"], entry["text"], entry)
 
 
 def day_of(key: str) -> date:

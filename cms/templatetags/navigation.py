@@ -123,5 +123,6 @@ def _in_order(pages: list[MenuLink], associations: str) -> list[MenuLink]:
         MenuLink("/vereine/", associations),
         *top,
     ]
-    who = [MenuLink("/wer-macht-was/", _("Who does what")), MenuLink("/vorlagen/", _("Council papers"))]
-    return [*header, *rest, *who] if len(header) >= ENTRIES else [*header, who[0], *rest, who[1]]
+    who, council = MenuLink("/wer-macht-was/", _("Who does what")), MenuLink("/vorlagen/", _("Council papers"))
+    rooms = [MenuLink("/prozess/", _("Process")), council]
+    return [*header, *rest, who, *rooms] if len(header) >= ENTRIES else [*header, who, *rest, *rooms]

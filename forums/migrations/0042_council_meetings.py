@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Meetings of the council and its committees, with their agendas."""
 
-    dependencies = [("forums", "0039_cards_kept_back")]
+    dependencies = [("forums", "0041_process")]
 
     operations = [
         migrations.CreateModel(

@@ -57,6 +57,7 @@ from tests.factories import (
     IndicatorFactory,
     MeasureFactory,
     MembershipFactory,
+    MilestoneFactory,
     PersonFactory,
     UserFactory,
     both,
@@ -139,6 +140,7 @@ def world(city: City, officer: User, teacher: User, deputy_teacher: User, lead_o
         "superuser": UserFactory(email="technik@example.org", is_superuser=True),
     }
     _map(world)
+    world.keys["meilensteine/pk"] = [MilestoneFactory().pk]
     _suggestions(world, city, officer)
     _associations(world, city, association, office, speaking)
     _forum(world, city)

@@ -1,0 +1,90 @@
+"""The plan as people read it: each milestone with its number, where it stands, and what happened to its date."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from forums.municipality.calendar import today
+
+from .history import MilestoneEntry
+from .models import Milestone
+from .states import EntryKind, MilestoneState, Result, Standing
+
+
+@dataclass(frozen=True)
+class Point:
+    """A milestone from `for_page()`, as it stands on a day."""
+
+    milestone: Milestone
+    number: int
+    standing: Standing
+
+    @property
+    def moves(self) -> list[MilestoneEntry]:
+        """Each time it was moved, oldest first, with the date it had before."""
+        return [entry for entry in self._history if entry.kind == EntryKind.MOVED]
+
+    @property
+    def last_reason(self) -> MilestoneEntry | None:
+        """Why it was dropped, or planned again, where that is the last that happened."""
+        last = self._history[-1] if self._history else None
+        return last if last and last.kind in (EntryKind.DROPPED, EntryKind.PLANNED_AGAIN) else None
+
+    @property
+    def adoption(self) -> str:
+        """“Adopted by the council on 23 May 2017, by majority (38 in favour, …), paper 152/17”, or that it will."""
+        milestone = self.milestone
+        if milestone.adopted_on is None:
+            return (
+                _("Here the council decides on the concept.") if milestone.adopts_concept and milestone.is_open else ""
+            )
+        told = _("Adopted by %(body)s on %(day)s, %(result)s") % {
+            "body": milestone.adopted_by,
+            "day": date_format(milestone.adopted_on, "DATE_FORMAT"),
+            "result": Result(milestone.result).label,
+        }
+        if milestone.votes_for is not None:
+            told += " " + _("(%(yes)s in favour, %(no)s against, %(abstained)s abstentions)") % {
+                "yes": milestone.votes_for,
+                "no": milestone.votes_against,
+                "abstained": milestone.abstentions,
+            }
+        return (
+            f"{told}, {_('paper %(number)s') % {'number': milestone.paper_number}}" if milestone.paper_number else told
+        )
+
+    @property
+    def _history(self) -> Sequence[MilestoneEntry]:
+        history: Sequence[MilestoneEntry] = self.milestone.history  # type: ignore[attr-defined]
+        return history
+
+
+def points(milestones: Iterable[Milestone], on: date | None = None) -> list[Point]:
+    """In their order. Of those ahead, all that begin on the next day are the next."""
+    day = on or today()
+    rows = list(milestones)
+    ahead = [each.starts for each in rows if each.standing(day) == Standing.AHEAD]
+    following = min(ahead, default=None)
+    return [Point(each, number, _standing(each, following, day)) for number, each in enumerate(rows, start=1)]
+
+
+def _standing(milestone: Milestone, following: date | None, day: date) -> Standing:
+    standing = milestone.standing(day)
+    return Standing.NEXT if standing == Standing.AHEAD and milestone.starts == following else standing
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the plan has come. What was dropped counts for nothing."""
+
+    reached: int
+    total: int
+    late: int
+
+    @classmethod
+    def of(cls, points: Iterable[Point]) -> "Progress":
+        standings = [point.standing for point in points if point.milestone.state != MilestoneState.DROPPED]
+        return cls(reached=standings.count(Standing.REACHED), total=len(standings), late=standings.count(Standing.LATE))

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("prozess/", views.process, name="process"),
+    path("prozess/kalender.ics", views.calendar, name="process_calendar"),
+    path("prozess/zeitplan.pdf", views.timetable, name="process_timetable"),
+]

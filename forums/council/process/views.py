@@ -1,0 +1,57 @@
+"""The plan of the process: as a page, as calendar entries, on paper."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from forums.municipality.models import Municipality
+from forums.printing import answers
+
+from .calendar import subscription
+from .models import Milestone
+from .permissions import may_keep_process
+from .picture import picture
+from .printing import annex
+from .states import Standing
+from .timeline import Point, Progress, points
+
+FOLDER = "forums/council/process"
+PER_PAGE = 60  # a whole update has about fifteen
+
+
+@require_safe
+def process(request: HttpRequest) -> HttpResponse:
+    plan = _plan()
+    page = Paginator(plan, PER_PAGE).get_page(request.GET.get("seite"))
+    context = {
+        "page": page,
+        "picture": picture(list(page.object_list)),
+        "progress": Progress.of(plan),
+        "next": [point for point in plan if point.standing in (Standing.TODAY, Standing.NEXT)],
+        "keeps": may_keep_process(request.user),
+    }
+    return render(request, f"{FOLDER}/page.html", context)
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    city = Municipality.load(request).name
+    name = _("Process: %(city)s") % {"city": city}
+    response = HttpResponse(
+        subscription(Milestone.objects.in_order(), name), content_type="text/calendar; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="prozess-{slugify(city)}.ics"'
+    return response
+
+
+@require_safe
+def timetable(request: HttpRequest) -> HttpResponse:
+    """Annex 1."""
+    return answers.response(annex(_plan(), city=Municipality.load(request).name), "anlage-1-zeitplan.pdf")
+
+
+def _plan() -> list[Point]:
+    return points(Milestone.objects.for_page())
