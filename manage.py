@@ -13,7 +13,7 @@ if __name__ == "__main__":
 
     if {"db_worker", "tick"} & set(sys.argv[1:2]):  # what works for a city; web processes ask by themselves
         django.setup()
-        from config.demo_guard import refuse_what_is_the_demos
+        from config.demo_guard import refuse_the_demos_database
 
-        refuse_what_is_the_demos()
+        refuse_the_demos_database()
     execute_from_command_line(sys.argv)

@@ -16,10 +16,10 @@ from forums.dialogue.live.routing import websocket_urlpatterns  # noqa: E402
 from forums.people.middleware import SocketSecondFactor  # noqa: E402
 from forums.protection.middleware import CleanSocketMiddleware  # noqa: E402
 
-from .demo_guard import refuse_what_is_the_demos  # noqa: E402
+from .demo_guard import refuse_the_demos_database  # noqa: E402
 from .one_process import hold  # noqa: E402
 
-refuse_what_is_the_demos()
+refuse_the_demos_database()
 hold()
 sockets = AllowedHostsOriginValidator(
     CookieMiddleware(

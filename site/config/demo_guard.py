@@ -1,4 +1,4 @@
-"""The demo and a city can't be confused: what starts for a city refuses the demo's database, and its mails in files."""
+"""The demo and a city can't be confused: what starts for a city refuses the demo's database."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,24 +11,12 @@ from cms.demo.people import DOMAIN, PASSWORD
 from forums.municipality.models import Municipality
 from forums.people.models import User
 
-FILES = "django.core.mail.backends.filebased.EmailBackend"
 
-
-def refuse_what_is_the_demos() -> None:
-    """Raise ImproperlyConfigured where DEMO is off and mails would go to files, or the database holds the demo. Called
-    by what serves or works: web processes, the task worker, `tick`."""
+def refuse_the_demos_database() -> None:
+    """Raise ImproperlyConfigured where DEMO is off and the database holds the demo. Called by what serves or works:
+    web processes, the task worker, `tick`. In a thread of its own, since a server may already run its event loop."""
     if settings.DEMO:
         return
-    if settings.MAILERS["default"]["BACKEND"] == FILES and not settings.DEBUG:
-        raise ImproperlyConfigured(
-            "DEMO is off, but MAIL_URL is not set: nobody would get the mails that pages promise. Set "
-            "MAIL_URL=smtp://user:password@host:587?tls=1, or MAIL_URL=console: to see them in the log."
-        )
-    _refuse_its_database()
-
-
-def _refuse_its_database() -> None:
-    # In a thread of its own, since a server may already run its event loop.
     with ThreadPoolExecutor(max_workers=1) as thread:
         reason = thread.submit(_reason).result()
     if reason:

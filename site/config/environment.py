@@ -139,8 +139,7 @@ def redis_url() -> str:
 def mailer() -> Backend:
     """MAIL_URL: smtp://user:password@host:587?tls=1, smtps://…, or console: (the default writes files).
 
-    Without MAIL_URL mails are written to var/mail/, one file each, where the demo can be looked at; a city refuses to
-    start like that (demo_guard.py).
+    Without MAIL_URL mails are written to var/mail/, one file each, where the demo can be looked at.
     """
     address = secret(env, "MAIL_URL")
     url = urlsplit(address)

@@ -7,8 +7,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
-from .demo_guard import refuse_what_is_the_demos  # noqa: E402
+from .demo_guard import refuse_the_demos_database  # noqa: E402
 from .one_process import hold  # noqa: E402
 
-refuse_what_is_the_demos()
+refuse_the_demos_database()
 hold()

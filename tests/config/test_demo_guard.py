@@ -70,7 +70,6 @@ def demos_database(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "SQLITE_PATH": str(tmp_path_factory.mktemp("demo") / "city.sqlite3"),
         "DATABASE_URL": "",
         "REDIS_URL": "",
-        "MAIL_URL": "console:",
     }
     make = (
         "import django; django.setup()\n"
@@ -89,12 +88,6 @@ def demos_database(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_whatever_serves_a_city_refuses_the_demos_database(demos_database: dict[str, str], what: str) -> None:
     refused = _run(START[what], demos_database, expected=1)
     assert "DEMO is off, but this is the demo's database." in refused
-
-
-@pytest.mark.parametrize("what", list(START))
-def test_whatever_serves_a_city_refuses_to_keep_mails_in_files(demos_database: dict[str, str], what: str) -> None:
-    refused = _run(START[what], demos_database | {"MAIL_URL": ""}, expected=1)
-    assert "DEMO is off, but MAIL_URL is not set" in refused
 
 
 def _run(command: list[str], env: dict[str, str], *, expected: int = 0) -> str:

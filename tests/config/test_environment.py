@@ -30,7 +30,6 @@ def test_a_second_web_process_on_sqlite_refuses_to_start(tmp_path: Path) -> None
         "PYTHONPATH": f"{ROOT / 'site'}{os.pathsep}{ROOT}",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DEMO": "0",
-        "MAIL_URL": "console:",
         "SECRET_KEY": "tests-only-" + "x" * 40,
         "SQLITE_PATH": str(tmp_path / "city.sqlite3"),
         "DATABASE_URL": "",
