@@ -17,8 +17,8 @@ from forums.records import retention
 from proposals.moderation import jobs as moderation
 from proposals.suggestions import author_reminders
 from proposals.suggestions import jobs as suggestions
-from proposals.triage import call_back_reminders, overdue, reminders
 from proposals.triage import jobs as triage
+from proposals.triage import overdue, reminders
 from proposals.triage.routing import rank_waiting
 
 type Job = Callable[[], int]
@@ -49,7 +49,7 @@ REMINDERS: dict[str, Job] = {
     "reminders to seats": reminders.remind_seats,
     "list for the lead tandem": reminders.list_for_lead,
     "list for the coordination": reminders.list_for_coordination,
-    "reminders to partners": call_back_reminders.remind_partners,
+    "reminders to partners": reminders.remind_partners,
     "reminders of questions": author_reminders.remind_of_questions,
     "reminders of the right to reopen": author_reminders.remind_of_reopening,
     "reminders to moderators": moderation.remind,

@@ -22,7 +22,7 @@ from .signatures import AskedOf
 AHEAD = timedelta(days=14)
 # After these nobody has anything to do.
 NEWS = {"desk.comment", "desk.correction_objected", "desk.correction_lapsed"}
-REMINDERS = {"desk.due_soon", "desk.overdue", "desk.sign_soon", "desk.call_back_soon", "desk.call_back_list"}
+REMINDERS = {"desk.due_soon", "desk.overdue", "desk.sign_soon", "desk.call_back_soon"}
 HOLDERS = {
     MembershipRole.OFFICE_DEPUTY: MembershipRole.OFFICE_SEAT,
     MembershipRole.FIELD_DEPUTY: MembershipRole.FIELD_SEAT,

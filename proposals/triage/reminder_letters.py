@@ -18,11 +18,11 @@ from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.reminders import LEAD_LIST, MOST_LISTED, SEAT_OVERDUE
 
-from .call_back_reminders import BACK_DUE, BACK_LIST, back_list, back_soon
 from .decisions import Decision, acting_seats
-from .notices import Words, register_wordings
+from .notices import Words, register_wordings, what_happened
 from .overdue import goes_to_lead_on
-from .reminders import COORDINATION_LIST, SEAT_DUE, SIGN_DUE, overdue
+from .reminders import BACK_DUE, COORDINATION_LIST, SEAT_DUE, SIGN_DUE, overdue
+from .solo_moves import SoloMove
 
 LIST_TEMPLATE = "proposals/triage/overdue_list"
 
@@ -110,6 +110,25 @@ def _sign_soon(notice: Notice, suggestion: Suggestion) -> Words | None:
     return Words(_("Please sign"), sentences, decision.answer)
 
 
+def _back_soon(notice: Notice, suggestion: Suggestion) -> Words | None:
+    """Not once it was called back, or cannot be any more, nor to whoever has left the seat."""
+    move = SoloMove.objects.to_call_back(suggestion)
+    key = notice.recipient.partition(":")[2]
+    if move is None or move.pk != notice.data["move"]:
+        return None
+    persons = [signer.person_id for signer in move.partners()]
+    if not User.objects.filter(pk=key, person__in=persons, is_active=True).exists():
+        return None
+    sentences = [
+        what_happened(move.step),
+        _("One signature was enough for this step. You can call it back until %(day)s.")
+        % {"day": date_format(move.back_until)},
+        _("If you agree, you need not do anything."),
+    ]
+    headline = _("Your time to call a step back ends")
+    return Words(headline, sentences, move.step.text, move.step.text_language)
+
+
 @dataclass(frozen=True)
 class Line:
     """One overdue suggestion in a list. `late`: working days; none on the weekend after its date."""
@@ -152,7 +171,6 @@ def _url(suggestion: Suggestion, *, desk: bool) -> str:
 
 
 def register_letters() -> None:
-    register_wordings({SEAT_DUE: _due_soon, SEAT_OVERDUE: _overdue, SIGN_DUE: _sign_soon, BACK_DUE: back_soon})
+    register_wordings({SEAT_DUE: _due_soon, SEAT_OVERDUE: _overdue, SIGN_DUE: _sign_soon, BACK_DUE: _back_soon})
     register(LEAD_LIST, template=LIST_TEMPLATE, context=partial(_list, desk=True))
-    register(BACK_LIST, template="proposals/triage/call_back_list", context=back_list)
     register(COORDINATION_LIST, template=LIST_TEMPLATE, context=partial(_list, desk=False))

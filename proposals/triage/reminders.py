@@ -4,6 +4,7 @@
   seat), in the rhythm of `proposals.suggestions.reminders`: once before the date of the answer, once when it has
   passed, then in every further span. After the date the deputies hear too.
 - Whoever is waited for with the second signature: once before its date. After it somebody else is asked.
+- Who may call back what the other seat did alone: once, on the last working day before that ends.
 - The lead tandem: each working day one list of everything overdue. The project's coordination: one in each week, on
   its first working day with anything to tell.
 
@@ -27,9 +28,11 @@ from proposals.suggestions.reminders import LEAD_LIST, SEAT_OVERDUE, Rhythm
 
 from .decisions import Decision, acting_seats
 from .recipients import accounts_of, to_accounts, to_coordination, to_lead, to_seats
+from .solo_moves import SoloMove
 
 SEAT_DUE = "desk.due_soon"
 SIGN_DUE = "desk.sign_soon"
+BACK_DUE = "desk.call_back_soon"
 COORDINATION_LIST = "desk.overdue_week"
 
 
@@ -75,6 +78,22 @@ def _remind_seats(suggestion: Suggestion, rhythm: Rhythm, lead: Collection[str])
         told = [recipient for recipient in told if recipient.key not in asked]
     told = _not_just_told(told, suggestion, "desk.arrived", day, rhythm)
     return _write(kind, event, told, about=suggestion, due=day.isoformat())
+
+
+def remind_partners() -> int:
+    """On the last working day before a partner's time to call a step back ends, and on that day, once; returns how many
+    mails are new. The time is short: a whole span before its end they have only just heard of the step."""
+    tomorrow = WorkingCalendar.current().add(today(), 1)
+    rows = SoloMove.objects.running().filter(back_until__lte=tomorrow).select_related("suggestion", "step", "body")
+    return _each_counted(rows, _remind_partners)
+
+
+def _remind_partners(move: SoloMove) -> int:
+    last = SoloMove.objects.to_call_back(move.suggestion)
+    if last is None or last.pk != move.pk or localdate(move.step.at) == today():
+        return 0
+    told = to_accounts(accounts_of(signer.person_id for signer in move.partners()))
+    return _write(BACK_DUE, f"{BACK_DUE}:{move.pk}", told, about=move.suggestion, move=move.pk)
 
 
 def _each_counted[M: models.Model](rows: Iterable[M], remind: Callable[[M], int]) -> int:

@@ -53,7 +53,6 @@ READERS = {
 REMINDERS = {
     "accessibility.due": "accessibility.received",
     "complaint.reminder": "complaint.given",
-    "desk.call_back_list": "desk.alone",
     "desk.call_back_soon": "desk.alone",
     "desk.due_soon": "desk.arrived",
     "desk.overdue": "desk.arrived",

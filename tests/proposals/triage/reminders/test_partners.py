@@ -11,7 +11,6 @@ from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from proposals.triage.solo_moves import SoloMove
 from tests.conftest import City, Outbox
-from tests.factories import released
 from tests.proposals.conftest import Mails
 
 from ..conftest import on
@@ -70,22 +69,3 @@ def test_a_reminder_that_was_held_up_past_the_day_is_not_sent(
     mails()
     clock.moment, settings.MAILERS = on(23), working
     assert _reminded(mails) == []
-
-
-def test_several_steps_stand_in_one_mail_and_what_was_called_back_is_left_out(
-    city: City, officer: User, teacher: User, pastor: User, clock: Clock, mails: Mails, outbox: Outbox
-) -> None:
-    clock.moment = on(15)
-    passed_on = [released(f"Deutschkurs {number}", field=city.language) for number in range(4)]
-    for suggestion in passed_on:
-        suggestion.forward(to=city.faith, by=officer, reason="Das ist Ihr Thema.", seat="office")
-    passed_on[0].solo_moves.get().call_back(by=teacher, reason="Das ist unseres.")
-    clock.moment = on(19)
-    mails()
-    subject = "Sie können noch 3 Schritte der zweiten Tandem-Person zurückholen"
-    [body] = [str(mail.body) for mail in outbox() if mail.subject == subject and mail.to == [teacher.email]]
-    assert [suggestion.number in body for suggestion in passed_on] == [False, True, True, True]
-    assert _reminded(mails) == []
-    clock.moment = on(22)
-    mails()
-    assert [notice.recipient for notice in Notice.objects.filter(kind="desk.call_back_list")] == [f"user:{teacher.pk}"]
