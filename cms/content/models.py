@@ -43,6 +43,11 @@ class Article(Page):
     class Meta:
         abstract = True
 
+    @property
+    def pictogram(self) -> str:
+        """What is drawn in the head of the page; empty for nothing."""
+        return ""
+
     def search_words(self) -> str:
         """What the index keeps of the page for visitors; the other fields are for the city's own search."""
         return index_words([self.title, self.lead, *self.body_texts()])

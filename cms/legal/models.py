@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cms.content.models import Article, FixedAddress
+from forums.pictograms.names import Pictogram
 from forums.records import browser_storage
 from forums.records.retention import table
 
@@ -18,6 +19,13 @@ class LegalKind(models.TextChoices):
     IMPRINT = "impressum", _("Legal notice")
     PRIVACY = "datenschutz", _("Privacy (Art. 13 GDPR)")
     ACCESSIBILITY = "barrierefreiheit", _("Accessibility statement")
+
+
+PICTOGRAMS = {
+    LegalKind.IMPRINT: Pictogram.DOCUMENT,
+    LegalKind.PRIVACY: Pictogram.SHIELD,
+    LegalKind.ACCESSIBILITY: Pictogram.PEOPLE,
+}
 
 
 class LegalPage(FixedAddress, Article):
@@ -37,6 +45,10 @@ class LegalPage(FixedAddress, Article):
     class Meta:
         verbose_name = _("legal page")
         verbose_name_plural = _("legal pages")
+
+    @property
+    def pictogram(self) -> str:
+        return PICTOGRAMS[LegalKind(self.kind)]
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context(request, *args, **kwargs)

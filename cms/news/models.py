@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from cms.content.models import Article, FixedAddress
 from cms.content.pictures import Pictured
+from forums.pictograms.names import Pictogram
 
 PER_PAGE = 20
 
@@ -30,6 +31,10 @@ class NewsIndexPage(FixedAddress, Article):
     class Meta:
         verbose_name = _("news")
         verbose_name_plural = _("news (overview pages)")
+
+    @property
+    def pictogram(self) -> str:
+        return Pictogram.NEWS
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         news = NewsPage.objects.child_of(self).live().order_by("-date", "-pk")
@@ -58,3 +63,7 @@ class NewsPage(Pictured, Article):
     class Meta:
         verbose_name = _("piece of news")
         verbose_name_plural = _("pieces of news")
+
+    @property
+    def pictogram(self) -> str:
+        return Pictogram.NEWS
