@@ -8,19 +8,20 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from forums.people.groups import allow
 from forums.people.roles import Role
 from forums.pictograms.choices import FIELD_CHOICES, THEME_CHOICES
+from forums.pictograms.widgets import PictogramChoices
 from forums.records.forms import RecordForm
 
 from .models import ActionField, CrossCuttingTheme
 
 
 class ActionFieldForm(RecordForm):
-    """With the drawings by what they show; there is a picture of each on the page of components."""
+    """With the drawings as pictures, so that a choice is seen before it is saved."""
 
-    pictogram = forms.ChoiceField(label=_("pictogram"), choices=FIELD_CHOICES, required=False)
+    pictogram = forms.ChoiceField(label=_("pictogram"), choices=FIELD_CHOICES, required=False, widget=PictogramChoices)
 
 
 class ThemeForm(RecordForm):
-    pictogram = forms.ChoiceField(label=_("pictogram"), choices=THEME_CHOICES, required=False)
+    pictogram = forms.ChoiceField(label=_("pictogram"), choices=THEME_CHOICES, required=False, widget=PictogramChoices)
 
 
 class ActionFieldViewSet(ModelViewSet):
