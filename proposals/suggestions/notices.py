@@ -14,7 +14,7 @@ from .following import Follower
 from .models import Suggestion
 from .signature import signed_by
 from .stages import Visibility
-from .status import sentence_for_all, sentence_of
+from .status import sentence_in_mail
 from .steps import Step, StepKind
 from .timeline import reason, sentence
 
@@ -54,7 +54,7 @@ def _step(notice: Notice) -> dict[str, Any] | None:
         "sentence": sentence(step),
         "reason": reason(step),
         "why": step.data.get("why", "") if step.kind == StepKind.CORRECTED else "",
-        "now": sentence_of(suggestion) if is_author else sentence_for_all(suggestion),
+        "now": sentence_in_mail(suggestion, to_author=is_author),
         "translation_follows": bool(step.text) and step.text_language != get_language(),
         "is_author": is_author,
         "signed_by": signed_by(step),

@@ -42,6 +42,15 @@ def sentence_elsewhere(suggestion: Suggestion) -> str:
     return str(TO_ALL_ELSEWHERE.get(suggestion.label) or sentence_for_all(suggestion))
 
 
+def sentence_in_mail(suggestion: Suggestion, *, to_author: bool) -> str:
+    """The same in a mail about any of its steps: what stands "here" on its page need not stand in the mail."""
+    label, due = suggestion.label, suggestion.due
+    points_here = label in TO_ALL_ELSEWHERE or label == Label.HELD
+    if label == Label.REJECTED:
+        points_here = not (due and due.is_late)
+    return sentence_of(suggestion) if to_author and not points_here else sentence_elsewhere(suggestion)
+
+
 def coming(suggestion: Suggestion) -> str:
     """What its date is about, in words; empty where nothing is promised."""
     if suggestion.due is None:
