@@ -1,8 +1,6 @@
 """Sending what is unsent. The task for one is `Notice`'s own (`forums.notices.models.deliver`); many to one person at
 one time go as one mail that lists them."""
 
-from itertools import batched
-
 from django.tasks import task
 from django.utils import translation
 
@@ -28,8 +26,8 @@ def resend() -> int:
         if notice.pk not in together:
             deliver.enqueue(notice.pk)
     for ids in many:
-        for some in batched(ids, MOST_TOGETHER, strict=False):
-            deliver_together.enqueue(list(some))
+        for start in range(0, len(ids), MOST_TOGETHER):
+            deliver_together.enqueue(ids[start : start + MOST_TOGETHER])
     return len(waiting)
 
 
