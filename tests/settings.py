@@ -5,7 +5,13 @@ import tempfile
 from pathlib import Path
 
 # The tests run the site as a city would, whatever this checkout's demo is set to.
-os.environ |= {"DEMO": "0", "DEBUG": "0", "SITE_URL": "http://testserver", "SECRET_KEY": "tests-only-" + "x" * 40}
+os.environ |= {
+    "DEMO": "0",
+    "DEBUG": "0",
+    "SITE_URL": "http://testserver",
+    "SECRET_KEY": "tests-only-" + "x" * 40,
+    "MAIL_URL": "files:",
+}
 # Tests that run side by side empty their cache: each worker has a Redis database of its own.
 if os.environ.get("REDIS_URL") and (worker := os.environ.get("PYTEST_XDIST_WORKER")):
     server, _slash, number = os.environ["REDIS_URL"].rpartition("/")

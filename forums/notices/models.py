@@ -22,8 +22,9 @@ from django.utils.translation import gettext_lazy as _
 from forums.people.models import User
 from forums.protection.mail_domains import mailbox
 
+from .gathering import is_gathering
 from .mails import compose
-from .registry import KindRegistry
+from .registry import Context, KindRegistry
 
 logger = logging.getLogger(__name__)
 
@@ -147,6 +148,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 def _enqueue(event: str, recipients: list[str]) -> None:
+    if is_gathering():
+        return
     ids = Notice.objects.unsent().filter(event=event, recipient__in=recipients).values_list("pk", flat=True)
     for pk in ids:
         deliver.enqueue(pk)
@@ -194,14 +197,34 @@ class Notice(models.Model):
 
     def mail(self) -> EmailMultiAlternatives | None:
         """The mail in the recipient's language; None where it is no longer true. Raises KeyError for unknown kinds."""
-        if self.about is None or not self.email:
-            return None
-        kind = notice_kinds.kind(self.kind)
         with translation.override(self.language):
-            context = kind.context(self)
+            context = self.context()
             if context is None:
                 return None
-            return compose(kind.template, context, to=self.email, language=self.language)
+            template = notice_kinds.kind(self.kind).template
+            return compose(template, context, to=self.email, language=self.language)
+
+    def context(self) -> Context | None:
+        """What its mail says, in the active language; None where it is no longer true. Raises KeyError."""
+        return notice_kinds.kind(self.kind).context(self) if self.about is not None and self.email else None
+
+    @classmethod
+    def claimed(cls, notice_id: int) -> "Notice | None":
+        """The notice, from now on in the caller's hands; None where somebody else has or is sending it."""
+        free = cls.objects.unsent().filter(pk=notice_id)
+        if not free.update(claimed_at=timezone.now(), attempts=F("attempts") + 1):
+            return None
+        return cls.objects.get(pk=notice_id)
+
+    def put_back(self, error: Exception) -> None:
+        """It was not sent. However long the mail server is away, that alone gives nobody up."""
+        logger.warning("Notice %s was not sent: %s", self.pk, type(error).__name__)
+        spent = min(self.attempts, MOST_ATTEMPTS - 1) if _passes(error) else self.attempts
+        Notice.objects.filter(pk=self.pk).update(claimed_at=None, attempts=spent, trouble=type(error).__name__)
+
+    def finish(self, *, sent: bool) -> None:
+        done = "sent_at" if sent else "dropped_at"
+        Notice.objects.filter(pk=self.pk).update(**{done: timezone.now()}, email="", trouble="")
 
 
 notice_kinds = KindRegistry[Notice]()  # what each slice sends: `forums.notices.kinds`
@@ -209,25 +232,18 @@ notice_kinds = KindRegistry[Notice]()  # what each slice sends: `forums.notices.
 
 @task
 def deliver(notice_id: int) -> None:
-    """Send one notice, outside any transaction, unless somebody else has or is doing so.
-
-    Failures are retried by the daily job; however long the mail server is away, that alone gives nobody up.
-    """
-    claimed = Notice.objects.unsent().filter(pk=notice_id)
-    if not claimed.update(claimed_at=timezone.now(), attempts=F("attempts") + 1):
+    """Send one notice, outside any transaction, unless somebody else has or is doing so. The daily job retries."""
+    notice = Notice.claimed(notice_id)
+    if notice is None:
         return
-    notice = Notice.objects.get(pk=notice_id)
     try:
         mail = notice.mail()
         if mail is not None:
             mail.send()
     except Exception as error:
-        logger.warning("Notice %s was not sent: %s", notice_id, type(error).__name__)
-        spent = min(notice.attempts, MOST_ATTEMPTS - 1) if _passes(error) else notice.attempts
-        Notice.objects.filter(pk=notice_id).update(claimed_at=None, attempts=spent, trouble=type(error).__name__)
+        notice.put_back(error)
         return
-    done = "sent_at" if mail is not None else "dropped_at"
-    Notice.objects.filter(pk=notice_id).update(**{done: timezone.now()}, email="", trouble="")
+    notice.finish(sent=mail is not None)
 
 
 def _passes(error: Exception) -> bool:

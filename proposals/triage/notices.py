@@ -44,6 +44,7 @@ class Words:
 type Wording = Callable[[Notice, Suggestion], Words | None]
 
 TEMPLATE = "proposals/triage/notices"
+DIGEST = "proposals/triage/digest"
 
 
 def _step(notice: Notice, suggestion: Suggestion) -> Step | None:
@@ -241,7 +242,7 @@ def _context(wording: Wording, notice: Notice) -> dict[str, object] | None:
 
 def register_wordings(wordings: dict[str, Wording]) -> None:
     for name, wording in wordings.items():
-        register(name, template=TEMPLATE, context=partial(_context, wording))
+        register(name, template=TEMPLATE, context=partial(_context, wording), digest=DIGEST)
 
 
 def register_notices() -> None:

@@ -136,14 +136,19 @@ def redis_url() -> str:
     return address
 
 
-def mailer() -> Backend:
-    """MAIL_URL: smtp://user:password@host:587?tls=1, smtps://…, or console: (the default writes files).
+def mailer(*, demo: bool) -> Backend:
+    """MAIL_URL: smtp://user:password@host:587?tls=1, smtps://…, console:, or files: for var/mail/, one file each.
 
-    Without MAIL_URL mails are written to var/mail/, one file each, where the demo can be looked at.
+    Only the demo writes files unasked: a city's mails would lie there, counted as sent, and reach nobody.
     """
     address = secret(env, "MAIL_URL")
     url = urlsplit(address)
-    if not address:
+    if not address and not demo:
+        raise ImproperlyConfigured(
+            "MAIL_URL must be set where DEMO is off, or no mail reaches anybody: smtp://user:password@host:587?tls=1. "
+            "With MAIL_URL=files: mails are only written to var/mail/."
+        )
+    if url.scheme == "files" or not address:
         return {
             "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "OPTIONS": {"file_path": str(BASE_DIR / "var" / "mail")},
@@ -151,7 +156,7 @@ def mailer() -> Backend:
     if url.scheme == "console":
         return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
     if url.scheme not in {"smtp", "smtps"}:
-        raise ImproperlyConfigured("MAIL_URL must start with smtp://, smtps:// or console:.")
+        raise ImproperlyConfigured("MAIL_URL must start with smtp://, smtps://, console: or files:.")
     try:
         port = url.port
     except ValueError:  # which would show what stands there: part of a password with a “/” in it

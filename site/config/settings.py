@@ -150,7 +150,7 @@ TASKS = {
         "BACKEND": "django_tasks_db.DatabaseBackend" if POSTGRES else "django.tasks.backends.immediate.ImmediateBackend"
     }
 }
-MAILERS = {"default": environment.mailer()}
+MAILERS = {"default": environment.mailer(demo=DEMO)}
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Stadt Rheine <mitreden@rheine.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -67,6 +67,7 @@ def demos_database(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DEMO": "0",
         "SECRET_KEY": KEY,
+        "MAIL_URL": "files:",
         "SQLITE_PATH": str(tmp_path_factory.mktemp("demo") / "city.sqlite3"),
         "DATABASE_URL": "",
         "REDIS_URL": "",

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ def test_a_second_web_process_on_sqlite_refuses_to_start(tmp_path: Path) -> None
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DEMO": "0",
         "SECRET_KEY": "tests-only-" + "x" * 40,
+        "MAIL_URL": "files:",
         "SQLITE_PATH": str(tmp_path / "city.sqlite3"),
         "DATABASE_URL": "",
         "REDIS_URL": "",
@@ -70,8 +72,8 @@ def test_a_flag_that_is_neither_yes_nor_no_stops_the_start(monkeypatch: pytest.M
         ("DATABASE_URL", "mysql://stadt:geheim@db/stadt", environment.database),
         ("DATABASE_URL", "postgres://stadt:ge/heim@db/stadt", environment.database),
         ("REDIS_URL", "redis.example:6379", environment.redis_url),
-        ("MAIL_URL", "smtp://stadt:ge/heim@mail.example", environment.mailer),
-        ("MAIL_URL", "mail.example", environment.mailer),
+        ("MAIL_URL", "smtp://stadt:ge/heim@mail.example", partial(environment.mailer, demo=False)),
+        ("MAIL_URL", "mail.example", partial(environment.mailer, demo=True)),
         ("SITE_URL", "mitreden.example", environment.site_url),
         ("SITE_URL", "https://mitreden.example/beteiligung", environment.site_url),
         ("SITE_URL", "https://", environment.site_url),
@@ -107,7 +109,7 @@ def test_the_site_answers_at_its_own_address(
 
 def test_mail_addresses_of_the_server_are_read_from_one_url(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MAIL_URL", "smtp://stadt:ge%40heim@mail.example:587?tls=1")
-    assert environment.mailer()["OPTIONS"] == {
+    assert environment.mailer(demo=False)["OPTIONS"] == {
         "host": "mail.example",
         "port": 587,
         "username": "stadt",
@@ -116,6 +118,31 @@ def test_mail_addresses_of_the_server_are_read_from_one_url(monkeypatch: pytest.
         "use_tls": True,
         "timeout": 20,
     }
+
+
+def test_only_the_demo_writes_mails_to_files_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MAIL_URL", raising=False)
+    files = environment.mailer(demo=True)
+    assert files["OPTIONS"] == {"file_path": str(ROOT / "var" / "mail")}
+    with pytest.raises(ImproperlyConfigured) as refused:
+        environment.mailer(demo=False)
+    assert str(refused.value).startswith("MAIL_URL must be set where DEMO is off")
+    monkeypatch.setenv("MAIL_URL", "files:")
+    assert environment.mailer(demo=False) == files
+
+
+def test_a_city_without_a_mail_server_does_not_start() -> None:
+    env = os.environ | {
+        "PYTHONPATH": f"{ROOT / 'site'}{os.pathsep}{ROOT}",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DEMO": "0",
+        "SECRET_KEY": "tests-only-" + "x" * 40,
+        "MAIL_URL": "",
+    }
+    started = subprocess.run(
+        [sys.executable, "-c", "import config.asgi"], env=env, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (started.returncode, "MAIL_URL must be set where DEMO is off" in started.stderr) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,7 @@ def test_a_worker_of_its_own_sends_the_notice(tmp_path: Path) -> None:
             "DATABASE_URL": url,
             "SECRET_KEY": settings.SECRET_KEY,
             "DEMO": "0",
+            "MAIL_URL": "files:",
             "DJANGO_SETTINGS_MODULE": "config.settings",
         },
         capture_output=True,

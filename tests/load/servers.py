@@ -124,6 +124,7 @@ def web(kind: str, env: dict[str, str], log: Path, *, processes: int = 1, python
         "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
         "SITE_URL": f"http://127.0.0.1:{port}",
         "DEMO": "0",
+        "MAIL_URL": "files:",
         "DEBUG": "0",
         "WEB_CONCURRENCY": str(processes),
     }

@@ -237,7 +237,7 @@ def mail_link(request: HttpRequest, association: Association) -> HttpResponse:
     if not _mail_link(request, association):
         refusal = _("We have sent this e-mail several times already. Please look for it, or try again in an hour.")
         return overview(request, association, status=429, refusal=refusal)
-    messages.success(request, _("We have sent you the link. Please check your e-mail."))
+    messages.success(request, _("You will get an e-mail with the link."))
     return redirect("association_resume", resume_token(association))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from forums.notices.gathering import gathered
 from proposals.daily import JOBS
 
 logger = logging.getLogger(__name__)
@@ -18,14 +19,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         failed = []
-        for name, job in JOBS.items():
-            try:
-                count = job()
-            except Exception:  # one job that fails must not stop the others
-                logger.exception("tick: %s", name)
-                failed.append(name)
-                continue
-            if count and options["verbosity"]:
-                self.stdout.write(f"{name}: {count}")
+        with gathered():
+            for name, job in JOBS.items():
+                try:
+                    count = job()
+                except Exception:  # one job that fails must not stop the others
+                    logger.exception("tick: %s", name)
+                    failed.append(name)
+                    continue
+                if count and options["verbosity"]:
+                    self.stdout.write(f"{name}: {count}")
         if failed:
             raise CommandError(f"failed: {', '.join(failed)}")

@@ -125,7 +125,7 @@ def add_email(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         return page(request, suggestion, refused={"email_form": form})
     this = f"{suggestion.number}:{form.cleaned_data['email'].lower()}"
     if was_done(request, "follower.asked", this):
-        return back(request, suggestion, _("Please check your e-mail and confirm the address."))
+        return back(request, suggestion, _("You will get an e-mail. Please confirm your address with the link in it."))
     if too_many(request, "follower.asked", most=MOST_ADDRESSES, per=HOUR):
         form.add_error(
             "email", _("We have received very many addresses from your connection. Please try again in an hour.")
@@ -136,7 +136,7 @@ def add_email(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         return page(request, suggestion, status=429, refused={"email_form": form})
     Follower.objects.ask(suggestion, form.cleaned_data["email"], suggestion.notice_language, is_author=True)
     note_done(request, "follower.asked", this)
-    response = back(request, suggestion, _("Please check your e-mail and confirm the address."))
+    response = back(request, suggestion, _("You will get an e-mail. Please confirm your address with the link in it."))
     remember_device(response, suggestion)
     return response
 

@@ -35,7 +35,7 @@ def follow_by_email(request: HttpRequest, number: str) -> HttpResponse:
         return render(request, "proposals/submission/following/follow.html", context)
     this = f"{number}:{form.cleaned_data['email'].lower()}"
     if was_done(request, "follower.asked", this):
-        messages.success(request, _("Please check your e-mail and confirm the address."))
+        messages.success(request, _("You will get an e-mail. Please confirm your address with the link in it."))
         return redirect(suggestion)
     if too_many(request, "follower.asked", most=MOST_ADDRESSES, per=HOUR):
         return render(request, "429.html", {"minutes": 60}, status=429)
@@ -46,7 +46,7 @@ def follow_by_email(request: HttpRequest, number: str) -> HttpResponse:
     if not request.POST.get("website"):
         Follower.objects.ask(suggestion, form.cleaned_data["email"], get_language() or "de")
     note_done(request, "follower.asked", this)
-    messages.success(request, _("Please check your e-mail and confirm the address."))
+    messages.success(request, _("You will get an e-mail. Please confirm your address with the link in it."))
     return redirect(suggestion)
 
 

@@ -15,6 +15,8 @@ from proposals.moderation.danger import DangerFlag
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
+from proposals.suggestions.stages import Stage, Visibility
+from proposals.suggestions.status import sentence_in_mail
 from proposals.suggestions.steps import StepKind
 from proposals.suggestions.timeline import SENTENCES
 from tests.conftest import City
@@ -255,3 +257,20 @@ def test_every_kind_of_step_that_somebody_hears_of_has_its_own_sentence() -> Non
     internal = {StepKind.PERSONAL, StepKind.POINT_REMOVED, StepKind.READ}
     assert set(StepKind) - set(SENTENCES) == internal
     assert len({str(sentence) for sentence in SENTENCES.values()}) == len(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("stage", "visibility", "said"),
+    [
+        (Stage.DECLINED, Visibility.PUBLIC, "Wir machen das nicht. Der Grund steht auf der Seite der Anregung."),
+        (Stage.OPEN, Visibility.HELD, "Wir prüfen den Text."),
+        (Stage.OPEN, Visibility.REJECTED, "Wir zeigen den Text nicht."),
+    ],
+)
+@pytest.mark.parametrize("to_author", [True, False])
+def test_a_mail_does_not_say_here_of_what_stands_on_the_page(
+    city: City, stage: Stage, visibility: Visibility, said: str, to_author: bool
+) -> None:
+    told = released("Deutschkurse am Abend", field=city.language)
+    told.stage, told.visibility = stage, visibility
+    assert sentence_in_mail(told, to_author=to_author) == said
