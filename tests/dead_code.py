@@ -16,7 +16,7 @@ WORD = re.compile(r"[A-Za-z_]\w+")
 
 # Called by name from outside: by Django, Wagtail, allauth, channels, argparse …
 CALLED = (
-    "*ViewSet", "*Config", "*Middleware", "Command", "Meta", "Migration",
+    "*ViewSet", "*Config", "*Middleware", "Command", "Media", "Meta", "Migration",
     "add_arguments", "handle", "ready", "as_*", "clean", "clean_*", "get_*", "has_*", "save", "delete", "full_clean",
     "form_valid", "user_*", "pre_*", "post_*", "process_*", "to_python", "value_*", "render*", "construct_*",
     "dispatch", "connect", "disconnect", "receive*", "authenticate*", "is_*", "item*", "location", "lastmod",
