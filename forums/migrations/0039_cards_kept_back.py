@@ -5,7 +5,7 @@ from django.db.models import Q
 
 def keep_back(apps: StateApps, schema_editor: object) -> None:
     """Those whose flag was ended as a true one and that nobody has released since."""
-    real = apps.get_model("forums", "0038_activities_in_another_language").objects.exclude(closed_at=None).exclude(outcome="false_alarm")
+    real = apps.get_model("forums", "CardFlag").objects.exclude(closed_at=None).exclude(outcome="false_alarm")
     cards = apps.get_model("forums", "Card")._base_manager.filter(pk__in=real.values("card"))
     cards.exclude(state="released").update(kept_back=True)
 
