@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Cell:
-    """`words` are no number, and stand at the start of the line."""
+    """`words` are no number, and stand at the start of the line; `language` where somebody wrote them by hand."""
 
     text: str
     url: str = ""
     words: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)

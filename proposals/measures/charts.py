@@ -17,6 +17,7 @@ from forums.charts.parts import Part
 from forums.charts.series import Point, Series, Target, missing_years, series
 from forums.charts.tables import Cell, Column, Row, Table
 from forums.fields.models import ActionField
+from forums.municipality.text_language import checked
 
 from .forms import STATUSES
 from .goals import Indicator, Reading
@@ -89,14 +90,18 @@ def _target(indicator: Indicator) -> Target | None:
 
 def _rows(readings: Sequence[Reading], missing: Sequence[int]) -> list[Row]:
     rows = [
-        (reading.on, Row(_day(reading.on), [Cell(figure(reading.value)), Cell(reading.source or "–", words=True)]))
-        for reading in readings
+        (reading.on, Row(_day(reading.on), [Cell(figure(reading.value)), _source(reading)])) for reading in readings
     ]
     rows += [
         (date(year, 7, 1), Row(str(year), [Cell(_("not measured"), words=True), Cell("–", words=True)]))
         for year in missing
     ]
     return [row for _on, row in sorted(rows, key=lambda pair: pair[0])]
+
+
+def _source(reading: Reading) -> Cell:
+    language = checked("de", reading.source) if reading.source else ""
+    return Cell(reading.source or "–", words=True, language=language)
 
 
 def _day(day: date) -> str:

@@ -4,7 +4,9 @@ keeps the measure finds other words."""
 from django.db.models import Q
 from django.utils.text import slugify
 
-from forums.records.copies import Taken, register
+from forums.municipality.calendar import today
+from forums.records.copies import GONE, Taken, register
+from forums.search.word_keys import in_all_languages
 from proposals.suggestions.models import Step, Suggestion
 
 from .models import UMLAUTS, Measure, MeasureActor
@@ -43,6 +45,8 @@ def _drop_from(measure: Measure, taken: Taken) -> None:
     changed = {name for name, text in words.items() if text != getattr(measure, name)}
     if not changed:
         return
+    if "title" in changed and not any(GONE in title for title in in_all_languages(measure.title)):
+        measure.words_taken_on = today()
     for name in changed:
         setattr(measure, name, words[name])
     if "title" in changed and any(_in_address(quoted) in measure.slug for quoted in taken.texts):

@@ -57,9 +57,9 @@ def _to_reword(user: User, on: date) -> Rows[Measure]:
 
 
 def _without_words(measure: Measure, calendar: WorkingCalendar) -> Item:
-    """By a day counted from the last change: mostly the one that took them."""
+    """By a day counted from the one that took them; in rows from before that was kept, from the last change."""
     task = _("Find new words for a measure: those in its title were removed")
-    due_on = calendar.add(timezone.localdate(measure.modified), DAYS_TO_REWORD)
+    due_on = calendar.add(measure.words_taken_on or timezone.localdate(measure.modified), DAYS_TO_REWORD)
     return Item(task, str(measure), reverse("measures:edit", args=[measure.pk]), due_on, note=str(measure.field))
 
 

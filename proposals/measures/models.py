@@ -81,6 +81,7 @@ class Measure(Workflow, index.Indexed, ClusterableModel):
     who = I18nCharField(_("who does it"), max_length=200, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
     review_on = models.DateField(_("next review"), null=True, blank=True)
+    words_taken_on = models.DateField(_("words of its title were taken"), null=True, blank=True, editable=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     suggestions = models.ManyToManyField(Suggestion, through="MeasureOrigin", related_name="measures")
 

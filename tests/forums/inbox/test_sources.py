@@ -28,6 +28,7 @@ from forums.people.name_checks import NameCheck
 from forums.people.roles import Role
 from forums.records.copies import drop_everywhere
 from proposals.intake import bulk_import
+from proposals.measures.models import Measure
 from proposals.measures.workflow import Status
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
@@ -257,7 +258,13 @@ def test_a_title_that_lost_its_words_is_work_with_a_date_until_it_has_others(cas
     [waiting] = waiting_in("measures without words", cast.coordinator).first(30)
     due_on = WorkingCalendar.current().add(today(), 5)
     assert (waiting.url, waiting.due_on) == (reverse("measures:edit", args=[made.pk]), due_on)
+    two_days_ago = today() - timedelta(days=2)
+    Measure.objects.filter(pk=made.pk).update(words_taken_on=two_days_ago)
     made.refresh_from_db()
+    made.what = both("Zweimal in der Woche")
+    made.save()
+    [waiting] = waiting_in("measures without words", cast.coordinator).first(30)
+    assert waiting.due_on == WorkingCalendar.current().add(two_days_ago, 5)
     made.title = both("Ein Kurs am Abend")
     made.save()
     assert waiting_in("measures without words", cast.coordinator).count() == 0
