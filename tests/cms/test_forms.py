@@ -21,7 +21,9 @@ COMPLAINTS = {
     ("MeetingForm", "ends_at"),
     ("InvitationForm", "ends"),
     ("MembershipForm", "vacant_ok"),
+    ("MoveForm", "ends"),
     ("PlaceForm", "street"),
+    ("ScopeForm", "jahr"),
     ("SuggestionForm", "photo"),
     (ModerationForm.__name__, "reason"),
     (ModerationForm.__name__, "note"),
@@ -41,7 +43,9 @@ def test_a_field_that_a_form_may_ask_for_is_not_called_optional() -> None:
         (form.__name__, name)
         for form in ours()
         for name in re.findall(r'add_error\(\s*"(\w+)"', inspect.getsource(form))
-        if not vars(form)["base_fields"][name].required and name not in getattr(form, "conditional", ())
+        if name in vars(form)["base_fields"]  # Wagtail adds those of a viewset later, and marks them in its own way
+        and not vars(form)["base_fields"][name].required
+        and name not in getattr(form, "conditional", ())
     }
     assert asked == COMPLAINTS
 

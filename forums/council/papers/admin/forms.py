@@ -23,6 +23,8 @@ from ..states import RESULTS_OF, Part, Result
 class ConsultationForm(WagtailAdminModelForm):
     """With the meeting and the item's number: the item is made where the agenda does not have it yet."""
 
+    conditional = frozenset({"meeting", "number"})
+
     meeting = forms.ModelChoiceField(
         CouncilMeeting.objects.for_list(),
         label=gettext_lazy("meeting"),
