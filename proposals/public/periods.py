@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
+from forums.records.widgets import DayInput
+
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
@@ -58,9 +60,7 @@ def day_field(label: StrOrPromise) -> forms.DateField:
     return forms.DateField(
         label=label,
         required=False,
-        widget=forms.DateInput(
-            {"type": "date", "min": EARLIEST.isoformat(), "max": LATEST.isoformat()}, format="%Y-%m-%d"
-        ),
+        widget=DayInput({"min": EARLIEST.isoformat(), "max": LATEST.isoformat()}),
         validators=[MinValueValidator(EARLIEST, words), MaxValueValidator(LATEST, words)],
         error_messages={"invalid": words},
     )

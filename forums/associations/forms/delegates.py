@@ -8,12 +8,13 @@ from i18nfield.strings import LazyI18nString
 
 from forums.people.models import Person, User
 from forums.protection.mail_addresses import AddressField, AddressInput
+from forums.records.widgets import DayInput
 
 from ..delegates import DelegateRole
 
 
-def _day() -> forms.DateInput:
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+def _day() -> DayInput:
+    return DayInput()
 
 
 class InvitationForm(forms.Form):

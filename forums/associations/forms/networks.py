@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.bodies.models import Body, Kind
 from forums.people.models import User
 from forums.protection.plausible_dates import validate_ahead
+from forums.records.widgets import DayInput
 
 from ..calls import Call
 from ..joining import OPEN, Joining, JoiningState
@@ -126,7 +127,7 @@ class CallForm(forms.ModelForm[Call]):
         fields: ClassVar = ["title", "text", "until", "to_all"]
         widgets: ClassVar = {
             "text": forms.Textarea(attrs={"rows": 4}),
-            "until": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "until": DayInput,
         }
         help_texts: ClassVar = {
             "title": _("We are looking for …"),

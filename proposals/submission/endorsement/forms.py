@@ -14,6 +14,7 @@ from forums.associations.models import Association
 from forums.fields.models import ActionField
 from forums.municipality.calendar import today
 from forums.people.models import User
+from forums.records.widgets import DayInput
 from proposals.suggestions.endorsement.models import Collection, Endorsement, Part
 from proposals.suggestions.models import Source, Suggestion
 
@@ -24,7 +25,7 @@ TEXTS = 6  # on one page; more go on the next
 
 class CollectionForm(forms.Form):
     client_uuid = forms.UUIDField(widget=forms.HiddenInput)
-    on = forms.DateField(label=_("Collected on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    on = forms.DateField(label=_("Collected on"), widget=DayInput)
     place = forms.CharField(label=_("Where"), max_length=120, help_text=_("For example: summer festival, Josefshaus"))
     agreed = forms.BooleanField(
         label=_("The people who wrote them agree that we send their words to the city."),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from forums.bodies.models import Body, Kind
+from forums.records.widgets import DayInput
 from proposals.measures.models import Measure, Path
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.outcomes import REASONS
@@ -86,7 +87,7 @@ class DraftForm(DeskForm):
     review_on = forms.DateField(
         label=_("When will you look at it again?"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput,
     )
     would_change = forms.CharField(
         label=_("What would change the decision?"),

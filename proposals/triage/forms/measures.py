@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from forums.records.widgets import DayInput
 from proposals.measures.models import Goal
 from proposals.suggestions.models import Suggestion
 
@@ -27,9 +28,7 @@ class NewMeasureForm(forms.Form):
     goal = forms.ModelChoiceField(Goal.objects.none(), label=_("For which goal?"), required=False)
     what = forms.CharField(label=_("What will be done?"), required=False, max_length=2000)
     who = forms.CharField(label=_("Who does it?"), required=False, max_length=200)
-    until = forms.DateField(
-        label=_("By when?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    until = forms.DateField(label=_("By when?"), required=False, widget=DayInput)
 
     def clean(self) -> None:
         super().clean()
