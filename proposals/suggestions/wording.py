@@ -68,8 +68,12 @@ class Wording(Concern):
         text, stem = " ".join(self.public_text.split()), self.title.removesuffix("…").rstrip()
         if not text.startswith(stem):
             return text
-        rest = text[len(stem) :].lstrip(" .!?")
-        return f"… {rest}" if rest and self.title.endswith("…") else rest
+        after, rest = text[len(stem) :], text[len(stem) :].lstrip(" .!?:–—-")
+        if self.title.endswith("…"):
+            return f"… {rest}" if rest else rest
+        # Where the sentence goes on, a text without its first words would be half a sentence.
+        goes_on = after[:1] in {",", ";"} or after[:1].isalnum() or (after[:1] == " " and rest[:1].islower())
+        return text if goes_on else rest
 
     @transaction.atomic
     def redact(self, *, by: User, title: str, text: str, seen: int | None = None) -> None:

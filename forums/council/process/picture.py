@@ -47,9 +47,12 @@ class Dot:
 
 @dataclass(frozen=True)
 class Tick:
+    """`turned`: its word reads towards the middle, where the end of the plan leaves no room."""
+
     x: str
     text: str
     is_year: bool
+    turned: bool
 
 
 @dataclass(frozen=True)
@@ -153,8 +156,8 @@ def _ticks(scale: _Scale) -> list[Tick]:
         is_quarter = (month.month - 1) % QUARTER == 0 and scale.at(month) >= EDGE
         if is_year or (months <= CROWDED and (is_quarter or month == scale.first)):
             text = date_format(month, "Y" if is_year else "M Y" if month == scale.first else "M")
-            ticks.append(Tick(_percent(scale.at(month)), text, is_year))
-    return [tick for tick in ticks if float(tick.x.rstrip("%")) <= 100 - EDGE / 2]
+            ticks.append(Tick(_percent(scale.at(month)), text, is_year, turned=scale.at(month) > 100 - EDGE))
+    return ticks
 
 
 def _months_on(day: date, number: int) -> date:

@@ -7,7 +7,7 @@ from forums.maps.picture import picture_with_figures
 
 from .figures import Said, figures_on_the_map
 
-MOST_NAMED = 5
+MOST_NAMED = 8
 
 
 def teaser(town: TownMap | None, rows: Iterable[Said]) -> dict[str, object]:
@@ -17,6 +17,7 @@ def teaser(town: TownMap | None, rows: Iterable[Said]) -> dict[str, object]:
     return {
         "picture": picture_with_figures(town, figures_on_the_map(rows)) if town else None,
         "districts": named[:MOST_NAMED],
+        "most": named[0].suggestions if named else 0,
     }
 
 

@@ -26,3 +26,20 @@ def test_the_title_comes_from_the_first_words(city: City) -> None:
 def test_title_and_excerpt_together_say_the_text_once(city: City, text: str, title: str, excerpt: str) -> None:
     told = suggestion(text)
     assert (told.title, told.excerpt) == (title, excerpt)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "excerpt"),
+    [
+        ("Meine Mutter drückt auf Ja, sobald etwas aufploppt.", "Meine Mutter drückt auf Ja", None),
+        ("Ein Busbahnhof fehlt.", "Ein Bus", None),
+        ("Mehr Licht am Bahnhof", "Mehr Licht", None),
+        ("Briefe verstehen – Der Mietvertrag ist schwer.", "Briefe verstehen", "Der Mietvertrag ist schwer."),
+        ("Proberaum gesucht\nWir sind vier Leute.", "Proberaum gesucht", "Wir sind vier Leute."),
+    ],
+)
+def test_a_title_in_the_middle_of_a_sentence_leaves_the_sentence_whole(
+    city: City, text: str, title: str, excerpt: str | None
+) -> None:
+    told = suggestion(text, title=title)
+    assert told.excerpt == (text if excerpt is None else excerpt)
