@@ -24,6 +24,7 @@ class ForumsConfig(AppConfig):
         from .bodies.permissions import reads_a_desk
         from .council.papers import privacy as council
         from .council.papers.models import Paper
+        from .council.process import decisions as process_decisions
         from .council.process import privacy as process_privacy
         from .dialogue import extensions, kept_in_browsers, prompt_copies, similar_cards
         from .dialogue import inbox as dialogue_inbox
@@ -83,6 +84,7 @@ class ForumsConfig(AppConfig):
         notices.register_holdings()
         own_data.register_holdings()
         council.register_fields()
+        process_decisions.register_subject()
         for words in (
             fields_privacy,
             municipality_privacy,

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from forums.bodies.models import Body
 from forums.council.meetings.models import AgendaItem, CouncilMeeting
-from forums.council.papers.consultations import Consultation, ResultEntry
+from forums.council.papers.consultations import Consultation
 from forums.council.papers.listing import Row
 from forums.council.papers.models import Paper
 from forums.council.papers.states import Part, Result
 from forums.council.papers.track import stops
+from forums.council.papers.treatment import ResultEntry
 from forums.municipality.calendar import today
 
 COMMITTEE, COUNCIL = Body(name="Sozialausschuss"), Body(name="Rat der Stadt")

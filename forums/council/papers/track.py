@@ -13,9 +13,10 @@ from forums.pictograms.names import Pictogram
 from forums.pictograms.thread import Reached
 
 from . import words
-from .consultations import Consultation, ResultEntry
+from .consultations import Consultation
 from .models import Paper
 from .states import Result
+from .treatment import ResultEntry
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from pytest_django import DjangoAssertNumQueries
 from forums.bodies.models import Kind
 from forums.council.process.models import Milestone
 from forums.council.process.spans import Span
-from forums.council.process.states import Precision, Result
+from forums.council.papers.states import Result
+from forums.council.process.states import Precision
 from forums.municipality.calendar import today
 from forums.people.models import User
 from tests.factories import BodyFactory, ForumFactory, MilestoneFactory, both
