@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
+from wagtail.search import index
 
 from forums.bodies.models import Body
 from forums.dialogue.models import Forum
@@ -16,6 +17,8 @@ from forums.municipality.calendar import today
 from forums.people.models import User
 from forums.records.exceptions import NotPossible, OutOfDate
 from forums.records.record import RecordManager, RecordQuerySet
+from forums.search.finding import found
+from forums.search.word_keys import in_all_languages, index_words
 
 from ..papers.models import Paper
 from .adopting import Adopting
@@ -38,6 +41,13 @@ class MilestoneQuerySet(RecordQuerySet["Milestone"]):
         """Of time: what begins first, then what ends first."""
         return self.order_by("starts", "ends", "pk")
 
+    def matching(self, words: str) -> "MilestoneQuerySet":
+        return self.filter(found(words, Milestone))
+
+    def ahead(self) -> "MilestoneQuerySet":
+        """Those that are planned for today or later, the next first."""
+        return self.in_order().filter(state__in=OPEN, starts__gte=today())
+
     def for_page(self) -> "MilestoneQuerySet":
         """With all that a page shows of them, in four queries."""
         published = models.Prefetch("forums", Forum.objects.published().order_by("starts_at", "pk"), "shown_forums")
@@ -48,7 +58,7 @@ class MilestoneQuerySet(RecordQuerySet["Milestone"]):
         return rows.prefetch_related(published, history, papers)
 
 
-class Milestone(Adopting):
+class Milestone(index.Indexed, Adopting):
     """A dated point or period of the process (Meilenstein). `version` is the number of its last entry."""
 
     title = I18nCharField(_("title"), max_length=200)
@@ -77,6 +87,9 @@ class Milestone(Adopting):
     papers = models.ManyToManyField(Paper, blank=True, related_name="milestones", verbose_name=_("papers"))
 
     objects: ClassVar = RecordManager.from_queryset(MilestoneQuerySet)()
+
+    search_auto_update = False  # see forums.search.finding
+    search_fields = [index.SearchField("search_words")]
 
     class Meta(Adopting.Meta):
         verbose_name = _("milestone")
@@ -120,6 +133,10 @@ class Milestone(Adopting):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def search_words(self) -> str:
+        """What the index keeps of it."""
+        return index_words(in_all_languages(self.title, self.text))
 
     def get_absolute_url(self) -> str:
         return f"{reverse('process')}#{self.anchor}"
