@@ -22,9 +22,13 @@ class ForumsConfig(AppConfig):
         from .bodies import invitations
         from .bodies import privacy as bodies
         from .bodies.permissions import reads_a_desk
+        from .council.meetings.models import CouncilMeeting
+        from .council.papers import inbox as council_inbox
         from .council.papers import privacy as council
         from .council.papers.models import Paper
+        from .council.process import decisions as process_decisions
         from .council.process import privacy as process_privacy
+        from .council.process.models import Milestone
         from .dialogue import extensions, kept_in_browsers, prompt_copies, similar_cards
         from .dialogue import inbox as dialogue_inbox
         from .dialogue import privacy as dialogue_privacy
@@ -83,6 +87,7 @@ class ForumsConfig(AppConfig):
         notices.register_holdings()
         own_data.register_holdings()
         council.register_fields()
+        process_decisions.register_subject()
         for words in (
             fields_privacy,
             municipality_privacy,
@@ -105,8 +110,18 @@ class ForumsConfig(AppConfig):
         )
         for kept in rules:
             kept.register_rules()
-        for waiting in (teams_inbox, office_inbox, bodies_inbox, dialogue_inbox, speakers_inbox, name_checks_inbox):
+        for waiting in (
+            teams_inbox,
+            office_inbox,
+            bodies_inbox,
+            council_inbox,
+            dialogue_inbox,
+            speakers_inbox,
+            name_checks_inbox,
+        ):
             waiting.register_sources()
         keep_indexed(Forum)
         keep_indexed(Paper)
+        keep_indexed(CouncilMeeting)
+        keep_indexed(Milestone)
         post_migrate.connect(ensure_groups, sender=self)

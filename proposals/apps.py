@@ -18,6 +18,7 @@ class ProposalsConfig(AppConfig):
         from .intake.cards import copies as card_copies
         from .measures import copies as measures_copies
         from .measures import inbox as measures_inbox
+        from .measures import papers as measures_papers
         from .measures import privacy as measures_privacy
         from .measures.models import Measure
         from .moderation import cards as moderation_cards
@@ -52,6 +53,7 @@ class ProposalsConfig(AppConfig):
         for receivers in (moderation_receivers, moderation_cards, triage_receivers, card_copies):
             receivers.connect()
         measures_copies.register_copies()
+        measures_papers.register_subject()
         # From the highest room to the lowest: so they are erased.
         for privacy in (triage_privacy, moderation_privacy, suggestion_privacy):
             privacy.register_holdings()

@@ -2,6 +2,7 @@
 
 from .intake.cards.models import CardOutcome
 from .measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrigin, Progress, Reading, Resource
+from .measures.papers import MeasurePaper
 from .moderation.danger import DangerCall, DangerFlag
 from .suggestions.endorsement.models import Collection, Endorsement
 from .suggestions.models import Follower, NumberCounter, Step, Suggestion, Support
@@ -23,6 +24,7 @@ __all__ = [
     "Measure",
     "MeasureActor",
     "MeasureOrigin",
+    "MeasurePaper",
     "NumberCounter",
     "PlannedMeasure",
     "Progress",

@@ -1,12 +1,7 @@
 """What only a chapter shows: the milestones of the process, and lists and pictures made of the data at each view."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -14,84 +9,23 @@ from cms.content.blocks import Body
 from cms.structure.chart import chart
 from cms.structure.overview import overview
 from forums.bodies.models import Structure
+from forums.council.process.models import Milestone
+from forums.council.process.timeline import points
 from forums.fields.models import ActionField, CrossCuttingTheme
-from forums.municipality.calendar import today
 
 from .contents import Entry
 
 
-class Standing(models.TextChoices):
-    """Where the process is, seen from one of its milestones."""
-
-    REACHED = "reached", _("Reached")
-    TODAY = "today", _("Today")
-    UNDER_WAY = "under_way", _("Happening now")
-    NEXT = "next", _("Coming up next")
-    AHEAD = "ahead", _("Planned")
-
-
-@dataclass(frozen=True)
-class Point:
-    """A milestone as it stands on a day; with `begins` a phase that lasts until `day`."""
-
-    title: str
-    text: str
-    begins: date | None
-    day: date
-    standing: Standing
-
-
-class MilestoneBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=160)
-    text = blocks.TextBlock(label=_("Text"), required=False, rows=2)
-    begins = blocks.DateBlock(
-        label=_("From"), required=False, help_text=_("Only where it takes months: these are shown then, not days.")
-    )
-    day = blocks.DateBlock(label=_("On, or until"))
-
-    class Meta:
-        icon = "date"
-        label = _("Milestone")
-
-    def clean(self, value: Any) -> Any:
-        cleaned = super().clean(value)
-        if cleaned["begins"] and cleaned["begins"] > cleaned["day"]:
-            raise blocks.StructBlockValidationError(
-                block_errors={"day": ValidationError(_("The end lies before the beginning."))}
-            )
-        return cleaned
-
-
-class MilestonesBlock(blocks.StructBlock):
-    """Says itself what is reached and what comes next: editors write only the dates."""
-
-    items = blocks.ListBlock(MilestoneBlock(), label=_("Milestones"), min_num=1)
-
+class MilestonesBlock(blocks.StaticBlock):
     class Meta:
         icon = "date"
         label = _("Milestones")
+        admin_text = _("All milestones of the process, as they stand on the day. Generated from the data.")
         template = "cms/concept/blocks/milestones.html"
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        return {**super().get_context(value, parent_context), "points": points(value["items"], on=today())}
-
-
-def points(milestones: Iterable[Any], *, on: date) -> list[Point]:
-    """In the order of the editor, each with its standing on the day."""
-    spans = [(each, each["begins"] or each["day"]) for each in milestones]
-    following = min((starts for _each, starts in spans if starts > on), default=None)
-    return [
-        Point(each["title"], each["text"], each["begins"], each["day"], _standing(each, starts, following, on))
-        for each, starts in spans
-    ]
-
-
-def _standing(milestone: Any, starts: date, following: date | None, on: date) -> Standing:
-    if milestone["day"] < on:
-        return Standing.REACHED
-    if starts <= on:
-        return Standing.UNDER_WAY if milestone["begins"] else Standing.TODAY
-    return Standing.NEXT if starts == following else Standing.AHEAD
+        plan = points(Milestone.objects.for_page())
+        return {**super().get_context(value, parent_context), "points": plan}
 
 
 class FieldsBlock(blocks.StaticBlock):

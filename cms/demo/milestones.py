@@ -5,9 +5,10 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from forums.bodies.models import Body
+from forums.council.papers.states import Result
 from forums.council.process.models import Milestone
 from forums.council.process.spans import Span
-from forums.council.process.states import Precision, Result
+from forums.council.process.states import Precision
 from forums.dialogue.models import Forum
 from forums.municipality.calendar import today
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from forums.bodies.models import Body
 from forums.council.meetings.models import CouncilMeeting
-from forums.council.papers.consultations import Consultation, Outcome
+from forums.council.papers.consultations import Consultation
 from forums.council.papers.models import Paper
 from forums.council.papers.money import FundedBy, Rhythm
 from forums.council.papers.states import PaperKind, Part, Result
+from forums.council.papers.treatment import Outcome
 
 from .clock import Clock, set_back
 from .keys import once

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from cms.concept.blocks import ChapterBody
 from forums.bodies.models import Structure
 
-from .process import Milestone, milestones
 from .texts import Table
 from .writing import Block, heading, text
 
@@ -20,26 +19,15 @@ def sections(parts: Iterable[Table], language: str) -> list[Block]:
         if "table" in section:
             blocks.append(_table(section["table"], language))
         if "show" in section:
-            blocks.append(_shown(section["show"], language))
+            blocks.append(_shown(section["show"]))
     return blocks
 
 
-def _shown(name: str, language: str) -> Block:
-    """The milestones, a picture of one structure, or a list that is made of the data."""
-    if name == "milestones":
-        return name, {"items": [_milestone(each, language) for each in milestones()]}
+def _shown(name: str) -> Block:
+    """A picture of one structure, or a list that is made of the data."""
     if name in Structure.values:
         return "steering", {"structure": name}
     return name, None
-
-
-def _milestone(milestone: Milestone, language: str) -> Table:
-    return {
-        "title": milestone.title[language],
-        "text": milestone.text[language],
-        "begins": milestone.begins,
-        "day": milestone.day,
-    }
 
 
 def _table(table: Table, language: str) -> Block:

@@ -12,6 +12,8 @@ from cms.content.models import SEEN_BY_SEARCH_ENGINES, Article
 from cms.content.pictures import Pictured
 from cms.fields.cards import FieldCard, field_cards
 from cms.fields.models import ActionFieldIndexPage
+from forums.council.meetings.models import CouncilMeeting
+from forums.council.process.models import Milestone
 from forums.dialogue.models import Forum
 from forums.municipality.models import Municipality
 from proposals.measures.fates import with_fates
@@ -77,6 +79,8 @@ class HomePage(Pictured, Article):
             "stations": way(figures, city),
             "promise": promise(figures, city),
             "forum": Forum.objects.next(),
+            "milestone": Milestone.objects.ahead().first(),
+            "meeting": CouncilMeeting.objects.for_list().upcoming().filter(cancelled=False).first(),
             "answered": list(with_fates(answered.for_list()).order_by("-settled_at", "-pk")[:LATEST]),
             "cards": self._cards(request),
         }

@@ -1,12 +1,15 @@
-"""What search engines are told: pages in all languages, public suggestions, measures, forums, council papers."""
+"""What search engines are told: pages in all languages, public suggestions, measures, forums, the process and the
+council."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
 from wagtail.models import Page
 
 from cms.home.models import HomePage
+from forums.council.meetings.models import CouncilMeeting
 from forums.council.papers.models import Paper
 from forums.dialogue.models import Forum
 from proposals.measures.models import Measure
@@ -76,7 +79,36 @@ class PapersSitemap(Sitemap[Paper]):
         return item.modified
 
 
-type AnySitemap = Sitemap[Page] | Sitemap[Suggestion] | Sitemap[Measure] | Sitemap[Forum] | Sitemap[Paper]
+class MeetingsSitemap(Sitemap[CouncilMeeting]):
+    limit = MOST
+
+    def items(self) -> Iterable[CouncilMeeting]:
+        rows: Iterable[CouncilMeeting] = CouncilMeeting.objects.order_by("pk").only("uuid", "modified")
+        return rows
+
+    def lastmod(self, item: CouncilMeeting) -> datetime:
+        return item.modified
+
+
+class ListsSitemap(Sitemap[str]):
+    """Pages of the process and the council that are no editor's."""
+
+    def items(self) -> list[str]:
+        return ["process", "paper_list", "council_meetings"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+type AnySitemap = (
+    Sitemap[Page]
+    | Sitemap[Suggestion]
+    | Sitemap[Measure]
+    | Sitemap[Forum]
+    | Sitemap[Paper]
+    | Sitemap[CouncilMeeting]
+    | Sitemap[str]
+)
 
 SITEMAPS: dict[str, type[AnySitemap]] = {
     "pages": PagesSitemap,
@@ -84,4 +116,6 @@ SITEMAPS: dict[str, type[AnySitemap]] = {
     "measures": MeasuresSitemap,
     "forums": ForumsSitemap,
     "papers": PapersSitemap,
+    "meetings": MeetingsSitemap,
+    "lists": ListsSitemap,
 }

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
 from forums.associations.models import Association
+from forums.council.meetings.models import CouncilMeeting
 from forums.council.papers.models import Paper
+from forums.council.process.models import Milestone
 from forums.dialogue.models import Forum
 from forums.protection.cleaning import cleaned
 from forums.search.finding import found
@@ -33,7 +35,8 @@ LONGEST = 200
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Pages in the reader's language, suggestions, measures, papers, forums, associations with these words.
+    """Pages in the reader's language, suggestions, measures, the council's papers and meetings, milestones, forums,
+    associations with these words.
 
     Then suggestions that mean something similar, whatever their words and language.
     """
@@ -56,6 +59,8 @@ def _results(words: str, page: str | None) -> dict[str, object]:
         "suggestions": suggestions,
         "measures": Measure.objects.matching(words).order_by("pk")[:SHOWN],
         "papers": Paper.objects.public().matching(words).order_by("-dated", "-number")[:SHOWN],
+        "milestones": Milestone.objects.matching(words).in_order()[:SHOWN],
+        "meetings": CouncilMeeting.objects.for_list().matching(words).order_by("-starts_at", "-pk")[:SHOWN],
         "forums": Forum.objects.published().matching(words).order_by("-starts_at", "-pk")[:SHOWN],
         "associations": ByName(Association.objects.public().matching(words))[:SHOWN],
     }

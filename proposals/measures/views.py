@@ -14,8 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from forums.associations.models import Association
+from forums.council.papers.listing import Row
+from forums.council.papers.plain import told
 from forums.municipality.models import Municipality
 from forums.people.models import User
+from forums.pictograms.names import Pictogram
 from forums.search.lists import list_address, render_list
 from forums.sharing.answers import answer, shared
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
@@ -27,6 +30,7 @@ from .forms import Report, ReportForm, UnlinkForm
 from .forum_cards import CardTally, cards_about, tallied
 from .listing import PER_PAGE, Listing
 from .models import Goal, Indicator, Measure
+from .papers import papers_about
 from .permissions import may_report, open_moves
 from .pictograms import OF_STATUS
 from .sharing import picture_of
@@ -97,6 +101,7 @@ def _page(
         "actors": found.actors.select_related("body").prefetch_related(
             Prefetch("association", queryset=Association.objects.with_consents())
         ),
+        "papers": [Row.of(paper) for paper in papers_about(found)],
         "history": [_entry(progress) for progress in history],
         "indicators": [indicator_chart(indicator, list(indicator.readings.all())) for indicator in indicators],
         "said": CardTally.of(found),
@@ -130,11 +135,13 @@ def _entry(progress: Progress) -> dict[str, object]:
     """One entry for components/timeline.html."""
     return {
         "when": progress.at,
-        "title": progress.get_status_display(),
+        "title": told(result) if (result := progress.shown_result) else progress.get_status_display(),
         "text": progress.text,
         "lang": progress.text_language,
         "who": str(progress.body) if progress.body else "",
-        "pictogram": OF_STATUS[Status(progress.status)],
+        "pictogram": Pictogram.COUNCIL if result else OF_STATUS[Status(progress.status)],
+        "url": result.consultation.paper.get_absolute_url() if result else "",
+        "action": _("Paper %(number)s") % {"number": result.consultation.paper.number} if result else "",
         "tone": Measure(status=progress.status).tone,
     }
 

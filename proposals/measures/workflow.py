@@ -1,5 +1,6 @@
 """Where a measure stands and what was said about it; each piece of news reaches the suggestions behind it."""
 
+from itertools import permutations
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -9,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body
+from forums.council.papers.treatment import ResultEntry
 from forums.municipality.text_language import checked
 from forums.people.models import User
 from forums.records.record import Record
+from proposals.suggestions.concern import Audience
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
@@ -50,6 +53,9 @@ STATUS_MOVES: frozenset[tuple[Status, Status]] = frozenset(
     }
 )
 
+
+# What a decision of the council moves, and what its correction takes back.
+COUNCIL_MOVES = frozenset(permutations((Status.PROPOSED, Status.PLANNED, Status.STOPPED), 2))
 
 TONES: dict[Status, str] = {
     Status.RUNNING: "info",
@@ -92,14 +98,24 @@ class Workflow(Record):
         if seen is not None and seen != self.version:
             raise OutOfDate(seen)
 
-    def _move(self, status: Status) -> None:
+    def _move(self, status: Status, moves: frozenset[tuple[Status, Status]] = STATUS_MOVES) -> None:
         """The one door of `status`. Raises NotPossible."""
-        if (Status(self.status), status) not in STATUS_MOVES:
+        if (Status(self.status), status) not in moves:
             raise NotPossible(_("This is not possible any more."))
         self.status = status
 
-    def _record(self, *, by: User | None, text: str, body: Body | None = None, moved: bool = True) -> None:
-        """Save the change, write it down, and tell the suggestions it came from, each once."""
+    def _record(
+        self,
+        *,
+        by: User | None,
+        text: str,
+        body: Body | None = None,
+        moved: bool = True,
+        result: ResultEntry | None = None,
+        tell: Audience = "everyone",
+        told: list[Step] | None = None,
+    ) -> None:
+        """Save the change, write it down, and tell the suggestions behind it, each once. `told`: Steps that did."""
         self.version += 1
         self.save()
         progress = Progress.objects.create(
@@ -110,10 +126,12 @@ class Workflow(Record):
             body=body,
             text=text,
             text_language=checked("de", text),
+            result=result,
         )
         behind = Q(outcomes__measure_id=self.pk) | Q(merged_into__outcomes__measure_id=self.pk)
         reached = Suggestion.objects.filter(behind).exclude(stage=Stage.WITHDRAWN)
-        told: list[Step] = []
+        told = [] if told is None else told
+        data = {"measure": self.pk, "status": self.status, "moved": moved, "progress": progress.pk}
         # Locked one after another in a fixed order, so that two measures with the same origins cannot block.
         for suggestion in reached.distinct().order_by("pk"):
             step = suggestion.note_measure(
@@ -121,8 +139,9 @@ class Workflow(Record):
                 by=by,
                 body=body,
                 text=text,
-                data={"measure": self.pk, "status": self.status, "moved": moved, "progress": progress.pk},
-                told_by=told,
+                data=data | ({"result": result.pk} if result else {}),
+                tell=tell,
+                told_by=tuple(told),
             )
             told.append(step)
 
@@ -173,6 +192,15 @@ class Workflow(Record):
         self._record(by=by, text=text)
 
     @transaction.atomic
+    def hear(self, result: ResultEntry, *, to: Status, told: list[Step], tell: Audience = "everyone") -> None:
+        """The council treated a paper about it, or corrected that; `to` is where this leaves it."""
+        self.lock()
+        if moved := to != self.status:
+            self._move(to, COUNCIL_MOVES)
+        body = result.consultation.body
+        self._record(by=result.by, text="", body=body, moved=moved, result=result, tell=tell, told=told)
+
+    @transaction.atomic
     def report(self, *, by: User | None, text: str, seen: int | None = None) -> None:
         """News while it goes on. Raises NotPossible for an empty text."""
         self._lock_at(seen)
@@ -183,7 +211,9 @@ class Workflow(Record):
 
 class ProgressQuerySet(models.QuerySet["Progress"]):
     def for_page(self) -> Self:
-        return self.select_related("body").order_by("number")
+        """With the results of papers, those of papers that are not public too: `shown_result` asks."""
+        treated = ("referred_to", "consultation__paper", "consultation__body", "consultation__agenda_item__meeting")
+        return self.select_related("body", *(f"result__{name}" for name in treated)).order_by("number")
 
 
 class Progress(models.Model):
@@ -199,6 +229,7 @@ class Progress(models.Model):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     text = models.TextField(_("text"), blank=True)
     text_language = models.CharField(_("language of the text"), max_length=16, default="de")
+    result = models.ForeignKey(ResultEntry, on_delete=models.PROTECT, null=True, editable=False, related_name="+")
 
     objects: ClassVar = ProgressQuerySet.as_manager()
 
@@ -210,3 +241,8 @@ class Progress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.get_status_display()}"
+
+    @property
+    def shown_result(self) -> ResultEntry | None:
+        """What a body of the council did, where its paper is public."""
+        return self.result if self.result and self.result.consultation.paper.is_shown else None

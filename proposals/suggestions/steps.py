@@ -7,11 +7,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from forums.bodies.models import Body
 from forums.bodies.tandem import Seat
+from forums.council.papers.treatment import ResultEntry
 
 from .outcomes import reason_text
 from .reasons import sentence
@@ -127,6 +129,12 @@ class Step(models.Model):
     def words_for_all(self) -> str:
         """Its text, as far as everybody may read it."""
         return "" if self.is_to_us or self.kind in WORDS_TO_THE_AUTHOR else self.text
+
+    @cached_property
+    def result(self) -> ResultEntry | None:
+        """What a body of the council did, where that is the news and its paper is public. One query, where it is."""
+        pk = self.data.get("result")
+        return ResultEntry.objects.shown().filter(pk=pk).first() if pk else None
 
     @property
     def because(self) -> StrOrPromise:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from forums.bodies.models import Body
+from forums.council.papers.plain import told
+from forums.council.papers.treatment import ResultEntry
 from forums.pictograms.names import Pictogram
 
 from .dates import Promise
@@ -157,6 +159,8 @@ def for_author(steps: StepQuerySet) -> StepQuerySet:
 
 def sentence(step: Step, bodies: Mapping[int, Body] | None = None, *, to_author: bool = False) -> str:
     """One easy sentence in the active language: what has happened. `bodies` spares a query for each."""
+    if step.result:
+        return told(step.result)
     by = parse_date(step.data.get("due_on") or "")
     return str(_words(step, by, TO_THE_AUTHOR if to_author else {})) % {
         "who": _who(step, bodies) or _("the team in charge"),
@@ -208,19 +212,29 @@ def entries(steps: StepQuerySet) -> list[TimelineEntry]:
 
 
 def read(steps: StepQuerySet) -> tuple[list[Step], dict[int, Body]]:
-    """The steps, oldest first, and the bodies they name with their seats: three queries."""
+    """The steps, oldest first, with the council's results, and the bodies they name with their seats: three queries,
+    one more where there are results."""
     rows = list(steps.order_by("number"))
     ids = {pk for step in rows for pk in (step.body_id, step.data.get("to")) if pk}
     bodies = {body.pk: body for body in Body.objects.with_memberships().select_related("field").filter(pk__in=ids)}
     for step in rows:
         if step.body_id in bodies:
             step.body = bodies[step.body_id]
+    _with_results(rows)
     return rows, bodies
+
+
+def _with_results(steps: list[Step]) -> None:
+    named = {pk for step in steps if (pk := step.data.get("result"))}
+    results = ResultEntry.objects.shown().in_bulk(named) if named else {}
+    for step in steps:
+        step.result = results.get(step.data.get("result", 0))
 
 
 def entry(step: Step, bodies: Mapping[int, Body], *, to_author: bool = False) -> TimelineEntry:
     """One step as components/timeline.html wants it, with all its words."""
     stage, into = step.data.get("stage", ""), step.data.get("into", "")
+    paper = step.result.consultation.paper if step.result else None
     because = reason(step)
     return {
         "when": step.at,
@@ -228,8 +242,14 @@ def entry(step: Step, bodies: Mapping[int, Body], *, to_author: bool = False) ->
         "text": "\n\n".join(filter(None, [step.data.get("why"), step.text])),
         "lang": step.text_language,
         "who": signed_by(step),
-        "pictogram": OF_LABEL[Label(stage)] if stage in Label.values else _PICTOGRAMS.get(step.kind, Pictogram.NEXT),
+        "pictogram": _pictogram(step, stage),
         "tone": tone(Label(stage)) if stage in Label.values else _TONES.get(step.kind, "neutral"),
-        "url": reverse("suggestion", args=[into]) if into else "",
-        "action": into,
+        "url": paper.get_absolute_url() if paper else reverse("suggestion", args=[into]) if into else "",
+        "action": gettext("Paper %(number)s") % {"number": paper.number} if paper else into,
     }
+
+
+def _pictogram(step: Step, stage: str) -> Pictogram:
+    if step.result:
+        return Pictogram.COUNCIL
+    return OF_LABEL[Label(stage)] if stage in Label.values else _PICTOGRAMS.get(step.kind, Pictogram.NEXT)

@@ -8,14 +8,19 @@ from django.utils import timezone
 
 from forums.bodies.models import Body
 from forums.council.meetings.models import AgendaItem, CouncilMeeting
-from forums.council.papers.consultations import Consultation, ResultEntry
+from forums.council.papers.consultations import Consultation
 from forums.council.papers.listing import Row
 from forums.council.papers.models import Paper
 from forums.council.papers.states import Part, Result
 from forums.council.papers.track import stops
+from forums.council.papers.treatment import ResultEntry
+from forums.council.process.models import Milestone
+from forums.council.process.states import MilestoneState, Phase
+from forums.council.process.timeline import points
 from forums.municipality.calendar import today
 
 COMMITTEE, COUNCIL = Body(name="Sozialausschuss"), Body(name="Rat der Stadt")
+PROPOSED = "Der Rat beschließt einen Kurs in der Innenstadt."
 WORDING = "Der Rat beschließt zwei Kurse, einen davon in Mesum."
 STEPS: list[tuple[Body, Part, int | None, dict[str, Any]]] = [
     (COMMITTEE, Part.RECOMMENDS, -90, {"result": Result.POSTPONED, "note": "Es fehlten die Kosten."}),
@@ -29,13 +34,32 @@ STEPS: list[tuple[Body, Part, int | None, dict[str, Any]]] = [
     (COMMITTEE, Part.NOTES, 20, {}),
     (COMMITTEE, Part.NOTES, None, {}),
 ]
+MILESTONES = [
+    ("Projektplan", -90, MilestoneState.REACHED),
+    ("Zwischenstand", -20, MilestoneState.PLANNED),
+    ("Workshop", -10, MilestoneState.DROPPED),
+    ("Beschluss", 40, MilestoneState.PLANNED),
+]
 
 
 def samples() -> dict[str, object]:
     paper = Paper(pk=0, number="118/26", slug="118-26", subject="Kinderbetreuung bei Deutschkursen am Abend")
+    paper.resolution = PROPOSED
     paper.dated, paper.office = today(), "Fachstelle Migration und Integration"
     paper.loaded_sequence = list(_sequence(paper))
-    return {"stops": stops(paper), "row": Row.of(paper)}
+    shown = stops(paper)
+    changes = next(stop.changes for stop in shown if stop.changes)
+    return {"stops": shown, "row": Row.of(paper), "changes": changes, "points": points(_milestones(), today())}
+
+
+def _milestones() -> Iterator[Milestone]:
+    for number, (title, days, state) in enumerate(MILESTONES, start=1):
+        day = today() + timedelta(days=days)
+        made = Milestone(pk=number, title=title, phase=Phase.RESOLUTION, starts=day, ends=day, state=state)
+        made.history, made.shown_forums, made.shown_papers = [], [], []  # type: ignore[attr-defined]
+        if state == MilestoneState.REACHED:
+            made.adopted_by, made.adopted_on, made.result, made.paper_number = COUNCIL, day, Result.UNANIMOUS, "118/26"
+        yield made
 
 
 def _sequence(paper: Paper) -> Iterator[Consultation]:

@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from forums.bodies.models import Body, Membership, MembershipRole
 from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.search.finding import found
+from forums.search.word_keys import in_all_languages, index_words
 
 VOTING = (MembershipRole.CHAIR, MembershipRole.DEPUTY_CHAIR, MembershipRole.MEMBER)
 PARTS = 100  # of one agenda item at most: 4.1 to 4.99
@@ -26,12 +29,15 @@ class CouncilMeetingQuerySet(RecordQuerySet["CouncilMeeting"]):
         """Those to come, the next first; one that was called off stays until its day is over."""
         return self.filter(starts_at__gte=timezone.now()).order_by("starts_at", "pk")
 
+    def matching(self, words: str) -> Self:
+        return self.filter(found(words, CouncilMeeting))
+
     def past(self) -> Self:
         """Those that have begun, the latest first."""
         return self.filter(starts_at__lt=timezone.now()).order_by("-starts_at", "-pk")
 
 
-class CouncilMeeting(Record):
+class CouncilMeeting(index.Indexed, Record):
     """A meeting of the council, a committee, or another body that treats papers."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="council_meetings", verbose_name=_("body"))
@@ -48,6 +54,9 @@ class CouncilMeeting(Record):
     )
 
     objects: ClassVar = RecordManager.from_queryset(CouncilMeetingQuerySet)()
+
+    search_auto_update = False  # see forums.search.finding
+    search_fields = [index.SearchField("search_words")]
 
     class Meta(Record.Meta):
         verbose_name = _("meeting")
@@ -71,6 +80,10 @@ class CouncilMeeting(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("council_meeting", args=[self.uuid])
+
+    def search_words(self) -> str:
+        """What the index keeps of it."""
+        return index_words([*in_all_languages(self.body.name), self.place])
 
     @property
     def day(self) -> date:

@@ -1,6 +1,5 @@
 """Consultation: how one body treats a paper in one meeting, with its result; results are corrected, never replaced."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from django.db import models, transaction
@@ -15,58 +14,10 @@ from forums.records.exceptions import NotPossible, OutOfDate
 from forums.records.record import Record, RecordManager, RecordQuerySet
 
 from ..meetings.models import AgendaItem, CouncilMeeting
-from .signals import decided
-from .states import LEADING_ON, RESULT_MOVES, VOTED, Part, Result
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a body did with a paper. Counts only where it voted; `wording` is the text it changed the proposal to."""
-
-    result: Result
-    yes: int | None = None
-    no: int | None = None
-    abstentions: int | None = None
-    wording: str = ""
-    note: str = ""
-    referred_to: Body | None = None
-
-    @property
-    def votes(self) -> int | None:
-        """All that were cast; None where nobody counted."""
-        if self.yes is None and self.no is None and self.abstentions is None:
-            return None
-        return (self.yes or 0) + (self.no or 0) + (self.abstentions or 0)
-
-
-class Treatment(models.Model):
-    """The columns of a result: of a consultation now, and of each entry in its history."""
-
-    result = models.CharField(_("result"), max_length=10, choices=Result.choices, default=Result.OPEN, editable=False)
-    yes = models.PositiveSmallIntegerField(_("yes"), null=True, editable=False)
-    no = models.PositiveSmallIntegerField(_("no"), null=True, editable=False)
-    abstentions = models.PositiveSmallIntegerField(_("abstentions"), null=True, editable=False)
-    wording = models.TextField(_("changed wording"), max_length=10000, blank=True, editable=False)
-    note = models.TextField(_("note"), max_length=2000, blank=True, editable=False)
-    referred_to = models.ForeignKey(
-        Body, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("referred to"), editable=False
-    )
-
-    class Meta:
-        abstract = True
-
-    @property
-    def outcome(self) -> Outcome:
-        return Outcome(
-            Result(self.result), self.yes, self.no, self.abstentions, self.wording, self.note, self.referred_to
-        )
-
-    @property
-    def carried(self) -> bool | None:
-        """Whether the vote was for it: a tie is a rejection (§ 50 (1) GO NRW). None where there was no vote."""
-        if self.result not in VOTED:
-            return None
-        return self.yes is None or self.yes > (self.no or 0)
+from .checks import check_members, check_result
+from .signals import decided, treated
+from .states import LEADING_ON, VOTED, Part, Result
+from .treatment import Outcome, ResultEntry, Treatment
 
 
 class ConsultationQuerySet(RecordQuerySet["Consultation"]):
@@ -233,7 +184,7 @@ class Consultation(Treatment, Record):
         self.result, self.wording, self.note = outcome.result, outcome.wording, outcome.note
         self.referred_to, self.version = outcome.referred_to, self.version + 1
         self.save()
-        ResultEntry.objects.create(
+        entry = ResultEntry.objects.create(
             consultation=self,
             number=self.version,
             by=by,
@@ -245,48 +196,18 @@ class Consultation(Treatment, Record):
             self._lead_on(outcome)
         if was_decision or self.is_decision:
             carried = self.carried if self.is_decision else None
-            decided.send(sender=Consultation, consultation=self, carried=carried)
+            decided.send(sender=Consultation, consultation=self, entry=entry, carried=carried)
+        else:
+            treated.send(sender=Consultation, consultation=self, entry=entry)
 
     def _check(self, outcome: Outcome) -> None:
-        part = Part(self.part)
-        if (part, Result(self.result), outcome.result) not in RESULT_MOVES:
-            raise NotPossible(
-                gettext("This body only takes note. It cannot vote on this paper.")
-                if outcome.result in VOTED
-                else gettext("This result is not open here.")
-            )
-        meeting = self.meeting
-        if meeting is None:
-            raise NotPossible(gettext("Please put the paper on the agenda of a meeting first."))
-        if meeting.cancelled or not meeting.has_begun:
-            raise NotPossible(gettext("This meeting has not taken place."))
-        if outcome.result == Result.REFERRED and outcome.referred_to in (None, self.body):
-            raise NotPossible(gettext("Please say to which other body the paper is referred."))
-        if outcome.result != Result.REFERRED and outcome.referred_to is not None:
-            raise NotPossible(gettext("Only a paper that is referred goes to another body."))
-        if outcome.wording and outcome.result not in VOTED:
-            raise NotPossible(gettext("A wording is changed by a vote only."))
-        if self.part == Part.DECIDES and outcome.result in VOTED and self._decided_elsewhere():
+        meeting, part = self.meeting, Part(self.part)
+        check_result(outcome, part=part, standing=Result(self.result), body=self.body, meeting=meeting)
+        if part is Part.DECIDES and outcome.result in VOTED and self._decided_elsewhere():
             raise NotPossible(gettext("This paper has been decided already."))
-        self._check_votes(outcome, meeting)
-
-    def _check_votes(self, outcome: Outcome, meeting: CouncilMeeting) -> None:
-        if outcome.votes is None:
-            if outcome.result == Result.MAJORITY:
-                raise NotPossible(gettext("Please enter how many voted yes and no."))
-            return
-        if outcome.result not in VOTED:
-            raise NotPossible(gettext("Votes are counted only where the body voted."))
-        if outcome.result == Result.UNANIMOUS and outcome.yes and outcome.no:
-            raise NotPossible(gettext("A unanimous vote has no votes on the other side."))
-        if not (outcome.yes or outcome.no):
-            raise NotPossible(gettext("Please enter how many voted yes and no."))
-        self.entitled = meeting.entitled()
-        if outcome.votes > self.entitled:
-            raise NotPossible(
-                gettext("%(votes)s votes are more than the %(members)s members on that day.")
-                % {"votes": outcome.votes, "members": self.entitled}
-            )
+        if meeting is not None and outcome.votes is not None:
+            self.entitled = meeting.entitled()
+            check_members(outcome.votes, self.entitled)
 
     def _decided_elsewhere(self) -> bool:
         others = Consultation.objects.filter(paper=self.paper_id, part=Part.DECIDES, result__in=VOTED)
@@ -309,22 +230,3 @@ class Consultation(Treatment, Record):
         if followed.exclude(result=Result.OPEN).exists():
             raise NotPossible(gettext("The paper has gone on from here: a later consultation has a result already."))
         followed.update(agenda_item=None, deleted=timezone.now())
-
-
-class ResultEntry(Treatment):
-    """One entry of a result's history: the first result, and each correction with its reason."""
-
-    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="entries")
-    number = models.PositiveSmallIntegerField(editable=False)
-    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
-    reason = models.TextField(_("reason"), max_length=2000, blank=True, editable=False)
-
-    class Meta:
-        verbose_name = _("result in the history")
-        verbose_name_plural = _("results in the history")
-        ordering = ("consultation", "number")
-        constraints = [models.UniqueConstraint(fields=["consultation", "number"], name="result_entry_number")]
-
-    def __str__(self) -> str:
-        return f"{self.consultation}: {self.get_result_display()}"

@@ -15,9 +15,10 @@ from forums.records.record import Record, RecordManager, RecordQuerySet
 from forums.search.finding import found
 from forums.search.word_keys import index_words
 
-from .consultations import Consultation, ResultEntry
+from .consultations import Consultation
 from .money import Money
 from .states import PaperKind
+from .treatment import ResultEntry
 
 __all__ = ["Consultation", "Paper", "ResultEntry"]
 
@@ -134,6 +135,11 @@ class Paper(index.Indexed, Money, Record):
         """In its order. No query after `with_sequence()`."""
         loaded: list[Consultation] | None = getattr(self, "loaded_sequence", None)
         return list(Consultation.objects.for_page().filter(paper=self)) if loaded is None else loaded
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether everybody may read it and its results."""
+        return self.public and self.deleted is None
 
     @property
     def decision(self) -> Consultation | None:

@@ -11,11 +11,13 @@ from forums.charts.marks import Mark
 from forums.charts.parts import Bars, Part, strip
 from forums.pictograms.names import Pictogram
 from forums.pictograms.thread import Reached
+from forums.records.word_diff import Piece, compared
 
 from . import words
-from .consultations import Consultation, ResultEntry
+from .consultations import Consultation
 from .models import Paper
 from .states import Result
+from .treatment import ResultEntry
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Stop:
     votes: str
     chart: Bars | None
     corrections: "list[Correction]"
+    changes: list[Piece]  # of the proposed resolution, where the body worded it otherwise
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,10 @@ class Correction:
 
 
 def stops(paper: Paper) -> list[Stop]:
-    return [_stop(consultation) for consultation in paper.sequence]
+    return [_stop(consultation, paper.resolution) for consultation in paper.sequence]
 
 
-def _stop(consultation: Consultation) -> Stop:
+def _stop(consultation: Consultation, proposed: str) -> Stop:
     pictogram, tone = words.sign(consultation)
     return Stop(
         consultation,
@@ -60,6 +63,7 @@ def _stop(consultation: Consultation) -> Stop:
         votes=words.vote_words(consultation),
         chart=_chart(consultation),
         corrections=list(_corrections(consultation)),
+        changes=compared(proposed, consultation.wording) if proposed and consultation.wording else [],
     )
 
 

@@ -18,6 +18,7 @@ from .consultations import Consultation
 from .listing import Listing
 from .models import Paper
 from .permissions import may_enter_results
+from .subjects import concerned_by
 
 FOLDER = "forums/council"
 
@@ -43,6 +44,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "summary": track.summary(found),
         "stops": track.stops(found),
         "earlier": earlier,
+        "concerned": concerned_by(found),
         "annexes": Annex.objects.filter(paper=found).order_by("number"),
         "later": found.successors.filter(public=True, deleted=None).order_by("dated", "pk"),
     }

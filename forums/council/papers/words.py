@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from forums.pictograms.names import Pictogram
 from forums.pictograms.thread import Reached
 
-from .consultations import Consultation, ResultEntry
+from .consultations import Consultation
 from .states import VOTED, Part, Result
+from .treatment import ResultEntry
 
 
 class Waiting(StrEnum):

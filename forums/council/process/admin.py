@@ -5,18 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, EditView
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from forums.people.groups import allow
 from forums.people.roles import Role
-from forums.records.admin_search import WordSearch
 
+from ..papers.admin.frames import CouncilIndex, CouncilViewSet
 from .desk import milestone_desk
 from .forms import MilestoneForm
 from .models import Milestone
 
 
-class MilestoneIndex(WordSearch):
+class MilestoneIndex(CouncilIndex):
     """The title leads to the milestone's desk, from which everything else is reached."""
 
     def get_edit_url(self, instance: Milestone) -> str:
@@ -38,7 +37,7 @@ class MilestoneEdit(_ToDesk, EditView):
     pass
 
 
-class MilestoneViewSet(ModelViewSet):
+class MilestoneViewSet(CouncilViewSet):
     model = Milestone
     name = "milestones"
     url_prefix = "meilensteine"
@@ -46,13 +45,10 @@ class MilestoneViewSet(ModelViewSet):
     menu_label = _("Process")
     menu_order = 226
     add_to_admin_menu = True
-    copy_view_enabled = False
-    add_to_reference_index = False
     index_view_class = MilestoneIndex
     add_view_class = MilestoneCreate
     edit_view_class = MilestoneEdit
     search_fields = ("title", "text")
-    search_backend_name = None
     list_display = (
         "__str__",
         Column("span", label=_("When"), sort_key="starts"),

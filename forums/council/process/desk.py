@@ -29,7 +29,7 @@ def open_actions(milestone: Milestone) -> list[str]:
     """What the page offers; the verbs check again."""
     if milestone.is_open:
         return ["reach", "move", "drop"]
-    if milestone.adopted_on:
+    if milestone.is_adopted:
         return []
     return ["adopt", "plan_again"] if milestone.state == MilestoneState.REACHED else ["plan_again"]
 

@@ -11,9 +11,11 @@ from forums.bodies.models import Body, Kind
 from forums.people.models import User
 from forums.records.forms import RecordForm
 
+from ..papers.models import Paper
+from ..papers.states import VOTED, Result
 from .models import Milestone
 from .spans import Span
-from .states import ADOPTING_KINDS, Precision, Result
+from .states import ADOPTING_KINDS, Precision
 
 WHEN = ("starts", "ends", "precision")
 UNTIL_HELP = _("Empty: only this day, or only this month.")
@@ -28,7 +30,7 @@ class MilestoneForm(RecordForm):
         self.fields["ends"].help_text = UNTIL_HELP
         for name in WHEN:
             self.fields[name].disabled = self.instance.pk is not None
-        self.fields["adopts_concept"].disabled = self.instance.adopted_on is not None
+        self.fields["adopts_concept"].disabled = self.instance.is_adopted
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -118,7 +120,7 @@ class PlanAgainForm(_WithReason):
 class AdoptForm(ActionForm):
     body = forms.ModelChoiceField(Body.objects.none(), label=_("adopted by"))
     on = forms.DateField(label=_("adopted on"), widget=AdminDateInput)
-    result = forms.ChoiceField(label=_("result"), choices=Result.choices)
+    result = forms.ChoiceField(label=_("result"), choices=[(result.value, result.label) for result in VOTED])
     votes_for = forms.IntegerField(label=_("in favour"), min_value=0, max_value=999, required=False)
     votes_against = forms.IntegerField(label=_("against"), min_value=0, max_value=999, required=False)
     abstentions = forms.IntegerField(label=_("abstentions"), min_value=0, max_value=999, required=False)
@@ -133,6 +135,15 @@ class AdoptForm(ActionForm):
 
     def first(self, milestone: Milestone) -> dict[str, Any]:
         return {"body": milestone.body_id, "on": milestone.ends}
+
+    def clean_paper_number(self) -> str:
+        """A paper that is here says itself what was decided: nothing is entered twice."""
+        number: str = self.cleaned_data["paper_number"].strip()
+        if Paper.objects.filter(number=number).exists():
+            raise ValidationError(
+                _("This paper is here. Please choose this milestone there: it is adopted with the result of the paper.")
+            )
+        return number
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -9,18 +9,22 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
+from wagtail.search import index
 
-from forums.bodies.models import Body, Kind
+from forums.bodies.models import Body
 from forums.dialogue.models import Forum
 from forums.municipality.calendar import today
 from forums.people.models import User
 from forums.records.exceptions import NotPossible, OutOfDate
-from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import RecordManager, RecordQuerySet
+from forums.search.finding import found
+from forums.search.word_keys import in_all_languages, index_words
 
+from ..papers.models import Paper
+from .adopting import Adopting
 from .history import MilestoneEntry
 from .spans import Span
 from .states import (
-    ADOPTING_KINDS,
     CLOSED,
     MILESTONE_MOVES,
     OPEN,
@@ -28,7 +32,6 @@ from .states import (
     MilestoneState,
     Phase,
     Precision,
-    Result,
     Standing,
 )
 
@@ -38,14 +41,24 @@ class MilestoneQuerySet(RecordQuerySet["Milestone"]):
         """Of time: what begins first, then what ends first."""
         return self.order_by("starts", "ends", "pk")
 
+    def matching(self, words: str) -> "MilestoneQuerySet":
+        return self.filter(found(words, Milestone))
+
+    def ahead(self) -> "MilestoneQuerySet":
+        """Those that are planned for today or later, the next first."""
+        return self.in_order().filter(state__in=OPEN, starts__gte=today())
+
     def for_page(self) -> "MilestoneQuerySet":
-        """With all that a page shows of them, in three queries."""
+        """With all that a page shows of them, in four queries."""
         published = models.Prefetch("forums", Forum.objects.published().order_by("starts_at", "pk"), "shown_forums")
         history = models.Prefetch("entries", MilestoneEntry.objects.order_by("number"), "history")
-        return self.in_order().select_related("body", "adopted_by").prefetch_related(published, history)
+        papers = models.Prefetch("papers", Paper.objects.public().order_by("dated", "pk"), "shown_papers")
+        decided = ("decision__paper", "decision__body", "decision__agenda_item__meeting")
+        rows = self.in_order().select_related("body", "adopted_by", *decided)
+        return rows.prefetch_related(published, history, papers)
 
 
-class Milestone(Record):
+class Milestone(index.Indexed, Adopting):
     """A dated point or period of the process (Meilenstein). `version` is the number of its last entry."""
 
     title = I18nCharField(_("title"), max_length=200)
@@ -71,25 +84,14 @@ class Milestone(Record):
     )
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
 
-    adopted_by = models.ForeignKey(
-        Body,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="adopted_milestones",
-        verbose_name=_("adopted by"),
-    )
-    adopted_on = models.DateField(_("adopted on"), null=True, blank=True, editable=False)
-    result = models.CharField(_("result"), max_length=10, choices=Result.choices, blank=True, editable=False)
-    votes_for = models.PositiveSmallIntegerField(_("in favour"), null=True, blank=True, editable=False)
-    votes_against = models.PositiveSmallIntegerField(_("against"), null=True, blank=True, editable=False)
-    abstentions = models.PositiveSmallIntegerField(_("abstentions"), null=True, blank=True, editable=False)
-    paper_number = models.CharField(_("number of the paper"), max_length=20, blank=True, editable=False)
+    papers = models.ManyToManyField(Paper, blank=True, related_name="milestones", verbose_name=_("papers"))
 
     objects: ClassVar = RecordManager.from_queryset(MilestoneQuerySet)()
 
-    class Meta(Record.Meta):
+    search_auto_update = False  # see forums.search.finding
+    search_fields = [index.SearchField("search_words")]
+
+    class Meta(Adopting.Meta):
         verbose_name = _("milestone")
         verbose_name_plural = _("milestones")
         ordering = ("starts", "ends", "pk")
@@ -107,11 +109,19 @@ class Milestone(Record):
             ),
             models.CheckConstraint(
                 condition=Q(adopted_on=None, adopted_by=None, result="", votes_for=None, votes_against=None)
-                | (Q(adopted_on__isnull=False, adopted_by__isnull=False, state=MilestoneState.REACHED) & ~Q(result="")),
+                | (
+                    Q(adopted_on__isnull=False, adopted_by__isnull=False, state=MilestoneState.REACHED, decision=None)
+                    & ~Q(result="")
+                ),
                 name="milestone_adopted_with_result",
                 violation_error_message=_(
                     "An adoption needs a body, a day and a result, and the milestone is reached."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(decision=None, decided_from=None)
+                | Q(decision__isnull=False, decided_from__isnull=False, state=MilestoneState.REACHED),
+                name="milestone_decided_is_reached",
             ),
             models.CheckConstraint(
                 condition=Q(votes_for=None, votes_against=None, abstentions=None)
@@ -123,6 +133,10 @@ class Milestone(Record):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def search_words(self) -> str:
+        """What the index keeps of it."""
+        return index_words(in_all_languages(self.title, self.text))
 
     def get_absolute_url(self) -> str:
         return f"{reverse('process')}#{self.anchor}"
@@ -156,66 +170,41 @@ class Milestone(Record):
     @transaction.atomic
     def reach(self, *, by: User | None, seen: int | None = None) -> None:
         """It is reached. Raises NotPossible before its first day: then it is moved first."""
-        self._lock_at(seen)
+        self.lock_at(seen)
         self._move(MilestoneState.REACHED)
         if self.starts > today():
             raise NotPossible(gettext("This date lies ahead. If it came sooner, please move the milestone first."))
-        self._record(EntryKind.REACHED, by=by)
+        self.note(EntryKind.REACHED, by=by)
 
     @transaction.atomic
     def move(self, to: Span, *, reason: str, by: User | None, seen: int | None = None) -> None:
         """Another date; the old one and the reason stay on record. Raises NotPossible without a reason or change."""
-        self._lock_at(seen)
+        self.lock_at(seen)
         before = self.span
         self._move(MilestoneState.MOVED, only_from=OPEN)
         if to == before:
             raise NotPossible(gettext("This is the date it already has."))
         self.starts, self.ends, self.precision = to.starts, to.ends, to.precision
-        self._record(EntryKind.MOVED, by=by, reason=_given(reason), before=before)
+        self.note(EntryKind.MOVED, by=by, reason=_given(reason), before=before)
 
     @transaction.atomic
     def drop(self, *, reason: str, by: User | None, seen: int | None = None) -> None:
         """It will not take place. Raises NotPossible without a reason."""
-        self._lock_at(seen)
+        self.lock_at(seen)
         self._move(MilestoneState.DROPPED)
-        self._record(EntryKind.DROPPED, by=by, reason=_given(reason))
+        self.note(EntryKind.DROPPED, by=by, reason=_given(reason))
 
     @transaction.atomic
     def plan_again(self, *, reason: str, by: User | None, seen: int | None = None) -> None:
         """What was dropped, or entered as reached, is planned again. Raises NotPossible once it is adopted."""
-        self._lock_at(seen)
-        if self.adopted_on:
+        self.lock_at(seen)
+        if self.is_adopted:
             raise NotPossible(gettext("This milestone was adopted. That stays on record."))
         was_moved = self.entries.filter(kind=EntryKind.MOVED).exists()
         self._move(MilestoneState.MOVED if was_moved else MilestoneState.PLANNED, only_from=CLOSED)
-        self._record(EntryKind.PLANNED_AGAIN, by=by, reason=_given(reason))
+        self.note(EntryKind.PLANNED_AGAIN, by=by, reason=_given(reason))
 
-    @transaction.atomic
-    def adopt(
-        self,
-        *,
-        body: Body,
-        on: date,
-        result: Result,
-        by: User | None,
-        votes: tuple[int, int, int] | None = None,
-        paper_number: str = "",
-        seen: int | None = None,
-    ) -> None:
-        """Record that a body adopted what was reached. `votes`: in favour, against, abstentions.
-
-        Raises NotPossible for a body that adopts nothing (of the concept: all but the council), a day ahead, votes that
-        contradict the result, or a second adoption.
-        """
-        self._lock_at(seen)
-        if self.state != MilestoneState.REACHED or self.adopted_on:
-            raise NotPossible(_refusal(self))
-        _check_adoption(self, body, on, result, votes)
-        self.adopted_by, self.adopted_on, self.result, self.paper_number = body, on, result, paper_number.strip()
-        self.votes_for, self.votes_against, self.abstentions = votes or (None, None, None)
-        self._record(EntryKind.ADOPTED, by=by)
-
-    def _lock_at(self, seen: int | None) -> None:
+    def lock_at(self, seen: int | None) -> None:
         """Begin a verb: lock the row and refuse what was sent from an older page. Raises OutOfDate."""
         self.lock()
         if seen is not None and seen != self.version:
@@ -228,7 +217,7 @@ class Milestone(Record):
             raise NotPossible(_refusal(self))
         self.state = state
 
-    def _record(self, kind: EntryKind, *, by: User | None, reason: str = "", before: Span | None = None) -> None:
+    def note(self, kind: EntryKind, *, by: User | None, reason: str = "", before: Span | None = None) -> None:
         self.version += 1
         self.save()
         MilestoneEntry.objects.create(
@@ -251,16 +240,3 @@ def _given(reason: str) -> str:
     if not reason.strip():
         raise NotPossible(gettext("Please give the reason. It will be public."))
     return reason.strip()
-
-
-def _check_adoption(
-    milestone: Milestone, body: Body, on: date, result: Result, votes: tuple[int, int, int] | None
-) -> None:
-    if milestone.adopts_concept and body.kind != Kind.COUNCIL:
-        raise NotPossible(gettext("The concept is adopted by the council, by no other body."))
-    if body.kind not in ADOPTING_KINDS:
-        raise NotPossible(gettext("This body adopts no milestones."))
-    if on > today():
-        raise NotPossible(gettext("This day lies ahead."))
-    if votes and (votes[0] <= votes[1] or (result == Result.UNANIMOUS and votes[1])):
-        raise NotPossible(gettext("These votes do not fit the result."))

@@ -54,7 +54,7 @@ def _row(point: Point) -> Row:
         title=Text(str(milestone.title), said_in(milestone.title)),
         text=Text(str(milestone.text), said_in(milestone.text)),
         state=str(point.standing.label),
-        notes=[note for note in (str(milestone.body or ""), point.adoption) if note],
+        notes=[note for note in (str(milestone.body or ""), point.full_adoption) if note],
         moves=[Move(str(move.before), Text(move.reason, checked("de", move.reason))) for move in point.moves],
         dropped=milestone.state == MilestoneState.DROPPED,
     )

@@ -57,11 +57,7 @@ class EntryKind(models.TextChoices):
     DROPPED = "dropped", _("Dropped")
     PLANNED_AGAIN = "planned_again", _("Planned again")
     ADOPTED = "adopted", _("Adopted")
-
-
-class Result(models.TextChoices):
-    UNANIMOUS = "unanimous", _("unanimously")
-    MAJORITY = "majority", _("by majority")
+    NOT_ADOPTED = "not_adopted", _("Not adopted after all")
 
 
 # Who can adopt a milestone. The concept itself is adopted by the council alone.

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from forums.municipality.calendar import today
 
+from ..papers.models import Paper
 from .history import MilestoneEntry
 from .models import Milestone
-from .states import EntryKind, MilestoneState, Result, Standing
+from .states import EntryKind, MilestoneState, Standing
 
 
 @dataclass(frozen=True)
@@ -29,32 +30,48 @@ class Point:
 
     @property
     def last_reason(self) -> MilestoneEntry | None:
-        """Why it was dropped, or planned again, where that is the last that happened."""
+        """Why it was dropped, planned again or not adopted after all, where that is the last that happened."""
         last = self._history[-1] if self._history else None
-        return last if last and last.kind in (EntryKind.DROPPED, EntryKind.PLANNED_AGAIN) else None
+        told = (EntryKind.DROPPED, EntryKind.PLANNED_AGAIN, EntryKind.NOT_ADOPTED)
+        return last if last and last.kind in told else None
 
     @property
     def adoption(self) -> str:
-        """“Adopted by the council on 23 May 2017, by majority (38 in favour, …), paper 152/17”, or that it will."""
-        milestone = self.milestone
-        if milestone.adopted_on is None:
-            return (
-                _("Here the council decides on the concept.") if milestone.adopts_concept and milestone.is_open else ""
-            )
+        """“Adopted by the council on 23 May 2017, by majority (38 in favour, …)”, or that it will; without paper."""
+        milestone, adoption = self.milestone, self.milestone.adoption
+        if adoption is None:
+            decides = milestone.adopts_concept and milestone.is_open
+            return _("Here the council decides on the concept.") if decides else ""
         told = _("Adopted by %(body)s on %(day)s, %(result)s") % {
-            "body": milestone.adopted_by,
-            "day": date_format(milestone.adopted_on, "DATE_FORMAT"),
-            "result": Result(milestone.result).label,
+            "body": adoption.body,
+            "day": date_format(adoption.on, "DATE_FORMAT"),
+            "result": adoption.result.label,
         }
-        if milestone.votes_for is not None:
-            told += " " + _("(%(yes)s in favour, %(no)s against, %(abstained)s abstentions)") % {
-                "yes": milestone.votes_for,
-                "no": milestone.votes_against,
-                "abstained": milestone.abstentions,
-            }
-        return (
-            f"{told}, {_('paper %(number)s') % {'number': milestone.paper_number}}" if milestone.paper_number else told
-        )
+        if adoption.votes is None:
+            return told
+        yes, no, abstained = adoption.votes
+        counted = _("(%(yes)s in favour, %(no)s against, %(abstained)s abstentions)")
+        return f"{told} {counted % {'yes': yes, 'no': no, 'abstained': abstained}}"
+
+    @property
+    def paper_number(self) -> str:
+        """Of the paper it was adopted with, where one is known."""
+        adoption = self.milestone.adoption
+        return "" if adoption is None else adoption.paper.number if adoption.paper else adoption.paper_number
+
+    @property
+    def full_adoption(self) -> str:
+        """With the paper's number: where nothing can be a link."""
+        paper = _("paper %(number)s") % {"number": self.paper_number} if self.paper_number else ""
+        return ", ".join(filter(None, [self.adoption, paper]))
+
+    @property
+    def other_papers(self) -> Sequence[Paper]:
+        """Public papers about it, but the one that adopted it."""
+        adoption = self.milestone.adoption
+        decided = adoption.paper if adoption else None
+        papers: Sequence[Paper] = self.milestone.shown_papers  # type: ignore[attr-defined]
+        return [paper for paper in papers if paper != decided]
 
     @property
     def _history(self) -> Sequence[MilestoneEntry]:

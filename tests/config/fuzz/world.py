@@ -26,9 +26,9 @@ from forums.associations.meetings import Meeting
 from forums.bodies.models import Body, Duty, Kind
 from forums.council.meetings.models import CouncilMeeting
 from forums.council.papers.annexes import Annex
-from forums.council.papers.consultations import Outcome
 from forums.council.papers.models import Paper
 from forums.council.papers.states import Result
+from forums.council.papers.treatment import Outcome
 from forums.dialogue.admin.desk import ACTIONS as DESK_ACTIONS
 from forums.dialogue.clusters import Cluster
 from forums.dialogue.host.card_actions import CARD_ACTIONS

@@ -15,9 +15,10 @@ from forums.records.exceptions import NotPossible
 
 from ...meetings.models import AgendaItem, CouncilMeeting
 from ..annexes import Annex
-from ..consultations import Consultation, Outcome
+from ..consultations import Consultation
 from ..models import Paper
 from ..states import RESULTS_OF, Part, Result
+from ..treatment import Outcome
 
 
 class ConsultationForm(WagtailAdminModelForm):

@@ -16,10 +16,10 @@ from ..annexes import Annex
 from ..consultations import Consultation
 from ..models import Paper
 from ..permissions import may_enter_results
+from .concerns import concerns
 from .forms import AnnexForm, NotAllPossible, ResultForm, attach, carry_out_all
+from .frames import CONFLICT, FOLDER, UNPROCESSABLE, frame
 
-FOLDER = "forums/council/admin"
-UNPROCESSABLE, CONFLICT = 422, 409
 TREATING = (Kind.COUNCIL, Kind.COMMITTEE, Kind.DECISION_BODY, Kind.STEERING_GROUP)
 
 
@@ -52,7 +52,7 @@ def results(request: UserRequest, pk: int) -> HttpResponse:
         "forms": forms,
         "entitled": meeting.entitled(),
         "refused": status != 200,
-        **_frame(_("Results"), reverse("council_meetings_admin:index"), _("Meetings"), str(meeting)),
+        **frame(_("Results"), reverse("council_meetings_admin:index"), _("Meetings"), str(meeting)),
     }
     return render(request, f"{FOLDER}/results.html", context, status=status)
 
@@ -70,7 +70,7 @@ def annexes(request: UserRequest, pk: int) -> HttpResponse:
         "paper": paper,
         "form": form,
         "annexes": Annex.objects.filter(paper=paper).order_by("number"),
-        **_frame(_("Annexes"), reverse("council_papers_admin:index"), _("Papers"), paper.number),
+        **frame(_("Annexes"), reverse("council_papers_admin:index"), _("Papers"), paper.number),
     }
     return render(request, f"{FOLDER}/annexes.html", context, status=UNPROCESSABLE if form.errors else 200)
 
@@ -85,18 +85,10 @@ def remove_annex(request: UserRequest, pk: int, number: int) -> HttpResponse:
     return redirect("council_annexes", pk)
 
 
-def _frame(title: str, list_url: str, list_title: str, here: str) -> dict[str, object]:
-    items = [(reverse("wagtailadmin_home"), _("Home")), (list_url, list_title), ("", f"{here}: {title}")]
-    return {
-        "header_title": title,
-        "header_icon": "doc-full",
-        "breadcrumbs_items": [{"url": url, "label": label} for url, label in items],
-    }
-
-
 def council_urls() -> list[URLPattern]:
     return [
         path("sitzungen/<int:pk>/ergebnisse/", results, name="council_results"),
+        path("vorlagen/<int:pk>/betrifft/", concerns, name="council_concerns"),
         path("vorlagen/<int:pk>/anlagen/", annexes, name="council_annexes"),
         path("vorlagen/<int:pk>/anlagen/<int:number>/entfernen/", remove_annex, name="council_annex_remove"),
     ]

@@ -1,44 +1,38 @@
 """Menu, lists and forms for papers, their sequence, meetings and agendas."""
 
 from django.core.exceptions import PermissionDenied
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import DeleteView
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from forums.people.groups import allow
 from forums.people.roles import Role
-from forums.records.admin_search import WordSearch
 
 from ...meetings.models import AgendaItem, CouncilMeeting
 from ..annexes import Annex
 from ..models import Consultation, Paper
 from ..states import Result
 from .forms import ConsultationForm
+from .frames import CouncilIndex, CouncilViewSet
 
 
-class PaperIndex(WordSearch):
-    def get_list_more_buttons(self, instance: Paper) -> list[MenuItem | Button]:
-        buttons: list[MenuItem | Button] = super().get_list_more_buttons(instance)
-        url = reverse("council_annexes", args=[instance.pk])
-        return [*buttons, Button(_("Annexes"), url=url, icon_name="doc-full", priority=15)]
+class PaperIndex(CouncilIndex):
+    more = (
+        ("council_concerns", _("What it concerns"), "link"),
+        ("council_annexes", _("Annexes"), "doc-full"),
+    )
 
 
-class PaperViewSet(ModelViewSet):
+class PaperViewSet(CouncilViewSet):
     model = Paper
     name = "council_papers_admin"
     url_prefix = "vorlagen"
     icon = "doc-full"
     menu_label = _("Papers")
-    copy_view_enabled = False
-    add_to_reference_index = False
     index_view_class = PaperIndex
     search_fields = ("number", "subject", "office")
-    search_backend_name = None
     list_display = (
         "number",
         "subject",
@@ -84,18 +78,14 @@ class ConsultationDelete(DeleteView):
         super().delete_action()
 
 
-class ConsultationViewSet(ModelViewSet):
+class ConsultationViewSet(CouncilViewSet):
     model = Consultation
     name = "consultations_admin"
     url_prefix = "beratungsfolge"
     icon = "list-ol"
     menu_label = _("Consultation sequences")
-    copy_view_enabled = False
-    add_to_reference_index = False
-    index_view_class = WordSearch
     delete_view_class = ConsultationDelete
     search_fields = ("paper__number", "paper__subject", "body__name")
-    search_backend_name = None
     list_display = (
         "__str__",
         "position",
@@ -116,24 +106,18 @@ class ConsultationViewSet(ModelViewSet):
     )
 
 
-class MeetingIndex(WordSearch):
-    def get_list_more_buttons(self, instance: CouncilMeeting) -> list[MenuItem | Button]:
-        buttons: list[MenuItem | Button] = super().get_list_more_buttons(instance)
-        url = reverse("council_results", args=[instance.pk])
-        return [*buttons, Button(_("Enter results"), url=url, icon_name="tick", priority=15)]
+class MeetingIndex(CouncilIndex):
+    more = (("council_results", _("Enter results"), "tick"),)
 
 
-class MeetingViewSet(ModelViewSet):
+class MeetingViewSet(CouncilViewSet):
     model = CouncilMeeting
     name = "council_meetings_admin"
     url_prefix = "sitzungen"
     icon = "calendar-alt"
     menu_label = _("Meetings")
-    copy_view_enabled = False
-    add_to_reference_index = False
     index_view_class = MeetingIndex
     search_fields = ("body__name", "place")
-    search_backend_name = None
     list_display = (
         "__str__",
         Column("starts_at", label=_("begins"), sort_key="starts_at"),
@@ -153,17 +137,13 @@ class MeetingViewSet(ModelViewSet):
     )
 
 
-class AgendaItemViewSet(ModelViewSet):
+class AgendaItemViewSet(CouncilViewSet):
     model = AgendaItem
     name = "agenda_items_admin"
     url_prefix = "tagesordnung"
     icon = "list-ul"
     menu_label = _("Agendas")
-    copy_view_enabled = False
-    add_to_reference_index = False
-    index_view_class = WordSearch
     search_fields = ("title", "meeting__body__name")
-    search_backend_name = None
     list_display = ("__str__", BooleanColumn("public", label=_("in the public part"), sort_key="public"))
     list_filter = ("public",)
     edit_handler = ObjectList(

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from forums.bodies.models import Body
 from forums.council.papers.annexes import Annex
-from forums.council.papers.consultations import Outcome
 from forums.council.papers.states import PaperKind, Part, Result
+from forums.council.papers.treatment import Outcome
 from forums.search.finding import reindex
 from tests.factories import consultation, council_body, paper
 from tests.forums.associations.test_proofs import pdf

@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from forums.bodies.models import Body
-from forums.council.papers.consultations import Consultation, Outcome, ResultEntry
+from forums.council.papers.consultations import Consultation
 from forums.council.papers.signals import decided
 from forums.council.papers.states import RESULT_MOVES, RESULTS_OF, VOTED, Part, Result
+from forums.council.papers.treatment import Outcome, ResultEntry
 from forums.records.exceptions import NotPossible, OutOfDate
 from tests.factories import MembershipFactory, consultation, council_body, paper
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from forums.bodies.models import Body, Kind
+from forums.council.papers.states import Result
 from forums.council.process.models import Milestone, MilestoneEntry
 from forums.council.process.spans import Span
 from forums.council.process.states import (
@@ -13,7 +14,6 @@ from forums.council.process.states import (
     EntryKind,
     MilestoneState,
     Precision,
-    Result,
     Standing,
 )
 from forums.council.process.timeline import points

@@ -10,9 +10,10 @@ from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
 from forums.bodies.models import Kind
+from forums.council.papers.states import Result
 from forums.council.process.models import Milestone
 from forums.council.process.spans import Span
-from forums.council.process.states import Precision, Result
+from forums.council.process.states import Precision
 from forums.municipality.calendar import today
 from forums.people.models import User
 from tests.factories import BodyFactory, ForumFactory, MilestoneFactory, both
@@ -78,7 +79,7 @@ def test_the_page_costs_the_same_for_one_and_for_thirty(
         milestone.forums.add(ForumFactory())
         milestone.move(Span.day(today() - DAY), reason="Grund", by=None)
     client.get(ADDRESS)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(told(client)) == count
 
 

@@ -1,0 +1,60 @@
+"""What papers concern, without this room knowing it: a higher room registers its kind of subject in its app's `ready`.
+
+    subjects.register(Subject("measures", _("Measures"), choices=…, chosen=…, choose=…, shown=…))
+
+The council's office chooses among them on the paper's page in the admin; everybody sees them on the public one. What a
+decision does to them, the higher room says itself, by the signals of this room.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django_stubs_ext import StrOrPromise
+
+from forums.people.models import User
+
+from .models import Paper
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """One thing a paper concerns, as its page shows it. `title` may be a text in several languages."""
+
+    title: object
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A kind of thing that papers concern.
+
+    `choices` are those that can be chosen for a paper, the chosen ones among them; `choose` is the verb that sets them
+    and raises NotPossible; `shown` is what everybody may read of them.
+    """
+
+    key: str
+    label: StrOrPromise
+    choices: Callable[[Paper], QuerySet[Any]]
+    chosen: Callable[[Paper], QuerySet[Any]]
+    choose: Callable[[Paper, Collection[Model], User | None], None]
+    shown: Callable[[Paper], Sequence[Concerned]]
+
+
+_subjects: dict[str, Subject] = {}
+
+
+def register(subject: Subject) -> None:
+    _subjects[subject.key] = subject
+
+
+def registered() -> list[Subject]:
+    return list(_subjects.values())
+
+
+def concerned_by(paper: Paper) -> list[tuple[StrOrPromise, Sequence[Concerned]]]:
+    """For the paper's page: the kinds it concerns, each with its things."""
+    kinds = [(subject.label, subject.shown(paper)) for subject in _subjects.values()]
+    return [(label, things) for label, things in kinds if things]
