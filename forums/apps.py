@@ -22,6 +22,8 @@ class ForumsConfig(AppConfig):
         from .bodies import invitations
         from .bodies import privacy as bodies
         from .bodies.permissions import reads_a_desk
+        from .council.appointments import decisions as appointments
+        from .council.appointments import privacy as appointments_privacy
         from .council.meetings.models import CouncilMeeting
         from .council.papers import inbox as council_inbox
         from .council.papers import privacy as council
@@ -83,11 +85,13 @@ class ForumsConfig(AppConfig):
         extensions.add_to_page("forums/dialogue/host/my_tables_link.html", my_tables_link)
         extensions.add_to_desk("forums/dialogue/host/my_tables_link.html", my_tables_link)
         associations_privacy.register_holdings()
+        appointments_privacy.register_holdings()
         bodies.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()
         council.register_fields()
         process_decisions.register_subject()
+        appointments.register_subject()
         for words in (
             fields_privacy,
             municipality_privacy,

@@ -14,6 +14,7 @@ from .associations.models import (
     Proof,
 )
 from .bodies.models import Body, Membership
+from .council.appointments.models import Appointment, EndedMandate
 from .council.meetings.models import AgendaItem, CouncilMeeting
 from .council.papers.annexes import Annex
 from .council.papers.models import Consultation, Paper, ResultEntry
@@ -37,6 +38,7 @@ __all__ = [
     "ActionField",
     "AgendaItem",
     "Annex",
+    "Appointment",
     "Association",
     "Attendance",
     "Body",
@@ -56,6 +58,7 @@ __all__ = [
     "Delegate",
     "District",
     "DistrictShape",
+    "EndedMandate",
     "Forum",
     "HistoryEntry",
     "Invitation",

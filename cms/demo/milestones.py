@@ -5,12 +5,10 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from forums.bodies.models import Body
-from forums.council.papers.states import Result
 from forums.council.process.models import Milestone
 from forums.council.process.spans import Span
 from forums.council.process.states import Precision
 from forums.dialogue.models import Forum
-from forums.municipality.calendar import today
 
 from . import process
 from .clock import Clock, set_back
@@ -56,8 +54,6 @@ def _play(told: process.Milestone, clock: Clock, now: datetime) -> None:
     if span.ends < timezone.localdate(now):
         clock.moment = _evening(span.ends)
         milestone.reach(by=None)
-        if "result" in data:
-            milestone.adopt(body=body, on=today(), result=Result(data["result"]), by=None)
 
 
 def _span(told: process.Milestone) -> Span:

@@ -10,9 +10,13 @@ from forums.council.papers.models import Paper
 from forums.council.papers.money import FundedBy, Rhythm
 from forums.council.papers.states import PaperKind, Part, Result
 from forums.council.papers.treatment import Outcome
+from forums.council.process.decisions import concern as concern_milestones
+from forums.council.process.models import Milestone
+from proposals.measures.models import Measure
+from proposals.measures.papers import concern as concern_measures
 
 from .clock import Clock, set_back
-from .keys import once
+from .keys import once, stable
 from .process import day_of, working_day
 from .texts import Table, read
 from .timeline import at
@@ -31,6 +35,7 @@ def load() -> None:
             clock.moment = now
             papers[entry["key"]], made = _paper(entry, papers)
             if made:
+                _say_what_it_concerns(papers[entry["key"]], entry)
                 _sequence(papers[entry["key"]], entry, bodies, meetings, clock)
 
 
@@ -74,6 +79,13 @@ def _paper(entry: Table, papers: dict[str, Paper]) -> tuple[Paper, bool]:
         predecessor=papers[entry["predecessor"]] if "predecessor" in entry else None,
         **money,
     )
+
+
+def _say_what_it_concerns(paper: Paper, entry: Table) -> None:
+    """Before the results: a decision moves what the paper concerns."""
+    keys = [stable("forums.milestone", key) for key in entry.get("milestones", [])]
+    concern_milestones(paper, list(Milestone.objects.filter(uuid__in=keys)), by=None)
+    concern_measures(paper, list(Measure.objects.filter(slug__in=entry.get("measures", []))), by=None)
 
 
 def _sequence(

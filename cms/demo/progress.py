@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from proposals.measures.models import Measure
+from django.db.models import Exists, OuterRef
+
+from proposals.measures.models import Measure, Progress
 
 from .texts import Table, read
 
@@ -16,7 +18,8 @@ VERBS: dict[str, Callable[..., None]] = {
 
 def news() -> Iterator[tuple[int, Callable[[], None]]]:
     """How many days ago, and what was said then; nothing of measures that have a history already."""
-    silent = set(Measure.objects.filter(version=0).values_list("slug", flat=True))
+    told = Progress.objects.filter(measure=OuterRef("pk"), result=None)  # by the team: papers told theirs before
+    silent = set(Measure.objects.filter(~Exists(told)).values_list("slug", flat=True))
     for entry in read("measure-news")["news"]:
         if entry["measure"] in silent:
             yield entry["days_ago"], _telling(entry)

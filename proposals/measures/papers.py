@@ -141,6 +141,12 @@ def _on_treated(entry: ResultEntry, consultation: Consultation, **_signal: Any) 
     _hear(entry)
 
 
+def _choices(paper: Paper) -> MeasureQuerySet:
+    chosen = MeasurePaper.objects.filter(paper=paper).values("measure")
+    open_ones: MeasureQuerySet = Measure.objects.filter(~Q(status__in=CLOSED) | Q(pk__in=chosen))
+    return open_ones.order_by("field", "position", "pk")
+
+
 def _shown(paper: Paper) -> Sequence[subjects.Concerned]:
     return [
         subjects.Concerned(measure.title, measure.get_absolute_url(), measure.get_status_display())
@@ -151,17 +157,5 @@ def _shown(paper: Paper) -> Sequence[subjects.Concerned]:
 def register_subject() -> None:
     signals.decided.connect(_on_decided, dispatch_uid="measures decided")
     signals.treated.connect(_on_treated, dispatch_uid="measures treated")
-    subjects.register(
-        subjects.Subject(
-            "measures",
-            _("Measures"),
-            choices=lambda paper: (
-                Measure.objects.filter(~Q(status__in=CLOSED) | Q(papers__paper=paper))
-                .distinct()
-                .order_by("field", "position", "pk")
-            ),
-            chosen=measures_in,
-            choose=concern,
-            shown=_shown,
-        )
-    )
+    choice = subjects.Choice(among=_choices, chosen=measures_in, choose=concern)
+    subjects.register(subjects.Subject("measures", _("Measures"), shown=_shown, choice=choice))

@@ -3,6 +3,7 @@
 from forums.people.person_fields import classify
 
 from .models import Goal, Indicator, Measure, MeasureActor, Progress, Reading, Resource
+from .papers import MeasurePaper
 
 
 def register_fields() -> None:
@@ -13,3 +14,4 @@ def register_fields() -> None:
     classify(Reading, public="source")
     classify(Resource, public="name amount")
     classify(Progress, public="text")
+    classify(MeasurePaper, nobody="stood_at moved_to")

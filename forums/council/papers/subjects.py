@@ -1,6 +1,6 @@
 """What papers concern, without this room knowing it: a higher room registers its kind of subject in its app's `ready`.
 
-    subjects.register(Subject("measures", _("Measures"), choices=…, chosen=…, choose=…, shown=…))
+    subjects.register(Subject("measures", _("Measures"), shown=…, choice=Choice(among=…, chosen=…, choose=…)))
 
 The council's office chooses among them on the paper's page in the admin; everybody sees them on the public one. What a
 decision does to them, the higher room says itself, by the signals of this room.
@@ -28,19 +28,26 @@ class Concerned:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """`among` are those that can be chosen for a paper, the `chosen` ones too; `choose` is the verb that sets them, and
+    raises NotPossible."""
+
+    among: Callable[[Paper], QuerySet[Any]]
+    chosen: Callable[[Paper], QuerySet[Any]]
+    choose: Callable[[Paper, Collection[Model], User | None], None]
+
+
+@dataclass(frozen=True)
 class Subject:
     """A kind of thing that papers concern.
 
-    `choices` are those that can be chosen for a paper, the chosen ones among them; `choose` is the verb that sets them
-    and raises NotPossible; `shown` is what everybody may read of them.
+    `shown` is what everybody may read of them. Where the council's office chooses them, `choice` says among which.
     """
 
     key: str
     label: StrOrPromise
-    choices: Callable[[Paper], QuerySet[Any]]
-    chosen: Callable[[Paper], QuerySet[Any]]
-    choose: Callable[[Paper, Collection[Model], User | None], None]
     shown: Callable[[Paper], Sequence[Concerned]]
+    choice: Choice | None = None
 
 
 _subjects: dict[str, Subject] = {}
@@ -50,8 +57,9 @@ def register(subject: Subject) -> None:
     _subjects[subject.key] = subject
 
 
-def registered() -> list[Subject]:
-    return list(_subjects.values())
+def to_choose() -> list[tuple[Subject, Choice]]:
+    """Those that the council's office chooses for a paper."""
+    return [(subject, subject.choice) for subject in _subjects.values() if subject.choice]
 
 
 def concerned_by(paper: Paper) -> list[tuple[StrOrPromise, Sequence[Concerned]]]:

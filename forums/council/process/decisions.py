@@ -56,7 +56,8 @@ def concern(paper: Paper, milestones: Collection[models.Model], by: User | None)
 
 def _choices(paper: Paper) -> "models.QuerySet[Milestone]":
     adopted = Q(adopted_on__isnull=False) | Q(decision__isnull=False)
-    rows: models.QuerySet[Milestone] = Milestone.objects.filter(~adopted | Q(papers=paper)).distinct().in_order()
+    chosen = paper.milestones.values("pk")
+    rows: models.QuerySet[Milestone] = Milestone.objects.filter(~adopted | Q(pk__in=chosen)).in_order()
     return rows
 
 
@@ -72,13 +73,5 @@ def _shown(paper: Paper) -> Sequence[subjects.Concerned]:
 
 def register_subject() -> None:
     signals.decided.connect(_on_decided, dispatch_uid="milestones decided")
-    subjects.register(
-        subjects.Subject(
-            "milestones",
-            _("Milestones"),
-            choices=_choices,
-            chosen=lambda paper: paper.milestones.in_order(),
-            choose=concern,
-            shown=_shown,
-        )
-    )
+    choice = subjects.Choice(among=_choices, chosen=lambda paper: paper.milestones.in_order(), choose=concern)
+    subjects.register(subjects.Subject("milestones", _("Milestones"), shown=_shown, choice=choice))

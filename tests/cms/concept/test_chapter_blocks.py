@@ -4,34 +4,22 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils.translation import override
 from html5lib import parse
-from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from cms.concept.blocks import MilestoneBlock, Standing, points
 from cms.concept.models import ChapterPage, PartPage
 from cms.home.models import HomePage
 from forums.bodies.models import Body
+from forums.council.process.models import Milestone
 from forums.municipality.calendar import today
 from tests.cms.conftest import valid
 from tests.cms.reading import links
 from tests.conftest import City
-from tests.factories import FieldFactory, ThemeFactory, both
+from tests.factories import FieldFactory, MilestoneFactory, ThemeFactory, both
 
-DAY = date(2028, 2, 29)
-
-
-def milestone(day: date, begins: date | None = None, title: str = "Schritt") -> dict[str, Any]:
-    return {"title": title, "text": "", "begins": begins, "day": day}
-
-
-def in_days(days: int, since: int | None = None) -> dict[str, Any]:
-    return milestone(DAY + timedelta(days), None if since is None else DAY + timedelta(since))
+DAY = timedelta(days=1)
 
 
 def chapter(home: HomePage, *blocks: tuple[str, Any]) -> ChapterPage:
@@ -40,53 +28,27 @@ def chapter(home: HomePage, *blocks: tuple[str, Any]) -> ChapterPage:
     return made
 
 
-@pytest.mark.parametrize(
-    ("milestones", "standings"),
-    [
-        ([in_days(-1), in_days(0), in_days(1), in_days(2)], ["reached", "today", "next", "ahead"]),
-        ([in_days(-9), in_days(-1)], ["reached", "reached"]),
-        ([in_days(5), in_days(5), in_days(6)], ["next", "next", "ahead"]),
-        ([in_days(-1, since=-30), in_days(0, since=-3), in_days(9, since=0)], ["reached", "under_way", "under_way"]),
-        ([in_days(30, since=2), in_days(3)], ["next", "ahead"]),
-        ([], []),
-    ],
-)
-def test_milestones_know_where_they_stand(milestones: list[dict[str, Any]], standings: list[str]) -> None:
-    assert [str(point.standing) for point in points(milestones, on=DAY)] == standings
-
-
-def test_milestones_are_told_with_their_dates_and_standing(home: HomePage, client: Client) -> None:
-    page = chapter(
-        home,
-        (
-            "milestones",
-            {
-                "items": [
-                    milestone(date(2016, 7, 31), date(2016, 5, 1), "Ausschreibung"),
-                    milestone(date(2016, 8, 31), date(2016, 8, 1), "Workshop"),
-                    milestone(today() - timedelta(days=1), title="Bericht"),
-                    milestone(date(2199, 5, 23), title="Beschluss"),
-                ]
-            },
-        ),
-    )
-    root = parse(valid(client.get(page.url).content), namespaceHTMLElements=False)
-    steps = root.findall(".//ol[@class='timeline']/li")
-    said = [" ".join("".join(step.itertext()).split()) for step in steps]
-    assert said[:2] == [
-        "Mai 2016 – Juli 2016 · Erreicht Ausschreibung",
-        "August 2016 · Erreicht Workshop",
+def test_the_milestones_are_those_of_the_process(home: HomePage, client: Client) -> None:
+    reached: Milestone = MilestoneFactory(title=both("Bericht"), starts=today() - DAY, ends=today() - DAY)
+    reached.reach(by=None)
+    MilestoneFactory(title=both("Beschluss"), starts=date(2199, 5, 23), ends=date(2199, 5, 23))
+    page = chapter(home, ("milestones", None))
+    told = [
+        [
+            " ".join("".join(step.itertext()).split())
+            for step in parse(valid(client.get(url).content), namespaceHTMLElements=False).findall(
+                ".//ol[@class='timeline']/li"
+            )
+        ]
+        for url in (page.url, "/prozess/")
     ]
-    assert said[2].endswith("· Erreicht Bericht")
-    assert said[3] == "23. Mai 2199 · Als Nächstes Beschluss"
-    assert [step.get("aria-current") for step in steps] == [None, None, None, "step"]
+    assert told[0] == told[1]
+    assert (len(told[0]), "Beschluss" in told[0][1]) == (2, True)
 
 
-def test_a_phase_may_not_end_before_it_begins() -> None:
-    block = MilestoneBlock()
-    with pytest.raises(ValidationError):
-        block.clean(block.to_python({"title": "Schritt", "begins": "2028-03-01", "day": "2028-02-29"}))
-    block.clean(block.to_python({"title": "Schritt", "begins": "2028-02-29", "day": "2028-02-29"}))
+def test_a_chapter_without_a_plan_says_so(home: HomePage, client: Client) -> None:
+    page = chapter(home, ("milestones", None))
+    assert "Es stehen noch keine Termine fest." in valid(client.get(page.url).content)
 
 
 def test_fields_and_themes_are_the_datas(home: HomePage, city: City, client: Client) -> None:
@@ -135,33 +97,3 @@ def test_no_field_adds_a_query(home: HomePage, client: Client, times: int) -> No
         client.get(page.url)
     assert sum("forums_actionfield" in query["sql"] for query in asked) == 1
     assert sum("forums_crosscuttingtheme" in query["sql"] for query in asked) == 1
-
-
-def test_milestones_are_translated_and_keep_their_dates(home: HomePage, english: HomePage) -> None:
-    made = chapter(home, ("milestones", {"items": [milestone(date(2199, 5, 23), title="Beschluss")]}))
-    source, _new = TranslationSource.get_or_create_from_instance(made)
-    locale = Locale.objects.get(language_code="en")
-    translation = Translation.objects.create(source=source, target_locale=locale)
-    words = {"Beschluss": "Resolution", "Kapitel": "Chapter"}
-    for segment in source.stringsegment_set.select_related("string", "context"):
-        StringTranslation.objects.create(
-            translation_of=segment.string,
-            context=segment.context,
-            locale=locale,
-            data=words[segment.string.data],
-            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
-        )
-    translation.save_target()
-    [item] = made.get_translation(locale).body[0].value["items"]
-    assert (item["title"], item["day"]) == ("Resolution", date(2199, 5, 23))
-
-
-def test_every_standing_is_said_in_both_languages() -> None:
-    said = {}
-    for language in ("de", "en"):
-        with override(language):
-            said[language] = [str(standing.label) for standing in Standing]
-    assert said == {
-        "de": ["Erreicht", "Heute", "Läuft gerade", "Als Nächstes", "Geplant"],
-        "en": ["Reached", "Today", "Happening now", "Coming up next", "Planned"],
-    }

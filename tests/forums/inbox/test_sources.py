@@ -40,7 +40,10 @@ from tests.factories import (
     TableFactory,
     both,
     card,
+    consultation,
+    council_body,
     network,
+    paper,
     registration,
     released,
     running,
@@ -172,6 +175,13 @@ def translations(cast: Cast, count: int) -> tuple[User, str]:
     return translator, reverse("wagtailadmin_pages:edit", args=[translated.pk])
 
 
+def council_results(cast: Cast, count: int) -> tuple[User, str]:
+    for number in range(count):
+        treated = consultation(paper(f"{number + 100}/26"), council_body(f"rat-{number}"), days_ago=3)
+    page = reverse("council_results", args=[treated.meeting.pk])
+    return cast.coordinator, page
+
+
 def name_checks(cast: Cast, count: int) -> tuple[User, str]:
     made = [NameCheck.objects.create(looked_for=["Zoë"], places=[], due_on=today()) for _number in range(count)]
     return cast.coordinator, reverse("name_check", args=[made[0].pk])
@@ -194,6 +204,7 @@ STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
     "deferred": deferred,
     "approvals": approvals,
     "translations": translations,
+    "council results": council_results,
     "name_checks": name_checks,
 }
 

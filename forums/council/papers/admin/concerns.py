@@ -17,7 +17,7 @@ from forums.records.exceptions import NotPossible
 
 from ..models import Paper
 from ..permissions import may_enter_results
-from ..subjects import registered
+from ..subjects import to_choose
 from .frames import FOLDER, UNPROCESSABLE, frame
 
 
@@ -27,12 +27,12 @@ class ConcernsForm(forms.Form):
     def __init__(self, paper: Paper, data: Any = None) -> None:
         super().__init__(data, use_required_attribute=False)
         self.paper = paper
-        for subject in registered():
+        for subject, choice in to_choose():
             self.fields[subject.key] = forms.ModelMultipleChoiceField(
-                subject.choices(paper),
+                choice.among(paper),
                 label=subject.label,
                 required=False,
-                initial=list(subject.chosen(paper)),
+                initial=list(choice.chosen(paper)),
                 widget=forms.CheckboxSelectMultiple,
             )
 
@@ -40,9 +40,9 @@ class ConcernsForm(forms.Form):
         """All kinds or none; where one is refused, its field says why."""
         try:
             with transaction.atomic():
-                for subject in registered():
+                for subject, choice in to_choose():
                     key = subject.key
-                    subject.choose(self.paper, list(self.cleaned_data[key]), by)
+                    choice.choose(self.paper, list(self.cleaned_data[key]), by)
         except NotPossible as refusal:
             self.add_error(key, str(refusal))
             return False
