@@ -15,7 +15,7 @@ from .portrait import Network, Portrait, Shown
 
 MOST_LETTERS = 90  # of the amounts, so that a closed section stays one
 # The order in which a reader asks: what is going on, what came of it, what is to come.
-TOLD = (Status.RUNNING, Status.PARTLY, Status.DONE, Status.PLANNED, Status.PROPOSED, Status.STOPPED)
+TOLD = (Status.RUNNING, Status.PARTLY, Status.DONE, Status.PLANNED, Status.ADOPTED, Status.PROPOSED, Status.STOPPED)
 WORDS_A_MINUTE = 180
 
 

@@ -16,6 +16,7 @@ from .workflow import Status
 # The words of the address: German and stable.
 STATUSES = {
     "vorgeschlagen": Status.PROPOSED,
+    "beschlossen": Status.ADOPTED,
     "geplant": Status.PLANNED,
     "in-umsetzung": Status.RUNNING,
     "teilweise": Status.PARTLY,

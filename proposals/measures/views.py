@@ -171,7 +171,7 @@ def _carry_out(measure: Measure, report: Report, by: User) -> None:
     match report["status"]:
         case Status.PROPOSED:
             measure.propose(to=report["to"], by=by, text=text, seen=seen)
-        case Status.PLANNED:
+        case Status.ADOPTED:
             measure.adopt(by=by, text=text, seen=seen)
         case Status.RUNNING:
             measure.start(by=by, text=text, seen=seen)
