@@ -1,4 +1,4 @@
-"""Measures: what is done for a goal. Which suggestions led to them stands in origins.py, who takes part in actors.py."""
+"""Measures: what is done for a goal. Which suggestions led to them: origins.py; who takes part: actors.py."""
 
 from collections.abc import Iterable, Iterator
 from itertools import count
@@ -60,6 +60,11 @@ class MeasureQuerySet(RecordQuerySet["Measure"]):
     def for_list(self) -> "MeasureQuerySet":
         """With what a card in a list shows, in one query."""
         return self.select_related("goal", "field", "proposed_to")
+
+    def by_number(self) -> "MeasureQuerySet":
+        """Field by field in the concept's order, within each as they are numbered; those without a goal come last."""
+        number = F("goal__number").asc(nulls_last=True)
+        return self.order_by("field__position", "field__code", number, "number", "position", "pk")
 
     def counted_by_field_and_status(self) -> "models.QuerySet[Measure, tuple[int, str, int]]":
         """How many there are of each, in one query."""
@@ -123,12 +128,9 @@ class Measure(Workflow, index.Indexed, ClusterableModel):
                 violation_error_message=_("Please choose the body it is proposed to."),
             ),
             models.CheckConstraint(
-                condition=~Q(status=Status.ADOPTED, path=Path.OURSELVES) & ~Q(status=Status.PLANNED, path=Path.PROPOSED),
+                condition=~Q(path=Path.OURSELVES, status=Status.ADOPTED)
+                & ~Q(path=Path.PROPOSED, status=Status.PLANNED),
                 name="measure_adopted_by_a_body",
-                violation_error_message=_(
-                    "A body adopts what was proposed to it; what the team does by itself is planned. Please report on "
-                    "the measure's page what has become of it."
-                ),
             ),
             models.UniqueConstraint(fields=["goal", "number"], name="measure_numbered_once"),
             models.CheckConstraint(
@@ -172,6 +174,8 @@ class Measure(Workflow, index.Indexed, ClusterableModel):
         return index_words(in_all_languages(self.title, self.what, self.who))
 
     def clean(self) -> None:
+        if self.goal and self.goal.level != Level.OPERATIVE:
+            raise ValidationError({"goal": _("A measure belongs to an operative goal.")})
         if self.goal and self.goal.field_id != self.field_id:
             raise ValidationError({"goal": _("This goal belongs to another action field.")})
 

@@ -54,6 +54,6 @@ class Migration(migrations.Migration):
         migrations.RunPython(say_what_was_adopted, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('path', 'ourselves'), ('status', 'adopted'), _negated=True), models.Q(('path', 'proposed'), ('status', 'planned'), _negated=True)), name='measure_adopted_by_a_body', violation_error_message="A body adopts what was proposed to it; what the team does by itself is planned. Please report on the measure's page what has become of it."),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('path', 'ourselves'), ('status', 'adopted'), _negated=True), models.Q(('path', 'proposed'), ('status', 'planned'), _negated=True)), name='measure_adopted_by_a_body'),
         ),
     ]
