@@ -20,6 +20,7 @@ class ProposalsConfig(AppConfig):
         from .measures import inbox as measures_inbox
         from .measures import papers as measures_papers
         from .measures import privacy as measures_privacy
+        from .measures import reminders as measures_reminders
         from .measures.models import Measure
         from .moderation import cards as moderation_cards
         from .moderation import inbox as moderation_inbox
@@ -48,7 +49,7 @@ class ProposalsConfig(AppConfig):
         kept_in_browsers.register_kept()
         for notices in (moderation_notices, moderation_cards, suggestion_notices, endorsement_notices, triage_notices):
             notices.register_notices()
-        for letters in (moderation_reminders, triage_reminders, author_letters):
+        for letters in (moderation_reminders, triage_reminders, author_letters, measures_reminders):
             letters.register_letters()
         for receivers in (moderation_receivers, moderation_cards, triage_receivers, card_copies):
             receivers.connect()

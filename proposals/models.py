@@ -1,7 +1,17 @@
 """Collects the models of every slice; nothing is defined here."""
 
 from .intake.cards.models import CardOutcome
-from .measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrigin, Progress, Reading, Resource
+from .measures.models import (
+    Challenge,
+    Goal,
+    Indicator,
+    Measure,
+    MeasureActor,
+    MeasureOrigin,
+    Progress,
+    Reading,
+    Resource,
+)
 from .measures.papers import MeasurePaper
 from .moderation.danger import DangerCall, DangerFlag
 from .suggestions.endorsement.models import Collection, Endorsement
@@ -11,6 +21,7 @@ from .triage.models import AnswerTranslation, Comment, Decision, Erratum, Planne
 __all__ = [
     "AnswerTranslation",
     "CardOutcome",
+    "Challenge",
     "Collection",
     "Comment",
     "DangerCall",

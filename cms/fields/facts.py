@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forums.charts.numbers import figure
+from forums.municipality.calendar import today
+from proposals.measures.resources.models import Kind
 from proposals.measures.workflow import Status
 
 from .portrait import Network, Portrait, Shown
 
 MOST_LETTERS = 90  # of the amounts, so that a closed section stays one
 # The order in which a reader asks: what is going on, what came of it, what is to come.
-TOLD = (Status.RUNNING, Status.PARTLY, Status.DONE, Status.PLANNED, Status.PROPOSED, Status.STOPPED)
+TOLD = (Status.RUNNING, Status.PARTLY, Status.DONE, Status.PLANNED, Status.ADOPTED, Status.PROPOSED, Status.STOPPED)
 WORDS_A_MINUTE = 180
 
 
@@ -79,13 +81,24 @@ class Facts:
 
     @property
     def resources(self) -> str:
-        amounts = [str(resource.amount) for resource in self.portrait.resources if str(resource.amount)]
+        words = [str(resource.amount) for resource in self.portrait.resources.in_words if str(resource.amount)]
+        amounts = [*self._spent(), *words]
         shown = amounts[:1]
         for amount in amounts[1:]:
             if len(", ".join([*shown, amount])) > MOST_LETTERS:
                 return ", ".join([*shown, _("and more")])
             shown.append(amount)
         return ", ".join(shown) or _("nothing is listed yet")
+
+    def _spent(self) -> Iterator[str]:
+        """This year's money and posts, where they are known."""
+        year = today().year
+        spent = self.portrait.resources.total(Kind.EXPENSE, year)
+        if spent is not None:
+            yield _("%(sum)s euros in %(year)s") % {"sum": figure(spent), "year": year}
+        posts = self.portrait.resources.total(Kind.STAFF_POSTS, year)
+        if posts is not None:
+            yield _("full-time posts: %(posts)s") % {"posts": figure(posts)}
 
     @property
     def suggestions(self) -> str:

@@ -13,7 +13,8 @@ from forums.fields.models import ActionField
 from proposals.measures.charts import IndicatorChart, indicator_chart
 from proposals.measures.fates import with_fates
 from proposals.measures.forum_cards import CardTally, tallied
-from proposals.measures.models import Goal, Indicator, Measure, Reading, Resource
+from proposals.measures.models import Challenge, Goal, Indicator, Level, Measure, Reading, Resource
+from proposals.measures.resources.tables import Shown as Resources
 from proposals.measures.trend import Trend
 from proposals.public.answers_chart import AnswersChart, answers_chart
 from proposals.public.figures import Figure, Figures
@@ -43,6 +44,14 @@ class Shown:
     chart: IndicatorChart
 
 
+@dataclass(frozen=True)
+class Aim:
+    """A strategic goal with the operative ones that serve it; without one for those of which nobody has said it."""
+
+    strategic: Goal | None
+    goals: list[Goal]
+
+
 class Portrait:
     """One field with its sub-fields. Field 5 has no tandem of its own: it shows those of 5a–5e."""
 
@@ -68,23 +77,45 @@ class Portrait:
         return sorted(found, key=lambda network: self._place(network.body.field_id))
 
     @cached_property
-    def goals(self) -> list[Goal]:
+    def challenges(self) -> list[Challenge]:
+        return self._in_order(Challenge.objects.filter(field__in=self.fields).select_related("field"))
+
+    @cached_property
+    def _goals(self) -> list[Goal]:
         return self._in_order(tallied(Goal.objects.filter(field__in=self.fields).select_related("field")))
+
+    @property
+    def goals(self) -> list[Goal]:
+        """The operative ones, by number."""
+        operative = [goal for goal in self._goals if goal.level == Level.OPERATIVE]
+        return sorted(operative, key=lambda goal: (self._place(goal.field_id), goal.number or 0))
+
+    @cached_property
+    def aims(self) -> list[Aim]:
+        """Each strategic goal with what serves it; what serves none comes last, field by field."""
+        strategic = [goal for goal in self._goals if goal.level == Level.STRATEGIC]
+        aims = [Aim(goal, [one for one in self.goals if one.parent_id == goal.pk]) for goal in strategic]
+        known = {goal.pk for goal in strategic}
+        rest = [goal for goal in self.goals if goal.parent_id not in known]
+        return [*aims, Aim(None, rest)] if rest else aims
 
     @cached_property
     def measures(self) -> list[Measure]:
-        return self._in_order(tallied(Measure.objects.filter(field__in=self.fields).for_list()))
+        """By number; those without a goal behind the others of their field."""
+        rows = tallied(Measure.objects.filter(field__in=self.fields).for_list().by_number())
+        return self._in_order(rows)
 
     @property
     def said(self) -> list[CardTally]:
         """Goals and measures that people talked about at a forum."""
-        records: list[Goal | Measure] = [*self.goals, *self.measures]
+        records: list[Goal | Measure] = [*self._goals, *self.measures]
         tallies = [CardTally.of(record) for record in records]
         return [tally for tally in tallies if tally.total]
 
     @cached_property
-    def resources(self) -> list[Resource]:
-        return self._in_order(Resource.objects.filter(field__in=self.fields).select_related("field"))
+    def resources(self) -> Resources:
+        """What everybody may read of the field's own and of its measures'."""
+        return Resources("resources", Resource.objects.public().of_fields(self.fields), of_field=True)
 
     @cached_property
     def indicators(self) -> list[Shown]:
@@ -142,5 +173,5 @@ class Portrait:
     def _place(self, field_id: int | None) -> int:
         return next((place for place, field in enumerate(self.fields) if field.pk == field_id), 0)
 
-    def _in_order[R: (Goal, Measure, Resource)](self, rows: Iterable[R]) -> list[R]:
+    def _in_order[R: (Challenge, Goal, Measure)](self, rows: Iterable[R]) -> list[R]:
         return sorted(rows, key=lambda row: self._place(row.field_id))

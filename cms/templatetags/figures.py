@@ -1,6 +1,6 @@
 """Numbers and moments as people and machines write them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
@@ -12,9 +12,12 @@ register.filter(figure)
 
 
 @register.filter(expects_localtime=True)
-def iso(moment: datetime | None) -> str:
-    """For `<time datetime="…">`: HTML knows seconds and milliseconds, no microseconds as `date:"c"` writes them."""
-    return moment.isoformat(timespec="seconds") if moment else ""
+def iso(moment: date | None) -> str:
+    """A day or a moment, for `<time datetime="…">`: HTML knows seconds and milliseconds, no microseconds as `date:"c"`
+    writes them."""
+    if isinstance(moment, datetime):
+        return moment.isoformat(timespec="seconds")
+    return moment.isoformat() if moment else ""
 
 
 @register.filter

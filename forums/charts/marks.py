@@ -7,13 +7,14 @@ from enum import StrEnum
 
 class Mark(StrEnum):
     """Blue was said, green is done, crimson is late, grey is the rest. Solid is done, stripes are under way, dots are
-    planned, an outline is open, crosses are stopped, dashes are overdue."""
+    planned, a grid is adopted by a body, an outline is open, crosses are stopped, dashes are overdue."""
 
     SAID = "said"
     DONE = "done"
     PARTLY = "partly"
     RUNNING = "running"
     PLANNED = "planned"
+    ADOPTED = "adopted"
     OPEN = "open"
     LATE = "late"
     OVERDUE = "overdue"
@@ -31,6 +32,7 @@ TEXTURES: dict[Mark, tuple[str, str]] = {
     Mark.PARTLY: ("done", "half"),
     Mark.RUNNING: ("done", "stripes"),
     Mark.PLANNED: ("done", "dots"),
+    Mark.ADOPTED: ("done", "grid"),
     Mark.LATE: ("late", "stripes"),
     Mark.OVERDUE: ("late", "dashes"),
     Mark.STOPPED: ("rest", "crosses"),

@@ -1,10 +1,12 @@
-"""Part B in the city's admin: goals, measures, indicators with their readings, resources.
+"""Part B in the city's admin: challenges, goals, measures, indicators with their readings, resources.
 
 Coordinators edit what a measure is. What becomes of it is told on its own page, by its verbs.
 """
 
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
@@ -15,14 +17,57 @@ from forums.people.groups import allow
 from forums.people.roles import Role
 from forums.records.admin_search import WordSearch
 
-from .models import Goal, Indicator, Measure, Path, Resource, Status
+from .models import Challenge, Goal, Indicator, Measure, Part, Path, Resource, Status
+
+# What no measure can be: adopted by nobody, or planned though a body decides on it.
+IMPOSSIBLE = ((Path.OURSELVES, Status.ADOPTED), (Path.PROPOSED, Status.PLANNED))
+
+FIGURE_PANELS = (
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("year"), FieldPanel("value")]),
+    FieldPanel("name"),
+    FieldPanel("source"),
+    FieldPanel("amount", help_text=_("Only where there is no figure, such as rooms.")),
+    FieldPanel("public", help_text=_("What is not public stands here only, on no page.")),
+)
 
 
 class MeasureForm(WagtailAdminModelForm):
-    def save(self, commit: bool = True) -> Any:
-        if self.instance.pk is None and self.instance.path == Path.PROPOSED:
-            self.instance.status = Status.PROPOSED
-        return super().save(commit)
+    """A new measure begins where its path says; afterwards only its verbs lead it from one path to the other."""
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        path = data.get("path")
+        if self.instance.pk is None:
+            self.instance.status = Status.PROPOSED if path == Path.PROPOSED else Status.PLANNED
+        elif (path, self.instance.status) in IMPOSSIBLE:
+            self.add_error("path", _("Please report on the measure's page that it is proposed, or what became of it."))
+        return data
+
+    def is_valid(self) -> bool:
+        if not super().is_valid():
+            return False
+        rows = [form.cleaned_data for form in self.formsets["actors"] if not form.cleaned_data.get("DELETE")]
+        if sum(row.get("part") == Part.RESPONSIBLE for row in rows) > 1:
+            self.add_error(None, _("Only one can be responsible. The others are partners."))
+            return False
+        return True
+
+
+class ChallengeViewSet(ModelViewSet):
+    model = Challenge
+    name = "challenges"
+    icon = "warning"
+    copy_view_enabled = False
+    index_view_class = WordSearch
+    search_fields = ("title", "description")
+    search_backend_name = None
+    list_display = ("title", "field", "position")
+    list_filter = ("field",)
+    panels = (
+        FieldRowPanel([FieldPanel("field"), FieldPanel("position", help_text=_("1 presses most."))]),
+        FieldPanel("title"),
+        FieldPanel("description"),
+    )
 
 
 class GoalViewSet(ModelViewSet):
@@ -33,13 +78,23 @@ class GoalViewSet(ModelViewSet):
     index_view_class = WordSearch
     search_fields = ("title", "description")
     search_backend_name = None
-    list_display = ("title", "field", "position")
-    list_filter = ("field",)
+    list_display = (Column("code", label=_("number")), "title", "field", "level", "parent")
+    list_filter = ("field", "level")
     panels = (
-        FieldRowPanel([FieldPanel("field"), FieldPanel("position")]),
+        HelpPanel(
+            _(
+                "An operative goal gets the next number of its field and keeps it. So its field and level cannot be "
+                "changed later; numbers of deleted goals are not given again."
+            )
+        ),
+        FieldRowPanel([FieldPanel("field"), FieldPanel("level")]),
+        FieldRowPanel([FieldPanel("parent"), FieldPanel("position", help_text=_("Orders strategic goals."))]),
         FieldPanel("title"),
         FieldPanel("description"),
     )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return Goal.objects.select_related("field", "parent")
 
 
 class MeasureViewSet(ModelViewSet):
@@ -50,25 +105,36 @@ class MeasureViewSet(ModelViewSet):
     index_view_class = WordSearch
     search_fields = ("title", "what", "who")
     search_backend_name = None
-    list_display = ("title", "field", Column("get_status_display", label=_("status"), sort_key="status"), "until")
+    list_display = (
+        Column("code", label=_("number")),
+        "title",
+        "field",
+        Column("get_status_display", label=_("status"), sort_key="status"),
+        "until",
+        "review_on",
+    )
     list_filter = ("field", "status", "path")
     panels = (
         FieldPanel("title"),
         FieldRowPanel([FieldPanel("field"), FieldPanel("goal")]),
         FieldPanel("what"),
         FieldPanel("who"),
-        FieldRowPanel([FieldPanel("until"), FieldPanel("review_on"), FieldPanel("position")]),
+        FieldRowPanel([FieldPanel("starts"), FieldPanel("until"), FieldPanel("review_on")]),
+        FieldPanel("themes", widget=CheckboxSelectMultiple),
+        FieldPanel("districts", widget=CheckboxSelectMultiple),
+        FieldPanel("position", help_text=_("Orders measures without a goal.")),
         MultiFieldPanel([FieldPanel("path"), FieldPanel("proposed_to")], heading=_("How it gets done")),
         InlinePanel(
             "actors",
             heading=_("Who takes part"),
             label=_("actor of a measure"),
             panels=[
-                FieldPanel("body"),
+                FieldRowPanel([FieldPanel("part"), FieldPanel("body")]),
                 FieldPanel("association"),
                 FieldPanel("name"),
             ],
         ),
+        InlinePanel("resources", heading=_("Resources"), label=_("resource"), panels=list(FIGURE_PANELS)),
         MultiFieldPanel(
             [
                 HelpPanel(_("News and changes of the status are written on the measure's public page.")),
@@ -116,22 +182,33 @@ class ResourceViewSet(ModelViewSet):
     icon = "group"
     copy_view_enabled = False
     index_view_class = WordSearch
-    search_fields = ("name",)
+    search_fields = ("name", "source")
     search_backend_name = None
-    list_display = ("name", "amount", "field", "position")
-    list_filter = ("field",)
-    panels = (
-        FieldRowPanel([FieldPanel("field"), FieldPanel("position")]),
-        FieldPanel("name"),
-        FieldPanel("amount"),
+    list_display = (
+        "name",
+        Column("get_kind_display", label=_("kind"), sort_key="kind"),
+        "year",
+        "value",
+        "field",
+        "measure",
+        "public",
     )
+    list_filter = ("field", "kind", "year", "public")
+    panels = (
+        HelpPanel(_("Of a field or of one measure: please choose one of both.")),
+        FieldRowPanel([FieldPanel("field"), FieldPanel("measure"), FieldPanel("position")]),
+        *FIGURE_PANELS,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return Resource.objects.standing().select_related("field", "measure")
 
 
 class MeasuresGroup(ModelViewSetGroup):
     menu_label = _("Goals and measures")
     menu_icon = "clipboard-list"
     menu_order = 220
-    items = (GoalViewSet, MeasureViewSet, IndicatorViewSet, ResourceViewSet)
+    items = (ChallengeViewSet, GoalViewSet, MeasureViewSet, IndicatorViewSet, ResourceViewSet)
 
 
-allow(Role.COORDINATOR, Goal, Measure, Indicator, Resource)
+allow(Role.COORDINATOR, Challenge, Goal, Measure, Indicator, Resource)

@@ -28,6 +28,7 @@ MARKS: dict[Status, Mark] = {
     Status.PARTLY: Mark.PARTLY,
     Status.RUNNING: Mark.RUNNING,
     Status.PLANNED: Mark.PLANNED,
+    Status.ADOPTED: Mark.ADOPTED,
     Status.PROPOSED: Mark.OPEN,
     Status.STOPPED: Mark.STOPPED,
 }

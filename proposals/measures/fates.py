@@ -84,4 +84,4 @@ def _together(statuses: set[Status]) -> Status:
         return Status.RUNNING
     if statuses & {Status.DONE, Status.PARTLY}:
         return Status.PARTLY
-    return Status.PLANNED if Status.PLANNED in statuses else Status.PROPOSED
+    return next(status for status in (Status.PLANNED, Status.ADOPTED, Status.PROPOSED) if status in statuses)

@@ -1,5 +1,6 @@
 """The filters of the list, and news of a measure."""
 
+from datetime import date
 from typing import TypedDict, cast
 
 from django import forms
@@ -9,13 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body
 from forums.fields.models import ActionField
+from forums.municipality.calendar import WorkingCalendar, today
+from forums.records.widgets import DayInput
 from proposals.suggestions.models import Suggestion
 
-from .workflow import Status
+from .models import Measure
+from .workflow import ENDED, Status
 
 # The words of the address: German and stable.
 STATUSES = {
     "vorgeschlagen": Status.PROPOSED,
+    "beschlossen": Status.ADOPTED,
     "geplant": Status.PLANNED,
     "in-umsetzung": Status.RUNNING,
     "teilweise": Status.PARTLY,
@@ -44,12 +49,17 @@ class FilterForm(forms.Form):
             field.error_messages["invalid_choice"] = _("We do not know “%(value)s”. We are showing everything instead.")
 
 
+REVIEW_AFTER = 60  # working days, about three months: what the form offers as the next review
+
+
 class Report(TypedDict):
     """What a valid ReportForm says. `status` is a Status, or NEWS where none changes."""
 
     status: str
     to: Body
     text: str
+    on: date
+    review_on: date | None
     version: int
 
 
@@ -73,7 +83,7 @@ class UnlinkForm(forms.Form):
 
 
 class ReportForm(forms.Form):
-    """What is new, and the status it brings. `version` is what the page showed."""
+    """What is new, and the status it brings; all but one sentence is filled in. `version` is what the page showed."""
 
     conditional = frozenset({"to", "text"})
 
@@ -88,9 +98,17 @@ class ReportForm(forms.Form):
         required=False,
         max_length=2000,
     )
+    on = forms.DateField(label=_("When did it happen?"), widget=DayInput)
+    review_on = forms.DateField(
+        label=_("When do you look at it again?"),
+        required=False,
+        widget=DayInput,
+        help_text=_("We remind you before this day."),
+    )
 
-    def __init__(self, data: QueryDict | None = None, *, moves: list[Status], version: int) -> None:
-        super().__init__(data, initial={"version": version, "status": NEWS}, use_required_attribute=False)
+    def __init__(self, data: QueryDict | None = None, *, measure: Measure, moves: list[Status]) -> None:
+        initial = {"version": measure.version, "status": NEWS, "on": today(), "review_on": _next_review(measure)}
+        super().__init__(data, initial=initial, use_required_attribute=False)
         cast("forms.ChoiceField", self.fields["status"]).choices = [
             (NEWS, _("News only, status unchanged")),
             *((move.value, move.label) for move in moves),
@@ -113,4 +131,17 @@ class ReportForm(forms.Form):
             self.add_error("to", _("Please choose the body it is proposed to."))
         if status in (NEWS, Status.PARTLY, Status.DONE, Status.STOPPED) and not text:
             self.add_error("text", _("Please write what is new."))
+        if (on := data.get("on")) and on > today():
+            self.add_error("on", _("This day has not come yet."))
+        if status in ENDED:
+            data["review_on"] = None
+        elif (review := data.get("review_on")) and review <= today():
+            self.add_error("review_on", _("Please choose a day that is still to come."))
         return data
+
+
+def _next_review(measure: Measure) -> date:
+    """The one that was agreed, while it is still to come."""
+    if measure.review_on and measure.review_on > today():
+        return measure.review_on
+    return WorkingCalendar.current().add(today(), REVIEW_AFTER)

@@ -9,41 +9,33 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forums.bodies.models import Kind, Membership
-from forums.bodies.permissions import in_lead_tandem, memberships_of
 from forums.inbox.registry import Item, Rows, Source, register
 from forums.municipality.calendar import WorkingCalendar
 from forums.people.models import User
 from forums.people.roles import Role, has_role
 from forums.records.copies import has_lost_words
 
+from .mine import going_on, steered_by, steers
 from .models import Measure
-from .workflow import Status
+from .reminders import REVIEW_LATE, REVIEW_SOON
+from .states import DATED
 
 AHEAD = timedelta(days=14)
 DAYS_TO_REWORD = 5  # working days
-GOING_ON = (Status.PLANNED, Status.RUNNING)
-
-
-def _reports(user: User) -> bool:
-    seated = any(member.seat and member.body.kind == Kind.NETWORK for member in memberships_of(user))
-    return seated or in_lead_tandem(user)
 
 
 def _to_report(user: User, on: date) -> Rows[Measure]:
-    """Not done, and their date has come or comes within two weeks; for the lead tandem where a field has no team."""
-    members = [member for member in memberships_of(user) if member.seat and member.body.kind == Kind.NETWORK]
-    mine = Q(field__in=[member.body.field_id for member in members])
-    if in_lead_tandem(user):
-        seated = Membership.objects.running(on).exclude(person=None).filter(body__kind=Kind.NETWORK)
-        mine |= ~Q(field__in=seated.exclude(body__field=None).values("body__field"))
-    rows = Measure.objects.filter(mine, status__in=GOING_ON, until__lte=on + AHEAD).select_related("field")
-    return Rows(rows.order_by("until", "pk"), _measure)
+    """Their date or their review has come, or comes within two weeks; for the lead tandem where a field has no team."""
+    soon = on + AHEAD
+    rows = going_on(Measure.objects.filter(steered_by(user, on)).select_related("field"))
+    return Rows(rows.filter(Q(review_on__lte=soon) | Q(until__lte=soon, status__in=DATED)), _measure)
 
 
 def _measure(measure: Measure) -> Item:
-    task = _("Say what became of a measure")
-    return Item(task, str(measure), measure.get_absolute_url(), measure.until, note=str(measure.field))
+    until = measure.until if measure.status in DATED else None
+    days = [day for day in (measure.review_on, until) if day]
+    url = reverse("measure_report", args=[measure.slug])
+    return Item(_("Say what became of a measure"), str(measure), url, min(days), note=str(measure.field))
 
 
 def _keeps(user: User) -> bool:
@@ -65,7 +57,13 @@ def _without_words(measure: Measure, calendar: WorkingCalendar) -> Item:
 
 def register_sources() -> None:
     register(
-        Source("measures", _reports, gettext_lazy("Measures whose date comes: say what became of them."), _to_report),
+        Source(
+            "measures",
+            steers,
+            gettext_lazy("Measures whose date comes: say what became of them."),
+            _to_report,
+            letters=frozenset({REVIEW_SOON, REVIEW_LATE}),
+        ),
         Source(
             "measures without words",
             _keeps,

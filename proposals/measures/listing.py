@@ -18,7 +18,7 @@ from forums.fields.models import ActionField
 
 from .charts import status_parts
 from .forms import STATUSES, FilterForm
-from .models import Measure, MeasureQuerySet
+from .models import Goal, Measure, MeasureQuerySet
 from .track import Step, short_track
 from .workflow import Status
 
@@ -33,11 +33,26 @@ class Row:
 
 
 @dataclass(frozen=True)
+class OfGoal:
+    """The measures below one goal, or those without any; `level` of the headings of the rows."""
+
+    goal: Goal | None
+    rows: list[Row]
+    level: int
+
+
+@dataclass(frozen=True)
 class Group:
     """The measures of one field on this page of the list."""
 
     field: ActionField
     rows: list[Row]
+
+    @property
+    def by_goal(self) -> list[OfGoal]:
+        grouped = [(goal, list(rows)) for goal, rows in groupby(self.rows, key=lambda row: row.measure.goal)]
+        only_without = [goal for goal, _rows in grouped] == [None]
+        return [OfGoal(goal, rows, 3 if only_without else 4) for goal, rows in grouped]
 
 
 class CountedPaginator(Paginator[Measure]):
@@ -94,7 +109,7 @@ class Listing:
         return {row.pk for row in self.form.action_fields.values() if field.pk in (row.pk, row.parent_id)}
 
     def _rows(self) -> MeasureQuerySet:
-        rows: MeasureQuerySet = Measure.objects.for_list().order_by("field__position", "field__code", "position", "pk")
+        rows: MeasureQuerySet = Measure.objects.for_list().by_number()
         if field := self.chosen.get("feld"):
             rows = rows.in_field(self.form.action_fields[field])
         if status := self.chosen.get("stand"):

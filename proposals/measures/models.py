@@ -1,4 +1,4 @@
-"""Measures: what is done for a goal, which suggestions led to it, and who takes part."""
+"""Measures: what is done for a goal. Which suggestions led to them: origins.py; who takes part: actors.py."""
 
 from collections.abc import Iterable, Iterator
 from itertools import count
@@ -6,21 +6,19 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 from i18nfield.strings import LazyI18nString
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
-from forums.associations.models import Association
-from forums.bodies.models import Body
-from forums.fields.models import ActionField
+from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.due import Due
+from forums.municipality.models import District
 from forums.people.models import User
 from forums.records.record import RecordManager, RecordQuerySet
 from forums.search.finding import found
@@ -29,20 +27,30 @@ from proposals.suggestions.concern import Audience
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import Step, StepKind
 
-from .goals import Goal, Indicator, Reading, Resource
+from .actors import MeasureActor, Part
+from .challenges import Challenge
+from .goals import Goal, Indicator, Level, Reading
+from .origins import MeasureOrigin, became_a_measure, was_done, went_to_a_body
+from .resources.models import Resource
 from .workflow import Path, Progress, Status, Workflow
 
 __all__ = [
+    "Challenge",
     "Goal",
     "Indicator",
+    "Level",
     "Measure",
     "MeasureActor",
     "MeasureOrigin",
+    "Part",
     "Path",
     "Progress",
     "Reading",
     "Resource",
     "Status",
+    "became_a_measure",
+    "was_done",
+    "went_to_a_body",
 ]
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
@@ -52,6 +60,11 @@ class MeasureQuerySet(RecordQuerySet["Measure"]):
     def for_list(self) -> "MeasureQuerySet":
         """With what a card in a list shows, in one query."""
         return self.select_related("goal", "field", "proposed_to")
+
+    def by_number(self) -> "MeasureQuerySet":
+        """Field by field in the concept's order, within each as they are numbered; those without a goal come last."""
+        number = F("goal__number").asc(nulls_last=True)
+        return self.order_by("field__position", "field__code", number, "number", "position", "pk")
 
     def counted_by_field_and_status(self) -> "models.QuerySet[Measure, tuple[int, str, int]]":
         """How many there are of each, in one query."""
@@ -73,14 +86,27 @@ class Measure(Workflow, index.Indexed, ClusterableModel):
         ActionField, on_delete=models.PROTECT, related_name="measures", verbose_name=_("action field")
     )
     goal = models.ForeignKey(
-        Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="measures", verbose_name=_("goal")
+        Goal,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"level": Level.OPERATIVE},
+        related_name="measures",
+        verbose_name=_("goal"),
     )
+    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True, editable=False)
     slug = models.SlugField(_("slug"), max_length=80, unique=True, blank=True)
     title = I18nCharField(_("measure"), max_length=200)
     what = I18nTextField(_("what is done"), blank=True)
     who = I18nCharField(_("who does it"), max_length=200, blank=True)
+    starts = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
-    review_on = models.DateField(_("next review"), null=True, blank=True)
+    themes = ParentalManyToManyField(
+        CrossCuttingTheme, blank=True, related_name="measures", verbose_name=_("cross-cutting themes")
+    )
+    districts = ParentalManyToManyField(
+        District, blank=True, related_name="measures", verbose_name=_("districts"), help_text=_("None: the whole city.")
+    )
     words_taken_on = models.DateField(_("words of its title were taken"), null=True, blank=True, editable=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     suggestions = models.ManyToManyField(Suggestion, through="MeasureOrigin", related_name="measures")
@@ -100,7 +126,22 @@ class Measure(Workflow, index.Indexed, ClusterableModel):
                 condition=Q(path=Path.OURSELVES) | Q(proposed_to__isnull=False),
                 name="measure_proposed_to_a_body",
                 violation_error_message=_("Please choose the body it is proposed to."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(path=Path.OURSELVES, status=Status.ADOPTED)
+                & ~Q(path=Path.PROPOSED, status=Status.PLANNED),
+                name="measure_adopted_by_a_body",
+            ),
+            models.UniqueConstraint(fields=["goal", "number"], name="measure_numbered_once"),
+            models.CheckConstraint(
+                condition=Q(goal=None, number=None) | Q(goal__isnull=False, number__isnull=False),
+                name="measure_numbered_by_its_goal",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts=None) | Q(until=None) | Q(starts__lte=F("until")),
+                name="measure_starts_before_it_ends",
+                violation_error_message=_("The measure ends before it begins."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -114,33 +155,46 @@ class Measure(Workflow, index.Indexed, ClusterableModel):
         """By when it is to be done, as it stands today; afterwards only what had been planned."""
         if self.until is None:
             return None
-        if self.status in (Status.DONE, Status.STOPPED):
+        if self.is_over:
             return Due(self.until, ahead=_("planned until %(day)s"), late=_("planned until %(day)s"))
         return Due(self.until, ahead=_("until %(day)s"), late=_("overdue since %(day)s"))
 
     @property
-    def review(self) -> Due | None:
-        """When the team next looks at how far it is, while it goes on."""
-        if self.review_on is None or self.status in (Status.DONE, Status.STOPPED):
-            return None
-        return Due(self.review_on, ahead="%(day)s", late=_("was due on %(day)s"))
-
-    @property
     def is_late(self) -> bool:
         """Its day is over, and it is neither done nor stopped."""
-        return self.due is not None and self.due.is_late and self.status not in (Status.DONE, Status.STOPPED)
+        return self.due is not None and self.due.is_late and not self.is_over
+
+    @property
+    def code(self) -> str:
+        """`5a.2.1` below goal 5a.2, with goal and field loaded; empty where it has no goal."""
+        return f"{self.field.code}.{self.goal.number}.{self.number}" if self.goal else ""
 
     def search_words(self) -> str:
         """What the index keeps of it."""
         return index_words(in_all_languages(self.title, self.what, self.who))
 
     def clean(self) -> None:
+        if self.goal and self.goal.level != Level.OPERATIVE:
+            raise ValidationError({"goal": _("A measure belongs to an operative goal.")})
         if self.goal and self.goal.field_id != self.field_id:
             raise ValidationError({"goal": _("This goal belongs to another action field.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or self._free_slug()
-        super().save(*args, **kwargs)
+        columns = kwargs.get("update_fields")
+        with transaction.atomic():
+            if columns is None or "goal" in columns:
+                self._take_number()
+                kwargs |= {} if columns is None else {"update_fields": {*columns, "number"}}
+            super().save(*args, **kwargs)
+
+    def _take_number(self) -> None:
+        """The next below its goal, where that is new to it. The number it leaves behind is not given again."""
+        if self.goal is None:
+            self.number = None
+            return
+        row = type(self).everything.filter(pk=self.pk, goal=self.goal_id) if self.pk else type(self).everything.none()
+        self.number = row.values_list("number", flat=True).first() or self.goal.next_measure()
 
     def _free_slug(self) -> str:
         """From the German title; numbered where another measure has it already, deleted ones included."""
@@ -194,79 +248,3 @@ def measures_named(steps: Iterable[Step], known: Iterable[Measure]) -> dict[int,
     found = {measure.pk: measure for measure in known}
     missing = {step.data["measure"] for step in steps if step.data.get("measure")} - found.keys()
     return found | Measure.objects.in_bulk(missing) if missing else found
-
-
-class MeasureOriginQuerySet(models.QuerySet["MeasureOrigin"]):
-    def standing(self) -> "MeasureOriginQuerySet":
-        """Of measures that are there still."""
-        return self.filter(measure__deleted=None)
-
-
-class MeasureOrigin(models.Model):
-    """A suggestion that led to a measure."""
-
-    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="origins")
-    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="outcomes")
-    at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = MeasureOriginQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("origin of a measure")
-        verbose_name_plural = _("origins of measures")
-        constraints = [models.UniqueConstraint(fields=["measure", "suggestion"], name="measure_origin_once")]
-
-    def __str__(self) -> str:
-        return f"{self.suggestion_id} → {self.measure_id}"
-
-
-def became_a_measure(**facts: object) -> Exists:
-    """The condition for suggestions that led to a measure, or to one with these facts."""
-    asked = {f"measure__{name}": value for name, value in facts.items()}
-    return Exists(MeasureOrigin.objects.standing().filter(suggestion=OuterRef("pk"), **asked))
-
-
-def went_to_a_body() -> Exists:
-    """For those with a measure that a body decides on: it was proposed to one, not done by the team itself."""
-    return became_a_measure(path=Path.PROPOSED)
-
-
-def was_done() -> Exists:
-    """For those with a measure that is finished."""
-    return became_a_measure(status=Status.DONE)
-
-
-class MeasureActorQuerySet(models.QuerySet["MeasureActor"]):
-    def named(self) -> "MeasureActorQuerySet":
-        """With their measures, for the page of who is named."""
-        return self.filter(measure__deleted=None).select_related("measure")
-
-
-class MeasureActor(models.Model):
-    """Who carries a measure out, or helps. Being named awards nothing."""
-
-    measure = ParentalKey(Measure, on_delete=models.CASCADE, related_name="actors")
-    body = models.ForeignKey(
-        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("body")
-    )
-    association = models.ForeignKey(
-        Association,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        limit_choices_to={"state": "verified"},
-        related_name="measure_actors",
-        verbose_name=_("association"),
-        help_text=_("Being named awards no contract and no money."),
-    )
-    name = I18nCharField(_("name"), max_length=160, blank=True)
-
-    objects = MeasureActorQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("actor of a measure")
-        verbose_name_plural = _("actors of measures")
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return str(self.body or self.association or self.name)

@@ -20,9 +20,7 @@ from proposals.suggestions.concern import Audience
 from proposals.suggestions.steps import Step
 
 from .models import Measure, MeasureQuerySet
-from .workflow import Status
-
-CLOSED = (Status.DONE, Status.STOPPED)
+from .states import ENDED, Status
 
 
 class MeasurePaper(models.Model):
@@ -68,7 +66,7 @@ def _decided(status: Status, carried: bool | None) -> Status:
     """Only what was proposed waits for a decision. What was rejected is stopped: nobody should wait for it."""
     if status != Status.PROPOSED or carried is None:
         return status
-    return Status.PLANNED if carried else Status.STOPPED
+    return Status.ADOPTED if carried else Status.STOPPED
 
 
 def papers_about(measure: Measure) -> PaperQuerySet:
@@ -143,7 +141,7 @@ def _on_treated(entry: ResultEntry, consultation: Consultation, **_signal: Any) 
 
 def _choices(paper: Paper) -> MeasureQuerySet:
     chosen = MeasurePaper.objects.filter(paper=paper).values("measure")
-    open_ones: MeasureQuerySet = Measure.objects.filter(~Q(status__in=CLOSED) | Q(pk__in=chosen))
+    open_ones: MeasureQuerySet = Measure.objects.filter(~Q(status__in=ENDED) | Q(pk__in=chosen))
     return open_ones.order_by("field", "position", "pk")
 
 

@@ -6,6 +6,7 @@ from .workflow import Status
 
 OF_STATUS: dict[Status, Pictogram] = {
     Status.PROPOSED: Pictogram.BUBBLE,
+    Status.ADOPTED: Pictogram.COUNCIL,
     Status.PLANNED: Pictogram.DATE,
     Status.RUNNING: Pictogram.UNDERWAY,
     Status.PARTLY: Pictogram.PARTLY,

@@ -11,9 +11,10 @@ from forums.sharing.pictures import SharePicture, Station, Tone
 from .models import Measure
 from .workflow import Status
 
-# Proposed, planned, under way, done.
+# Proposed, adopted or planned, under way, done.
 _WAYS: dict[Status, tuple[Station, ...]] = {
     Status.PROPOSED: ("now", "next", "next", "next"),
+    Status.ADOPTED: ("done", "now", "next", "next"),
     Status.PLANNED: ("done", "now", "next", "next"),
     Status.RUNNING: ("done", "done", "now", "next"),
     Status.PARTLY: ("done", "done", "now", "next"),
@@ -31,7 +32,7 @@ def picture_of(measure: Measure, city: Municipality) -> SharePicture:
     language = get_language() or settings.LANGUAGE_CODE
     status, tone = Status(measure.status), _TONES.get(Status(measure.status), "neutral")
     state = str(status.label)
-    if measure.due and status not in (Status.DONE, Status.STOPPED):
+    if measure.due and not measure.is_over:
         state = f"{state}, {measure.due}"
         tone = "late" if measure.due.is_late else tone
     return SharePicture(

@@ -17,8 +17,8 @@ from proposals.suggestions.stages import ANSWERS
 from .models import Measure
 from .workflow import Path, Progress, Status
 
-# How far a status has come; STOPPED ends the way wherever it was.
-ORDER = (Status.PROPOSED, Status.PLANNED, Status.RUNNING, Status.DONE)
+# How far a status has come; STOPPED ends the way wherever it was. What a team does by itself is planned, not adopted.
+ORDER = (Status.PROPOSED, Status.ADOPTED, Status.RUNNING, Status.DONE)
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,11 @@ def way(measure: Measure, origins: Sequence[Suggestion], history: Sequence[Progr
     stations = _beginning(origins)
     if measure.path == Path.PROPOSED and measure.proposed_to:
         title = _("Decided by: %(body)s") if proposed is Reached.PASSED else _("Lies before: %(body)s")
-        note = _said(_since(history, Status.PLANNED))
+        note = _said(_since(history, Status.ADOPTED))
         stations.append(Station(Pictogram.COUNCIL, title % {"body": measure.proposed_to}, proposed, note=note))
     began = _said(_since(history, Status.RUNNING))
-    stations.append(Station(Pictogram.DATE, str(Status.PLANNED.label), planned))
+    agreed = Status.ADOPTED if measure.path == Path.PROPOSED else Status.PLANNED
+    stations.append(Station(Pictogram.DATE, str(agreed.label), planned))
     stations.append(Station(Pictogram.UNDERWAY, _running_words(measure), running, note=began))
     if measure.status == Status.STOPPED:
         note = _said(_since(history, Status.STOPPED))
@@ -60,12 +61,12 @@ def _reached(measure: Measure, been: set[Status]) -> list[Reached]:
     status = Status(measure.status)
     if status is Status.STOPPED:
         begun = bool(been & {Status.RUNNING, Status.PARTLY})
-        planned = begun or Status.PLANNED in been or measure.path == Path.OURSELVES
+        planned = begun or Status.ADOPTED in been or measure.path == Path.OURSELVES
         passed = [planned, planned, begun, False]
         return [Reached.PASSED if each else Reached.ENDED for each in passed]
     if status is Status.DONE:
         return [*[Reached.PASSED] * 3, Reached.ENDED]
-    at = ORDER.index(Status.RUNNING if status is Status.PARTLY else status)
+    at = ORDER.index({Status.PARTLY: Status.RUNNING, Status.PLANNED: Status.ADOPTED}.get(status, status))
     now = Reached.LATE if measure.is_late else Reached.NOW
     return [Reached.PASSED if place < at else now if place == at else Reached.NEXT for place in range(len(ORDER))]
 
@@ -86,8 +87,8 @@ def _running_words(measure: Measure) -> str:
 
 
 def _since(history: Sequence[Progress], status: Status) -> date | None:
-    """The day on which it was first said to be there."""
-    return next((localdate(progress.at) for progress in history if progress.status == status), None)
+    """The day on which it first came there."""
+    return next((progress.on for progress in history if progress.status == status), None)
 
 
 def _said(day: date | None) -> str:

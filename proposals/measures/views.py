@@ -21,18 +21,18 @@ from forums.people.models import User
 from forums.pictograms.names import Pictogram
 from forums.search.lists import list_address, render_list
 from forums.sharing.answers import answer, shared
-from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 
 from .charts import indicator_chart
 from .fates import with_fates
-from .forms import Report, ReportForm, UnlinkForm
+from .forms import UnlinkForm
 from .forum_cards import CardTally, cards_about, tallied
 from .listing import PER_PAGE, Listing
-from .models import Goal, Indicator, Measure
+from .models import Goal, Indicator, Measure, Part, Resource
 from .papers import papers_about
-from .permissions import may_report, open_moves
+from .permissions import may_report
 from .pictograms import OF_STATUS
+from .resources.tables import Shown
 from .sharing import picture_of
 from .track import way
 from .workflow import Progress, Status
@@ -49,11 +49,7 @@ def measure_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def measure(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(_measures(), slug=slug)
-    form = None
-    if may_report(request.user, found):
-        form = ReportForm(moves=open_moves(request.user, found), version=found.version)
-    return _page(request, found, form)
+    return _page(request, get_object_or_404(_measures(), slug=slug))
 
 
 @require_safe
@@ -84,12 +80,17 @@ def said_about(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _page(
     request: HttpRequest,
     found: Measure,
-    form: ReportForm | None,
     status: int = 200,
     unlink_form: UnlinkForm | None = None,
 ) -> HttpResponse:
     origins, history = list(_origins(found)), list(Progress.objects.filter(measure=found).for_page())
     indicators = Indicator.objects.filter(goal=found.goal_id).prefetch_related("readings")
+    reports = may_report(request.user, found)
+    actors = list(
+        found.actors.select_related("body").prefetch_related(
+            Prefetch("association", queryset=Association.objects.with_consents())
+        )
+    )
     context = {
         "measure": found,
         "way": way(found, origins, history),
@@ -98,15 +99,17 @@ def _page(
             reverse("measure_picture", args=[found.slug]), picture_of(found, Municipality.load(request))
         ),
         "origins": origins,
-        "actors": found.actors.select_related("body").prefetch_related(
-            Prefetch("association", queryset=Association.objects.with_consents())
-        ),
+        "responsible": next((actor for actor in actors if actor.part == Part.RESPONSIBLE), None),
+        "actors": [actor for actor in actors if actor.part != Part.RESPONSIBLE],
+        "themes": found.themes.order_by("position"),
+        "districts": found.districts.order_by("name"),
+        "resources": Shown("resources", Resource.objects.public().filter(measure=found)),
         "papers": [Row.of(paper) for paper in papers_about(found)],
         "history": [_entry(progress) for progress in history],
         "indicators": [indicator_chart(indicator, list(indicator.readings.all())) for indicator in indicators],
         "said": CardTally.of(found),
-        "form": form,
-        "unlink_form": unlink_form or (UnlinkForm(origins=_origins(found)) if form else None),
+        "may_report": reports,
+        "unlink_form": unlink_form or (UnlinkForm(origins=_origins(found)) if reports else None),
     }
     return render(request, "proposals/measures/page.html", context, status=status)
 
@@ -124,8 +127,7 @@ def measure_unlink(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied
     form = UnlinkForm(request.POST, origins=_origins(found))
     if not form.is_valid():
-        report = ReportForm(moves=open_moves(request.user, found), version=found.version)
-        return _page(request, found, report, status=422, unlink_form=form)
+        return _page(request, found, status=422, unlink_form=form)
     found.unlink(form.cleaned_data["suggestion"], by=request.user, text=form.cleaned_data["text"])
     messages.success(request, _("Saved. Everybody who follows this suggestion will be told."))
     return redirect(found)
@@ -134,7 +136,7 @@ def measure_unlink(request: HttpRequest, slug: str) -> HttpResponse:
 def _entry(progress: Progress) -> dict[str, object]:
     """One entry for components/timeline.html."""
     return {
-        "when": progress.at,
+        "when": progress.on,
         "title": told(result) if (result := progress.shown_result) else progress.get_status_display(),
         "text": progress.text,
         "lang": progress.text_language,
@@ -144,49 +146,3 @@ def _entry(progress: Progress) -> dict[str, object]:
         "action": _("Paper %(number)s") % {"number": result.consultation.paper.number} if result else "",
         "tone": Measure(status=progress.status).tone,
     }
-
-
-@require_POST
-def measure_report(request: HttpRequest, slug: str) -> HttpResponse:
-    """News, and the move it brings. Everybody behind the measure hears of it once."""
-    found = get_object_or_404(_measures(), slug=slug)
-    if not isinstance(request.user, User) or not may_report(request.user, found):
-        raise PermissionDenied
-    form = ReportForm(request.POST, moves=open_moves(request.user, found), version=found.version)
-    if not form.is_valid():
-        return _page(request, found, form, status=422)
-    try:
-        _carry_out(found, form.report, request.user)
-    except OutOfDate:
-        form.add_error(
-            None, _("Somebody else has reported news in the meantime. Please read it below first. Your text is kept.")
-        )
-    except NotPossible as refusal:
-        form.add_error(None, str(refusal))
-    else:
-        messages.success(request, _("Saved. Everybody who follows these suggestions will be told."))
-        return redirect(found)
-    fresh = get_object_or_404(_measures(), slug=slug)
-    kept = request.POST.copy()
-    kept["version"] = str(fresh.version)
-    form.data = kept
-    return _page(request, fresh, form, status=409)
-
-
-def _carry_out(measure: Measure, report: Report, by: User) -> None:
-    text, seen = report["text"], report["version"]
-    match report["status"]:
-        case Status.PROPOSED:
-            measure.propose(to=report["to"], by=by, text=text, seen=seen)
-        case Status.PLANNED:
-            measure.adopt(by=by, text=text, seen=seen)
-        case Status.RUNNING:
-            measure.start(by=by, text=text, seen=seen)
-        case Status.PARTLY:
-            measure.finish_partly(by=by, text=text, seen=seen)
-        case Status.DONE:
-            measure.finish(by=by, text=text, seen=seen)
-        case Status.STOPPED:
-            measure.stop(by=by, text=text, seen=seen)
-        case _:
-            measure.report(by=by, text=text, seen=seen)

@@ -1,7 +1,7 @@
 """Where a measure stands and what was said about it; each piece of news reaches the suggestions behind it."""
 
-from itertools import permutations
-from typing import ClassVar, Self
+from datetime import date
+from typing import ClassVar, Self, TypedDict, Unpack
 
 from django.conf import settings
 from django.db import models, transaction
@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body
 from forums.council.papers.treatment import ResultEntry
+from forums.municipality.calendar import today
+from forums.municipality.due import Due
 from forums.municipality.text_language import checked
 from forums.people.models import User
 from forums.records.record import Record
@@ -20,53 +22,18 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import Step, StepKind
 
+from .states import COUNCIL_MOVES, ENDED, STATUS_MOVES, TONES, Path, Status, moves_from
 
-class Status(models.TextChoices):
-    PROPOSED = "proposed", _("Proposed")
-    PLANNED = "planned", _("Planned")
-    RUNNING = "running", _("Under way")
-    PARTLY = "partly", _("Partly done")
-    DONE = "done", _("Done")
-    STOPPED = "stopped", _("Stopped")
+__all__ = ["ENDED", "STATUS_MOVES", "TONES", "Facts", "Path", "Progress", "Status", "Workflow", "moves_from"]
 
 
-class Path(models.TextChoices):
-    """How a measure comes about: by the tandem itself, or proposed to the body that decides on money."""
+class Facts(TypedDict, total=False):
+    """What every verb takes along: `on`, the day on which it happened (today, where nothing is said); `review_on`, when
+    the team looks at it again, unchanged where it is left out; `body`, for whom the person speaks."""
 
-    OURSELVES = "ourselves", _("We do it ourselves")
-    PROPOSED = "proposed", _("We propose it")
-
-
-STATUS_MOVES: frozenset[tuple[Status, Status]] = frozenset(
-    {
-        (Status.PLANNED, Status.PROPOSED),
-        (Status.PROPOSED, Status.PLANNED),
-        (Status.PLANNED, Status.RUNNING),
-        (Status.RUNNING, Status.PARTLY),
-        (Status.RUNNING, Status.DONE),
-        (Status.PARTLY, Status.RUNNING),
-        (Status.PARTLY, Status.DONE),
-        (Status.PARTLY, Status.STOPPED),
-        (Status.PROPOSED, Status.STOPPED),
-        (Status.PLANNED, Status.STOPPED),
-        (Status.RUNNING, Status.STOPPED),
-    }
-)
-
-
-# What a decision of the council moves, and what its correction takes back.
-COUNCIL_MOVES = frozenset(permutations((Status.PROPOSED, Status.PLANNED, Status.STOPPED), 2))
-
-TONES: dict[Status, str] = {
-    Status.RUNNING: "info",
-    Status.PARTLY: "info",
-    Status.DONE: "success",
-}
-
-
-def moves_from(status: Status) -> list[Status]:
-    """Where a measure may go next, in the order of its life."""
-    return [after for after in Status if (status, after) in STATUS_MOVES]
+    on: date
+    review_on: date | None
+    body: Body | None
 
 
 class Workflow(Record):
@@ -82,6 +49,7 @@ class Workflow(Record):
         related_name="proposed_measures",
         verbose_name=_("proposed to"),
     )
+    review_on = models.DateField(_("next review"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
 
     class Meta(Record.Meta):
@@ -91,6 +59,17 @@ class Workflow(Record):
     def tone(self) -> str:
         """neutral, info, success or danger: never the only sign of what the status says."""
         return TONES.get(Status(self.status), "neutral")
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in ENDED
+
+    @property
+    def review(self) -> Due | None:
+        """When the team next looks at how far it is, while it goes on."""
+        if self.review_on is None or self.is_over:
+            return None
+        return Due(self.review_on, ahead="%(day)s", late=_("was due on %(day)s"))
 
     def _lock_at(self, seen: int | None) -> None:
         """Begin a verb: lock the row and refuse what was sent from an older page. Raises OutOfDate."""
@@ -106,22 +85,29 @@ class Workflow(Record):
 
     def _record(
         self,
+        facts: Facts,
         *,
         by: User | None,
         text: str,
-        body: Body | None = None,
         moved: bool = True,
         result: ResultEntry | None = None,
         tell: Audience = "everyone",
         told: list[Step] | None = None,
     ) -> None:
-        """Save the change, write it down, and tell the suggestions behind it, each once. `told`: Steps that did."""
+        """Save the change, write it down, and tell the suggestions behind it, each once. `told`: Steps that did. Raises
+        NotPossible for a day that has not come."""
+        on, body = facts.get("on") or today(), facts.get("body")
+        if on > today():
+            raise NotPossible(_("This day has not come yet."))
+        if "review_on" in facts:
+            self.review_on = facts["review_on"]
         self.version += 1
         self.save()
         progress = Progress.objects.create(
             measure_id=self.pk,
             number=self.version,
             status=self.status,
+            on=on,
             actor=by,
             body=body,
             text=text,
@@ -132,6 +118,7 @@ class Workflow(Record):
         reached = Suggestion.objects.filter(behind).exclude(stage=Stage.WITHDRAWN)
         told = [] if told is None else told
         data = {"measure": self.pk, "status": self.status, "moved": moved, "progress": progress.pk}
+        data |= {"on": on.isoformat()} | ({"result": result.pk} if result else {})
         # Locked one after another in a fixed order, so that two measures with the same origins cannot block.
         for suggestion in reached.distinct().order_by("pk"):
             step = suggestion.note_measure(
@@ -139,57 +126,59 @@ class Workflow(Record):
                 by=by,
                 body=body,
                 text=text,
-                data=data | ({"result": result.pk} if result else {}),
+                data=data,
                 tell=tell,
                 told_by=tuple(told),
             )
             told.append(step)
 
     @transaction.atomic
-    def propose(self, *, to: Body, by: User | None, text: str = "", seen: int | None = None) -> None:
+    def propose(
+        self, *, to: Body, by: User | None, text: str = "", seen: int | None = None, **facts: Unpack[Facts]
+    ) -> None:
         """Lay it before the body that decides on money."""
         self._lock_at(seen)
         self._move(Status.PROPOSED)
         self.path, self.proposed_to = Path.PROPOSED, to
-        self._record(by=by, text=text, body=to)
+        self._record({**facts, "body": to}, by=by, text=text)
 
     @transaction.atomic
-    def adopt(self, *, by: User | None, text: str = "", seen: int | None = None) -> None:
-        """The body it was proposed to agreed: it is planned now."""
+    def adopt(self, *, by: User | None, text: str = "", seen: int | None = None, **facts: Unpack[Facts]) -> None:
+        """The body it was proposed to agreed."""
         self._lock_at(seen)
-        self._move(Status.PLANNED)
-        self._record(by=by, text=text, body=self.proposed_to)
+        self._move(Status.ADOPTED)
+        self._record({**facts, "body": self.proposed_to}, by=by, text=text)
 
     @transaction.atomic
-    def start(self, *, by: User | None, text: str = "", seen: int | None = None) -> None:
+    def start(self, *, by: User | None, text: str = "", seen: int | None = None, **facts: Unpack[Facts]) -> None:
         self._lock_at(seen)
         self._move(Status.RUNNING)
-        self._record(by=by, text=text)
+        self._record(facts, by=by, text=text)
 
     @transaction.atomic
-    def finish_partly(self, *, by: User | None, text: str, seen: int | None = None) -> None:
+    def finish_partly(self, *, by: User | None, text: str, seen: int | None = None, **facts: Unpack[Facts]) -> None:
         """Part of it is done; `text` says what, and what is not. Raises NotPossible without it."""
         self._lock_at(seen)
         if not text.strip():
             raise NotPossible(_("Please say what is done and what is not."))
         self._move(Status.PARTLY)
-        self._record(by=by, text=text)
+        self._record(facts, by=by, text=text)
 
     @transaction.atomic
-    def finish(self, *, by: User | None, text: str, seen: int | None = None) -> None:
+    def finish(self, *, by: User | None, text: str, seen: int | None = None, **facts: Unpack[Facts]) -> None:
         """It is done; `text` says with what result."""
         self._lock_at(seen)
         self._move(Status.DONE)
-        self._record(by=by, text=text)
+        self._record(facts, by=by, text=text)
 
     @transaction.atomic
-    def stop(self, *, by: User | None, text: str, seen: int | None = None) -> None:
+    def stop(self, *, by: User | None, text: str, seen: int | None = None, **facts: Unpack[Facts]) -> None:
         """It ends without being done; `text` says why. Raises NotPossible without a reason."""
         self._lock_at(seen)
         if not text.strip():
             raise NotPossible(_("Please say why the measure is stopped."))
         self._move(Status.STOPPED)
-        self._record(by=by, text=text)
+        self._record(facts, by=by, text=text)
 
     @transaction.atomic
     def hear(self, result: ResultEntry, *, to: Status, told: list[Step], tell: Audience = "everyone") -> None:
@@ -197,16 +186,23 @@ class Workflow(Record):
         self.lock()
         if moved := to != self.status:
             self._move(to, COUNCIL_MOVES)
-        body = result.consultation.body
-        self._record(by=result.by, text="", body=body, moved=moved, result=result, tell=tell, told=told)
+        self._record(
+            {"on": result.day, "body": result.consultation.body},
+            by=result.by,
+            text="",
+            moved=moved,
+            result=result,
+            tell=tell,
+            told=told,
+        )
 
     @transaction.atomic
-    def report(self, *, by: User | None, text: str, seen: int | None = None) -> None:
+    def report(self, *, by: User | None, text: str, seen: int | None = None, **facts: Unpack[Facts]) -> None:
         """News while it goes on. Raises NotPossible for an empty text."""
         self._lock_at(seen)
         if not text.strip():
             raise NotPossible(_("Please write what is new."))
-        self._record(by=by, text=text, moved=False)
+        self._record(facts, by=by, text=text, moved=False)
 
 
 class ProgressQuerySet(models.QuerySet["Progress"]):
@@ -217,12 +213,14 @@ class ProgressQuerySet(models.QuerySet["Progress"]):
 
 
 class Progress(models.Model):
-    """One public entry of a measure's history: the status it had then, and what was said."""
+    """One public entry of a measure's history: the status it had then, and what was said. `on` is the day on which it
+    happened, `at` the moment in which it was entered."""
 
     measure = models.ForeignKey("proposals.Measure", on_delete=models.CASCADE, related_name="progress")
     number = models.PositiveIntegerField(_("number"))
     status = models.CharField(_("status"), max_length=10, choices=Status.choices)
-    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+    on = models.DateField(_("happened on"), default=today)
+    at = models.DateTimeField(_("entered at"), default=timezone.now, editable=False)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

@@ -99,6 +99,7 @@ OUTCOMES: dict[str, StrOrPromise] = {
 # What has become of a measure, by its status; only where it has moved, not where there is just news of it.
 MEASURES: dict[str, StrOrPromise] = {
     "proposed": _("The measure has been proposed. A body of the city decides on the money."),
+    "adopted": _("The measure has been adopted."),
     "planned": _("The measure is planned."),
     "running": _("The measure has begun."),
     "partly": _("Part of the measure is done."),

@@ -24,6 +24,7 @@ class Work(StrEnum):
     """How far the measures are that came of it, all taken together."""
 
     PROPOSED = "proposed"
+    ADOPTED = "adopted"
     PLANNED = "planned"
     RUNNING = "running"
     PARTLY = "partly"
@@ -189,7 +190,7 @@ def _taken_up(facts: Facts) -> list[Station]:
 
 def _decided(measures: Measures) -> list[Station]:
     """The measure, and the body that decides on its money where one has to."""
-    waits = measures.work == Work.PLANNED and not (measures.until and measures.until.is_late)
+    waits = measures.work in (Work.ADOPTED, Work.PLANNED) and not (measures.until and measures.until.is_late)
     here = Reached.NOW if waits else Reached.PASSED
     linked = Station(Pictogram.MEASURE, _("Measure"), here, _day(measures.linked))
     never_agreed = measures.work == Work.STOPPED and measures.agreed is None

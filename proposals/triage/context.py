@@ -69,6 +69,7 @@ def tabs(*, everything: bool, waiting: int) -> list[Tab]:
         {"url": reverse("desk"), "text": _("Suggestions for me"), "current": not everything},
         {"url": reverse("desk_signatures"), "text": _("For my signature"), "count": waiting},
         {"url": everything_url(), "text": _("All in my fields"), "current": everything},
+        {"url": reverse("my_measures"), "text": _("Measures")},
         {"url": reverse("desk_associations"), "text": _("Associations")},
     ]
 

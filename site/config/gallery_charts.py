@@ -16,16 +16,17 @@ KINDS = (
     (Mark.PARTLY, "teilweise fertig"),
     (Mark.RUNNING, "in Umsetzung"),
     (Mark.PLANNED, "geplant"),
+    (Mark.ADOPTED, "beschlossen"),
     (Mark.OPEN, "vorgeschlagen"),
     (Mark.STOPPED, "beendet"),
 )
 LONG = "Ausbildungsplatzvermittlung, Berufsanerkennungsberatung und Wirtschaft"
 FIELDS = (
-    ("1 Sprachförderung", (6, 2, 7, 4, 3, 1), False),
-    (f"3 {LONG}", (3, 0, 4, 3, 2, 0), False),
-    ("5 Engagement und Partizipation", (10, 2, 12, 6, 6, 1), False),
-    ("5a Freizeit, Kultur, Sport", (4, 0, 3, 1, 1, 0), True),
-    ("8 Interreligiöser Dialog", (0, 0, 0, 0, 0, 0), False),
+    ("1 Sprachförderung", (6, 2, 7, 4, 2, 3, 1), False),
+    (f"3 {LONG}", (3, 0, 4, 3, 0, 2, 0), False),
+    ("5 Engagement und Partizipation", (10, 2, 12, 6, 3, 6, 1), False),
+    ("5a Freizeit, Kultur, Sport", (4, 0, 3, 1, 1, 1, 0), True),
+    ("8 Interreligiöser Dialog", (0, 0, 0, 0, 0, 0, 0), False),
 )
 
 

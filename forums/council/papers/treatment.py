@@ -1,6 +1,7 @@
 """What a body did with a paper: the columns of a result, and each entry of its history."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -91,3 +92,9 @@ class ResultEntry(Treatment):
 
     def __str__(self) -> str:
         return f"{self.consultation}: {self.get_result_display()}"
+
+    @property
+    def day(self) -> date:
+        """When it happened: a result in its meeting, a correction when it was entered."""
+        meeting = self.consultation.meeting
+        return meeting.day if meeting is not None and self.number == 1 else timezone.localdate(self.at)

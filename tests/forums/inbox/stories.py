@@ -19,6 +19,7 @@ from forums.dialogue.models import CardFlag, CardReview
 from forums.municipality.calendar import today
 from forums.municipality.models import Municipality
 from forums.people.models import User
+from proposals.measures.reminders import remind as remind_of_reviews
 from proposals.moderation.danger import DangerFlag
 from proposals.moderation.jobs import alert_about_danger
 from proposals.suggestions.endorsement.models import Endorsement, Part
@@ -31,7 +32,7 @@ from proposals.triage.decisions import Decision
 from proposals.triage.drafts import Content
 from proposals.triage.solo_moves import SoloMove
 from tests.conftest import City
-from tests.factories import card, registration, released, running, seat, speaker, suggestion, verified
+from tests.factories import MeasureFactory, card, registration, released, running, seat, speaker, suggestion, verified
 
 
 def case(made: Suggestion) -> str:
@@ -256,6 +257,12 @@ def hidden_card(cast: Cast) -> str:
     return reverse("moderation_cards")
 
 
+def measure_review(cast: Cast) -> str:
+    made = MeasureFactory(field=cast.city.language, review_on=today() + timedelta(days=1))
+    remind_of_reviews()
+    return reverse("measure_report", args=[made.slug])
+
+
 STORIES: dict[str, Callable[[Cast], str]] = {
     "desk.arrived": arrived,
     "desk.to_sign": to_sign,
@@ -281,6 +288,7 @@ STORIES: dict[str, Callable[[Cast], str]] = {
     "network.call": call,
     "network.answer": call_answered,
     "network.meeting": meeting,
+    "measure.review_soon": measure_review,
     "suggestion.step": question,
     "endorsement.asks": joint_author,
     "accessibility.received": barrier,

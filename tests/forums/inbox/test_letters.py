@@ -59,6 +59,7 @@ REMINDERS = {
     "desk.sign_soon": "desk.to_sign",
     "desk.correction_to_sign": "desk.to_sign",
     "desk.unanswered": "desk.arrived",
+    "measure.review_late": "measure.review_soon",
     "moderation.daily": "moderation.new",
     "question.due_soon": "suggestion.step",
 }

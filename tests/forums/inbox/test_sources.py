@@ -255,7 +255,9 @@ def test_a_registration_that_is_a_draft_is_no_work_for_the_office(cast: Cast) ->
 
 def test_a_vacant_network_is_reported_on_by_the_lead_tandem(cast: Cast, lead_officer: User) -> None:
     made = MeasureFactory(field=cast.city.faith, until=SOON)
-    assert [item.url for item in waiting_in("measures", lead_officer).first(30)] == [made.get_absolute_url()]
+    assert [item.url for item in waiting_in("measures", lead_officer).first(30)] == [
+        reverse("measure_report", args=[made.slug])
+    ]
     seat(cast.city.faith_network, MembershipRole.FIELD_SEAT, "pfarrer@example.org")
     assert waiting_in("measures", lead_officer).count() == 0
 

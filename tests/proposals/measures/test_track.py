@@ -29,6 +29,7 @@ def stations(measure: Measure) -> list[tuple[str, Reached]]:
         (Status.PARTLY, Path.OURSELVES, [PASSED, NOW, NEXT]),
         (Status.DONE, Path.OURSELVES, [PASSED, PASSED, ENDED]),
         (Status.PROPOSED, Path.PROPOSED, [NOW, NEXT, NEXT, NEXT]),
+        (Status.ADOPTED, Path.PROPOSED, [PASSED, NOW, NEXT, NEXT]),
         (Status.RUNNING, Path.PROPOSED, [PASSED, PASSED, NOW, NEXT]),
     ],
 )
@@ -50,9 +51,9 @@ def test_the_body_that_decides_is_a_station_only_where_one_decides(city: City, o
     ours = MeasureFactory(field=city.language)
     assert stations(ours) == [("Im Konzept", PASSED), ("Geplant", NOW), ("In Umsetzung", NEXT), ("Abgeschlossen", NEXT)]
     ours.propose(to=BodyFactory(name=both("Sozialausschuss")), by=officer)
-    assert stations(ours)[1:3] == [("Liegt bei: Sozialausschuss", NOW), ("Geplant", NEXT)]
+    assert stations(ours)[1:3] == [("Liegt bei: Sozialausschuss", NOW), ("Beschlossen", NEXT)]
     ours.adopt(by=officer)
-    assert stations(ours)[1:3] == [("Entschieden: Sozialausschuss", PASSED), ("Geplant", NOW)]
+    assert stations(ours)[1:3] == [("Entschieden: Sozialausschuss", PASSED), ("Beschlossen", NOW)]
 
 
 def test_what_was_stopped_before_a_decision_was_not_decided(city: City, officer: User) -> None:

@@ -45,14 +45,14 @@ def test_status_moves_as_the_table_says_and_not_otherwise(before: Status, after:
             measure._move(after)
 
 
-def test_proposing_names_the_body_and_adopting_makes_it_planned(city: City, officer: User, council: Body) -> None:
+def test_proposing_names_the_body_that_then_adopts_it(city: City, officer: User, council: Body) -> None:
     measure = _measure(city)
     measure.propose(to=council, by=officer)
     assert (measure.status, measure.path, measure.proposed_to) == (Status.PROPOSED, Path.PROPOSED, council)
     measure.adopt(by=officer)
     assert [(news.status, news.body) for news in measure.progress.order_by("number")] == [
         (Status.PROPOSED, council),
-        (Status.PLANNED, council),
+        (Status.ADOPTED, council),
     ]
 
 

@@ -29,7 +29,7 @@ def news(origin: Suggestion) -> list[tuple[str, bool]]:
     return [(step.data["status"], step.data["moved"]) for step in steps]
 
 
-@pytest.mark.parametrize(("outcome", "after"), [(FOR, Status.PLANNED), (AGAINST, Status.STOPPED)])
+@pytest.mark.parametrize(("outcome", "after"), [(FOR, Status.ADOPTED), (AGAINST, Status.STOPPED)])
 def test_the_decision_moves_what_was_proposed(
     measure: Measure, matter: Paper, council: Body, outcome: Outcome, after: Status
 ) -> None:
@@ -37,7 +37,7 @@ def test_the_decision_moves_what_was_proposed(
     assert status(measure) == after
 
 
-@pytest.mark.parametrize("before", [Status.PLANNED, Status.RUNNING, Status.PARTLY, Status.DONE, Status.STOPPED])
+@pytest.mark.parametrize("before", [Status.ADOPTED, Status.RUNNING, Status.PARTLY, Status.DONE, Status.STOPPED])
 @pytest.mark.parametrize("outcome", [FOR, AGAINST])
 def test_what_did_not_wait_for_a_decision_stays_where_it_is(
     measure: Measure, matter: Paper, council: Body, origin: Suggestion, before: Status, outcome: Outcome
@@ -72,7 +72,7 @@ def test_everything_else_moves_nothing_and_is_told(
         (AGAINST, Outcome(Result.OPEN), Status.PROPOSED),
         (FOR, Outcome(Result.POSTPONED), Status.PROPOSED),
         (FOR, AGAINST, Status.STOPPED),
-        (AGAINST, FOR, Status.PLANNED),
+        (AGAINST, FOR, Status.ADOPTED),
     ],
 )
 def test_a_correction_takes_the_effect_back(
@@ -105,7 +105,7 @@ def test_a_measure_that_is_chosen_later_hears_of_the_decision_then(
     consultation(matter, council).record(FOR, by=None)
     matter = Paper.objects.get(pk=matter.pk)
     concern(matter, [measure], by=None)
-    assert (status(measure), news(origin)) == (Status.PLANNED, [(Status.PLANNED, True)])
+    assert (status(measure), news(origin)) == (Status.ADOPTED, [(Status.ADOPTED, True)])
     concern(matter, [measure], by=None)
     assert len(news(origin)) == 1
 
