@@ -9,6 +9,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from forums.bodies.models import Body
+from forums.council.papers.states import Part
 from forums.pictograms.names import Pictogram
 from forums.pictograms.thread import Reached, Station
 from proposals.suggestions.models import Suggestion
@@ -43,7 +45,8 @@ def way(measure: Measure, origins: Sequence[Suggestion], history: Sequence[Progr
     if measure.path == Path.PROPOSED and measure.proposed_to:
         title = _("Decided by: %(body)s") if proposed is Reached.PASSED else _("Lies before: %(body)s")
         note = _said(_since(history, Status.ADOPTED))
-        stations.append(Station(Pictogram.COUNCIL, title % {"body": measure.proposed_to}, proposed, note=note))
+        body = _decided_by(history) or measure.proposed_to
+        stations.append(Station(Pictogram.COUNCIL, title % {"body": body}, proposed, note=note))
     began = _said(_since(history, Status.RUNNING))
     agreed = Status.ADOPTED if measure.path == Path.PROPOSED else Status.PLANNED
     stations.append(Station(Pictogram.DATE, str(agreed.label), planned))
@@ -89,6 +92,15 @@ def _running_words(measure: Measure) -> str:
 def _since(history: Sequence[Progress], status: Status) -> date | None:
     """The day on which it first came there."""
     return next((progress.on for progress in history if progress.status == status), None)
+
+
+def _decided_by(history: Sequence[Progress]) -> Body | None:
+    """The body whose vote on a paper has adopted it, where one has: it may be another than it was proposed to."""
+    for progress in reversed(history):
+        result = progress.shown_result
+        if result and result.carried and result.consultation.part == Part.DECIDES:
+            return result.consultation.body
+    return None
 
 
 def _said(day: date | None) -> str:

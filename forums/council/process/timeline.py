@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from forums.municipality.calendar import today
 
@@ -50,7 +51,11 @@ class Point:
         if adoption.votes is None:
             return told
         yes, no, abstained = adoption.votes
-        counted = _("(%(yes)s in favour, %(no)s against, %(abstained)s abstentions)")
+        counted = ngettext(
+            "(%(yes)s in favour, %(no)s against, %(abstained)s abstention)",
+            "(%(yes)s in favour, %(no)s against, %(abstained)s abstentions)",
+            abstained,
+        )
         return f"{told} {counted % {'yes': yes, 'no': no, 'abstained': abstained}}"
 
     @property

@@ -120,7 +120,9 @@ def test_the_adoption_is_read_from_the_vote(council: Body) -> None:
     step.record(FOR, by=None)
     step.correct(Outcome(Result.MAJORITY, 37, 5, 2), reason="Verzählt", by=None)
     [point] = points(Milestone.objects.for_page())
-    assert point.full_adoption.endswith("mehrheitlich (37 dafür, 5 dagegen, 2 Enthaltungen), Vorlage 074/26")
+    assert point.full_adoption.endswith(
+        "mehrheitlich beschlossen (37 dafür, 5 dagegen, 2 Enthaltungen), Vorlage 074/26"
+    )
 
 
 def test_the_pages_lead_to_each_other(council: Body, client: Client) -> None:

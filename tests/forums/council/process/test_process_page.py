@@ -53,7 +53,7 @@ def test_the_page_says_of_each_milestone_where_it_stands(client: Client) -> None
     lines = told(client)
     assert lines[0] == (
         "1 14. Juni 2016 · erreicht Projektplan Sozialausschuss "
-        "Sozialausschuss, 14. Juni 2016: mehrheitlich beschlossen (9 dafür, 2 dagegen, 1 Enthaltungen), Vorlage 209/16"
+        "Sozialausschuss, 14. Juni 2016: mehrheitlich beschlossen (9 dafür, 2 dagegen, 1 Enthaltung), Vorlage 209/16"
     )
     assert lines[1] == "2 Februar 2017 · überfällig Werkstatt"
     assert lines[2].startswith(
