@@ -44,8 +44,8 @@ def test_sums_are_those_of_a_field_and_of_its_measures(city: City) -> None:
         YearSum(language, YEAR + 1, Kind.EXPENSE, Decimal(70)),
         YearSum(faith, YEAR, Kind.VOLUNTARY_HOURS, Decimal(40)),
     ]
-    narrowed = Resource.objects.standing().of_fields([city.language]).in_years(YEAR + 1, YEAR + 1)
-    assert narrowed.sums() == [YearSum(language, YEAR + 1, Kind.EXPENSE, Decimal(70))]
+    narrowed = Resource.objects.standing().of_fields([city.language])
+    assert narrowed.sums(YEAR + 1, YEAR + 1) == [YearSum(language, YEAR + 1, Kind.EXPENSE, Decimal(70))]
 
 
 @pytest.mark.parametrize("rows", [1, 30])
