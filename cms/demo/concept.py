@@ -8,9 +8,10 @@ from forums.bodies.models import Body
 from forums.fields.codes import CODES
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.calendar import today
-from proposals.measures.models import Goal, Indicator, Measure, Path, Reading, Resource, Status
+from proposals.measures.models import Goal, Indicator, Measure, Path, Reading, Status
 
 from .keys import once
+from .strategy import load_aims, load_facts, load_resource
 from .texts import Table, both, day, read, read_all
 
 SOURCE = "Demo-Wert, erfunden"
@@ -62,15 +63,18 @@ def load_measures() -> None:
     fields = {field.slug: field for field in ActionField.everything.all()}
     for texts in read_all("fields"):
         _field(fields[texts["slug"]], texts)
+    load_facts()
 
 
 def _field(field: ActionField, texts: Table) -> None:
+    served = load_aims(field)
     goals: dict[str, Goal] = {}
     for position, goal in enumerate(texts.get("goal", []), start=1):
         goals[goal["key"]], _ = once(
             Goal,
             goal["key"],
             field=field,
+            parent=served.get(goal["key"]),
             position=position,
             title=both(goal["title"]),
             description=both(goal["text"]),
@@ -80,14 +84,7 @@ def _field(field: ActionField, texts: Table) -> None:
     for position, indicator in enumerate(texts.get("indicator", []), start=1):
         _indicator(goals[indicator["goal"]], position, indicator)
     for position, resource in enumerate(texts.get("resource", []), start=1):
-        once(
-            Resource,
-            f"{field.slug}-{resource['kind']}",
-            field=field,
-            position=position,
-            name=both(resource["name"]),
-            amount=both(resource["amount"]),
-        )
+        load_resource(field, position, resource)
 
 
 def _measure(field: ActionField, goal: Goal, position: int, texts: Table) -> None:

@@ -25,7 +25,7 @@ class MeasureActor(models.Model):
     """Who answers for a measure, or helps. Being named awards nothing."""
 
     measure = ParentalKey("proposals.Measure", on_delete=models.CASCADE, related_name="actors")
-    part = models.CharField(_("part"), max_length=12, choices=Part.choices, default=Part.PARTNER)
+    part = models.CharField(_("role"), max_length=12, choices=Part.choices, default=Part.PARTNER)
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("body")
     )

@@ -5,8 +5,8 @@ Coordinators edit what a measure is. What becomes of it is told on its own page,
 
 from typing import Any
 
+from django.db.models import Model, QuerySet
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
@@ -70,12 +70,29 @@ class ChallengeViewSet(ModelViewSet):
     )
 
 
+class NumberedIndex(WordSearch):
+    """With what numbers are made of, in one query."""
+
+    below = "goal"
+
+    def get_base_queryset(self) -> QuerySet[Model]:
+        return super().get_base_queryset().select_related("field", self.below)
+
+
+class GoalIndex(NumberedIndex):
+    below = "parent"
+
+
+class ResourceIndex(NumberedIndex):
+    below = "measure"
+
+
 class GoalViewSet(ModelViewSet):
     model = Goal
     name = "goals"
     icon = "success"
     copy_view_enabled = False
-    index_view_class = WordSearch
+    index_view_class = GoalIndex
     search_fields = ("title", "description")
     search_backend_name = None
     list_display = (Column("code", label=_("number")), "title", "field", "level", "parent")
@@ -93,16 +110,13 @@ class GoalViewSet(ModelViewSet):
         FieldPanel("description"),
     )
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return Goal.objects.select_related("field", "parent")
-
 
 class MeasureViewSet(ModelViewSet):
     model = Measure
     name = "measures"
     icon = "clipboard-list"
     copy_view_enabled = False
-    index_view_class = WordSearch
+    index_view_class = NumberedIndex
     search_fields = ("title", "what", "who")
     search_backend_name = None
     list_display = (
@@ -181,7 +195,7 @@ class ResourceViewSet(ModelViewSet):
     name = "resources"
     icon = "group"
     copy_view_enabled = False
-    index_view_class = WordSearch
+    index_view_class = ResourceIndex
     search_fields = ("name", "source")
     search_backend_name = None
     list_display = (
@@ -199,9 +213,6 @@ class ResourceViewSet(ModelViewSet):
         FieldRowPanel([FieldPanel("field"), FieldPanel("measure"), FieldPanel("position")]),
         *FIGURE_PANELS,
     )
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return Resource.objects.standing().select_related("field", "measure")
 
 
 class MeasuresGroup(ModelViewSetGroup):

@@ -58,7 +58,7 @@ class Report(TypedDict):
     status: str
     to: Body
     text: str
-    on: date
+    on: date | None
     review_on: date | None
     version: int
 
@@ -98,7 +98,9 @@ class ReportForm(forms.Form):
         required=False,
         max_length=2000,
     )
-    on = forms.DateField(label=_("When did it happen?"), widget=DayInput)
+    on = forms.DateField(
+        label=_("When did it happen?"), required=False, widget=DayInput, help_text=_("Left empty: today.")
+    )
     review_on = forms.DateField(
         label=_("When do you look at it again?"),
         required=False,

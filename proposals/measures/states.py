@@ -27,7 +27,7 @@ class Path(models.TextChoices):
 
 # What is over: nobody waits for it any more.
 ENDED = (Status.DONE, Status.STOPPED)
-# Whose last day somebody has to answer for. Nobody has decided yet what is proposed; what is partly done has been told.
+# Whose last day somebody answers for. Nobody has decided on what is proposed; of what is partly done it was said.
 DATED = (Status.ADOPTED, Status.PLANNED, Status.RUNNING)
 
 # From adopted back to proposed: where a decision was taken back, or has to be taken again.

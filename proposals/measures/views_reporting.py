@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from forums.municipality.calendar import today
 from forums.people.models import User
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 
@@ -81,7 +82,7 @@ def _page(request: HttpRequest, measure: Measure, form: ReportForm, status: int 
 
 def _carry_out(measure: Measure, report: Report, by: User) -> None:
     text, seen = report["text"], report["version"]
-    facts = Facts(on=report["on"], review_on=report["review_on"], body=speaks_as(by, measure))
+    facts = Facts(on=report["on"] or today(), review_on=report["review_on"], body=speaks_as(by, measure))
     match report["status"]:
         case Status.PROPOSED:
             measure.propose(to=report["to"], by=by, text=text, seen=seen, **facts)

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='measureactor',
             name='part',
-            field=models.CharField(choices=[('responsible', 'Responsible'), ('partner', 'Partner')], default='partner', max_length=12, verbose_name='part'),
+            field=models.CharField(choices=[('responsible', 'Responsible'), ('partner', 'Partner')], default='partner', max_length=12, verbose_name='role'),
         ),
         migrations.AddConstraint(
             model_name='measure',

@@ -60,17 +60,14 @@ class ResourceQuerySet(RecordQuerySet["Resource"]):
         wanted = list(fields)
         return self.filter(Q(field__in=wanted) | Q(measure__field__in=wanted))
 
-    def in_years(self, first: int, last: int) -> "ResourceQuerySet":
-        """From the first to the last year, both included. What has no year is left out."""
-        return self.filter(year__range=(first, last))
-
     def figures(self) -> "ResourceQuerySet":
         """What can be added up."""
         return self.exclude(kind=Kind.IN_WORDS)
 
-    def sums(self) -> list[YearSum]:
-        """By field, year and kind, in one query; nothing of different kinds is ever added up."""
-        rows = self.figures().annotate(of_field=Coalesce("field", "measure__field")).order_by()
+    def sums(self, first: int = FIRST_YEAR, last: int = LAST_YEAR) -> list[YearSum]:
+        """By field, year and kind, from the first to the last year, both included; in one query. Nothing of different
+        kinds is ever added up. `Resource.objects.public().sums()` is what reports and papers read."""
+        rows = self.figures().filter(year__range=(first, last)).annotate(of_field=Coalesce("field", "measure__field")).order_by()
         grouped = rows.values_list("of_field", "year", "kind").annotate(total=Sum("value"))
         found = [YearSum(field, year, Kind(kind), total) for field, year, kind, total in grouped]
         order = list(Kind)

@@ -101,7 +101,7 @@ class Shown:
         return YearTable(years, [line for kind in kinds for line in self._lines(kind, rows, years)]) if rows else None
 
     def _lines(self, kind: Kind, rows: Sequence[Resource], years: list[int]) -> Iterator[Line]:
-        of_kind = [row for row in rows if row.kind == kind]
+        of_kind = sorted((row for row in rows if row.kind == kind), key=self._of_a_measure)
         told: dict[tuple[str, str], list[Resource]] = defaultdict(list)
         for row in of_kind:
             told[("", "") if self._of_a_measure(row) else (str(row.name), str(row.source))].append(row)

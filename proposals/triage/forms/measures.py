@@ -47,7 +47,7 @@ class BaseNewMeasures(forms.BaseFormSet[NewMeasureForm]):
         suggestion: Suggestion,
         initial: Sequence[dict[str, object]] = (),
     ) -> None:
-        goals = Goal.objects.select_related("field")
+        goals = Goal.objects.operative().select_related("field").order_by("field__position", "number")
         self.goals = goals.filter(field=suggestion.field) if suggestion.field else goals
         super().__init__(data, prefix="neu", initial=initial)
 
@@ -56,6 +56,7 @@ class BaseNewMeasures(forms.BaseFormSet[NewMeasureForm]):
         goal = form.fields["goal"]
         assert isinstance(goal, forms.ModelChoiceField)  # noqa: S101
         goal.queryset = self.goals
+        goal.label_from_instance = lambda choice: choice.named  # type: ignore[method-assign]  # Django's own hook
 
     def planned(self) -> list[NewMeasure]:
         """The named ones. Valid formsets only."""

@@ -120,10 +120,14 @@ def test_fields_and_themes_are_those_of_the_paper_in_its_order(demo: None) -> No
 @pytest.mark.parametrize("slug", CODES)
 def test_every_leaf_is_a_whole_field_in_both_languages(demo: None, slug: str) -> None:
     field = ActionField.objects.get(slug=slug)
-    goals, measures, resources = list(field.goals.all()), list(field.measures.all()), list(field.resources.all())
+    goals, measures = list(field.goals.operative()), list(field.measures.all())
     assert len(goals) >= 2
+    assert [goal.code for goal in goals] == [f"{field.code}.{number}" for number in range(1, len(goals) + 1)]
+    assert [goal for goal in goals if goal.parent is None] == []
+    assert field.challenges.count() >= 2
     assert {measure.goal for measure in measures} == set(goals)
-    assert len(resources) == 4
+    resources = list(field.resources.all())
+    assert {resource.kind for resource in resources} >= {"expense", "words"}
     indicators = list(Indicator.objects.filter(goal__in=goals))
     assert {indicator.goal for indicator in indicators} == set(goals)
     assert min(indicator.readings.count() for indicator in indicators) >= 2
@@ -132,7 +136,7 @@ def test_every_leaf_is_a_whole_field_in_both_languages(demo: None, slug: str) ->
     texts += [text for goal in goals for text in (goal.title, goal.description)]
     texts += [text for measure in measures for text in (measure.title, measure.what, measure.who)]
     texts += [text for indicator in indicators for text in (indicator.name, indicator.unit)]
-    texts += [text for resource in resources for text in (resource.name, resource.amount)]
+    texts += [text for resource in resources for text in (resource.name, resource.source or resource.amount)]
     assert [text for text in texts if not all(text.localize(language) for language in LANGUAGES)] == []
 
 
