@@ -1,7 +1,9 @@
 """Collects the models of every slice; nothing is defined here."""
 
 from .intake.cards.models import CardOutcome
-from .measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrigin, Progress, Reading, Resource
+from .measures.indicators.models import Indicator, IndicatorTarget
+from .measures.indicators.readings import Correction, Reading
+from .measures.models import Goal, Measure, MeasureActor, MeasureOrigin, Progress, Resource
 from .moderation.danger import DangerCall, DangerFlag
 from .suggestions.endorsement.models import Collection, Endorsement
 from .suggestions.models import Follower, NumberCounter, Step, Suggestion, Support
@@ -12,6 +14,7 @@ __all__ = [
     "CardOutcome",
     "Collection",
     "Comment",
+    "Correction",
     "DangerCall",
     "DangerFlag",
     "Decision",
@@ -20,6 +23,7 @@ __all__ = [
     "Follower",
     "Goal",
     "Indicator",
+    "IndicatorTarget",
     "Measure",
     "MeasureActor",
     "MeasureOrigin",

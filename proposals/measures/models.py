@@ -29,18 +29,16 @@ from proposals.suggestions.concern import Audience
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import Step, StepKind
 
-from .goals import Goal, Indicator, Reading, Resource
+from .goals import Goal, Resource
 from .workflow import Path, Progress, Status, Workflow
 
 __all__ = [
     "Goal",
-    "Indicator",
     "Measure",
     "MeasureActor",
     "MeasureOrigin",
     "Path",
     "Progress",
-    "Reading",
     "Resource",
     "Status",
 ]

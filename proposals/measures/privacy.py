@@ -2,14 +2,12 @@
 
 from forums.people.person_fields import classify
 
-from .models import Goal, Indicator, Measure, MeasureActor, Progress, Reading, Resource
+from .models import Goal, Measure, MeasureActor, Progress, Resource
 
 
 def register_fields() -> None:
     classify(Goal, public="title description")
     classify(Measure, public="title what who", nobody="slug")
     classify(MeasureActor, public="name")
-    classify(Indicator, public="name", nobody="unit")
-    classify(Reading, public="source")
     classify(Resource, public="name amount")
     classify(Progress, public="text")

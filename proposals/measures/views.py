@@ -21,12 +21,13 @@ from forums.sharing.answers import answer, shared
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 
-from .charts import indicator_chart
 from .fates import with_fates
 from .forms import Report, ReportForm, UnlinkForm
 from .forum_cards import CardTally, cards_about, tallied
+from .indicators.charts import indicator_chart
+from .indicators.models import Indicator
 from .listing import PER_PAGE, Listing
-from .models import Goal, Indicator, Measure
+from .models import Goal, Measure
 from .permissions import may_report, open_moves
 from .pictograms import OF_STATUS
 from .sharing import picture_of
@@ -85,7 +86,7 @@ def _page(
     unlink_form: UnlinkForm | None = None,
 ) -> HttpResponse:
     origins, history = list(_origins(found)), list(Progress.objects.filter(measure=found).for_page())
-    indicators = Indicator.objects.filter(goal=found.goal_id).prefetch_related("readings")
+    indicators = Indicator.objects.filter(goal=found.goal_id).read()
     context = {
         "measure": found,
         "way": way(found, origins, history),
@@ -98,7 +99,7 @@ def _page(
             Prefetch("association", queryset=Association.objects.with_consents())
         ),
         "history": [_entry(progress) for progress in history],
-        "indicators": [indicator_chart(indicator, list(indicator.readings.all())) for indicator in indicators],
+        "indicators": [indicator_chart(indicator) for indicator in indicators],
         "said": CardTally.of(found),
         "form": form,
         "unlink_form": unlink_form or (UnlinkForm(origins=_origins(found)) if form else None),

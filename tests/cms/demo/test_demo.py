@@ -25,7 +25,8 @@ from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.notices.models import Notice
 from forums.people.models import Person, User
 from proposals.daily import DEADLINES
-from proposals.measures.models import Indicator, Measure
+from proposals.measures.indicators.models import Indicator
+from proposals.measures.models import Measure
 from proposals.moderation.danger import Danger, DangerFlag
 from proposals.suggestions.labels import Label
 from proposals.suggestions.models import Step, Suggestion

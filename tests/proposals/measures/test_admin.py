@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from forums.people.models import User
-from proposals.measures.models import Indicator, Measure, Status
+from proposals.measures.indicators.models import Indicator
+from proposals.measures.models import Measure, Status
 from tests.conftest import City
 from tests.factories import BodyFactory, GoalFactory, IndicatorFactory, MeasureFactory
 
