@@ -107,7 +107,7 @@ class Facts:
 
     @property
     def way(self) -> Way | None:
-        """How far the headline has come from its baseline, or first reading, to its target; None where none is drawn."""
+        """How far the headline has come from its baseline, or first reading, to its target; None for none."""
         shown = self.portrait.headline
         return _way(shown) if shown else None
 

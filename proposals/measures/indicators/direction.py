@@ -25,7 +25,7 @@ class Standing(models.TextChoices):
     ON_THE_WAY = "on_the_way", _("On the way")
     NOT_YET = "not_yet", _("Not yet on the way")
     AWAY = "away", _("Going the wrong way")
-    UNKNOWN = "unknown", _("Too early to say")
+    UNKNOWN = "unknown", _("Not judged")
     NO_READING = "no_reading", _("No reading")
 
 

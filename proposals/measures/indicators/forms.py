@@ -60,9 +60,6 @@ class ReadingForm(forms.ModelForm[Reading]):
             raise forms.ValidationError(_("This day has not come yet."))
         return day
 
-    def validate_unique(self) -> None:
-        """A day that has its reading is said by the verb, which holds the lock."""
-
 
 class CorrectionForm(ReadingForm):
     """The same facts once more, and why they change. `version` is what the page showed."""

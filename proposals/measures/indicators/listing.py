@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forums.charts.numbers import figure
@@ -83,4 +84,4 @@ def standings(indicators: list[Indicator], *, field: str = "", key: str = "stand
         "%(well)s of %(total)s indicators have reached their target or are on the way",
         total,
     ) % {"well": figure(well), "total": figure(total)}
-    return Standings(title, strip(key, standing_parts(counts, field=field), of=ngettext("indicator", "indicators", 2)))
+    return Standings(title, strip(key, standing_parts(counts, field=field), of=_("Indicators")))

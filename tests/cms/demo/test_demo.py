@@ -127,7 +127,8 @@ def test_every_leaf_is_a_whole_field_in_both_languages(demo: None, slug: str) ->
     assert len(resources) == 4
     indicators = list(Indicator.objects.filter(goal__in=goals))
     assert {indicator.goal for indicator in indicators} == set(goals)
-    assert min(indicator.readings.count() for indicator in indicators) >= 2
+    # One waits for its first reading: it shows how a missing figure is told.
+    assert min(indicator.readings.count() for indicator in indicators if indicator.first_due is None) >= 2
     assert Membership.objects.filter(body__field=field, role=MembershipRole.ACTOR).count() >= 3
     texts = [field.name, field.description]
     texts += [text for goal in goals for text in (goal.title, goal.description)]

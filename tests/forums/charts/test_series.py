@@ -7,8 +7,8 @@ import pytest
 
 from forums.charts.findings import Finding, finding
 from forums.charts.labels import NARROW, WIDE
-from forums.charts.scale import Scale
 from forums.charts.points import Kind, Point, Target, missing_years
+from forums.charts.scale import Scale
 from forums.charts.series import Drawing, Series, series
 
 from .test_labels import overlaps

@@ -19,6 +19,7 @@ from forums.dialogue.models import CardFlag, CardReview
 from forums.municipality.calendar import today
 from forums.municipality.models import Municipality
 from forums.people.models import User
+from proposals.measures.indicators.reminders import remind_of_readings
 from proposals.moderation.danger import DangerFlag
 from proposals.moderation.jobs import alert_about_danger
 from proposals.suggestions.endorsement.models import Endorsement, Part
@@ -31,7 +32,18 @@ from proposals.triage.decisions import Decision
 from proposals.triage.drafts import Content
 from proposals.triage.solo_moves import SoloMove
 from tests.conftest import City
-from tests.factories import card, registration, released, running, seat, speaker, suggestion, verified
+from tests.factories import (
+    GoalFactory,
+    IndicatorFactory,
+    card,
+    registration,
+    released,
+    running,
+    seat,
+    speaker,
+    suggestion,
+    verified,
+)
 
 
 def case(made: Suggestion) -> str:
@@ -256,6 +268,12 @@ def hidden_card(cast: Cast) -> str:
     return reverse("moderation_cards")
 
 
+def reading(cast: Cast) -> str:
+    made = IndicatorFactory(goal=GoalFactory(field=cast.city.language), first_due=today() + timedelta(days=1))
+    remind_of_readings()
+    return reverse("indicator_readings", args=[made.uuid])
+
+
 STORIES: dict[str, Callable[[Cast], str]] = {
     "desk.arrived": arrived,
     "desk.to_sign": to_sign,
@@ -282,6 +300,7 @@ STORIES: dict[str, Callable[[Cast], str]] = {
     "network.answer": call_answered,
     "network.meeting": meeting,
     "suggestion.step": question,
+    "reading.due_soon": reading,
     "endorsement.asks": joint_author,
     "accessibility.received": barrier,
 }

@@ -60,6 +60,7 @@ REMINDERS = {
     "desk.correction_to_sign": "desk.to_sign",
     "desk.unanswered": "desk.arrived",
     "moderation.daily": "moderation.new",
+    "reading.overdue": "reading.due_soon",
     "question.due_soon": "suggestion.step",
 }
 

@@ -69,7 +69,7 @@ def test_proposing_without_a_body_says_what_is_missing(city: City, client: Clien
     assert Measure.objects.count() == 0
 
 
-def test_readings_are_entered_with_their_indicator(city: City, client: Client, coordinator: User) -> None:
+def test_an_indicator_is_entered_with_its_targets(city: City, client: Client, coordinator: User) -> None:
     client.force_login(coordinator)
     data = {
         "goal": GoalFactory(field=city.language).pk,
@@ -78,10 +78,13 @@ def test_readings_are_entered_with_their_indicator(city: City, client: Client, c
         "name_1": "",
         "unit_0": "Plätze",
         "unit_1": "",
-        "target": "120",
-        "target_year": "2028",
-        **_inline("readings", {"on": "2026-10-01", "value": "80", "source": "Volkshochschule"}),
+        "source_0": "",
+        "source_1": "",
+        "direction": "up",
+        "frequency": "yearly",
+        "delay": "3",
+        **_inline("targets", {"value": "120", "year": "2028"}),
     }
     assert client.post(reverse("indicators:add"), data).status_code == 302
     indicator = Indicator.objects.get()
-    assert [(reading.value, reading.source) for reading in indicator.readings.all()] == [(80, "Volkshochschule")]
+    assert [(target.value, target.year) for target in indicator.targets.all()] == [(120, 2028)]
