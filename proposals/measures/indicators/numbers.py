@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import get_format
+from django.utils.formats import get_format, number_format
 
 SPACES = re.compile(r"(?<=\d)[ '’\u00a0\u2009\u202f](?=\d{3}(?!\d))")  # between groups of three digits
 PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
@@ -48,6 +48,13 @@ class NumberField(forms.DecimalField):
     def __init__(self, **options: object) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         super().__init__(localize=True, widget=widget, **options)  # type: ignore[arg-type]
+
+    def prepare_value(self, value: object) -> object:
+        """`8.00` as `8`; what was typed stays as it is."""
+        if not isinstance(value, Decimal):
+            return value
+        decimals = len(f"{value:f}".partition(".")[2].rstrip("0"))
+        return number_format(value, decimal_pos=decimals, use_l10n=True)
 
     def to_python(self, value: object) -> Decimal | None:
         if value in self.empty_values:
