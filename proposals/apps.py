@@ -21,6 +21,10 @@ class ProposalsConfig(AppConfig):
         from .measures import papers as measures_papers
         from .measures import privacy as measures_privacy
         from .measures import reminders as measures_reminders
+        from .measures.indicators import inbox as indicators_inbox
+        from .measures.indicators import privacy as indicators_privacy
+        from .measures.indicators import reminders as indicators_reminders
+        from .measures.indicators import retention as indicators_retention
         from .measures.models import Measure
         from .moderation import cards as moderation_cards
         from .moderation import inbox as moderation_inbox
@@ -49,7 +53,13 @@ class ProposalsConfig(AppConfig):
         kept_in_browsers.register_kept()
         for notices in (moderation_notices, moderation_cards, suggestion_notices, endorsement_notices, triage_notices):
             notices.register_notices()
-        for letters in (moderation_reminders, triage_reminders, author_letters, measures_reminders):
+        for letters in (
+            moderation_reminders,
+            triage_reminders,
+            author_letters,
+            measures_reminders,
+            indicators_reminders,
+        ):
             letters.register_letters()
         for receivers in (moderation_receivers, moderation_cards, triage_receivers, card_copies):
             receivers.connect()
@@ -58,11 +68,24 @@ class ProposalsConfig(AppConfig):
         # From the highest room to the lowest: so they are erased.
         for privacy in (triage_privacy, moderation_privacy, suggestion_privacy):
             privacy.register_holdings()
-        for words in (intake_privacy, measures_privacy):
+        for words in (intake_privacy, measures_privacy, indicators_privacy):
             words.register_fields()
-        for retention in (suggestion_retention, triage_retention, moderation_retention, intake_retention):
+        for retention in (
+            suggestion_retention,
+            triage_retention,
+            moderation_retention,
+            intake_retention,
+            indicators_retention,
+        ):
             retention.register_rules()
-        for waiting in (moderation_inbox, triage_inbox, intake_inbox, measures_inbox, suggestions_inbox):
+        for waiting in (
+            moderation_inbox,
+            triage_inbox,
+            intake_inbox,
+            measures_inbox,
+            indicators_inbox,
+            suggestions_inbox,
+        ):
             waiting.register_sources()
         shown_by(may_see_photo)
         shown_by(triage_permissions.shows_picture)

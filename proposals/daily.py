@@ -14,6 +14,7 @@ from forums.embeddings.indexing import index_all
 from forums.notices import delivery
 from forums.notices.reminders import reminders as of_other_rooms
 from forums.records import retention
+from proposals.measures.indicators import reminders as indicators
 from proposals.moderation import jobs as moderation
 from proposals.suggestions import author_reminders
 from proposals.suggestions import jobs as suggestions
@@ -53,6 +54,7 @@ REMINDERS: dict[str, Job] = {
     "reminders of questions": author_reminders.remind_of_questions,
     "reminders of the right to reopen": author_reminders.remind_of_reopening,
     "reminders to moderators": moderation.remind,
+    "reminders of readings": indicators.remind_of_readings,
     **of_other_rooms(),
 }
 

@@ -1,17 +1,9 @@
 """Collects the models of every slice; nothing is defined here."""
 
 from .intake.cards.models import CardOutcome
-from .measures.models import (
-    Challenge,
-    Goal,
-    Indicator,
-    Measure,
-    MeasureActor,
-    MeasureOrigin,
-    Progress,
-    Reading,
-    Resource,
-)
+from .measures.indicators.models import Indicator, IndicatorTarget
+from .measures.indicators.readings import Correction, Reading
+from .measures.models import Challenge, Goal, Measure, MeasureActor, MeasureOrigin, Progress, Resource
 from .measures.papers import MeasurePaper
 from .moderation.danger import DangerCall, DangerFlag
 from .suggestions.endorsement.models import Collection, Endorsement
@@ -24,6 +16,7 @@ __all__ = [
     "Challenge",
     "Collection",
     "Comment",
+    "Correction",
     "DangerCall",
     "DangerFlag",
     "Decision",
@@ -32,6 +25,7 @@ __all__ = [
     "Follower",
     "Goal",
     "Indicator",
+    "IndicatorTarget",
     "Measure",
     "MeasureActor",
     "MeasureOrigin",

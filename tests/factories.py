@@ -34,7 +34,10 @@ from forums.municipality.calendar import today
 from forums.municipality.models import District
 from forums.people.consents import Purpose, Wish
 from forums.people.models import Person, User
-from proposals.measures.models import Goal, Indicator, Measure
+from proposals.measures.indicators.direction import Direction
+from proposals.measures.indicators.frequency import Frequency
+from proposals.measures.indicators.models import Indicator, IndicatorTarget
+from proposals.measures.models import Goal, Measure
 from proposals.suggestions.models import Suggestion
 from tests.forums.maps.geo import districts as squares
 
@@ -144,6 +147,14 @@ class IndicatorFactory(DjangoModelFactory[Indicator]):
     goal = factory.SubFactory(GoalFactory)
     name = factory.Sequence(lambda n: both(f"Kennzahl {n}", f"Indicator {n}"))
     unit = both("Personen", "people")
+    direction = Direction.UP
+    frequency = Frequency.YEARLY
+
+    @factory.post_generation
+    def target(self, _create: bool, value: int | None, **facts: int) -> None:
+        """`target=120, target__year=2028`"""
+        if value is not None:
+            IndicatorTarget.objects.create(indicator=self, value=value, **facts)
 
 
 class ForumFactory(DjangoModelFactory[Forum]):

@@ -4,17 +4,21 @@ from datetime import date
 from itertools import count
 from string import ascii_lowercase
 
-from forums.bodies.models import Body
+from forums.bodies.models import Body, Kind
 from forums.fields.codes import CODES
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.calendar import today
-from proposals.measures.models import Goal, Indicator, Measure, Path, Reading, Status
+from proposals.measures.indicators.direction import Direction
+from proposals.measures.indicators.frequency import Frequency
+from proposals.measures.indicators.models import Indicator, IndicatorTarget
+from proposals.measures.models import Goal, Measure, Path, Status
 
 from .keys import once
 from .strategy import load_aims, load_facts, load_resource
 from .texts import Table, both, day, read, read_all
 
 SOURCE = "Demo-Wert, erfunden"
+INDICATOR_SOURCE = {"de": "Demo-Werte, erfunden", "en": "Demo values, invented"}
 
 
 def load_fields() -> None:
@@ -107,6 +111,8 @@ def _measure(field: ActionField, goal: Goal, position: int, texts: Table) -> Non
 
 
 def _indicator(goal: Goal, position: int, texts: Table) -> None:
+    targets = [(today().year + year, value) for year, value in texts.get("targets", [[3, texts.get("target")]])]
+    readings = texts.get("readings", [])
     indicator, made = once(
         Indicator,
         texts["key"],
@@ -114,11 +120,21 @@ def _indicator(goal: Goal, position: int, texts: Table) -> None:
         position=position,
         name=both(texts["name"]),
         unit=both(texts["unit"]),
-        target=texts["target"],
-        target_year=today().year + 3,
+        direction=texts.get("direction", Direction.UP),
+        baseline=texts.get("baseline"),
+        baseline_year=today().year + texts["baseline_year"] if "baseline" in texts else None,
+        source=both(INDICATOR_SOURCE),
+        frequency=Frequency.YEARLY,
+        delay=texts.get("delay", 3),
+        first_due=day([texts["first_due_year"], 12, 31]) if "first_due_year" in texts else None,
+        responsible=Body.objects.current().filter(kind=Kind.NETWORK, field=goal.field).first(),
     )
-    if made:  # years count from the first load, so a load in another year must not add more
-        Reading.objects.bulk_create(
-            Reading(indicator=indicator, on=date(today().year + year, 12, 31), value=value, source=SOURCE)
-            for year, value in texts["readings"]
-        )
+    if not made:  # years count from the first load, so a load in another year must not add more
+        return
+    IndicatorTarget.objects.bulk_create(
+        IndicatorTarget(indicator=indicator, value=value, year=year) for year, value in targets
+    )
+    for year, value in readings:
+        reading = indicator.record(on=date(today().year + year, 12, 31), value=value, by=None, source=SOURCE)
+        if slip := texts.get("slips", {}).get(str(year)):
+            reading.correct(value=slip["value"], reason=slip["reason"], by=None)

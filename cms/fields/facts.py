@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from forums.charts.numbers import figure
 from forums.municipality.calendar import today
+from proposals.measures.indicators.direction import Standing
 from proposals.measures.resources.models import Kind
 from proposals.measures.workflow import Status
 
@@ -23,7 +24,7 @@ WORDS_A_MINUTE = 180
 
 @dataclass(frozen=True)
 class Way:
-    """From the first reading of an indicator to its target, for a bar: the part that is done, as SVG takes it."""
+    """From where an indicator began to its target, for a bar: the part that is done, as SVG takes it."""
 
     done: str
     first: str
@@ -76,7 +77,7 @@ class Facts:
         if not shown:
             return _("nothing is measured yet")
         count = ngettext("%(count)s indicator", "%(count)s indicators", len(shown)) % {"count": len(shown)}
-        reached = sum(bool(row.trend and row.trend.reached) for row in shown)
+        reached = sum(row.indicator.standing is Standing.REACHED for row in shown)
         return f"{count}, " + (_("target reached: %(count)s") % {"count": reached})
 
     @property
@@ -119,7 +120,7 @@ class Facts:
 
     @property
     def way(self) -> Way | None:
-        """How far the headline has come from its first reading to its target; None where that cannot be drawn."""
+        """How far the headline has come from its baseline, or first reading, to its target; None for none."""
         shown = self.portrait.headline
         return _way(shown) if shown else None
 
@@ -132,8 +133,11 @@ def reading_time(text: str) -> str:
 
 
 def _way(shown: Shown) -> Way | None:
-    run, target = shown.indicator.run, shown.indicator.target
-    if target is None or len(run) < 2 or run[0].value == target:
+    run, target, baseline = shown.indicator.read_values, shown.indicator.target, shown.indicator.baseline
+    if target is None or not run:
         return None
-    share = (run[-1].value - run[0].value) / (target - run[0].value)
-    return Way(f"{min(max(share, 0), 1) * 100:.1f}%", figure(run[0].value), figure(target))
+    first = run[0].value if baseline is None else baseline
+    if first == target.value or (baseline is None and len(run) < 2):
+        return None
+    share = (run[-1].value - first) / (target.value - first)
+    return Way(f"{min(max(share, 0), 1) * 100:.1f}%", figure(first), figure(target.value))

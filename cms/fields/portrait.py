@@ -10,12 +10,13 @@ from forums.associations.models import Association, Joining
 from forums.bodies.models import Body, Kind, Membership
 from forums.bodies.tandem import Tandem
 from forums.fields.models import ActionField
-from proposals.measures.charts import IndicatorChart, indicator_chart
 from proposals.measures.fates import with_fates
 from proposals.measures.forum_cards import CardTally, tallied
-from proposals.measures.models import Challenge, Goal, Indicator, Level, Measure, Reading, Resource
+from proposals.measures.indicators.charts import IndicatorChart, indicator_chart
+from proposals.measures.indicators.models import Indicator
+from proposals.measures.indicators.trend import Trend
+from proposals.measures.models import Challenge, Goal, Level, Measure, Resource
 from proposals.measures.resources.tables import Shown as Resources
-from proposals.measures.trend import Trend
 from proposals.public.answers_chart import AnswersChart, answers_chart
 from proposals.public.figures import Figure, Figures
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
@@ -119,13 +120,12 @@ class Portrait:
 
     @cached_property
     def indicators(self) -> list[Shown]:
-        found = Indicator.objects.filter(goal__field__in=self.fields).select_related("goal__field")
-        found = found.prefetch_related(Prefetch("readings", queryset=Reading.objects.order_by("on"), to_attr="run"))
-        shown = [Shown(row, Trend.of(row.run, row.target), self._chart(row)) for row in found]
+        found = Indicator.objects.in_fields(self.fields).read()
+        shown = [Shown(row, Trend.of(row), self._chart(row)) for row in found]
         return sorted(shown, key=lambda row: self._place(row.indicator.goal.field_id))
 
     def _chart(self, indicator: Indicator) -> IndicatorChart:
-        return indicator_chart(indicator, indicator.run, of=indicator.goal.field if self.children else None)
+        return indicator_chart(indicator, of=indicator.goal.field if self.children else None)
 
     @cached_property
     def headline(self) -> Shown | None:

@@ -23,6 +23,8 @@ from proposals.public.way import way
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import ANSWERS
 
+from .measured import Measured
+
 LATEST = 3
 
 
@@ -83,6 +85,7 @@ class HomePage(Pictured, Article):
             "meeting": CouncilMeeting.objects.for_list().upcoming().filter(cancelled=False).first(),
             "answered": list(with_fates(answered.for_list()).order_by("-settled_at", "-pk")[:LATEST]),
             "cards": self._cards(request),
+            "measured": Measured.load(),
         }
 
     def _cards(self, request: HttpRequest) -> list[FieldCard]:

@@ -1,4 +1,4 @@
-"""A figure over time: its readings as points on a line, the target as a level, the days between them to scale."""
+"""A figure over time: its readings as points on a line, targets as levels, the days between them to scale."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from .findings import Finding, finding
 from .labels import LINE, Anchor, Placed, Spot, Stroke, Wanted, place, text_width
 from .numbers import figure, per_cent, rem
+from .points import Kind, Point, Target, missing_years
 from .scale import Scale
 
 TOP = 1.75  # rem above the highest tick, for the words of a point that lies there
@@ -19,34 +19,22 @@ ASIDE = 0.6  # rem between a point and words beside it
 
 
 @dataclass(frozen=True)
-class Point:
-    on: date
-    value: Decimal
-
-
-@dataclass(frozen=True)
-class Target:
-    """What is to be reached; by the end of `year` where one is named. `words` stand at its line."""
-
-    value: Decimal
-    words: str
-    year: int | None = None
-
-
-@dataclass(frozen=True)
 class Dot:
     x: str
     y: str
     last: bool
+    kind: Kind = Kind.READING
 
 
 @dataclass(frozen=True)
 class Level:
-    """A horizontal line, with what stands beside it at the edge."""
+    """A horizontal line, with what stands beside it at the edge; from `x1` to `x2`."""
 
     y: str
     text: str
     baseline: str
+    x1: str = "0"
+    x2: str = "100%"
 
 
 @dataclass(frozen=True)
@@ -75,43 +63,36 @@ class Series:
     height: str
     scale_width: str
     levels: list[Level]
-    target: Level | None
+    targets: list[Level]
     runs: list[Line]
     gaps: list[Line]
     way: Line | None
     dots: list[Dot]
     labels: list[Label]
-    finding: Finding
 
     ground = f"0 0 1000 {(TOP + HEIGHT + FOOT) * 10:g}"
 
 
-def series(key: str, points: Sequence[Point], target: Target | None = None) -> Series | None:
-    """From all readings, oldest first; None while there is none."""
-    return Drawing(points, target).series(key) if points else None
-
-
-def missing_years(points: Sequence[Point]) -> list[int]:
-    """Years between two readings that have none; nothing where some year has several."""
-    years = [point.on.year for point in points]
-    if len(set(years)) != len(years):
-        return []
-    return [year for old, new in pairwise(years) for year in range(old + 1, new)]
+def series(
+    key: str, points: Sequence[Point], targets: Sequence[Target] = (), *, reached: bool = False
+) -> Series | None:
+    """From all readings, oldest first; None while there is none. No way leads to a target that is `reached`."""
+    return Drawing(points, targets, reached=reached).series(key) if points else None
 
 
 class Drawing:
     """The places of everything: shares of the width across, rem down."""
 
-    def __init__(self, points: Sequence[Point], target: Target | None) -> None:
-        self.points, self.target = points, target
+    def __init__(self, points: Sequence[Point], targets: Sequence[Target] = (), *, reached: bool = False) -> None:
+        self.points, self.reached = points, reached
+        self.targets = sorted(targets, key=lambda target: (target.year is None, target.year or 0))
         self.values = [point.value for point in points]
-        self.scale = Scale.over([*self.values, *([target.value] if target else [])])
+        self.scale = Scale.over([*self.values, *(target.value for target in targets)])
         self.ticks = [figure(tick) for tick in self.scale.ticks]
         self.aside = max(map(text_width, self.ticks)) + ASIDE
-        self.finding = finding(self.values, target.value if target else None)
-        self.goal_day = date(target.year, 12, 31) if target and target.year else None
+        self.goals = [(date(target.year, 12, 31), target) for target in self.targets if target.year]
         self.first = points[0].on
-        self.last = max(filter(None, [points[-1].on, self.goal_day]))
+        self.last = max([points[-1].on, *(day for day, _target in self.goals)])
 
     def x(self, day: date) -> float:
         days = (self.last - self.first).days
@@ -136,27 +117,43 @@ class Drawing:
             height=rem(TOP + HEIGHT + FOOT),
             scale_width=rem(self.aside),
             levels=[self._level(*tick) for tick in zip(self.scale.ticks, self.ticks, strict=True)],
-            target=self._level(self.target.value, "") if self.target else None,
+            targets=list(self._target_levels()),
             runs=[self._line([self._at(point) for point in run]) for run in runs if len(run) > 1],
             gaps=gaps,
             way=self._line(way) if (way := self._way()) else None,
             dots=[
-                Dot(per_cent(self.x(point.on)), rem(self.y(point.value)), last=point is self.points[-1])
+                Dot(per_cent(self.x(point.on)), rem(self.y(point.value)), point is self.points[-1], point.kind)
                 for point in self.points
             ],
             labels=[*map(_label, self.words()), *map(_label, self.years())],
-            finding=self.finding,
         )
 
     def _at(self, point: Point) -> tuple[float, float]:
         return self.x(point.on), self.y(point.value)
 
     def _way(self) -> list[tuple[float, float]]:
-        """From the latest reading to the target in its year, while that lies ahead."""
+        """From the latest reading to the targets that lie ahead, in the order of their years."""
         latest = self.points[-1]
-        if not self.target or self.finding is Finding.REACHED or self.goal_day is None or self.goal_day <= latest.on:
+        ahead = [] if self.reached else [(day, target) for day, target in self.goals if day > latest.on]
+        if not ahead:
             return []
-        return [self._at(latest), (self.x(self.goal_day), self.y(self.target.value))]
+        return [self._at(latest), *((self.x(day), self.y(target.value)) for day, target in ahead)]
+
+    def _spans(self) -> Iterator[tuple[Target, float, float]]:
+        """Over which part of the width each target is a level: one alone over all of it, several each until its year
+        from the one before; what has no year lies over all."""
+        start = 0.0
+        for target in self.targets:
+            if target.year is None or len(self.goals) == 1:
+                yield target, 0.0, 1.0
+            elif (end := self.x(date(target.year, 12, 31))) > start:
+                yield target, start, end
+                start = end
+
+    def _target_levels(self) -> Iterator[Level]:
+        for target, start, end in self._spans():
+            y = rem(self.y(target.value))
+            yield Level(y, "", y, per_cent(start), per_cent(end))
 
     def _level(self, value: Decimal, text: str) -> Level:
         y = self.y(value)
@@ -169,20 +166,22 @@ class Drawing:
         places = [self._at(point) for point in self.points]
         ways = [places, self._way()]
         lines = [Stroke(*start, *end) for way in ways for start, end in pairwise(way)]
-        if self.target:
-            level = self.y(self.target.value)
-            lines.append(Stroke(0, level, 1, level))
+        for target, start, end in self._spans():
+            level = self.y(target.value)
+            lines.append(Stroke(start, level, end, level))
         return lines
 
     def words(self) -> list[Placed]:
-        """The values: the latest first, then the target, the first, and the others as far as there is room."""
+        """The values: the latest first, then the targets, the first, and the others as far as there is room."""
         order = [self.points[-1], *self.points[:1], *self.points[1:-1]][: len(self.points)]
         wanted = [
             Wanted(figure(point.value), list(self._beside(point)), tone="last" if point is self.points[-1] else "value")
             for point in order
         ]
-        if self.target:
-            wanted.insert(1, Wanted(self.target.words, list(self._along(self.y(self.target.value))), tone="target"))
+        wanted[1:1] = [
+            Wanted(target.words, list(self._along(self.y(target.value), start, end)), tone="target")
+            for target, start, end in self._spans()
+        ]
         return place(wanted, strokes=self._strokes(), height=TOP + HEIGHT, aside=self.aside)
 
     def _beside(self, point: Point) -> Iterator[Spot]:
@@ -194,15 +193,15 @@ class Drawing:
             yield Spot(x, top, Anchor.END, shift=-ASIDE)
 
     @staticmethod
-    def _along(y: float) -> Iterator[Spot]:
+    def _along(y: float, start: float, end: float) -> Iterator[Spot]:
         """At the end of the target's line, at its beginning, or between: below it or above it."""
-        for x, anchor in ((1.0, Anchor.END), (0.0, Anchor.START), (0.5, Anchor.MIDDLE)):
+        for x, anchor in ((end, Anchor.END), (start, Anchor.START), ((start + end) / 2, Anchor.MIDDLE)):
             yield Spot(x, y + 0.25, anchor)
             yield Spot(x, y - LINE - 0.25, anchor)
 
     def years(self) -> list[Placed]:
-        """Under the points: the latest, the target's year, the first, and the others as far as there is room."""
-        days = [self.points[-1].on, *([self.goal_day] if self.goal_day else []), self.points[0].on]
+        """Under the points: the latest, the targets' years, the first, and the others as far as there is room."""
+        days = [self.points[-1].on, *(day for day, _target in reversed(self.goals)), self.points[0].on]
         days += [point.on for point in self.points[1:-1]]
         named: dict[int, date] = {}
         for day in days:

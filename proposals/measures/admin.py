@@ -1,4 +1,4 @@
-"""Part B in the city's admin: challenges, goals, measures, indicators with their readings, resources.
+"""Part B in the city's admin: challenges, goals, measures, indicators, resources.
 
 Coordinators edit what a measure is. What becomes of it is told on its own page, by its verbs.
 """
@@ -17,7 +17,9 @@ from forums.people.groups import allow
 from forums.people.roles import Role
 from forums.records.admin_search import WordSearch
 
-from .models import Challenge, Goal, Indicator, Measure, Part, Path, Resource, Status
+from .indicators.admin import IndicatorViewSet
+from .indicators.models import Indicator
+from .models import Challenge, Goal, Measure, Part, Path, Resource, Status
 
 # What no measure can be: adopted by nobody, or planned though a body decides on it.
 IMPOSSIBLE = ((Path.OURSELVES, Status.ADOPTED), (Path.PROPOSED, Status.PLANNED))
@@ -162,32 +164,6 @@ class MeasureViewSet(ModelViewSet):
     def get_form_class(self, for_update: bool = False) -> Any:
         self._edit_handler.base_form_class = MeasureForm
         return super().get_form_class(for_update)
-
-
-class IndicatorViewSet(ModelViewSet):
-    model = Indicator
-    name = "indicators"
-    icon = "table"
-    copy_view_enabled = False
-    index_view_class = WordSearch
-    search_fields = ("name",)
-    search_backend_name = None
-    list_display = ("name", "goal", "unit", "target", "target_year")
-    list_filter = ("goal__field",)
-    panels = (
-        FieldRowPanel([FieldPanel("goal"), FieldPanel("position")]),
-        FieldPanel("name"),
-        FieldPanel("unit"),
-        FieldRowPanel([FieldPanel("target"), FieldPanel("target_year")]),
-        InlinePanel(
-            "readings",
-            heading=_("readings"),
-            label=_("reading"),
-            panels=[
-                FieldRowPanel([FieldPanel("on"), FieldPanel("value"), FieldPanel("source")]),
-            ],
-        ),
-    )
 
 
 class ResourceViewSet(ModelViewSet):

@@ -1,6 +1,5 @@
-"""Part B of the concept as data: goals with their numbers, indicators with readings. Measures stand in models.py."""
+"""Part B of the concept as data: goals with their numbers. Measures stand in models.py, indicators in their slice."""
 
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -8,8 +7,6 @@ from django.db import models, transaction
 from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
-from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 
 from forums.fields.models import ActionField
 from forums.records.record import Record, RecordManager, RecordQuerySet
@@ -121,45 +118,3 @@ class Goal(Record):
         self.goals.update(parent=None)
         self.measures.update(goal=None, number=None)
         return super().delete(using, keep_parents)
-
-
-class Indicator(Record, ClusterableModel):
-    """What shows whether a goal is reached, with its unit."""
-
-    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="indicators", verbose_name=_("goal"))
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    name = I18nCharField(_("indicator"), max_length=200)
-    unit = I18nCharField(_("unit"), max_length=60)
-    target = models.DecimalField(_("target"), max_digits=12, decimal_places=2, null=True, blank=True)
-    target_year = models.PositiveSmallIntegerField(_("target year"), null=True, blank=True)
-
-    class Meta(Record.Meta):
-        verbose_name = _("indicator")
-        verbose_name_plural = _("indicators")
-        ordering = ("goal", "position", "pk")
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-    @property
-    def scale(self) -> Decimal:
-        """The longest bar a page needs: the largest reading or the target. No query after prefetching."""
-        return max([reading.value for reading in self.readings.all()] + [self.target or Decimal(0)])
-
-
-class Reading(models.Model):
-    """One value of an indicator on one day."""
-
-    indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="readings")
-    on = models.DateField(_("on"))
-    value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
-    source = models.CharField(_("source"), max_length=160, blank=True)
-
-    class Meta:
-        verbose_name = _("reading")
-        verbose_name_plural = _("readings")
-        ordering = ("indicator", "on")
-        constraints = [models.UniqueConstraint(fields=["indicator", "on"], name="reading_once_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.value} ({self.on})"

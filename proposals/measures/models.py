@@ -29,7 +29,7 @@ from proposals.suggestions.steps import Step, StepKind
 
 from .actors import MeasureActor, Part
 from .challenges import Challenge
-from .goals import Goal, Indicator, Level, Reading
+from .goals import Goal, Level
 from .origins import MeasureOrigin, became_a_measure, was_done, went_to_a_body
 from .resources.models import Resource
 from .workflow import Path, Progress, Status, Workflow
@@ -37,7 +37,6 @@ from .workflow import Path, Progress, Status, Workflow
 __all__ = [
     "Challenge",
     "Goal",
-    "Indicator",
     "Level",
     "Measure",
     "MeasureActor",
@@ -45,7 +44,6 @@ __all__ = [
     "Part",
     "Path",
     "Progress",
-    "Reading",
     "Resource",
     "Status",
     "became_a_measure",

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from forums.people.person_fields import classify
 
-from .models import Challenge, Goal, Indicator, Measure, MeasureActor, Progress, Reading, Resource
+from .models import Challenge, Goal, Measure, MeasureActor, Progress, Resource
 from .papers import MeasurePaper
 
 
@@ -13,8 +13,6 @@ def register_fields() -> None:
     classify(Goal, public="title description")
     classify(Measure, public="title what who", nobody="slug")
     classify(MeasureActor, public="name")
-    classify(Indicator, public="name", nobody="unit")
-    classify(Reading, public="source")
     classify(Resource, public="name amount source", shown=Q(public=True))
     classify(Progress, public="text")
     classify(MeasurePaper, nobody="stood_at moved_to")

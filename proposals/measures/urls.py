@@ -1,8 +1,9 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import views, views_reporting
 
 urlpatterns = [
+    path("", include("proposals.measures.indicators.urls")),
     path("massnahmen/", views.measure_list, name="measure_list"),
     path("massnahmen/<slug:slug>/", views.measure, name="measure"),
     path("massnahmen/<slug:slug>/bild.png", views.measure_picture, name="measure_picture"),

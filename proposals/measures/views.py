@@ -23,12 +23,13 @@ from forums.search.lists import list_address, render_list
 from forums.sharing.answers import answer, shared
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 
-from .charts import indicator_chart
 from .fates import with_fates
 from .forms import UnlinkForm
 from .forum_cards import CardTally, cards_about, tallied
+from .indicators.charts import indicator_chart
+from .indicators.models import Indicator
 from .listing import PER_PAGE, Listing
-from .models import Goal, Indicator, Measure, Part, Resource
+from .models import Goal, Measure, Part, Resource
 from .papers import papers_about
 from .permissions import may_report
 from .pictograms import OF_STATUS
@@ -84,7 +85,7 @@ def _page(
     unlink_form: UnlinkForm | None = None,
 ) -> HttpResponse:
     origins, history = list(_origins(found)), list(Progress.objects.filter(measure=found).for_page())
-    indicators = Indicator.objects.filter(goal=found.goal_id).prefetch_related("readings")
+    indicators = Indicator.objects.filter(goal=found.goal_id).read()
     reports = may_report(request.user, found)
     actors = list(
         found.actors.select_related("body").prefetch_related(
@@ -106,7 +107,7 @@ def _page(
         "resources": Shown("resources", Resource.objects.public().filter(measure=found)),
         "papers": [Row.of(paper) for paper in papers_about(found)],
         "history": [_entry(progress) for progress in history],
-        "indicators": [indicator_chart(indicator, list(indicator.readings.all())) for indicator in indicators],
+        "indicators": [indicator_chart(indicator) for indicator in indicators],
         "said": CardTally.of(found),
         "may_report": reports,
         "unlink_form": unlink_form or (UnlinkForm(origins=_origins(found)) if reports else None),

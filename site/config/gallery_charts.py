@@ -1,15 +1,18 @@
 """Charts for the developers' page, in every state: full, empty, of one point, with gaps, long words, large numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from forums.charts.marks import Mark
 from forums.charts.matrix import matrix
 from forums.charts.numbers import figure
 from forums.charts.parts import Part, Whole, bars, strip
-from forums.charts.series import Point, Target, series
+from forums.charts.points import Kind, Point, Target
+from forums.charts.series import series
 from forums.charts.tables import Cell, Column, Row, Table
+from forums.charts.values import Value, values
 
 KINDS = (
     (Mark.DONE, "fertig"),
@@ -60,7 +63,16 @@ def samples() -> dict[str, object]:
             _series("large", "Über 100.000", (98_500, 123_456, 250_000, 249_999), (300_000, "Ziel: 300.000", None)),
             _series("same", "Unverändert bei null", (0, 0, 0)),
             _series("none", "Noch nicht gemessen", ()),
+            _series(
+                "steps",
+                "Ziele in Stufen, Ausgangswert und Berichtigung",
+                (120, 140, 165, 190),
+                (200, "Ziel 2027: 200", 2027),
+                (260, "Ziel 2030: 260", 2030),
+                kinds={0: Kind.BASELINE, 2: Kind.CORRECTED},
+            ),
         ],
+        "values": [_values("few", (-4, 9, 14)), _values("none", ())],
         "matrix": matrix("g-matrix", [(row, below) for row, (_n, _c, below) in zip(rows, FIELDS, strict=True)]),
         "no_matrix": matrix("g-matrix-none", []),
     }
@@ -76,16 +88,33 @@ def _said() -> list[Whole]:
 
 
 def _series(
-    key: str, title: str, values: Sequence[int | None], target: tuple[int, str, int | None] | None = None
+    key: str,
+    title: str,
+    values: Sequence[int | None],
+    *targets: tuple[int, str, int | None],
+    kinds: Mapping[int, Kind] = MappingProxyType({}),
 ) -> dict[str, object]:
-    points = [Point(date(2022 + at, 12, 31), Decimal(value)) for at, value in enumerate(values) if value is not None]
+    points = [
+        Point(date(2022 + at, 12, 31), Decimal(value), kinds.get(at, Kind.READING))
+        for at, value in enumerate(values)
+        if value is not None
+    ]
     rows = [
         Row(str(2022 + at), [Cell("nicht gemessen" if value is None else figure(value), words=value is None)])
         for at, value in enumerate(values)
     ]
-    level = Target(Decimal(target[0]), target[1], target[2]) if target else None
+    levels = [Target(Decimal(value), words, year) for value, words, year in targets]
     return {
-        "chart": series(f"g-series-{key}", points, level),
+        "chart": series(f"g-series-{key}", points, levels),
         "table": Table([Column("Jahr", words=True), Column("Wert")], rows),
         "title": title,
     }
+
+
+def _values(key: str, figures: Sequence[int]) -> dict[str, object]:
+    rows = [Value(f"31.12.{2024 + at}", Decimal(number), Mark.SAID) for at, number in enumerate(figures)]
+    rows += [Value("Ziel 2027", Decimal(20), Mark.OPEN)] if rows else []
+    table = Table(
+        [Column("Jahr", words=True), Column("Wert")], [Row(row.name, [Cell(figure(row.value))]) for row in rows]
+    )
+    return {"chart": values(f"g-values-{key}", rows), "table": table, "title": "Wenige Werte, als Balken"}

@@ -50,6 +50,7 @@ WITHOUT_CASE = {
     "verwaltung/foren/<int:pk>/uebergabe/freigeben/": BUTTON,
     "verwaltung/foren/<int:pk>/ziele/": CHOSEN,
     "verwaltung/import/<uuid:upload>/zuruecknehmen/": BUTTON,
+    "verwaltung/messwerte/import/<uuid:upload>/zuruecknehmen/": BUTTON,
     "verwaltung/moderation/<str:number>/sofort-handeln/": BUTTON,
     "verwaltung/moderation/karten/warnung/<int:pk>/uebernehmen/": BUTTON,
 }

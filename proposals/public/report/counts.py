@@ -9,6 +9,9 @@ from django.db.models import Count
 from django.db.models.functions import Coalesce, TruncDate
 
 from forums.municipality.calendar import today
+from proposals.measures.indicators.direction import Standing
+from proposals.measures.indicators.models import Indicator
+from proposals.measures.indicators.standings import counted as counted_standings
 from proposals.measures.models import Measure, Status
 from proposals.suggestions.endorsement.models import Endorsement
 from proposals.suggestions.stages import Stage
@@ -96,3 +99,8 @@ class Counts:
             if self._scope.field is None or field in fields:
                 found[Status(status)] += count
         return found
+
+    @cached_property
+    def indicators(self) -> dict[int, Counter[Standing]]:
+        """As they stand today, by field; every one is read, and there are as many as the concept names."""
+        return counted_standings(Indicator.objects.in_fields(self._scope.fields).read())

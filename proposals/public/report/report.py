@@ -14,7 +14,7 @@ from forums.pictograms.names import Pictogram
 
 from ..figures import list_url
 from ..promise import Kept, promise
-from . import participation, pictures, tables
+from . import indicators, participation, pictures, tables
 from .counts import Counts
 from .scope import Scope
 from .sections import Section, Sheet, TableSection
@@ -25,6 +25,7 @@ SHEETS = (
     "entscheidungen",
     "wartezeiten",
     "massnahmen",
+    "indikatoren",
     "wege",
     "sprachen",
     "stadtteile",
@@ -74,6 +75,10 @@ class Report:
         return pictures.measures(self.counts, self.scope)
 
     @cached_property
+    def indicators(self) -> Section[Matrix]:
+        return indicators.standings(self.counts, self.scope)
+
+    @cached_property
     def ways_in(self) -> Section[Bars]:
         return participation.ways_in(self.counts, self.scope)
 
@@ -97,6 +102,7 @@ class Report:
             "entscheidungen": lambda: self.outcomes,
             "wartezeiten": lambda: self.waiting_times,
             "massnahmen": lambda: self.measures,
+            "indikatoren": lambda: self.indicators,
             "wege": lambda: self.ways_in,
             "sprachen": lambda: self.languages,
             "stadtteile": lambda: self.districts,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from forums.people.access_log import AccessKind, DataKind, log_access
 from forums.protection.whole_numbers import whole_number
 from forums.search.lists import list_address, render_list
+from proposals.measures.indicators.permissions import may_open_readings
 from proposals.suggestions.models import Suggestion
 
 from .. import context as pages
@@ -46,6 +47,7 @@ def desk(request: DeskRequest) -> HttpResponse:
         "form": form,
         "reset": pages.everything_url(),
         "everything": everything,
+        "enters_readings": may_open_readings(request.user),
         "unread": Comment.objects.unread_by(request.user).by_case(Suggestion.objects.on_desk_of(request.user)),
         "tabs": pages.tabs(
             everything=everything, waiting=to_sign(request.user).count() + errata_to_sign(request.user).count()

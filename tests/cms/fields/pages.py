@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from forums.bodies.models import MembershipRole
 from forums.fields.models import ActionField
 from forums.people.models import User
-from proposals.measures.models import Reading, Resource
+from proposals.measures.indicators.readings import Reading
+from proposals.measures.models import Resource
 from proposals.suggestions.models import Suggestion
 from tests.cms.conftest import valid
 from tests.factories import (

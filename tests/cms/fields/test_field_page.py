@@ -12,7 +12,8 @@ from cms.home.models import HomePage
 from cms.home.skeleton import lay_out
 from forums.dialogue.models import ForumKind, ForumState
 from forums.municipality.hyphenation import with_soft_hyphens
-from proposals.measures.models import Reading, Resource, Status
+from proposals.measures.indicators.readings import Reading
+from proposals.measures.models import Resource, Status
 from proposals.suggestions.models import Suggestion
 from tests.cms.fields.pages import ADDRESS, answered, fill, page, queries
 from tests.cms.reading import links, section
@@ -40,7 +41,7 @@ def test_goals_measures_indicators_and_resources_are_shown(home: HomePage, city:
         until=date(2999, 12, 31),
         status=Status.RUNNING,
     )
-    indicator = IndicatorFactory(goal=goal, name=both("Plätze"), unit=both("Plätze"), target=120, target_year=2028)
+    indicator = IndicatorFactory(goal=goal, name=both("Plätze"), unit=both("Plätze"), target=120, target__year=2028)
     Reading.objects.create(indicator=indicator, on=date(2024, 12, 31), value=Decimal("80"))
     Reading.objects.create(indicator=indicator, on=date(2025, 12, 31), value=Decimal("90.5"))
     Resource.objects.create(field=city.language, name=both("Personal"), amount=both("eine halbe Stelle"))

@@ -165,7 +165,8 @@ def _suggestions(world: World, city: City, officer: User) -> None:
     DangerFlag.raise_by_hand(pending, danger="violence")
     follower = Follower.objects.ask(on_desk, "folgt@example.org", "de", is_author=True)
     MeasureFactory(field=city.language, slug="abendkurs")
-    IndicatorFactory()
+    indicator = IndicatorFactory(goal__field=city.language)
+    reading = indicator.record(on=timezone.localdate(), value=3, by=officer)
     numbers: list[object] = [each.number for each in (pending, on_desk, drafted, complaint)]
     world.keys |= {
         "number": numbers,
@@ -178,6 +179,8 @@ def _suggestions(world: World, city: City, officer: User) -> None:
         "bestaetigen/token": [follower.token("confirm")],
         "abbestellen/token": [follower.token("stop")],
         "massnahmen/slug": ["abendkurs"],
+        "messwerte/uuid": [indicator.uuid],
+        "messwerte/pk": [reading.pk],
         "handlungsfelder/slug": [city.language.slug],
         "upload": [uuid4()],
         "section": ["anregungen", "seiten", "massnahmen", "papers"],

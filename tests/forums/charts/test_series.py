@@ -7,8 +7,9 @@ import pytest
 
 from forums.charts.findings import Finding, finding
 from forums.charts.labels import NARROW, WIDE
+from forums.charts.points import Kind, Point, Target, missing_years
 from forums.charts.scale import Scale
-from forums.charts.series import Drawing, Point, Series, Target, missing_years, series
+from forums.charts.series import Drawing, Series, series
 
 from .test_labels import overlaps
 
@@ -17,8 +18,8 @@ def points(*values: str | int | None) -> list[Point]:
     return [Point(date(2020 + at, 12, 31), Decimal(value)) for at, value in enumerate(values) if value is not None]
 
 
-def drawn(*values: str | int | None, target: Target | None = None) -> Series:
-    chart = series("a", points(*values), target)
+def drawn(*values: str | int | None, target: Target | None = None, reached: bool = False) -> Series:
+    chart = series("a", points(*values), [target] if target else [], reached=reached)
     assert chart is not None
     return chart
 
@@ -83,7 +84,7 @@ def test_several_readings_in_a_year_leave_no_gap() -> None:
 def test_the_way_to_the_target_is_drawn_while_it_lies_ahead() -> None:
     target = Target(Decimal(6), "Target: 6 weeks", 2029)
     assert drawn(17, 10, target=target).way is not None
-    assert drawn(17, 6, target=target).way is None
+    assert drawn(17, 6, target=target, reached=True).way is None
     assert drawn(17, 10, target=Target(Decimal(6), "Target: 6 weeks", 2020)).way is None
     assert drawn(17, 10, target=Target(Decimal(6), "Target: 6 weeks")).way is None
 
@@ -93,12 +94,30 @@ def test_the_latest_value_and_the_target_are_always_said() -> None:
     assert (words(chart, "last"), words(chart, "target")) == (["260.500"], ["Target: 300,000"])
 
 
+def test_several_targets_are_levels_each_until_its_year_and_the_way_leads_over_them() -> None:
+    steps = [Target(Decimal(300), "Target 2030: 300", 2030), Target(Decimal(200), "Target 2027: 200", 2027)]
+    chart = series("a", points(120, 140, 165, 190), steps)
+    assert chart is not None
+    first, second = chart.targets
+    assert (first.x1, first.x2 == second.x1, second.x2) == ("0%", True, "91%")
+    assert chart.way is not None
+    assert len(chart.way.points.split()) == 3
+    assert sorted(words(chart, "target")) == ["Target 2027: 200", "Target 2030: 300"]
+
+
+def test_corrected_readings_and_the_baseline_are_drawn_in_a_way_of_their_own() -> None:
+    rows = [Point(date(2019, 12, 31), Decimal(1), Kind.BASELINE), *points(2, 3)]
+    chart = series("a", [*rows, Point(date(2022, 12, 31), Decimal(4), Kind.CORRECTED)])
+    assert chart is not None
+    assert [dot.kind for dot in chart.dots] == [Kind.BASELINE, Kind.READING, Kind.READING, Kind.CORRECTED]
+
+
 @pytest.mark.parametrize("width", [NARROW, 22, WIDE, 60])
 @pytest.mark.parametrize(
     "values", [(17, 15, 13, 11, 10), (5, 6, 5, 6, 5, 6), (0, 0, 0), (98_500, 123_456, 250_000), (-3, 4, -5)]
 )
 def test_no_value_lies_on_another(values: tuple[int, ...], width: float) -> None:
-    drawing = Drawing(points(*values), Target(Decimal(6), "Target: 6 weeks", 2029))
+    drawing = Drawing(points(*values), [Target(Decimal(6), "Target: 6 weeks", 2029)])
     room = width - drawing.aside
     for placed in (drawing.words(), drawing.years()):
         boxes = [label.box for label in placed if width >= WIDE or not label.wide]

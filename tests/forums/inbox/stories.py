@@ -19,6 +19,7 @@ from forums.dialogue.models import CardFlag, CardReview
 from forums.municipality.calendar import today
 from forums.municipality.models import Municipality
 from forums.people.models import User
+from proposals.measures.indicators.reminders import remind_of_readings
 from proposals.measures.reminders import remind as remind_of_reviews
 from proposals.moderation.danger import DangerFlag
 from proposals.moderation.jobs import alert_about_danger
@@ -32,7 +33,19 @@ from proposals.triage.decisions import Decision
 from proposals.triage.drafts import Content
 from proposals.triage.solo_moves import SoloMove
 from tests.conftest import City
-from tests.factories import MeasureFactory, card, registration, released, running, seat, speaker, suggestion, verified
+from tests.factories import (
+    GoalFactory,
+    IndicatorFactory,
+    MeasureFactory,
+    card,
+    registration,
+    released,
+    running,
+    seat,
+    speaker,
+    suggestion,
+    verified,
+)
 
 
 def case(made: Suggestion) -> str:
@@ -263,6 +276,12 @@ def measure_review(cast: Cast) -> str:
     return reverse("measure_report", args=[made.slug])
 
 
+def reading(cast: Cast) -> str:
+    made = IndicatorFactory(goal=GoalFactory(field=cast.city.language), first_due=today() + timedelta(days=1))
+    remind_of_readings()
+    return reverse("indicator_readings", args=[made.uuid])
+
+
 STORIES: dict[str, Callable[[Cast], str]] = {
     "desk.arrived": arrived,
     "desk.to_sign": to_sign,
@@ -290,6 +309,7 @@ STORIES: dict[str, Callable[[Cast], str]] = {
     "network.meeting": meeting,
     "measure.review_soon": measure_review,
     "suggestion.step": question,
+    "reading.due_soon": reading,
     "endorsement.asks": joint_author,
     "accessibility.received": barrier,
 }

@@ -61,6 +61,7 @@ REMINDERS = {
     "desk.unanswered": "desk.arrived",
     "measure.review_late": "measure.review_soon",
     "moderation.daily": "moderation.new",
+    "reading.overdue": "reading.due_soon",
     "question.due_soon": "suggestion.step",
 }
 

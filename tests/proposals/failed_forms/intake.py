@@ -51,6 +51,19 @@ def import_columns(cast: Cast) -> Failed:
     return Failed(url, data, {"id_text", "source_for_all"}, ("Mehr Licht",), cast.coordinator)
 
 
+def readings_file(cast: Cast) -> Failed:
+    return Failed("/verwaltung/messwerte/import/", {}, {"file"}, by=cast.coordinator, typed=())
+
+
+def readings_columns(cast: Cast) -> Failed:
+    desk = Client()
+    desk.force_login(cast.coordinator)
+    file = SimpleUploadedFile("werte.csv", b"Was;Wann;Wie viel\nTreffs;31.12.2025;9\n")
+    url = desk.post("/verwaltung/messwerte/import/", {"file": file})["Location"]
+    data = {"day": "Wann", "decimal_sign": ",", "reason": TYPED, "try": "1"}
+    return Failed(url, data, {"id_value", "id_name"}, ("Treffs",), cast.coordinator)
+
+
 CASES: list[Case] = [
     import_file,
     handover_to_no_suggestion,
@@ -59,4 +72,6 @@ CASES: list[Case] = [
     handover_without_choice,
     handover_of_danger,
     import_columns,
+    readings_file,
+    readings_columns,
 ]

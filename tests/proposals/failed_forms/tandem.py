@@ -3,9 +3,10 @@
 from django.urls import reverse
 
 from forums.bodies.models import Duty, MembershipRole
+from forums.municipality.calendar import today
 from proposals.triage.decisions import Decision
 from proposals.triage.errata import Erratum, Words
-from tests.factories import BodyFactory, MeasureFactory, released, seat
+from tests.factories import BodyFactory, GoalFactory, IndicatorFactory, MeasureFactory, released, seat
 from tests.proposals.triage.conftest import declining
 
 from .cast import TYPED, Case, Cast, Failed
@@ -112,6 +113,28 @@ def measure_unlinked(cast: Cast) -> Failed:
     return Failed(url, {"suggestion": told.number, "text": ""}, {"text"}, (str(made),), cast.officer, ())
 
 
+def reading(cast: Cast) -> Failed:
+    made = IndicatorFactory(goal=GoalFactory(field=cast.city.language))
+    url = reverse("indicator_readings", args=[made.uuid])
+    return Failed(url, {"value": "zwölf", "note": TYPED}, {"value", "on"}, (str(made),), cast.officer)
+
+
+def reading_corrected(cast: Cast) -> Failed:
+    made = IndicatorFactory(goal=GoalFactory(field=cast.city.language))
+    read = made.record(on=today(), value=3, by=cast.officer)
+    url = reverse("reading_correct", args=[made.uuid, read.pk])
+    data = {"value": "4", "on": today().isoformat(), "note": TYPED, "version": "1", "reason": ""}
+    return Failed(url, data, {"reason"}, (str(made),), cast.officer)
+
+
+def reading_taken_back(cast: Cast) -> Failed:
+    made = IndicatorFactory(goal=GoalFactory(field=cast.city.language))
+    read = made.record(on=today(), value=3, by=cast.officer)
+    url = reverse("reading_correct", args=[made.uuid, read.pk])
+    data = {"withdraw": "1", "zurueck-version": "1", "zurueck-reason": ""}
+    return Failed(url, data, {"zurueck-reason"}, (str(made),), cast.officer, ())
+
+
 CASES: list[Case] = [
     ask,
     extend,
@@ -131,4 +154,7 @@ CASES: list[Case] = [
     disagree,
     measure_news,
     measure_unlinked,
+    reading,
+    reading_corrected,
+    reading_taken_back,
 ]

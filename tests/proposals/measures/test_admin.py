@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from forums.people.models import User
-from proposals.measures.models import Goal, Indicator, Level, Measure, Resource, Status
+from proposals.measures.indicators.models import Indicator
+from proposals.measures.models import Goal, Level, Measure, Resource, Status
 from tests.conftest import City
 from tests.factories import BodyFactory, GoalFactory, IndicatorFactory, MeasureFactory
 
@@ -128,7 +129,7 @@ def test_a_goal_is_entered_below_its_strategic_one(city: City, client: Client, c
     assert [(goal.code, goal.parent) for goal in Goal.objects.operative()] == [("1.1", aim)]
 
 
-def test_readings_are_entered_with_their_indicator(city: City, client: Client, coordinator: User) -> None:
+def test_an_indicator_is_entered_with_its_targets(city: City, client: Client, coordinator: User) -> None:
     client.force_login(coordinator)
     data = {
         "goal": GoalFactory(field=city.language).pk,
@@ -137,10 +138,13 @@ def test_readings_are_entered_with_their_indicator(city: City, client: Client, c
         "name_1": "",
         "unit_0": "Plätze",
         "unit_1": "",
-        "target": "120",
-        "target_year": "2028",
-        **_inline("readings", {"on": "2026-10-01", "value": "80", "source": "Volkshochschule"}),
+        "source_0": "",
+        "source_1": "",
+        "direction": "up",
+        "frequency": "yearly",
+        "delay": "3",
+        **_inline("targets", {"value": "120", "year": "2028"}),
     }
     assert client.post(reverse("indicators:add"), data).status_code == 302
     indicator = Indicator.objects.get()
-    assert [(reading.value, reading.source) for reading in indicator.readings.all()] == [(80, "Volkshochschule")]
+    assert [(target.value, target.year) for target in indicator.targets.all()] == [(120, 2028)]

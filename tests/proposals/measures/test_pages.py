@@ -8,7 +8,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from forums.people.models import User
-from proposals.measures.models import Measure, MeasureActor, Path, Reading
+from proposals.measures.indicators.readings import Reading
+from proposals.measures.models import Measure, MeasureActor, Path
 from proposals.measures.workflow import Status
 from tests.conftest import City
 from tests.factories import BodyFactory, GoalFactory, IndicatorFactory, MeasureFactory, both, released
@@ -60,7 +61,7 @@ def test_the_page_tells_where_it_came_from(measure: Measure, officer: User, mode
 
 
 def test_readings_stand_in_a_table(measure: Measure, client: Client) -> None:
-    indicator = IndicatorFactory(goal=measure.goal, target=120, target_year=2028)
+    indicator = IndicatorFactory(goal=measure.goal, target=120, target__year=2028)
     Reading.objects.create(indicator=indicator, on=date(2026, 10, 1), value=80, source="Volkshochschule")
     page = html5lib.parse(client.get(measure.get_absolute_url()).content.decode(), namespaceHTMLElements=False)
     cells = [" ".join("".join(cell.itertext()).split()) for row in page.iter("tr") for cell in row]

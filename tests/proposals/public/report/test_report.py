@@ -22,10 +22,20 @@ from proposals.suggestions.models import Source, Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import StepKind
 from tests.conftest import City
-from tests.factories import DistrictFactory, FieldFactory, MeasureFactory, both, network, released, speaker, verified
+from tests.factories import (
+    DistrictFactory,
+    FieldFactory,
+    IndicatorFactory,
+    MeasureFactory,
+    both,
+    network,
+    released,
+    speaker,
+    verified,
+)
 
 URL = "/bericht/"
-QUERIES = 13  # city, menu, form two, five counts, calendar, districts, associations, measures
+QUERIES = 14  # city, menu, form two, five counts, calendar, districts, associations, measures, indicators
 
 
 @pytest.fixture
@@ -52,6 +62,7 @@ def _some_of_each(field: ActionField | None, by: User) -> None:
     for number, stage in enumerate([Stage.DECLINED, Stage.NOT_OURS, Stage.ACCEPTED, Stage.ACCEPTED]):
         told[number].close(stage, StepKind.DECIDED, by=by, body=told[number].holder)
     done, running = (MeasureFactory(field=field or FieldFactory(), status=status) for status in ("done", "running"))
+    IndicatorFactory(goal__field=done.field)
     done.link(told[2], by=None, tell="nobody")
     running.link(told[4], by=None, tell="nobody")
     late = Suggestion.objects.filter(pk__in=[told[5].pk, told[6].pk])
@@ -69,7 +80,7 @@ def _counted_links(html: str) -> list[tuple[str, int]]:
         words, url = " ".join("".join(link.itertext()).split()), link.get("href", "")
         number = re.match(r"\d+", words)
         names_a_field = re.match(r"\d+[a-e]? (?!Anregung)[A-Z]", words)  # begins with its code
-        is_list = url.startswith(("/anregungen/?", "/massnahmen/?"))
+        is_list = url.startswith(("/anregungen/?", "/massnahmen/?", "/indikatoren/?"))
         if number and is_list and not names_a_field and "Arbeitstag" not in words[:14]:
             found.append((url, int(number.group())))
     return found
