@@ -20,6 +20,7 @@ class ProposalsConfig(AppConfig):
         from .measures import inbox as measures_inbox
         from .measures import privacy as measures_privacy
         from .measures.models import Measure
+        from .measures.permissions import may_see_news_picture
         from .moderation import cards as moderation_cards
         from .moderation import inbox as moderation_inbox
         from .moderation import notices as moderation_notices
@@ -53,16 +54,16 @@ class ProposalsConfig(AppConfig):
             receivers.connect()
         measures_copies.register_copies()
         # From the highest room to the lowest: so they are erased.
-        for privacy in (triage_privacy, moderation_privacy, suggestion_privacy):
+        for privacy in (triage_privacy, moderation_privacy, measures_privacy, suggestion_privacy):
             privacy.register_holdings()
-        for words in (intake_privacy, measures_privacy):
-            words.register_fields()
+        intake_privacy.register_fields()
         for retention in (suggestion_retention, triage_retention, moderation_retention, intake_retention):
             retention.register_rules()
         for waiting in (moderation_inbox, triage_inbox, intake_inbox, measures_inbox, suggestions_inbox):
             waiting.register_sources()
         shown_by(may_see_photo)
         shown_by(triage_permissions.shows_picture)
+        shown_by(may_see_news_picture)
         keep_indexed(Measure)
         similar.register_texts()
         register_extensions()

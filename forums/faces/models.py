@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 from typing import Self
 
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +31,7 @@ class PersonPhoto(models.Model):
 
     @property
     def url(self) -> str:
-        return reverse("picture", args=[self.picture.uuid])
+        return self.picture.url
 
     @property
     def is_public(self) -> bool:
@@ -53,9 +52,7 @@ class PersonPhoto(models.Model):
         cls._end(person, by=by)
         given_at = timezone.make_aware(datetime.combine(agreed_on, time())) if agreed_on else None
         wished = [Wish(Purpose.WEBSITE, FACE)]
-        Consent.objects.settle(
-            person, wished, of=FACE, text_version=TEXT_VERSION, by=by, way=way, given_at=given_at
-        )
+        Consent.objects.settle(person, wished, of=FACE, text_version=TEXT_VERSION, by=by, way=way, given_at=given_at)
         picture.belong()
         return cls.objects.create(person=person, picture=picture)
 

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -73,6 +74,16 @@ class Picture(models.Model):
     def widths(self) -> list[int]:
         """In which widths it is there beside its own."""
         return [width for width in WIDTHS if width < self.width]
+
+    @property
+    def url(self) -> str:
+        return reverse("picture", args=[self.uuid])
+
+    @property
+    def srcset(self) -> str:
+        """Every width with its address, for a browser to choose from; empty where there is only one."""
+        narrow = [f"{reverse('picture_narrow', args=[self.uuid, width])} {width}w" for width in self.widths]
+        return ", ".join([*narrow, f"{self.url} {self.width}w"]) if narrow else ""
 
     @classmethod
     def take(

@@ -34,7 +34,8 @@ class Reencoded(NamedTuple):
 def reencode(file: IO[bytes], size: int, square: int | None = None) -> Reencoded:
     """The picture as it is meant to be seen, at most 1600 pixels a side, without location or other data.
 
-    `size` in bytes. `square` cuts it to so many pixels each way, or fewer where it has no more. Name and claimed type count for nothing. One picture at a time in each process: others wait.
+    `size` in bytes. `square` cuts it to so many pixels each way, or fewer where it has no more. Name and claimed type
+    count for nothing. One picture at a time in each process: others wait.
     Raises ValidationError with a message for the person who chose the file.
     """
     if size > LARGEST_FILE:

@@ -1,16 +1,23 @@
 """The filters of the list, and news of a measure."""
 
-from typing import TypedDict, cast
+from typing import Any, TypedDict, cast
+from uuid import uuid4
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body
 from forums.fields.models import ActionField
+from forums.pictures.fields import PictureField
+from forums.pictures.models import Picture
+from forums.protection.text_fields import LineField
 from proposals.suggestions.models import Suggestion
 
+from .news_picture import WORDS_MISSING, NewPicture
 from .workflow import Status
 
 # The words of the address: German and stable.
@@ -23,6 +30,7 @@ STATUSES = {
     "beendet": Status.STOPPED,
 }
 NEWS = "news"
+PHOTO_AWAY = "photo_away"
 
 
 class FilterForm(forms.Form):
@@ -75,7 +83,7 @@ class UnlinkForm(forms.Form):
 class ReportForm(forms.Form):
     """What is new, and the status it brings. `version` is what the page showed."""
 
-    conditional = frozenset({"to", "text"})
+    conditional = frozenset({"to", "text", "picture_words"})
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     status = forms.ChoiceField(label=_("What has changed?"), widget=forms.RadioSelect)
@@ -88,9 +96,35 @@ class ReportForm(forms.Form):
         required=False,
         max_length=2000,
     )
+    client_uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    photo = PictureField(
+        label=_("Picture"),
+        help_text=_("At most 12 MB. We remove where and when it was taken. Please do not show anyone's face."),
+        required=False,
+    )
+    picture_words = LineField(
+        label=_("What is to be seen in the picture?"),
+        help_text=_("For people who do not see the picture. No names."),
+        max_length=200,
+        required=False,
+    )
+    picture_decorative = forms.BooleanField(
+        label=_("The picture is decoration: it says nothing that is not in the text"), required=False
+    )
+    picture_credit = LineField(label=_("Who took the picture?"), max_length=120, required=False)
 
-    def __init__(self, data: QueryDict | None = None, *, moves: list[Status], version: int) -> None:
-        super().__init__(data, initial={"version": version, "status": NEWS}, use_required_attribute=False)
+    kept: Picture | None = None
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: "MultiValueDict[str, UploadedFile[bytes]] | None" = None,
+        *,
+        moves: list[Status],
+        version: int,
+    ) -> None:
+        initial = {"version": version, "status": NEWS, "client_uuid": uuid4()}
+        super().__init__(data, files, initial=initial, use_required_attribute=False)
         cast("forms.ChoiceField", self.fields["status"]).choices = [
             (NEWS, _("News only, status unchanged")),
             *((move.value, move.label) for move in moves),
@@ -113,4 +147,24 @@ class ReportForm(forms.Form):
             self.add_error("to", _("Please choose the body it is proposed to."))
         if status in (NEWS, Status.PARTLY, Status.DONE, Status.STOPPED) and not text:
             self.add_error("text", _("Please write what is new."))
+        self._keep_picture(data)
         return data
+
+    def _keep_picture(self, data: dict[str, Any]) -> None:
+        """An error elsewhere does not lose it, and it can be taken back from then on."""
+        try:
+            form_uuid, away = data.get("client_uuid") or uuid4(), PHOTO_AWAY in self.data
+            self.kept = Picture.of_form(form_uuid, self.files.get("photo"), away=away)
+        except forms.ValidationError as refused:
+            self.add_error("photo", refused)
+        if self.kept is not None:
+            self.fields[PHOTO_AWAY] = forms.BooleanField(label=_("Remove this photo"), required=False)
+            if not data.get("picture_words") and not data.get("picture_decorative"):
+                self.add_error("picture_words", WORDS_MISSING)
+
+    @property
+    def picture(self) -> NewPicture | None:
+        said = self.cleaned_data
+        if self.kept is None:
+            return None
+        return NewPicture(self.kept, said["picture_words"], said["picture_decorative"], said["picture_credit"])

@@ -3,9 +3,10 @@
 from forums.bodies.models import Kind
 from forums.bodies.permissions import in_lead_tandem, memberships_of
 from forums.people.roles import Role, Visitor, has_role
+from forums.pictures.models import Picture
 
 from .models import Measure
-from .workflow import Status, moves_from
+from .workflow import Progress, Status, moves_from
 
 
 def may_report(user: Visitor, measure: Measure) -> bool:
@@ -19,3 +20,8 @@ def may_report(user: Visitor, measure: Measure) -> bool:
 def open_moves(user: Visitor, measure: Measure) -> list[Status]:
     """The statuses this user may move the measure to now; buttons and the POST check both read this."""
     return moves_from(Status(measure.status)) if may_report(user, measure) else []
+
+
+def may_see_news_picture(user: Visitor, picture: Picture) -> bool:
+    """The picture of news is as public as its measure."""
+    return Progress.objects.filter(picture=picture, measure__deleted=None).exists()

@@ -1,6 +1,12 @@
-"""Which words of goals and measures can hold a person: who does it, above all."""
+"""Which words of goals and measures can hold a person: who does it, above all. A picture that is said to show somebody,
+or to be theirs, goes with them."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
 
 from forums.people.person_fields import classify
+from forums.people.personal_data import Entry, Fact, Subject, facts, register
 
 from .models import Goal, Indicator, Measure, MeasureActor, Progress, Reading, Resource
 
@@ -12,4 +18,24 @@ def register_fields() -> None:
     classify(Indicator, public="name", nobody="unit")
     classify(Reading, public="source")
     classify(Resource, public="name amount")
-    classify(Progress, public="text")
+    classify(Progress, public="text picture_words picture_credit")
+
+
+def _pictures_of(subject: Subject) -> list[Progress]:
+    return Progress.objects.naming(subject.person.name) if subject.person and subject.person.name else []
+
+
+def _export(subject: Subject) -> Iterable[Entry]:
+    for row in _pictures_of(subject):
+        url = row.picture.url if row.picture else ""
+        yield [Fact("address", _("where it is"), url), *facts(row, "at", "picture_words", "picture_credit")]
+
+
+def _erase(subject: Subject) -> None:
+    for row in _pictures_of(subject):
+        row.remove_picture()
+
+
+def register_holdings() -> None:
+    register_fields()
+    register("measure_pictures", _("Pictures of measures that name you"), export=_export, erase=_erase)

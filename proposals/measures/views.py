@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from forums.associations.models import Association
 from forums.municipality.models import Municipality
 from forums.people.models import User
+from forums.pictures.permissions import keyed_url
 from forums.search.lists import list_address, render_list
 from forums.sharing.answers import answer, shared
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
@@ -27,6 +29,7 @@ from .forms import Report, ReportForm, UnlinkForm
 from .forum_cards import CardTally, cards_about, tallied
 from .listing import PER_PAGE, Listing
 from .models import Goal, Indicator, Measure
+from .news_picture import NewPicture
 from .permissions import may_report, open_moves
 from .pictograms import OF_STATUS
 from .sharing import picture_of
@@ -86,6 +89,7 @@ def _page(
 ) -> HttpResponse:
     origins, history = list(_origins(found)), list(Progress.objects.filter(measure=found).for_page())
     indicators = Indicator.objects.filter(goal=found.goal_id).prefetch_related("readings")
+    pictured = [progress for progress in reversed(history) if progress.picture]
     context = {
         "measure": found,
         "way": way(found, origins, history),
@@ -97,10 +101,12 @@ def _page(
         "actors": found.actors.select_related("body").prefetch_related(
             Prefetch("association", queryset=Association.objects.with_consents())
         ),
-        "history": [_entry(progress) for progress in history],
+        "pictures": pictured,
+        "history": [_entry(progress, pictured) for progress in history],
         "indicators": [indicator_chart(indicator, list(indicator.readings.all())) for indicator in indicators],
         "said": CardTally.of(found),
         "form": form,
+        "photo_url": keyed_url(form.kept) if form and form.kept else "",
         "unlink_form": unlink_form or (UnlinkForm(origins=_origins(found)) if form else None),
     }
     return render(request, "proposals/measures/page.html", context, status=status)
@@ -126,8 +132,8 @@ def measure_unlink(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(found)
 
 
-def _entry(progress: Progress) -> dict[str, object]:
-    """One entry for components/timeline.html."""
+def _entry(progress: Progress, pictured: list[Progress]) -> dict[str, object]:
+    """One entry for components/timeline.html. The latest picture stands at the head of the page."""
     return {
         "when": progress.at,
         "title": progress.get_status_display(),
@@ -136,7 +142,21 @@ def _entry(progress: Progress) -> dict[str, object]:
         "who": str(progress.body) if progress.body else "",
         "pictogram": OF_STATUS[Status(progress.status)],
         "tone": Measure(status=progress.status).tone,
+        "picture": progress if progress in pictured[1:] else None,
     }
+
+
+@require_POST
+def measure_picture_remove(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """The picture of one piece of news is taken off the page; what was written with it stays."""
+    found = get_object_or_404(_measures(), slug=slug)
+    if not isinstance(request.user, User) or not may_report(request.user, found):
+        raise PermissionDenied
+    with transaction.atomic():
+        progress = get_object_or_404(Progress.objects.select_for_update(), measure=found, number=number)
+        progress.remove_picture()
+    messages.success(request, _("The picture has been deleted."))
+    return redirect(found)
 
 
 @require_POST
@@ -145,11 +165,11 @@ def measure_report(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(_measures(), slug=slug)
     if not isinstance(request.user, User) or not may_report(request.user, found):
         raise PermissionDenied
-    form = ReportForm(request.POST, moves=open_moves(request.user, found), version=found.version)
+    form = ReportForm(request.POST, request.FILES, moves=open_moves(request.user, found), version=found.version)
     if not form.is_valid():
         return _page(request, found, form, status=422)
     try:
-        _carry_out(found, form.report, request.user)
+        _carry_out(found, form.report, form.picture, request.user)
     except OutOfDate:
         form.add_error(
             None, _("Somebody else has reported news in the meantime. Please read it below first. Your text is kept.")
@@ -166,20 +186,20 @@ def measure_report(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, fresh, form, status=409)
 
 
-def _carry_out(measure: Measure, report: Report, by: User) -> None:
+def _carry_out(measure: Measure, report: Report, picture: NewPicture | None, by: User) -> None:
     text, seen = report["text"], report["version"]
     match report["status"]:
         case Status.PROPOSED:
-            measure.propose(to=report["to"], by=by, text=text, seen=seen)
+            measure.propose(to=report["to"], by=by, text=text, seen=seen, picture=picture)
         case Status.PLANNED:
-            measure.adopt(by=by, text=text, seen=seen)
+            measure.adopt(by=by, text=text, seen=seen, picture=picture)
         case Status.RUNNING:
-            measure.start(by=by, text=text, seen=seen)
+            measure.start(by=by, text=text, seen=seen, picture=picture)
         case Status.PARTLY:
-            measure.finish_partly(by=by, text=text, seen=seen)
+            measure.finish_partly(by=by, text=text, seen=seen, picture=picture)
         case Status.DONE:
-            measure.finish(by=by, text=text, seen=seen)
+            measure.finish(by=by, text=text, seen=seen, picture=picture)
         case Status.STOPPED:
-            measure.stop(by=by, text=text, seen=seen)
+            measure.stop(by=by, text=text, seen=seen, picture=picture)
         case _:
-            measure.report(by=by, text=text, seen=seen)
+            measure.report(by=by, text=text, seen=seen, picture=picture)

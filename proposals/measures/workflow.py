@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body
 from forums.municipality.text_language import checked
+from forums.people.mentions import names
 from forums.people.models import User
 from forums.records.record import Record
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import Step, StepKind
+
+from .news_picture import NewPicture, NewsPicture
 
 
 class Status(models.TextChoices):
@@ -98,11 +101,19 @@ class Workflow(Record):
             raise NotPossible(_("This is not possible any more."))
         self.status = status
 
-    def _record(self, *, by: User | None, text: str, body: Body | None = None, moved: bool = True) -> None:
+    def _record(
+        self,
+        *,
+        by: User | None,
+        text: str,
+        picture: NewPicture | None,
+        body: Body | None = None,
+        moved: bool = True,
+    ) -> None:
         """Save the change, write it down, and tell the suggestions it came from, each once."""
         self.version += 1
         self.save()
-        progress = Progress.objects.create(
+        progress = Progress(
             measure_id=self.pk,
             number=self.version,
             status=self.status,
@@ -111,6 +122,9 @@ class Workflow(Record):
             text=text,
             text_language=checked("de", text),
         )
+        if picture is not None:
+            progress.show_picture(picture)
+        progress.save()
         behind = Q(outcomes__measure_id=self.pk) | Q(merged_into__outcomes__measure_id=self.pk)
         reached = Suggestion.objects.filter(behind).exclude(stage=Stage.WITHDRAWN)
         told: list[Step] = []
@@ -127,66 +141,79 @@ class Workflow(Record):
             told.append(step)
 
     @transaction.atomic
-    def propose(self, *, to: Body, by: User | None, text: str = "", seen: int | None = None) -> None:
+    def propose(
+        self, *, to: Body, by: User | None, text: str = "", seen: int | None = None, picture: NewPicture | None = None
+    ) -> None:
         """Lay it before the body that decides on money."""
         self._lock_at(seen)
         self._move(Status.PROPOSED)
         self.path, self.proposed_to = Path.PROPOSED, to
-        self._record(by=by, text=text, body=to)
+        self._record(by=by, text=text, picture=picture, body=to)
 
     @transaction.atomic
-    def adopt(self, *, by: User | None, text: str = "", seen: int | None = None) -> None:
+    def adopt(
+        self, *, by: User | None, text: str = "", seen: int | None = None, picture: NewPicture | None = None
+    ) -> None:
         """The body it was proposed to agreed: it is planned now."""
         self._lock_at(seen)
         self._move(Status.PLANNED)
-        self._record(by=by, text=text, body=self.proposed_to)
+        self._record(by=by, text=text, picture=picture, body=self.proposed_to)
 
     @transaction.atomic
-    def start(self, *, by: User | None, text: str = "", seen: int | None = None) -> None:
+    def start(
+        self, *, by: User | None, text: str = "", seen: int | None = None, picture: NewPicture | None = None
+    ) -> None:
         self._lock_at(seen)
         self._move(Status.RUNNING)
-        self._record(by=by, text=text)
+        self._record(by=by, text=text, picture=picture)
 
     @transaction.atomic
-    def finish_partly(self, *, by: User | None, text: str, seen: int | None = None) -> None:
+    def finish_partly(
+        self, *, by: User | None, text: str, seen: int | None = None, picture: NewPicture | None = None
+    ) -> None:
         """Part of it is done; `text` says what, and what is not. Raises NotPossible without it."""
         self._lock_at(seen)
         if not text.strip():
             raise NotPossible(_("Please say what is done and what is not."))
         self._move(Status.PARTLY)
-        self._record(by=by, text=text)
+        self._record(by=by, text=text, picture=picture)
 
     @transaction.atomic
-    def finish(self, *, by: User | None, text: str, seen: int | None = None) -> None:
+    def finish(self, *, by: User | None, text: str, seen: int | None = None, picture: NewPicture | None = None) -> None:
         """It is done; `text` says with what result."""
         self._lock_at(seen)
         self._move(Status.DONE)
-        self._record(by=by, text=text)
+        self._record(by=by, text=text, picture=picture)
 
     @transaction.atomic
-    def stop(self, *, by: User | None, text: str, seen: int | None = None) -> None:
+    def stop(self, *, by: User | None, text: str, seen: int | None = None, picture: NewPicture | None = None) -> None:
         """It ends without being done; `text` says why. Raises NotPossible without a reason."""
         self._lock_at(seen)
         if not text.strip():
             raise NotPossible(_("Please say why the measure is stopped."))
         self._move(Status.STOPPED)
-        self._record(by=by, text=text)
+        self._record(by=by, text=text, picture=picture)
 
     @transaction.atomic
-    def report(self, *, by: User | None, text: str, seen: int | None = None) -> None:
+    def report(self, *, by: User | None, text: str, seen: int | None = None, picture: NewPicture | None = None) -> None:
         """News while it goes on. Raises NotPossible for an empty text."""
         self._lock_at(seen)
         if not text.strip():
             raise NotPossible(_("Please write what is new."))
-        self._record(by=by, text=text, moved=False)
+        self._record(by=by, text=text, picture=picture, moved=False)
 
 
 class ProgressQuerySet(models.QuerySet["Progress"]):
+    def naming(self, name: str) -> "list[Progress]":
+        """Those whose picture is said to show somebody of this name, or to be theirs."""
+        shown = self.exclude(picture=None).select_related("picture")
+        return [row for row in shown if names(name, row.picture_words) or names(name, row.picture_credit)]
+
     def for_page(self) -> Self:
-        return self.select_related("body").order_by("number")
+        return self.select_related("body", "picture").order_by("number")
 
 
-class Progress(models.Model):
+class Progress(NewsPicture):
     """One public entry of a measure's history: the status it had then, and what was said."""
 
     measure = models.ForeignKey("proposals.Measure", on_delete=models.CASCADE, related_name="progress")
@@ -206,7 +233,10 @@ class Progress(models.Model):
         verbose_name = _("news of a measure")
         verbose_name_plural = _("news of measures")
         ordering = ("measure", "number")
-        constraints = [models.UniqueConstraint(fields=["measure", "number"], name="progress_numbered_once")]
+        constraints = [
+            *NewsPicture.Meta.constraints,
+            models.UniqueConstraint(fields=["measure", "number"], name="progress_numbered_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.get_status_display()}"

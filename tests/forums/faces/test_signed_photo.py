@@ -30,9 +30,7 @@ def signed(days: int) -> dict[str, object]:
     return {"client_uuid": str(uuid4()), "photo": upload(), "agreed": "on", "agreed_on": day.isoformat()}
 
 
-def test_the_consent_says_which_words_were_signed_and_when(
-    client: Client, coordinator: User, person: Person
-) -> None:
+def test_the_consent_says_which_words_were_signed_and_when(client: Client, coordinator: User, person: Person) -> None:
     client.force_login(coordinator)
     assert str(WORDS) in client.get(address(person)).content.decode()
     assert client.post(address(person), signed(-3))["Location"] == address(person)
