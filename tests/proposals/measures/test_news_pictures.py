@@ -40,7 +40,9 @@ def send(client: Client, measure: Measure, **typed: object) -> Any:
         "picture_credit": "Volkshochschule",
         **typed,
     }
-    return client.post(f"{measure.get_absolute_url()}neues/", {name: value for name, value in data.items() if value})
+    return client.post(
+        f"{measure.get_absolute_url()}neues/", {name: value for name, value in data.items() if value != ""}
+    )
 
 
 def html(measure: Measure) -> str:
@@ -79,7 +81,7 @@ def test_without_words_the_picture_waits_until_they_are_there(client: Client, me
     form = str(uuid4())
     answer = send(client, measure, picture_words="", client_uuid=form)
     assert answer.status_code == 422
-    assert "Bitte sagen Sie, was auf dem Bild zu sehen ist, oder dass es Schmuck ist." in answer.content.decode()
+    assert "Bitte schreiben Sie, was auf dem Bild zu sehen ist, oder dass es nur schmückt." in answer.content.decode()
     assert "Ihr Foto ist noch da." in answer.content.decode()
     assert send(client, measure, photo="", client_uuid=form).status_code == 302
     assert Progress.objects.get().picture == Picture.objects.get()
@@ -113,7 +115,7 @@ def test_decoration_needs_no_words_and_says_none(client: Client, measure: Measur
 def test_what_is_no_picture_is_refused_in_the_readers_language(client: Client, measure: Measure, officer: User) -> None:
     client.force_login(officer)
     answer = send(client, measure, photo=SimpleUploadedFile("foto.jpg", b"kein Bild"))
-    assert "Wir können dieses Foto nicht lesen" in answer.content.decode()
+    assert "Dieses Foto können wir nicht lesen" in answer.content.decode()
     assert not Progress.objects.exists()
 
 
