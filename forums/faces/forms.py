@@ -24,6 +24,8 @@ WORDS = _(
 class PhotoForm(forms.Form):
     """What it lets through is re-encoded already: `kept`, also where something else is missing."""
 
+    conditional = frozenset({"photo"})  # not asked for again where it waits from an earlier try
+
     client_uuid = forms.UUIDField(widget=forms.HiddenInput)
     photo = PictureField(
         label=_("Photo"),

@@ -51,8 +51,8 @@ def test_a_photo_stands_beside_the_name_once_its_person_agrees(
     assert (photo.picture.width, photo.picture.height, photo.picture.client_uuid) == (SIDE, SIDE, None)
     assert kept(named) == [("name", "online", True), ("face", "online", True)]
     visitor = Client()
-    assert f'src="{photo.url}" alt="{named.name}"' in visitor.get(FIELD).content.decode()
-    assert f'src="{photo.url}" alt="{named.name}"' in visitor.get(WHO).content.decode()
+    assert f'src="{photo.url}" alt="Foto von {named.name}"' in visitor.get(FIELD).content.decode()
+    assert f'src="{photo.url}" alt="Foto von {named.name}"' in visitor.get(WHO).content.decode()
     assert visitor.get(photo.url).status_code == 200
 
 
