@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
+from pytest_django.live_server_helper import LiveServer
 
 from cms.home.models import HomePage
 from tests.conftest import City
@@ -63,12 +64,12 @@ def test_it_is_worked_by_keyboard(town: None, tiles: TileServer, enter: Enter) -
     page.wait_for_url("**/anregungen/?stadtteil=nord")
 
 
-def test_tiles_of_other_hosts_are_not_asked_for(town: None, tiles: TileServer, enter: Enter) -> None:
-    with tile_server() as stranger:
+def test_tiles_of_other_hosts_are_not_asked_for(
+    town: None, tiles: TileServer, browser: Browser, live_server: LiveServer
+) -> None:
+    with tile_server() as stranger, browser.new_context(base_url=live_server.url, locale="de-DE") as context:
         tiles.other_host = stranger.url
-        page = enter(refused=True)
-        refusals: list[str] = []
-        page.on("console", lambda message: refusals.append(message.text))
+        page = context.new_page()
         page.goto(PAGE)
         page.get_by_role("button", name="Straßenkarte öffnen").press("Enter")
         expect(page.get_by_text("Die Straßenkarte lädt gerade nicht.")).to_be_visible()
