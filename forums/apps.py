@@ -41,6 +41,9 @@ class ForumsConfig(AppConfig):
         from .dialogue.public import notices as dialogue
         from .embeddings import privacy as embeddings_privacy
         from .embeddings import retention as fields
+        from .faces import privacy as faces
+        from .faces import retention as faces_keeping
+        from .faces.permissions import may_see_face
         from .fields import privacy as fields_privacy
         from .inbox import name_checks as name_checks_inbox
         from .maps import privacy as maps_privacy
@@ -80,6 +83,7 @@ class ForumsConfig(AppConfig):
         shown_by(may_see_logo)
         dialogue_privacy.register_holdings()
         shown_by(may_see_picture)
+        shown_by(may_see_face)
         similar_cards.register_texts()
         share_pictures.register_copies()
         extensions.add_to_page("forums/dialogue/host/my_tables_link.html", my_tables_link)
@@ -87,6 +91,7 @@ class ForumsConfig(AppConfig):
         associations_privacy.register_holdings()
         appointments_privacy.register_holdings()
         bodies.register_holdings()
+        faces.register_holdings()
         notices.register_holdings()
         own_data.register_holdings()
         council.register_fields()
@@ -105,6 +110,7 @@ class ForumsConfig(AppConfig):
             keeping,
             notices_keeping,
             pictures,
+            faces_keeping,
             associations_keeping,
             fields,
             dialogue_keeping,

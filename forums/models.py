@@ -23,6 +23,7 @@ from .council.process.models import Milestone
 from .dialogue.models import Card, CardEntry, CardFlag, CardReview, Cluster, Forum, Point, Prompt, Registration, Table
 from .dialogue.photographs import Photograph, SheetPhoto
 from .embeddings.models import TextVector
+from .faces.models import PersonPhoto
 from .fields.models import ActionField, CrossCuttingTheme
 from .maps.models import DistrictShape, Street, TownMap
 from .municipality.models import ClosingDay, District, Municipality
@@ -74,6 +75,7 @@ __all__ = [
     "Notice",
     "Paper",
     "Person",
+    "PersonPhoto",
     "Photograph",
     "Picture",
     "Point",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("forums.inbox.urls")),
     path("", include("forums.pictures.urls")),
     path("", include("forums.sharing.urls")),
+    path("", include("forums.faces.urls")),
     path("", include("forums.bodies.urls")),
     path("", include("forums.associations.urls")),
     path("", include("forums.dialogue.urls")),

@@ -12,6 +12,7 @@ from .council.papers.admin.viewsets import CouncilGroup
 from .council.process.admin import MilestoneViewSet, milestone_urls
 from .dialogue.admin.urls import register_urls as register_forum_urls
 from .dialogue.admin.viewsets import ForumViewSet
+from .faces.urls import admin_urls as face_urls
 from .inbox.admin import InboxSummary
 from .maps.admin import MapMenuItem, map_urls
 from .municipality.admin import leave_to_own_menu, settings_menu_item
@@ -39,6 +40,7 @@ hooks.register("construct_settings_menu", leave_to_own_menu)
 hooks.register("register_admin_urls", office_urls)
 hooks.register("register_admin_urls", name_check_urls)
 hooks.register("register_admin_urls", invitation_urls)
+hooks.register("register_admin_urls", face_urls)
 hooks.register("register_admin_urls", milestone_urls)
 hooks.register("register_admin_menu_item", OfficeMenuItem)
 hooks.register("construct_homepage_summary_items", _summary)

@@ -26,6 +26,7 @@ class ProposalsConfig(AppConfig):
         from .measures.indicators import reminders as indicators_reminders
         from .measures.indicators import retention as indicators_retention
         from .measures.models import Measure
+        from .measures.permissions import may_see_news_picture
         from .moderation import cards as moderation_cards
         from .moderation import inbox as moderation_inbox
         from .moderation import notices as moderation_notices
@@ -66,9 +67,9 @@ class ProposalsConfig(AppConfig):
         measures_copies.register_copies()
         measures_papers.register_subject()
         # From the highest room to the lowest: so they are erased.
-        for privacy in (triage_privacy, moderation_privacy, suggestion_privacy):
+        for privacy in (triage_privacy, moderation_privacy, measures_privacy, suggestion_privacy):
             privacy.register_holdings()
-        for words in (intake_privacy, measures_privacy, indicators_privacy):
+        for words in (intake_privacy, indicators_privacy):
             words.register_fields()
         for retention in (
             suggestion_retention,
@@ -89,6 +90,7 @@ class ProposalsConfig(AppConfig):
             waiting.register_sources()
         shown_by(may_see_photo)
         shown_by(triage_permissions.shows_picture)
+        shown_by(may_see_news_picture)
         keep_indexed(Measure)
         similar.register_texts()
         register_extensions()

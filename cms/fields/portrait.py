@@ -23,6 +23,7 @@ from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import ENDED
 
 from .dates import with_parts
+from .quotes import Quote, quotes
 
 SHOWN = 4  # open, and as many decided suggestions; the list has them all
 
@@ -145,6 +146,10 @@ class Portrait:
         """The ones decided last, the latest first."""
         decided = [suggestion for suggestion in self._latest if not suggestion.is_open]
         return sorted(decided, key=lambda suggestion: suggestion.settled_at or suggestion.modified, reverse=True)
+
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        return quotes(self.decided, self.open)
 
     @cached_property
     def counted(self) -> Figures:

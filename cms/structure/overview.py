@@ -80,7 +80,7 @@ class Half:
 
 def overview() -> list[Half]:
     """Both structures, permanent first. Five queries."""
-    running = Membership.objects.running().select_related("person", "appointed_by")
+    running = Membership.objects.running().with_people().select_related("appointed_by")
     bodies = Body.objects.select_related("field__parent").prefetch_related(
         Prefetch("memberships", queryset=running, to_attr="running_memberships"), "successors", "predecessors"
     )

@@ -8,6 +8,7 @@ from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
+from forums.faces.models import face_of
 from forums.fields.models import ActionField
 from forums.municipality.calendar import today
 from forums.people.models import Person, User
@@ -58,7 +59,7 @@ class BodyQuerySet(RecordQuerySet["Body"]):
 
     def with_memberships(self, on: date | None = None) -> "BodyQuerySet":
         """Prefetch the running memberships with their people, so that tandems cost no more queries."""
-        running = Membership.objects.running(on).select_related("person")
+        running = Membership.objects.running(on).with_people()
         return self.prefetch_related(Prefetch("memberships", queryset=running, to_attr="running_memberships"))
 
 
@@ -122,13 +123,13 @@ class Body(Record):
 
     def tandem(self, on: date | None = None) -> "Tandem[Membership]":
         """The two seats as they are filled on the day. No query after `with_memberships()`."""
-        running = self.running() if on is None else list(self.memberships.running(on).select_related("person"))
+        running = self.running() if on is None else list(self.memberships.running(on).with_people())
         return Tandem.of(running)
 
     def running(self) -> "list[Membership]":
         """The memberships in force today, with their people. No query after `with_memberships()`."""
         loaded: list[Membership] | None = getattr(self, "running_memberships", None)
-        return list(self.memberships.running().select_related("person")) if loaded is None else loaded
+        return list(self.memberships.running().with_people()) if loaded is None else loaded
 
 
 class MembershipRole(models.TextChoices):
@@ -167,6 +168,10 @@ class MembershipQuerySet(RecordQuerySet["Membership"]):
         """Memberships in force on the day (today), in bodies that exist then."""
         day = on or today()
         return self.filter(_running("starts", "ends", day), _running("body__founded", "body__ended", day))
+
+    def with_people(self) -> "MembershipQuerySet":
+        """With what pages show of who it is, name and photo, in the same query."""
+        return self.select_related("person__photo__picture")
 
     def of(self, user: User) -> "MembershipQuerySet":
         return self.filter(person__user=user) if user.person_id else self.none()
@@ -245,6 +250,11 @@ class Membership(Record):
     def public_name(self) -> str:
         """The person's name where there is consent, otherwise nothing: `public_function` stands alone then."""
         return self.person.name if self.person and self.person.name_public else ""
+
+    @property
+    def face(self) -> str:
+        """The address of the photo beside the name, where there is consent to both. No query after `with_people()`."""
+        return face_of(self.person)
 
     @property
     def public_function(self) -> str:

@@ -45,6 +45,11 @@ class Frame:
     def place(self, longitude: float, latitude: float) -> Place:
         return (longitude - self.west) * self.x_per_degree, (self.north - latitude) * self.y_per_degree
 
+    def degrees(self, place: Place) -> Place:
+        """Longitude and latitude of a place in the drawing; about 10 cm are enough."""
+        x, y = place
+        return round(self.west + x / self.x_per_degree, 6), round(self.north - y / self.y_per_degree, 6)
+
     def place_of(self, point: GeoPoint) -> Place:
         return self.place(float(point.longitude), float(point.latitude))
 

@@ -5,7 +5,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Milestones have papers, and are adopted by the vote on one: it is read from there."""
 
-    dependencies = [("forums", "0043_council_papers")]
+    dependencies = [
+        ("forums", "0045_person_photo"),
+    ]
 
     operations = [
         migrations.RemoveConstraint(model_name="milestone", name="milestone_adopted_with_result"),

@@ -161,9 +161,12 @@ class PersonIndex(WordSearch):
 
     def get_list_more_buttons(self, instance: Person) -> list[MenuItem | Button]:
         buttons: list[MenuItem | Button] = super().get_list_more_buttons(instance)
-        if not hasattr(instance, "user") and has_role(self.request.user, Role.COORDINATOR):
-            url = reverse("person_invite", args=[instance.pk])
-            buttons.append(Button(_("Invite an account"), url=url, icon_name="mail", priority=15))
+        if has_role(self.request.user, Role.COORDINATOR):
+            url = reverse("person_photo", args=[instance.pk])
+            buttons.append(Button(_("Photo"), url=url, icon_name="image", priority=16))
+            if not hasattr(instance, "user"):
+                url = reverse("person_invite", args=[instance.pk])
+                buttons.append(Button(_("Invite an account"), url=url, icon_name="mail", priority=15))
         return buttons
 
 

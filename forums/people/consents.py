@@ -2,6 +2,7 @@
 the city may process without it (Art. 6 (1) (e) DSGVO)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
@@ -62,18 +63,24 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         wished: Iterable[Wish],
         *,
         text_version: str,
+        of: str | None = None,
         by: AbstractBaseUser | None = None,
         by_name: str = "",
         way: Way = Way.ONLINE,
+        given_at: datetime | None = None,
     ) -> None:
         """Make what is in force equal to what is wished: give what is new, withdraw what is not wished any more.
 
         Pages, exports and feeds read these rows, so both take effect at once. `text_version` names the words
-        the consent was given to.
+        the consent was given to; `of` one item, where what was agreed for the record's others is not asked now;
+        `given_at` when somebody signed, where that was before today.
         """
         by_id = by.pk if by else None
         wishes = set(wished)
-        known = {Wish(row.purpose, row.item): row for row in self.about(record).in_force().select_for_update()}
+        asked = self.about(record).in_force().select_for_update()
+        if of is not None:
+            asked = asked.filter(item=of)
+        known = {Wish(row.purpose, row.item): row for row in asked}
         gone = [row.pk for wish, row in known.items() if wish not in wishes]
         self.filter(pk__in=gone).update(withdrawn_at=timezone.now(), withdrawn_by_id=by_id)
         self.bulk_create(
@@ -85,6 +92,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
                 given_by_id=by_id,
                 given_by_name=by_name,
                 way=way,
+                given_at=given_at or timezone.now(),
             )
             for wish in sorted(wishes - known.keys())
         )

@@ -48,7 +48,7 @@ class Person(Record):
         self.name_public = shown
         self.save(update_fields=["name_public"])
         wished = [Wish(Purpose.WEBSITE, NAME)] if shown else []
-        Consent.objects.settle(self, wished, text_version=TEXT_VERSION, by=by, way=way)
+        Consent.objects.settle(self, wished, text_version=TEXT_VERSION, of=NAME, by=by, way=way)
 
     def forget(self, *, by: "User") -> None:
         """Erase everything about this person, who has no account and asked the city for it; on record.

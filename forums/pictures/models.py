@@ -8,12 +8,14 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .reencoding import reencode
+from .reencoding import narrowed, reencode
 
 WAITS = timedelta(hours=24)
+WIDTHS = (480, 960)  # pixels: what a telephone and a column of a page need; beside the whole, at most 1600
 
 
 def _private() -> Storage:
@@ -22,6 +24,10 @@ def _private() -> Storage:
 
 def _place(picture: "Picture", filename: str) -> str:
     return f"pictures/{picture.uuid}.webp"
+
+
+def _place_of_width(picture: "Picture", width: int | None) -> str:
+    return f"pictures/{picture.uuid}-{width}.webp"
 
 
 class PictureQuerySet(models.QuerySet["Picture"]):
@@ -64,27 +70,51 @@ class Picture(models.Model):
     def __str__(self) -> str:
         return str(self.uuid)
 
-    @classmethod
-    def take(cls, upload: "UploadedFile[bytes]", client_uuid: UUID | None = None) -> "Picture":
-        """Re-encode and keep an upload, in place of an earlier one of the same form.
+    @property
+    def widths(self) -> list[int]:
+        """In which widths it is there beside its own."""
+        return [width for width in WIDTHS if width < self.width]
 
-        Raises ValidationError with a message for the reader. Writes a file: call outside transactions.
+    @property
+    def url(self) -> str:
+        return reverse("picture", args=[self.uuid])
+
+    @property
+    def srcset(self) -> str:
+        """Every width with its address, for a browser to choose from; empty where there is only one."""
+        narrow = [f"{reverse('picture_narrow', args=[self.uuid, width])} {width}w" for width in self.widths]
+        return ", ".join([*narrow, f"{self.url} {self.width}w"]) if narrow else ""
+
+    @classmethod
+    def take(
+        cls, upload: "UploadedFile[bytes]", client_uuid: UUID | None = None, *, square: int | None = None
+    ) -> "Picture":
+        """Re-encode and keep an upload, in place of an earlier one of the same form; cut to a square of so many pixels.
+
+        Raises ValidationError with a message for the reader. Writes files: call outside transactions.
         """
-        content, width, height = reencode(upload.file or upload, upload.size or 0)
+        content, width, height = reencode(upload.file or upload, upload.size or 0, square)
         if client_uuid:
             cls.objects.waiting(client_uuid).discard()
         picture = cls(client_uuid=client_uuid, width=width, height=height)
         picture.file.save("picture.webp", ContentFile(content), save=True)
+        for narrow, smaller in narrowed(content, picture.widths).items():
+            picture.file.storage.save(_place_of_width(picture, narrow), ContentFile(smaller))
         return picture
 
     @classmethod
     def of_form(
-        cls, client_uuid: UUID, upload: "UploadedFile[bytes] | None", *, away: bool = False
+        cls,
+        client_uuid: UUID,
+        upload: "UploadedFile[bytes] | None",
+        *,
+        away: bool = False,
+        square: int | None = None,
     ) -> "Picture | None":
         """The picture of this form: handed in now or at an earlier try, since an error elsewhere must not lose it.
         `away` takes the earlier one back. Raises as `take` does."""
         if upload:
-            return cls.take(upload, client_uuid)
+            return cls.take(upload, client_uuid, square=square)
         if away:
             cls.objects.waiting(client_uuid).discard()
         return cls.objects.waiting(client_uuid).first()
@@ -101,5 +131,17 @@ class Picture(models.Model):
         transaction.on_commit(self.discard)
 
     def discard(self) -> None:
+        for width in self.widths:
+            self.file.storage.delete(_place_of_width(self, width))
         self.file.delete(save=False)
         self.delete()
+
+    def read(self, width: int | None = None) -> bytes:
+        """The file, in one of its widths or whole; whole, too, where it was taken in before there were widths.
+
+        Raises FileNotFoundError.
+        """
+        storage, place = self.file.storage, _place_of_width(self, width) if width in self.widths else ""
+        with storage.open(place) if place and storage.exists(place) else self.file.open() as file:
+            content: bytes = file.read()
+        return content

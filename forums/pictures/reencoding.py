@@ -1,5 +1,6 @@
 """From what somebody uploads to a WebP that holds the picture and nothing else."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from threading import Lock
 from typing import IO, NamedTuple
@@ -13,6 +14,7 @@ pillow_heif.register_heif_opener()
 
 LARGEST_FILE = 12 * 1024 * 1024  # bytes
 LARGEST_SIDE = 1600  # pixels, of what is kept
+FACE = (0.5, 0.3)  # what a square is cut around: heads are above the middle of photographs
 # Of what is handed in. A JPEG is reduced while it is decoded, up to the 50 million of a telephone's best camera; all
 # other formats must be unpacked whole, at 4 bytes a pixel, and 8 KB of PNG can claim 64 million.
 MOST_PIXELS = 64_000_000
@@ -29,10 +31,11 @@ class Reencoded(NamedTuple):
     height: int
 
 
-def reencode(file: IO[bytes], size: int) -> Reencoded:
+def reencode(file: IO[bytes], size: int, square: int | None = None) -> Reencoded:
     """The picture as it is meant to be seen, at most 1600 pixels a side, without location or other data.
 
-    `size` in bytes. Name and claimed type count for nothing. One picture at a time in each process: others wait.
+    `size` in bytes. `square` cuts it to so many pixels each way, or fewer where it has no more. Name and claimed type
+    count for nothing. One picture at a time in each process: others wait.
     Raises ValidationError with a message for the person who chose the file.
     """
     if size > LARGEST_FILE:
@@ -41,7 +44,7 @@ def reencode(file: IO[bytes], size: int) -> Reencoded:
         with _one_at_a_time, Image.open(file, formats=FORMATS) as image:
             if image.width * image.height > _most_pixels(image):
                 raise ValidationError(_("This photo has too many pixels. Please choose a smaller one."), code="bomb")
-            return _small(image)
+            return _small(image, square)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise ValidationError(
             _("We cannot read this photo. JPG, PNG, WebP and HEIC work."), code="unreadable"
@@ -54,7 +57,7 @@ def _most_pixels(image: Image.Image) -> int:
     return MOST_PIXELS if reducible else MOST_PIXELS_UNPACKED
 
 
-def _small(image: Image.Image) -> Reencoded:
+def _small(image: Image.Image, square: int | None) -> Reencoded:
     """Reduced before it is turned: every step on the whole picture costs its memory once more."""
     image.draft("RGB", (LARGEST_SIDE, LARGEST_SIDE))
     mode = "RGBA" if image.has_transparency_data else "RGB"
@@ -63,6 +66,23 @@ def _small(image: Image.Image) -> Reencoded:
     plain.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
     plain.getexif().update(orientation)
     upright = ImageOps.exif_transpose(plain)
+    if square:
+        side = min(square, *upright.size)
+        upright = ImageOps.fit(upright, (side, side), centering=FACE)
+    return _written(upright)
+
+
+def narrowed(content: bytes, widths: Iterable[int]) -> dict[int, bytes]:
+    """The same picture, which `reencode` has written, at each of the widths in pixels."""
+    found = {}
+    with _one_at_a_time, Image.open(BytesIO(content), formats=("WEBP",)) as image:
+        for width in widths:
+            height = max(1, round(image.height * width / image.width))
+            found[width] = _written(image.resize((width, height), Image.Resampling.LANCZOS)).content
+    return found
+
+
+def _written(image: Image.Image) -> Reencoded:
     out = BytesIO()
-    upright.save(out, "WEBP", quality=80, method=4, exif=b"", xmp=b"", icc_profile=b"")
-    return Reencoded(out.getvalue(), upright.width, upright.height)
+    image.save(out, "WEBP", quality=80, method=4, exif=b"", xmp=b"", icc_profile=b"")
+    return Reencoded(out.getvalue(), image.width, image.height)

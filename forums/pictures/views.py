@@ -11,14 +11,15 @@ from .permissions import key_fits, may_see
 
 
 @require_safe
-def picture(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def picture(request: HttpRequest, uuid: UUID, width: int | None = None) -> HttpResponse:
     """The picture, to who may see it; 404 to everyone else. A picture never changes under its address."""
     found = get_object_or_404(Picture, uuid=uuid)
     if not key_fits(found, request.GET.get("schluessel", "")) and not may_see(request.user, found):
         raise Http404
+    if width is not None and width not in found.widths:
+        raise Http404
     try:
-        with found.file.open() as file:
-            response = HttpResponse(file.read(), content_type="image/webp")
+        response = HttpResponse(found.read(width), content_type="image/webp")
     except FileNotFoundError as error:
         raise Http404 from error
     response["Content-Disposition"] = f'inline; filename="{found.uuid}.webp"'

@@ -37,7 +37,14 @@ def drop(taken: Taken) -> None:
     for entry in Progress.objects.filter(measure__in=measures, at__gte=since):
         if (text := taken.unquoted(entry.text)) != entry.text:
             Progress.objects.filter(pk=entry.pk).update(text=text)
+        _drop_picture(entry, taken)
     Step.objects.filter(data__measure__in=[measure.pk for measure in measures], at__gte=since).take_out(taken.unquoted)
+
+
+def _drop_picture(entry: Progress, taken: Taken) -> None:
+    """What is said to show it shows it."""
+    if any(taken.unquoted(words) != words for words in (entry.picture_words, entry.picture_credit)):
+        entry.remove_picture()
 
 
 def _drop_from(measure: Measure, taken: Taken) -> None:

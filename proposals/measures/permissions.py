@@ -3,9 +3,10 @@
 from forums.bodies.models import Body, Duty, Kind
 from forums.bodies.permissions import in_lead_tandem, memberships_of
 from forums.people.roles import Role, Visitor, has_role
+from forums.pictures.models import Picture
 
 from .models import Measure
-from .workflow import Status, moves_from
+from .workflow import Progress, Status, moves_from
 
 
 def may_report(user: Visitor, measure: Measure) -> bool:
@@ -27,3 +28,8 @@ def speaks_as(user: Visitor, measure: Measure) -> Body | None:
 def open_moves(user: Visitor, measure: Measure) -> list[Status]:
     """The statuses this user may move the measure to now; buttons and the POST check both read this."""
     return moves_from(Status(measure.status)) if may_report(user, measure) else []
+
+
+def may_see_news_picture(user: Visitor, picture: Picture) -> bool:
+    """The picture of news is as public as its measure."""
+    return Progress.objects.filter(picture=picture, measure__deleted=None).exists()

@@ -33,10 +33,11 @@ from .models import Goal, Measure, Part, Resource
 from .papers import papers_about
 from .permissions import may_report
 from .pictograms import OF_STATUS
+from .progress import Progress
 from .resources.tables import Shown
 from .sharing import picture_of
+from .states import Status
 from .track import way
-from .workflow import Progress, Status
 
 
 @require_safe
@@ -87,6 +88,7 @@ def _page(
     origins, history = list(_origins(found)), list(Progress.objects.filter(measure=found).for_page())
     indicators = Indicator.objects.filter(goal=found.goal_id).read()
     reports = may_report(request.user, found)
+    pictured = [progress for progress in reversed(history) if progress.picture]
     actors = list(
         found.actors.select_related("body").prefetch_related(
             Prefetch("association", queryset=Association.objects.with_consents())
@@ -106,7 +108,8 @@ def _page(
         "districts": found.districts.order_by("name"),
         "resources": Shown("resources", Resource.objects.public().filter(measure=found)),
         "papers": [Row.of(paper) for paper in papers_about(found)],
-        "history": [_entry(progress) for progress in history],
+        "pictures": pictured,
+        "history": [_entry(progress, pictured) for progress in history],
         "indicators": [indicator_chart(indicator) for indicator in indicators],
         "said": CardTally.of(found),
         "may_report": reports,
@@ -134,8 +137,8 @@ def measure_unlink(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(found)
 
 
-def _entry(progress: Progress) -> dict[str, object]:
-    """One entry for components/timeline.html."""
+def _entry(progress: Progress, pictured: list[Progress]) -> dict[str, object]:
+    """One entry for components/timeline.html. The latest picture stands at the head of the page."""
     return {
         "when": progress.on,
         "title": told(result) if (result := progress.shown_result) else progress.get_status_display(),
@@ -146,4 +149,5 @@ def _entry(progress: Progress) -> dict[str, object]:
         "url": result.consultation.paper.get_absolute_url() if result else "",
         "action": _("Paper %(number)s") % {"number": result.consultation.paper.number} if result else "",
         "tone": Measure(status=progress.status).tone,
+        "picture": progress if progress in pictured[1:] else None,
     }

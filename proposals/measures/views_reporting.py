@@ -4,21 +4,24 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forums.municipality.calendar import today
 from forums.people.models import User
+from forums.pictures.permissions import keyed_url
 from proposals.suggestions.exceptions import NotPossible, OutOfDate
 
-from .forms import Report, ReportForm
 from .listing import Row
 from .mine import my_measures, reports_on_measures
 from .models import Measure
 from .permissions import may_report, open_moves, speaks_as
+from .progress import Progress
+from .report_form import ReportForm
 from .track import short_track
 from .workflow import Facts, Status
 
@@ -47,11 +50,11 @@ def measure_report(request: HttpRequest, slug: str) -> HttpResponse:
     moves = open_moves(request.user, found)
     if request.method != "POST":
         return _page(request, found, ReportForm(measure=found, moves=moves))
-    form = ReportForm(request.POST, measure=found, moves=moves)
+    form = ReportForm(request.POST, request.FILES, measure=found, moves=moves)
     if not form.is_valid():
         return _page(request, found, form, status=422)
     try:
-        _carry_out(found, form.report, request.user)
+        _carry_out(found, form, request.user)
     except OutOfDate:
         form.add_error(
             None, _("Somebody else has reported news in the meantime. Please read it below first. Your text is kept.")
@@ -74,15 +77,38 @@ def _measure(slug: str) -> Measure:
 
 
 def _page(request: HttpRequest, measure: Measure, form: ReportForm, status: int = 200) -> HttpResponse:
-    last = measure.progress.order_by("-number").first()
-    return render(
-        request, "proposals/measures/report.html", {"measure": measure, "form": form, "last": last}, status=status
-    )
+    context = {
+        "measure": measure,
+        "form": form,
+        "last": measure.progress.order_by("-number").first(),
+        "photo_url": keyed_url(form.kept) if form.kept else "",
+        "pictures": measure.progress.exclude(picture=None).select_related("picture").order_by("-number"),
+    }
+    return render(request, "proposals/measures/report.html", context, status=status)
 
 
-def _carry_out(measure: Measure, report: Report, by: User) -> None:
+@require_POST
+def measure_picture_remove(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """The picture of one piece of news is taken off the page; what was written with it stays."""
+    found = _measure(slug)
+    if not isinstance(request.user, User) or not may_report(request.user, found):
+        raise PermissionDenied
+    with transaction.atomic():
+        progress = get_object_or_404(Progress.objects.select_for_update(), measure=found, number=number)
+        progress.remove_picture()
+    messages.success(request, _("The picture has been deleted."))
+    return redirect(found)
+
+
+def _carry_out(measure: Measure, form: ReportForm, by: User) -> None:
+    report = form.report
     text, seen = report["text"], report["version"]
-    facts = Facts(on=report["on"] or today(), review_on=report["review_on"], body=speaks_as(by, measure))
+    facts = Facts(
+        on=report["on"] or today(),
+        review_on=report["review_on"],
+        body=speaks_as(by, measure),
+        picture=form.picture,
+    )
     match report["status"]:
         case Status.PROPOSED:
             measure.propose(to=report["to"], by=by, text=text, seen=seen, **facts)

@@ -1,12 +1,10 @@
 """Where a measure stands and what was said about it; each piece of news reaches the suggestions behind it."""
 
 from datetime import date
-from typing import ClassVar, Self, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.bodies.models import Body
@@ -22,6 +20,8 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 from proposals.suggestions.steps import Step, StepKind
 
+from .news_picture import NewPicture
+from .progress import Progress
 from .states import COUNCIL_MOVES, ENDED, STATUS_MOVES, TONES, Path, Status, moves_from
 
 __all__ = ["ENDED", "STATUS_MOVES", "TONES", "Facts", "Path", "Progress", "Status", "Workflow", "moves_from"]
@@ -29,11 +29,13 @@ __all__ = ["ENDED", "STATUS_MOVES", "TONES", "Facts", "Path", "Progress", "Statu
 
 class Facts(TypedDict, total=False):
     """What every verb takes along: `on`, the day on which it happened (today, where nothing is said); `review_on`, when
-    the team looks at it again, unchanged where it is left out; `body`, for whom the person speaks."""
+    the team looks at it again, unchanged where it is left out; `body`, for whom the person speaks; `picture`, shown
+    with the news."""
 
     on: date
     review_on: date | None
     body: Body | None
+    picture: NewPicture | None
 
 
 class Workflow(Record):
@@ -103,7 +105,7 @@ class Workflow(Record):
             self.review_on = facts["review_on"]
         self.version += 1
         self.save()
-        progress = Progress.objects.create(
+        progress = Progress(
             measure_id=self.pk,
             number=self.version,
             status=self.status,
@@ -114,6 +116,9 @@ class Workflow(Record):
             text_language=checked("de", text),
             result=result,
         )
+        if picture := facts.get("picture"):
+            progress.show_picture(picture)
+        progress.save()
         behind = Q(outcomes__measure_id=self.pk) | Q(merged_into__outcomes__measure_id=self.pk)
         reached = Suggestion.objects.filter(behind).exclude(stage=Stage.WITHDRAWN)
         told = [] if told is None else told
@@ -203,44 +208,3 @@ class Workflow(Record):
         if not text.strip():
             raise NotPossible(_("Please write what is new."))
         self._record(facts, by=by, text=text, moved=False)
-
-
-class ProgressQuerySet(models.QuerySet["Progress"]):
-    def for_page(self) -> Self:
-        """With the results of papers, those of papers that are not public too: `shown_result` asks."""
-        treated = ("referred_to", "consultation__paper", "consultation__body", "consultation__agenda_item__meeting")
-        return self.select_related("body", *(f"result__{name}" for name in treated)).order_by("number")
-
-
-class Progress(models.Model):
-    """One public entry of a measure's history: the status it had then, and what was said. `on` is the day on which it
-    happened, `at` the moment in which it was entered."""
-
-    measure = models.ForeignKey("proposals.Measure", on_delete=models.CASCADE, related_name="progress")
-    number = models.PositiveIntegerField(_("number"))
-    status = models.CharField(_("status"), max_length=10, choices=Status.choices)
-    on = models.DateField(_("happened on"), default=today)
-    at = models.DateTimeField(_("entered at"), default=timezone.now, editable=False)
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    text = models.TextField(_("text"), blank=True)
-    text_language = models.CharField(_("language of the text"), max_length=16, default="de")
-    result = models.ForeignKey(ResultEntry, on_delete=models.PROTECT, null=True, editable=False, related_name="+")
-
-    objects: ClassVar = ProgressQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("news of a measure")
-        verbose_name_plural = _("news of measures")
-        ordering = ("measure", "number")
-        constraints = [models.UniqueConstraint(fields=["measure", "number"], name="progress_numbered_once")]
-
-    def __str__(self) -> str:
-        return f"{self.number}. {self.get_status_display()}"
-
-    @property
-    def shown_result(self) -> ResultEntry | None:
-        """What a body of the council did, where its paper is public."""
-        return self.result if self.result and self.result.consultation.paper.is_shown else None

@@ -6,7 +6,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Which council papers concern which measures, and where a decision has moved them."""
 
-    dependencies = [("forums", "0043_council_papers"), ("proposals", "0031_measures_words_taken")]
+    dependencies = [
+        ("proposals", "0033_news_picture"),("forums", "0043_council_papers"),
+    ]
 
     operations = [
         migrations.CreateModel(

@@ -1,6 +1,6 @@
 // Builds build/assets/ (ignored by git) from site/assets/ and the npm packages, in about a second.
 //   css/{base,layout,components,pages}/*.css  → site.css, each folder its own cascade layer above KERN
-//   css/admin.css                         → admin.css, for our pages inside Wagtail's admin
+//   css/{admin,street_map}.css                → for our pages inside Wagtail's admin; for the city's map of streets
 //   js/*.js                                   → one module each, js/parts/ bundled into them
 //   images/*                                  → copied
 // and build/fonts/, which forums/printing sets its sheets in: no browser asks for these.
@@ -17,6 +17,7 @@ const out = path.join(root, "build/assets");
 const printed = path.join(root, "build/fonts");
 const modules = path.join(root, "node_modules");
 const target = ["chrome109", "firefox115", "safari16.4"];
+const sourceMap = /\n\/\/# sourceMappingURL=.*/;
 const layers = ["base", "layout", "components", "pages"];
 
 function kern() {
@@ -60,8 +61,10 @@ async function css() {
   await writeFile(path.join(out, "site.css"), dropUnusedProperties(outputFiles[0].text));
 }
 
-async function adminCss() {
-  await esbuild.build({ entryPoints: [path.join(here, "css/admin.css")], outdir: out, minify: true, target });
+// Beside site.css: of the administration, and of the map of streets, which most installations never load.
+async function otherCss() {
+  const entryPoints = ["admin", "street_map"].map((name) => path.join(here, `css/${name}.css`));
+  await esbuild.build({ entryPoints, outdir: out, bundle: true, minify: true, target, nodePaths: [modules] });
 }
 
 async function js() {
@@ -86,11 +89,13 @@ await mkdir(out, { recursive: true });
 await Promise.all([
   fonts(),
   css(),
-  adminCss(),
+  otherCss(),
   js(),
   cp(path.join(here, "images"), out, { recursive: true }),
   readFile(path.join(modules, "htmx.org/dist/htmx.min.js")).then((file) =>
     writeFile(path.join(out, "htmx.min.js"), file)),
   readFile(path.join(modules, "altcha/dist/workers/pbkdf2.js")).then((file) =>
     writeFile(path.join(out, "proof-worker.js"), file)),
+  readFile(path.join(modules, "maplibre-gl/dist/maplibre-gl-worker.mjs"), "utf8").then((file) =>
+    writeFile(path.join(out, "street_map_worker.js"), file.replace(sourceMap, ""))),
 ]);

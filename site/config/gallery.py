@@ -22,11 +22,13 @@ from .gallery_samples import (
     SAMPLE_KEY,
     SAMPLE_MAPS,
     SAMPLE_PARTS,
+    SAMPLE_QUOTES,
     SAMPLE_STEPS,
     SAMPLE_THREADS,
     SAMPLE_URL,
     SampleFilter,
     SampleForm,
+    sample_photo,
     sample_standings,
 )
 
@@ -51,6 +53,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "late": Due(today() - timedelta(days=3)),
             "paused": Due(today(), paused=True),
         },
+        "photo": sample_photo(),
+        "quotes": SAMPLE_QUOTES,
         "items": [
             {"term": "Nummer", "text": "2026-0042"},
             {"term": "Thema", "text": "Sprachförderung", "url": "#listen", "change": "#formulare"},

@@ -4,8 +4,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from django import forms
+from django.templatetags.static import static
 
 from cms.concept.contents import Entry
+from cms.fields.quotes import Quote
 from forums.maps.drawing import Frame
 from forums.maps.labels import Placed
 from forums.maps.models import TownMap
@@ -97,6 +99,20 @@ SAMPLE_PARTS = [
     Entry("5a", "Freizeit, Kultur, Sport", "#karten", pictogram="ball", hue=6),
     Entry("5d", "Politische Partizipation", "#karten", pictogram="ballot", hue=9),
 ]
+
+SAMPLE_QUOTES = [
+    Quote(
+        "Abends gibt es keinen Deutschkurs.", "de", "#karten", "2026-0042", "Wird aufgegriffen", "success", "accepted"
+    ),
+    Quote("نحتاج دورة لغة في المساء.", "ar", "#karten", "2026-0043", "Zugeordnet", "info", "team"),
+]
+
+
+def sample_photo() -> dict[str, object]:
+    """As a record shows it; a drawing of ours stands in for a photograph."""
+    picture = {"url": static("share.png"), "srcset": "", "width": 1200, "height": 630}
+    return {"picture": picture, "picture_words": "Ein gezeichnetes Stadtbild", "picture_credit": "Stadt Rheine"}
+
 
 PASSED, NOW, LATE, ENDED, NEXT = Reached
 

@@ -8,6 +8,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from . import environment, secret_values
+from .street_map import street_map
 
 BASE_DIR = environment.BASE_DIR
 VAR_DIR = BASE_DIR / "var"
@@ -242,6 +243,7 @@ SECURE_CSP: dict[str, list[str]] = {
     "form-action": [CSP.SELF, *([environment.origin(OIDC["settings"]["server_url"])] if OIDC else [])],
     "frame-ancestors": [CSP.NONE],
 }
+STREET_MAP = street_map()  # the page with the map opens this policy for its host: proposals/public/town_map
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 # Subdomains of a city's domain are not ours to promise HTTPS for, nor is its place on preload lists.

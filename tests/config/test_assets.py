@@ -12,7 +12,18 @@ ASSETS = ROOT / "build" / "assets"
 KB = 1024
 
 
-@pytest.mark.parametrize(("name", "limit"), [("site.css", 24 * KB), ("site.js", 4 * KB), ("htmx.min.js", 17 * KB)])
+# Only where a city names a tile server, and only for who opens that map.
+STREETS = [
+    ("streets.js", KB),
+    ("street_map.js", 240 * KB),
+    ("street_map_worker.js", 120 * KB),
+    ("street_map.css", 9 * KB),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"), [("site.css", 24 * KB), ("site.js", 4 * KB), ("htmx.min.js", 17 * KB), *STREETS]
+)
 def test_assets_stay_within_their_budget(name: str, limit: int) -> None:
     assert len(brotli.compress((ASSETS / name).read_bytes())) <= limit
 

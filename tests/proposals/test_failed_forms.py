@@ -45,6 +45,7 @@ WITHOUT_CASE = {
     "anregungen/verfolgen/<str:token>/ort-loeschen/": BUTTON,
     "anregungen/verfolgen/<str:token>/vergessen/": BUTTON,
     "anregungen/verfolgen/<str:token>/zurueckziehen/": "a reason that may be left out",
+    "massnahmen/<slug:slug>/bilder/<int:number>/entfernen/": BUTTON,
     "tandem/beschwerden/": "a list",
     "verwaltung/foren/<int:pk>/uebergabe/erledigt/<int:fate>/zurueck/": BUTTON,
     "verwaltung/foren/<int:pk>/uebergabe/freigeben/": BUTTON,

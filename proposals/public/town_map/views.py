@@ -1,10 +1,11 @@
-"""The page with the map of the town."""
+"""The page with the map of the town, and what a map of streets shows above its tiles."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from forums.fields.models import ActionField
@@ -13,6 +14,7 @@ from forums.maps.picture import TownPicture, picture_with_figures, plain_picture
 
 from .figures import district_figures, figures_on_the_map
 from .marks import spots
+from .street_map import policy, shown_above
 from .teaser import teaser
 
 
@@ -20,10 +22,29 @@ from .teaser import teaser
 def town_map(request: HttpRequest) -> HttpResponse:
     """Districts as map and table, of all suggestions or of a field's; without shapes the table alone.
 
-    For htmx only the part that a field's page shows.
+    For htmx only the part that a field's page shows. Where the city has a map of streets, another host is allowed.
     """
+    return csp_override(policy())(_town_map)(request) if settings.STREET_MAP else _town_map(request)
+
+
+@require_safe
+def street_map(request: HttpRequest) -> HttpResponse:
+    """What the map of streets shows above its tiles; 404 where the city has none."""
+    town = TownMap.current()
+    if not settings.STREET_MAP or town is None:
+        raise Http404
+    field = _field(request)
+    points = None if field else spots(town)
+    return JsonResponse(shown_above(town, district_figures(field), points))
+
+
+def _field(request: HttpRequest) -> ActionField | None:
     slug = request.GET.get("feld")
-    field = get_object_or_404(ActionField, slug=slug) if slug else None
+    return get_object_or_404(ActionField, slug=slug) if slug else None
+
+
+def _town_map(request: HttpRequest) -> HttpResponse:
+    field = _field(request)
     rows, town = district_figures(field), TownMap.current()
     if request.headers.get("HX-Request") and field:
         part = teaser(town, (row for row in rows if row.district))
@@ -39,6 +60,7 @@ def town_map(request: HttpRequest) -> HttpResponse:
             {"text": _("With a measure"), "numeric": True},
         ],
         "field": field,
+        "street_map": settings.STREET_MAP if town else None,
         "picture": picture,
         "points": points,
         "places": TownPicture(town, plain_picture(town).areas, marks=points.marks) if town and points else None,

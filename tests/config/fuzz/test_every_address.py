@@ -20,7 +20,6 @@ SHARE = int(os.environ.get("FUZZ_SHARE", "0"))  # 1: every role goes to every ad
 # What needs files or pages that no test of these makes: they get junk only.
 WITHOUT_ROWS = [
     "anregungen/verfolgen/<str:token>/mitautor/<int:pk>/",
-    "bilder/<uuid:uuid>/",
     "dokumente/authenticate_with_password/<int:restriction_id>/",
     "foren/<slug:slug>/leitung/<str:key>/fotos/menschen/<uuid:uuid>/zuruecknehmen/",
     "protokolle/<slug:slug>/pdf/",

@@ -42,7 +42,9 @@ from forums.people.groups import ensure_groups
 from forums.people.models import User
 from forums.people.name_checks import NameCheck
 from forums.people.roles import Role
+from forums.pictures.models import Picture
 from proposals.intake.cards.models import CardOutcome
+from proposals.measures.news_picture import NewPicture
 from proposals.moderation.danger import DangerFlag
 from proposals.public.report.report import SHEETS
 from proposals.suggestions.follow_links import follow_token
@@ -75,6 +77,7 @@ from tests.factories import (
     town_map,
     verified,
 )
+from tests.forums.faces.photos import upload as photo
 from tests.forums.maps.geo import districts
 from tests.proposals.triage.conftest import declining
 
@@ -164,7 +167,9 @@ def _suggestions(world: World, city: City, officer: User) -> None:
     complaint.give_to_complaints(by=world.people["moderator"])
     DangerFlag.raise_by_hand(pending, danger="violence")
     follower = Follower.objects.ask(on_desk, "folgt@example.org", "de", is_author=True)
-    MeasureFactory(field=city.language, slug="abendkurs")
+    picture = Picture.take(photo())
+    measure = MeasureFactory(field=city.language, slug="abendkurs")
+    measure.report(by=officer, text="Es geht los.", picture=NewPicture(picture, "Ein Raum", False, ""))
     indicator = IndicatorFactory(goal__field=city.language)
     reading = indicator.record(on=timezone.localdate(), value=3, by=officer)
     numbers: list[object] = [each.number for each in (pending, on_desk, drafted, complaint)]
@@ -181,6 +186,9 @@ def _suggestions(world: World, city: City, officer: User) -> None:
         "massnahmen/slug": ["abendkurs"],
         "messwerte/uuid": [indicator.uuid],
         "messwerte/pk": [reading.pk],
+        "bilder/number": [measure.version],
+        "bilder/uuid": [picture.uuid],
+        "bilder/width": picture.widths,
         "handlungsfelder/slug": [city.language.slug],
         "upload": [uuid4()],
         "section": ["anregungen", "seiten", "massnahmen", "papers"],

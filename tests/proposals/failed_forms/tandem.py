@@ -1,5 +1,7 @@
 """Forms of the desk: what seats do with a suggestion, and what becomes of measures."""
 
+from uuid import uuid4
+
 from django.urls import reverse
 
 from forums.bodies.models import Duty, MembershipRole
@@ -7,6 +9,7 @@ from forums.municipality.calendar import today
 from proposals.triage.decisions import Decision
 from proposals.triage.errata import Erratum, Words
 from tests.factories import BodyFactory, GoalFactory, IndicatorFactory, MeasureFactory, released, seat
+from tests.forums.faces.photos import upload
 from tests.proposals.triage.conftest import declining
 
 from .cast import TYPED, Case, Cast, Failed
@@ -106,6 +109,13 @@ def measure_news(cast: Cast) -> Failed:
     return Failed(url, {"version": made.version, "status": "news"}, {"text"}, (str(made),), cast.officer, ())
 
 
+def measure_picture(cast: Cast) -> Failed:
+    made = MeasureFactory(field=cast.city.language)
+    url = reverse("measure_report", args=[made.slug])
+    data = {"version": made.version, "status": "news", "text": TYPED, "client_uuid": str(uuid4()), "photo": upload()}
+    return Failed(url, data, {"picture_words"}, (str(made), "Ihr Foto ist noch da."), cast.officer)
+
+
 def measure_unlinked(cast: Cast) -> Failed:
     told, made = cast.case(), MeasureFactory(field=cast.city.language)
     made.link(told, by=None)
@@ -153,6 +163,7 @@ CASES: list[Case] = [
     review,
     disagree,
     measure_news,
+    measure_picture,
     measure_unlinked,
     reading,
     reading_corrected,
