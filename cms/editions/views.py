@@ -54,7 +54,9 @@ def section(request: HttpRequest, slug: str, kind: str, section_slug: str) -> Ht
     """Of a frozen edition; of the one that is worked on, the live page has it."""
     found = edition_for(request, slug)
     contents = lines(found, found.contents())
-    here = next((line for line in contents if (line.section.kind, line.section.slug) == (KINDS.get(kind), section_slug)), None)
+    here = next(
+        (line for line in contents if (line.section.kind, line.section.slug) == (KINDS.get(kind), section_slug)), None
+    )
     if here is None:
         raise Http404
     if not found.is_frozen:

@@ -10,6 +10,7 @@ from wagtail.url_routing import RouteResult
 
 from cms.content.models import SEEN_BY_SEARCH_ENGINES, Article
 from cms.content.pictures import Pictured
+from cms.editions.models import Edition
 from cms.fields.cards import FieldCard, field_cards
 from cms.fields.models import ActionFieldIndexPage
 from forums.dialogue.models import Forum
@@ -77,6 +78,7 @@ class HomePage(Pictured, Article):
             "stations": way(figures, city),
             "promise": promise(figures, city),
             "forum": Forum.objects.next(),
+            "asked": Edition.objects.asking(),
             "answered": list(with_fates(answered.for_list()).order_by("-settled_at", "-pk")[:LATEST]),
             "cards": self._cards(request),
         }

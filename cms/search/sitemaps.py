@@ -1,4 +1,5 @@
-"""What search engines are told: pages in all languages, public suggestions, measures, forums, council papers."""
+"""What search engines are told: pages in all languages, public suggestions, measures, forums, council papers,
+editions of the concept."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,6 +7,8 @@ from datetime import datetime
 from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
+from cms.editions.addresses import section_url
+from cms.editions.models import Edition, FrozenSection
 from cms.home.models import HomePage
 from forums.council.papers.models import Paper
 from forums.dialogue.models import Forum
@@ -76,7 +79,36 @@ class PapersSitemap(Sitemap[Paper]):
         return item.modified
 
 
-type AnySitemap = Sitemap[Page] | Sitemap[Suggestion] | Sitemap[Measure] | Sitemap[Forum] | Sitemap[Paper]
+class EditionsSitemap(Sitemap[Edition]):
+    limit = MOST
+
+    def items(self) -> Iterable[Edition]:
+        rows: Iterable[Edition] = Edition.objects.public().order_by("pk")
+        return rows
+
+    def lastmod(self, item: Edition) -> datetime:
+        return item.modified
+
+
+class EditionSectionsSitemap(Sitemap[FrozenSection]):
+    limit = MOST
+
+    def items(self) -> Iterable[FrozenSection]:
+        return FrozenSection.objects.without_content().select_related("edition").order_by("pk")
+
+    def location(self, item: FrozenSection) -> str:
+        return section_url(item.edition, item.heading)
+
+
+type AnySitemap = (
+    Sitemap[Page]
+    | Sitemap[Suggestion]
+    | Sitemap[Measure]
+    | Sitemap[Forum]
+    | Sitemap[Paper]
+    | Sitemap[Edition]
+    | Sitemap[FrozenSection]
+)
 
 SITEMAPS: dict[str, type[AnySitemap]] = {
     "pages": PagesSitemap,
@@ -84,4 +116,6 @@ SITEMAPS: dict[str, type[AnySitemap]] = {
     "measures": MeasuresSitemap,
     "forums": ForumsSitemap,
     "papers": PapersSitemap,
+    "editions": EditionsSitemap,
+    "edition-sections": EditionSectionsSitemap,
 }

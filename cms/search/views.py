@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
+from cms.editions.finding import editions_with
 from forums.associations.models import Association
 from forums.council.papers.models import Paper
 from forums.dialogue.models import Forum
@@ -33,7 +34,8 @@ LONGEST = 200
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Pages in the reader's language, suggestions, measures, papers, forums, associations with these words.
+    """Pages in the reader's language, suggestions, measures, papers, editions, forums, associations with
+    these words.
 
     Then suggestions that mean something similar, whatever their words and language.
     """
@@ -57,6 +59,7 @@ def _results(words: str, page: str | None) -> dict[str, object]:
         "measures": Measure.objects.matching(words).order_by("pk")[:SHOWN],
         "papers": Paper.objects.public().matching(words).order_by("-dated", "-number")[:SHOWN],
         "forums": Forum.objects.published().matching(words).order_by("-starts_at", "-pk")[:SHOWN],
+        "editions": editions_with(words)[:SHOWN],
         "associations": ByName(Association.objects.public().matching(words))[:SHOWN],
     }
     return results | {"similar": _similar(words)}

@@ -38,5 +38,3 @@ def _listed(ids: Iterable[set[int]], numbers: Iterable[list[str]]) -> list[Sugge
         number__in={number for group in numbers for number in group}
     )
     return list(with_fates(found.for_list()))
-
-

@@ -100,7 +100,11 @@ class SectionChange:
     def summary(self) -> str:
         """What changed in it, in a few words."""
         paragraphs = len(self.blocks)
-        told = [ngettext("%(count)s passage", "%(count)s passages", paragraphs) % {"count": paragraphs}] if paragraphs else []
+        told = (
+            [ngettext("%(count)s passage", "%(count)s passages", paragraphs) % {"count": paragraphs}]
+            if paragraphs
+            else []
+        )
         if rows := len(self.items):
             told.append(ngettext("%(count)s entry", "%(count)s entries", rows) % {"count": rows})
         return ", ".join(told)

@@ -58,5 +58,3 @@ def section_comparison(request: HttpRequest, slug: str, older: str, kind: str, s
         "next": found.sections[place + 1] if place + 1 < len(found.sections) else None,
     }
     return render(request, f"{FOLDER}/section_comparison.html", context)
-
-

@@ -42,7 +42,12 @@ def _text(value: Any, language: str) -> Frozen:
 def _picture(value: Any, language: str) -> Frozen:
     image = value["image"]
     alt = image.contextual_alt_text if image else ""
-    return {"image": image.pk if image else None, "alt": alt or "", "caption": value["caption"], "credit": value["credit"]}
+    return {
+        "image": image.pk if image else None,
+        "alt": alt or "",
+        "caption": value["caption"],
+        "credit": value["credit"],
+    }
 
 
 def _quote(value: Any, language: str) -> Frozen:
@@ -56,7 +61,9 @@ def _table(value: Any, language: str) -> Frozen:
 
 
 def _accordion(value: Any, language: str) -> Frozen:
-    return {"items": [{"title": item["title"], "html": rich_text.shown(item["text"].source)} for item in value["items"]]}
+    return {
+        "items": [{"title": item["title"], "html": rich_text.shown(item["text"].source)} for item in value["items"]]
+    }
 
 
 def _callout(value: Any, language: str) -> Frozen:
@@ -85,7 +92,12 @@ def _fields(value: Any, language: str) -> Frozen:
     fields = sorted(ActionField.objects.select_related("parent"), key=lambda field: field.place)
     return {
         "items": [
-            {"number": field.code, "title": _said(field.name, language), "slug": field.slug, "below": bool(field.parent)}
+            {
+                "number": field.code,
+                "title": _said(field.name, language),
+                "slug": field.slug,
+                "below": bool(field.parent),
+            }
             for field in fields
         ]
     }

@@ -81,7 +81,9 @@ def _fields() -> Iterator[_Outlined]:
     for field in sorted(ActionField.objects.select_related("parent"), key=lambda field: field.place):
         own = _in_order(pages[field.pk])
         titles = {_language(page): page.title for page in own} or words_of(field.name)
-        heading = SectionData(SectionKind.FIELD, field.slug, field.slug, field.code, field.parent is not None, titles, {})
+        heading = SectionData(
+            SectionKind.FIELD, field.slug, field.slug, field.code, field.parent is not None, titles, {}
+        )
         yield _Outlined(heading, own, _rows_of(field))
 
 

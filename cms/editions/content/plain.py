@@ -33,7 +33,11 @@ def _lines(block: Block) -> list[str]:
         case "theme_list":
             return [line for item in block["items"] for line in (item["title"], item["text"])]
         case "steering":
-            return [line for group in block["groups"] for line in (group["title"], *(each["title"] for each in group["items"]))]
+            return [
+                line
+                for group in block["groups"]
+                for line in (group["title"], *(each["title"] for each in group["items"]))
+            ]
     return [str(words) for words in block.get("words", [])]
 
 

@@ -115,7 +115,9 @@ def worded(say: Callable[[Any], object]) -> Callable[[Any], object]:
 
 
 def item_of(rows: Rows, row: Any) -> Item:
-    columns = {column.name: frozen(column.read(row) if column.read else getattr(row, column.name)) for column in rows.columns}
+    columns = {
+        column.name: frozen(column.read(row) if column.read else getattr(row, column.name)) for column in rows.columns
+    }
     return {"uuid": str(row.uuid), "columns": columns}
 
 
@@ -131,7 +133,9 @@ def _actor(actor: MeasureActor) -> object:
 
 
 def _readings(indicator: Indicator) -> object:
-    return [{"on": reading.on, "value": reading.value, "source": reading.source} for reading in indicator.readings.all()]
+    return [
+        {"on": reading.on, "value": reading.value, "source": reading.source} for reading in indicator.readings.all()
+    ]
 
 
 def _goals(field: ActionField) -> Iterable[Goal]:
@@ -148,7 +152,9 @@ def _measures(field: ActionField) -> Iterable[Measure]:
 def _indicators(field: ActionField) -> Iterable[Indicator]:
     readings = Reading.objects.order_by("on")
     found = Indicator.objects.filter(goal__field=field, goal__deleted=None).select_related("goal")
-    return found.prefetch_related(Prefetch("readings", readings)).order_by("goal__position", "goal_id", "position", "pk")
+    return found.prefetch_related(Prefetch("readings", readings)).order_by(
+        "goal__position", "goal_id", "position", "pk"
+    )
 
 
 def _resources(field: ActionField) -> Iterable[Resource]:
@@ -180,7 +186,9 @@ MEASURES = Rows(
         Column("proposed_to", _("proposed to"), named("proposed_to")),
         Column("goal", _("goal"), named("goal")),
         Column("field", _("action field"), named("field"), shown=False),
-        Column("origins", _("Suggestions behind it"), lambda row: [each.suggestion.number for each in row.origins.all()]),
+        Column(
+            "origins", _("Suggestions behind it"), lambda row: [each.suggestion.number for each in row.origins.all()]
+        ),
     ),
     _measures,
     parent="field",

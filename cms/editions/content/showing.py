@@ -87,11 +87,15 @@ def named_associations(*sections: SectionData) -> dict[str, str]:
     }
     if not keys:
         return {}
-    return {str(uuid): name for uuid, name in Association.objects.public().filter(uuid__in=keys).values_list("uuid", "name")}
+    return {
+        str(uuid): name for uuid, name in Association.objects.public().filter(uuid__in=keys).values_list("uuid", "name")
+    }
 
 
 def _list(rows: Rows, items: list[Item], language: str, names: Mapping[str, str]) -> ShownList:
-    return ShownList(rows.kind, rows.plural, [shown_item(rows, item, place, language, names) for place, item in enumerate(items, 1)])
+    return ShownList(
+        rows.kind, rows.plural, [shown_item(rows, item, place, language, names) for place, item in enumerate(items, 1)]
+    )
 
 
 def shown_item(rows: Rows, item: Item, number: int, language: str, names: Mapping[str, str]) -> ShownItem:

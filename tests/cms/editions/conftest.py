@@ -56,14 +56,18 @@ def chapter(home: HomePage, english: HomePage) -> ChapterPage:
     page.copy_for_translation(Locale.objects.get(language_code="en"))
     version = page.get_translation(Locale.objects.get(language_code="en"))
     rewrite(page, title("Alle gehören dazu"), text("Wir wollen gut zusammenleben."))
-    rewrite(version, title("Everybody belongs"), text("We want to live together well."), title="Our view", lead="About.")
+    rewrite(
+        version, title("Everybody belongs"), text("We want to live together well."), title="Our view", lead="About."
+    )
     page.refresh_from_db()
     return page
 
 
 @pytest.fixture
 def goal(city: City) -> Goal:
-    row: Goal = GoalFactory(field=city.language, title=both("Alle lernen Deutsch", "Everybody learns German"), position=1)
+    row: Goal = GoalFactory(
+        field=city.language, title=both("Alle lernen Deutsch", "Everybody learns German"), position=1
+    )
     return row
 
 
@@ -96,7 +100,9 @@ def council(db: None) -> Body:
 def vote(council: Body) -> Vote:
     """The council decides on a paper: by majority, unless another outcome is given."""
 
-    def decide(number: str = "152/26", outcome: Outcome | None = None, days_ago: float = 1, **facts: Any) -> Consultation:
+    def decide(
+        number: str = "152/26", outcome: Outcome | None = None, days_ago: float = 1, **facts: Any
+    ) -> Consultation:
         step = consultation(paper(number, **facts), council, days_ago=days_ago)
         step.record(outcome or Outcome(Result.MAJORITY, yes=4, no=1), by=None)
         return step

@@ -166,7 +166,10 @@ def test_a_corrected_vote_is_corrected_here_and_nothing_else(draft: Edition, vot
     draft.adopt(decision)
     draft.adopt(decision)
     assert (draft.yes, draft.no) == (3, 2)
-    assert history(draft)[-1] == (EntryKind.VOTE_CORRECTED, "Das Ergebnis wurde in den Unterlagen des Rates berichtigt.")
+    assert history(draft)[-1] == (
+        EntryKind.VOTE_CORRECTED,
+        "Das Ergebnis wurde in den Unterlagen des Rates berichtigt.",
+    )
     assert len(history(draft)) == 3
     assert list(draft.sections.values()) == kept
 
