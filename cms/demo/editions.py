@@ -1,4 +1,4 @@
-"""The editions: the first update, adopted and frozen; the second, which people are asked about now, with what they said."""
+"""The first update, adopted and frozen; the second, which people are asked about now, with what they said."""
 
 from datetime import time, timedelta
 from typing import Any
@@ -111,7 +111,7 @@ def _said_before(words: str, pairs: list[Table]) -> str:
     for pair in pairs:
         words = words.replace(pair["now"], pair["before"])
         start, colon, rest = pair["now"].partition(": ")
-        bold, dot, more = rest.partition(". ") if colon and start.startswith(("Wir", "We")) else ("", "", "")
+        bold, _dot, more = rest.partition(". ") if colon and start.startswith(("Wir", "We")) else ("", "", "")
         if bold:
             words = words.replace(f"{start}: <b>{bold}.</b> {more}", pair["before"])
     return words

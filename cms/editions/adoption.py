@@ -36,6 +36,11 @@ class Adoption(Lifecycle):
         abstract = True
 
     @property
+    def is_decided(self) -> bool:
+        """Whether the decision, as the council's records have it today, adopts it."""
+        return self.decision is not None and self.decision.is_decision and bool(self.decision.carried)
+
+    @property
     def vote(self) -> str:
         """How it was voted, in words; empty before that."""
         if not self.result:
@@ -47,7 +52,7 @@ class Adoption(Lifecycle):
         return f"{words} ({gettext('%(yes)s yes, %(no)s no, %(abstentions)s abstentions') % counts})"
 
     def take_over(self, decision: Consultation) -> bool:
-        """Whether that changes anything; saved by the verb that calls it. Raises NotPossible for what adopts nothing."""
+        """Returns whether that changes anything; its caller saves. Raises NotPossible for what adopts nothing."""
         _check(decision)
         before = [str(getattr(self, name)) for name in self.COLUMNS]
         meeting = decision.meeting

@@ -9,8 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 
-from .content.places import Place
-
 
 class ChangeCauseQuerySet(models.QuerySet["ChangeCause"]):
     def shown(self) -> Self:
@@ -39,7 +37,3 @@ class ChangeCause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.suggestion_id} → {self.place}"
-
-    @property
-    def at_place(self) -> Place | None:
-        return Place.read(self.place)

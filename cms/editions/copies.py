@@ -1,5 +1,5 @@
-"""Frozen editions quote what measures and minutes quoted. What leaves public view leaves them, too: an edition keeps what
-was decided, not somebody's words against their will."""
+"""Frozen editions quote what measures quoted. What leaves public view leaves them, too: an edition keeps what was
+decided, not somebody's words against their will."""
 
 from forums.records.copies import Taken, register
 

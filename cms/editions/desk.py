@@ -19,13 +19,28 @@ from .content.plain import plain
 from .content.rows import ALL
 from .content.sections import SectionData
 from .content.showing import title_of
-from .forms import ActionForm, CauseForm, ChangeDaysForm, OpenForm, TakeOutForm
+from .forms import ActionForm, CauseForm, ChangeDaysForm, OpenForm, TakeBackForm, TakeOutForm
 from .models import ChangeCause, Edition
 from .permissions import may_edit_editions
 from .states import EditionState
 
-ACTIONS: dict[str, type[ActionForm]] = {"open": OpenForm, "days": ChangeDaysForm, "take_out": TakeOutForm}
+ACTIONS: dict[str, type[ActionForm]] = {
+    "open": OpenForm,
+    "days": ChangeDaysForm,
+    "take_back": TakeBackForm,
+    "take_out": TakeOutForm,
+}
 OPEN_IN: dict[str, list[str]] = {EditionState.DRAFT: ["open"], EditionState.CONSULTATION: ["days"]}
+
+
+def open_actions(edition: Edition) -> list[str]:
+    """What the page offers; the verbs check again."""
+    wrong = edition.state == EditionState.ADOPTED and not edition.is_decided
+    return [
+        *OPEN_IN.get(edition.state, []),
+        *(["take_back"] if wrong else []),
+        *(["take_out"] if edition.is_frozen else []),
+    ]
 
 
 class EditorRequest(HttpRequest):
@@ -60,7 +75,7 @@ def edition_desk(request: EditorRequest, pk: int) -> HttpResponse:
 
 
 def _desk(request: EditorRequest, edition: Edition, sent: dict[str, ActionForm] | None = None) -> HttpResponse:
-    open_now = OPEN_IN.get(edition.state, ["take_out"])
+    open_now = open_actions(edition)
     shown = {name: ACTIONS[name](edition=edition, prefix=name) for name in open_now}
     told = lines(edition, edition.contents())
     context = {

@@ -53,6 +53,13 @@ class TakeOutForm(ActionForm):
         edition.take_out(facts["words"], instead=facts["instead"], reason=facts["reason"], by=by)
 
 
+class TakeBackForm(ActionForm):
+    reason = forms.CharField(label=_("Reason"), help_text=_("Everybody can read it."), max_length=1000)
+
+    def carry_out(self, edition: Edition, by: User) -> None:
+        edition.take_back_adoption(reason=self.cleaned_data["reason"], by=by)
+
+
 class CauseForm(forms.Form):
     """Says that a suggestion caused a change at a place of the section."""
 

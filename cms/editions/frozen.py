@@ -79,7 +79,10 @@ class FrozenPicture(models.Model):
 
 
 def freeze(edition: int, sections: Sequence[SectionData]) -> None:
-    """Keep these sections for the edition of this id, in their order, and the pictures that stand in them; inside the verb's transaction."""
+    """Keep these sections for the edition of this id, in their order, with the pictures that stand in them.
+
+    Inside the verb's transaction: text and pictures are there together, or neither.
+    """
     FrozenSection.objects.bulk_create(
         FrozenSection(edition_id=edition, position=place, **asdict(section)) for place, section in enumerate(sections)
     )

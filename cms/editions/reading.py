@@ -11,7 +11,7 @@ from .models import Edition, EditionEntry, FrozenPicture
 from .states import EntryKind
 
 SIGNS = {
-    EntryKind.BEGUN: ("draft", "neutral"),
+    EntryKind.BEGUN: ("document", "neutral"),
     EntryKind.CONSULTED: ("said", "info"),
     EntryKind.PROLONGED: ("date", "info"),
     EntryKind.ADOPTED: ("council", "success"),

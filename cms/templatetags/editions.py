@@ -41,8 +41,8 @@ def version_here(section: SectionData) -> Version:
 
 @register.filter
 def kind_label(kind: str) -> StrOrPromise:
-    """What rows of this kind are called."""
-    return ALL[kind].plural
+    """What a row of this kind is called."""
+    return ALL[kind].label
 
 
 @register.simple_tag
@@ -63,7 +63,7 @@ def comment_link(asked: Asked | None, anchor: str = "") -> str:
 def said_elsewhere(asked: Asked, page: Any, portrait: Any = None) -> list[Suggestion]:
     """What was said about passages that this page does not have."""
     shown = {block_anchor(str(block.id)) for block in page.body}
-    if portrait is not None:
+    if portrait:
         shown |= {item_anchor("goal", str(row.uuid)) for row in portrait.goals}
         shown |= {item_anchor("measure", str(row.uuid)) for row in portrait.measures}
         shown |= {item_anchor("indicator", str(row.indicator.uuid)) for row in portrait.indicators}

@@ -24,7 +24,7 @@ from proposals.measures.models import Goal, Indicator, Measure, MeasureActor, Me
 
 from .sections import Item
 
-type Frozen = str | int | bool | None | list[Any] | dict[str, Any]
+type Frozen = str | int | bool | list[Any] | dict[str, Any] | None
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -50,8 +50,10 @@ class Rows:
     title: str = "title"
     parent: str = ""
 
-    def column(self, name: str) -> Column | None:
-        return next((column for column in self.columns if column.name == name), None)
+    @property
+    def label(self) -> StrOrPromise:
+        """What one is called: as the column that names it."""
+        return next(column.label for column in self.columns if column.name == self.title)
 
 
 def frozen(value: object) -> Frozen:

@@ -69,7 +69,7 @@ class SectionData:
     def version(self, language: str) -> Version:
         """In the language, else in German, else in whatever there is."""
         found = spoken(self.titles, language)
-        held = self.content["versions"].get(found, {})
+        held = self.content.get("versions", {}).get(found, {})
         return Version(found, self.titles.get(found, ""), held.get("lead", ""), held.get("blocks", []))
 
     def items(self, kind: str) -> list[Item]:

@@ -177,7 +177,11 @@ def test_a_corrected_vote_is_corrected_here_and_nothing_else(draft: Edition, vot
 def test_a_wrong_adoption_is_taken_back_and_what_it_superseded_is_in_force_again(draft: Edition, vote: Vote) -> None:
     draft.adopt(vote())
     second = next_one()
-    second.adopt(vote("201/26"))
+    decision = vote("201/26")
+    second.adopt(decision)
+    with pytest.raises(NotPossible):
+        second.take_back_adoption(reason="Der Rat hat vertagt.")
+    decision.correct(Outcome(Result.POSTPONED), reason="Falsche Zeile", by=None)
     second.take_back_adoption(reason="Der Rat hat vertagt.")
     draft.refresh_from_db()
     assert (draft.state, second.state) == (EditionState.ADOPTED, EditionState.DRAFT)
@@ -187,7 +191,9 @@ def test_a_wrong_adoption_is_taken_back_and_what_it_superseded_is_in_force_again
 
 
 def test_an_adoption_is_not_taken_back_under_the_next_draft(draft: Edition, vote: Vote) -> None:
-    draft.adopt(vote())
+    decision = vote()
+    draft.adopt(decision)
     next_one()
+    decision.correct(Outcome(Result.POSTPONED), reason="Falsche Zeile", by=None)
     with pytest.raises(NotPossible):
         draft.take_back_adoption(reason="Der Rat hat vertagt.")
