@@ -163,16 +163,14 @@ class Edition(
 
     @transaction.atomic
     def take_back_adoption(self, *, reason: str, by: User | None = None) -> None:
-        """The vote was corrected: nothing was adopted. It is a draft again, and what it had superseded is in force again.
+        """The vote was corrected: nothing was adopted. It is a draft again, what it had superseded is in force again.
         Raises NotPossible while the decision stands, without a reason, or where another draft has been begun since."""
         self.lock_at()
         if self.state != EditionState.ADOPTED:
             raise self.refusal()
         words = given(reason)
         if self.is_decided:
-            raise NotPossible(
-                gettext("The council's decision stands. If its result is wrong, it is corrected there first.")
-            )
+            raise NotPossible(gettext("The council's decision stands. A wrong result is corrected there first."))
         self._check_nobody_works()
         self.move(EditionState.DRAFT)
         self.forget_decision()
