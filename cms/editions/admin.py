@@ -20,6 +20,15 @@ from .models import Edition
 
 
 class EditionForm(WagtailAdminModelForm):
+    """The address stays from the first day: comments name their place by it. An adopted edition stays as a whole."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            fixed = [*self.fields] if self.instance.is_frozen else ["slug"]
+            for name in fixed:
+                self.fields[name].disabled = True
+
     def clean(self) -> Any:
         cleaned = super().clean()
         if self.instance.pk is None and Edition.objects.exclude(state__in=("adopted", "superseded")).exists():

@@ -167,3 +167,24 @@ def test_the_place_of_a_suggestion_is_kept_as_it_was_sent(asked: Edition, client
     received.refresh_from_db()
     assert (received.passage_kind, received.passage_where) == (KIND, "A1 Leitbild")
     assert received.received_at <= timezone.now()
+
+
+def test_address_and_adopted_editions_are_not_changed_in_the_admin(
+    desk: str, asked: Edition, vote: Vote, client: Client
+) -> None:
+    address = f"/verwaltung/fassungen/edit/{asked.pk}/"
+    sent = {
+        "number": "1",
+        "slug": "anders",
+        "title_0": "Neuer Titel",
+        "title_1": "New title",
+        "note_0": "",
+        "note_1": "",
+    }
+    client.post(address, sent)
+    asked.refresh_from_db()
+    assert (asked.slug, str(asked.title)) == ("erste", "Neuer Titel")
+    asked.adopt(vote())
+    client.post(address, {**sent, "title_0": "Noch einer"})
+    asked.refresh_from_db()
+    assert str(asked.title) == "Neuer Titel"
