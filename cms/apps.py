@@ -13,6 +13,9 @@ class CmsConfig(AppConfig):
         from .content import privacy as content
         from .editing import inbox as editing_inbox
         from .editing.rights import ensure_rights
+        from .editions import copies as edition_copies
+        from .editions import privacy as edition_privacy
+        from .editions.passages import register_passages
         from .feedback import inbox as feedback_inbox
         from .feedback import privacy
         from .feedback import retention as keeping
@@ -28,6 +31,10 @@ class CmsConfig(AppConfig):
             waiting.register_sources()
         register_extensions()
         register_copies()
+        edition_copies.register_copies()
+        edition_privacy.register_fields()
+        edition_privacy.register_rules()
+        register_passages()
         privacy.register_holdings()
         content.register_fields()
         keeping.register_rules()

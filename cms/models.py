@@ -2,6 +2,7 @@
 
 from .concept.models import ChapterPage, ConceptPage, PartPage
 from .content.models import StandardPage
+from .editions.models import ChangeCause, Edition, EditionEntry, FrozenPicture, FrozenSection, Printout
 from .feedback.models import AccessibilityReport
 from .fields.models import ActionFieldIndexPage, ActionFieldPage
 from .home.models import HomePage
@@ -13,8 +14,13 @@ __all__ = [
     "AccessibilityReport",
     "ActionFieldIndexPage",
     "ActionFieldPage",
+    "ChangeCause",
     "ChapterPage",
     "ConceptPage",
+    "Edition",
+    "EditionEntry",
+    "FrozenPicture",
+    "FrozenSection",
     "HomePage",
     "LegalPage",
     "MinutesIndexPage",
@@ -22,5 +28,6 @@ __all__ = [
     "NewsIndexPage",
     "NewsPage",
     "PartPage",
+    "Printout",
     "StandardPage",
 ]

@@ -3,11 +3,14 @@
 from wagtail import hooks
 
 from .editing.hooks import in_the_datas_order, refuse_second_page
+from .editions.admin import EditionViewSet, edition_urls
 from .feedback.admin import BarriersViewSet
 from .help.admin import help_menu_item, help_urls, without_wagtails_own
 from .minutes.admin import minutes_urls
 
 hooks.register("register_admin_viewset", BarriersViewSet)
+hooks.register("register_admin_viewset", EditionViewSet)
+hooks.register("register_admin_urls", edition_urls)
 hooks.register("register_admin_urls", minutes_urls)
 hooks.register("register_admin_urls", help_urls)
 hooks.register("register_help_menu_item", help_menu_item)

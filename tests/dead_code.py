@@ -23,7 +23,8 @@ CALLED = (
     "serve*", "specific*", "queryset", "formfield_*", "format_*", "filter", "default_*", "resolve_*", "context_*",
     "create_superuser", "delete_action", "restore_translated_segments", "_post_clean", "feed_url", "subtitle", "to_url",
     "application", "channel_layer", "open*", "close*", "visit_*", "label_from_instance", "deconstruct", "alters_data",
-    "search_queryset",  # of the admin's lists
+    "search_queryset", "save_instance",  # of the admin's lists and forms
+    "handle_*",  # of html.parser
     "_get_filters_from_queryset", "_get_order_by",  # of Wagtail's search
     "run_get_response",  # of Django's ASGI handler
     "send_*_mail",  # of allauth's adapter

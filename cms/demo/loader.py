@@ -10,6 +10,7 @@ from . import (
     bodies,
     city,
     concept,
+    editions,
     forums,
     milestones,
     pages,
@@ -34,6 +35,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "goals on the tables": aftermath.lay_goals,
     "pages": pages.load,
     "minutes": aftermath.load_minutes,
+    "editions of the concept": editions.load,
 }
 
 

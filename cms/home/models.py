@@ -10,6 +10,7 @@ from wagtail.url_routing import RouteResult
 
 from cms.content.models import SEEN_BY_SEARCH_ENGINES, Article
 from cms.content.pictures import Pictured
+from cms.editions.models import Edition
 from cms.fields.cards import FieldCard, field_cards
 from cms.fields.models import ActionFieldIndexPage
 from forums.council.meetings.models import CouncilMeeting
@@ -83,6 +84,7 @@ class HomePage(Pictured, Article):
             "forum": Forum.objects.next(),
             "milestone": Milestone.objects.ahead().first(),
             "meeting": CouncilMeeting.objects.for_list().upcoming().filter(cancelled=False).first(),
+            "asked": Edition.objects.asking(),
             "answered": list(with_fates(answered.for_list()).order_by("-settled_at", "-pk")[:LATEST]),
             "cards": self._cards(request),
             "measured": Measured.load(),

@@ -1,5 +1,5 @@
 """What search engines are told: pages in all languages, public suggestions, measures, forums, the process and the
-council."""
+council, editions of the concept."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,6 +8,8 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 from wagtail.models import Page
 
+from cms.editions.addresses import section_url
+from cms.editions.models import Edition, FrozenSection
 from cms.home.models import HomePage
 from forums.council.meetings.models import CouncilMeeting
 from forums.council.papers.models import Paper
@@ -98,6 +100,25 @@ class ListsSitemap(Sitemap[str]):
 
     def location(self, item: str) -> str:
         return reverse(item)
+class EditionsSitemap(Sitemap[Edition]):
+    limit = MOST
+
+    def items(self) -> Iterable[Edition]:
+        rows: Iterable[Edition] = Edition.objects.public().order_by("pk")
+        return rows
+
+    def lastmod(self, item: Edition) -> datetime:
+        return item.modified
+
+
+class EditionSectionsSitemap(Sitemap[FrozenSection]):
+    limit = MOST
+
+    def items(self) -> Iterable[FrozenSection]:
+        return FrozenSection.objects.without_content().select_related("edition").order_by("pk")
+
+    def location(self, item: FrozenSection) -> str:
+        return section_url(item.edition, item.heading)
 
 
 type AnySitemap = (
@@ -108,6 +129,8 @@ type AnySitemap = (
     | Sitemap[Paper]
     | Sitemap[CouncilMeeting]
     | Sitemap[str]
+    | Sitemap[Edition]
+    | Sitemap[FrozenSection]
 )
 
 SITEMAPS: dict[str, type[AnySitemap]] = {
@@ -118,4 +141,6 @@ SITEMAPS: dict[str, type[AnySitemap]] = {
     "papers": PapersSitemap,
     "meetings": MeetingsSitemap,
     "lists": ListsSitemap,
+    "editions": EditionsSitemap,
+    "edition-sections": EditionSectionsSitemap,
 }

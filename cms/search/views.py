@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
+from cms.editions.finding import editions_with
 from forums.associations.models import Association
 from forums.council.meetings.models import CouncilMeeting
 from forums.council.papers.models import Paper
@@ -35,8 +36,8 @@ LONGEST = 200
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Pages in the reader's language, suggestions, measures, the council's papers and meetings, milestones, forums,
-    associations with these words.
+    """Pages in the reader's language, suggestions, measures, the council's papers and meetings, milestones, editions,
+    forums, associations with these words.
 
     Then suggestions that mean something similar, whatever their words and language.
     """
@@ -62,6 +63,7 @@ def _results(words: str, page: str | None) -> dict[str, object]:
         "milestones": Milestone.objects.matching(words).in_order()[:SHOWN],
         "meetings": CouncilMeeting.objects.for_list().matching(words).order_by("-starts_at", "-pk")[:SHOWN],
         "forums": Forum.objects.published().matching(words).order_by("-starts_at", "-pk")[:SHOWN],
+        "editions": editions_with(words)[:SHOWN],
         "associations": ByName(Association.objects.public().matching(words))[:SHOWN],
     }
     return results | {"similar": _similar(words)}

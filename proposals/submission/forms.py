@@ -1,5 +1,6 @@
 """The form of a suggestion. Only the text is asked for; everything else may stay empty."""
 
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.associations.models import Association
 from forums.associations.permissions import spoken_for
 from forums.fields.models import ActionField, CrossCuttingTheme
+from forums.municipality.calendar import today
 from forums.people.models import User
 from forums.people.roles import Visitor
 from forums.pictures.fields import PictureField
@@ -25,6 +27,7 @@ from forums.protection.text_fields import LineField, PlainTextField
 from proposals.suggestions.endorsement.models import Endorsement, Part
 from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind
+from proposals.suggestions.passages import Passage, passage_of
 from proposals.suggestions.secret_words import hashed
 from proposals.suggestions.wording import TITLE_LENGTH
 
@@ -47,6 +50,7 @@ def already_received(data: QueryDict) -> Suggestion | None:
 class SuggestionForm(PlaceForm):
     client_uuid = ClientUUIDField(required=False)
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    about = forms.CharField(required=False, widget=forms.HiddenInput)
     text = PlainTextField(
         label=_("What should change?"),
         help_text=_("Write in your own language. One sentence is enough. There is room for three pages."),
@@ -142,6 +146,16 @@ class SuggestionForm(PlaceForm):
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = rows
 
+    @cached_property
+    def passage(self) -> Passage | None:
+        """The passage it is about, as it stands now; None where there is none (any more)."""
+        return passage_of(str(self["about"].value() or ""))
+
+    @property
+    def is_passage_asked_about(self) -> bool:
+        """People are asked about it today; afterwards it is a suggestion like any other, with its place."""
+        return self.passage is not None and self.passage.is_asked_about(today())
+
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
 
@@ -179,6 +193,7 @@ class SuggestionForm(PlaceForm):
                 photo_public=self.photo_kept is not None and facts["photo_public"],
                 secret_word=hashed(facts["codeword"]),
                 point=self.place,
+                passage=self.passage,
             )
             if association and isinstance(author, User):
                 Endorsement.give(suggestion, association, Part.AUTHOR, by=author)

@@ -13,6 +13,7 @@ from forums.pictures.permissions import keyed_url
 from forums.protection.rate_limits import too_many
 from forums.protection.spam import FormGuard, honeypot_filled, proof_of_work_challenge
 from proposals.suggestions.follow_links import follow_token
+from proposals.suggestions.passages import passage_of
 from proposals.suggestions.similar import similar_to
 
 from .author.device import remember_device
@@ -30,17 +31,25 @@ MOST_COMPARISONS = 300  # an hour, of one connection: a class writing at the sam
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """`?fuer=stadt` opens the form, `?fuer=mich` names who advises; `?feld=<slug>` chooses the topic."""
+    """`?fuer=stadt` opens the form, `?fuer=mich` names who advises; `?feld=<slug>` chooses the topic, `?zu=<kind:key>`
+    names the passage of a published text that it is about."""
     if request.method == "POST":
         return _receive(request)
     match request.GET.get("fuer"):
         case "stadt":
-            return _form(request, SuggestionForm(initial={"field": request.GET.get("feld", "")}, user=request.user))
+            return _form(request, _empty(request))
         case "mich":
             return render(request, "proposals/submission/personal.html")
         case _:
             context = {"field": request.GET.get("feld", "")}
             return render(request, "proposals/submission/question.html", context)
+
+
+def _empty(request: HttpRequest) -> SuggestionForm:
+    about = request.GET.get("zu", "")
+    passage = passage_of(about)
+    field = request.GET.get("feld", "") or (passage.field if passage else "")
+    return SuggestionForm(initial={"field": field, "about": about if passage else ""}, user=request.user)
 
 
 @require_safe

@@ -22,6 +22,7 @@ from forums.pictograms.names import Pictogram
 from forums.records.record import Record, RecordManager, RecordQuerySet
 from forums.search.word_keys import index_words
 
+from .about import About
 from .assignment import Assignment
 from .authorship import Authorship
 from .complaints import Complaint
@@ -35,6 +36,7 @@ from .lifecycle import Lifecycle
 from .listeners import Listeners
 from .merging import Merging
 from .numbers import NumberCounter
+from .passages import Passage
 from .pictograms import OF_LABEL
 from .place import Place
 from .publication import Publication
@@ -85,6 +87,10 @@ class SuggestionQuerySet(RecordQuerySet["Suggestion"]):
         running = self.open().exclude(visibility=Visibility.REJECTED)
         return running.filter(past_due(on))
 
+    def about(self, kind: str, key_begins: str) -> Self:
+        """Those that were said of a passage of this kind whose key begins so."""
+        return self.filter(passage_kind=kind, passage_key__startswith=key_begins)
+
     def unasked(self) -> Self:
         """No question to the author is open: it is the team's turn."""
         return self.filter(asked_at=None)
@@ -113,6 +119,7 @@ class Suggestion(
     Receipt,  # how it reached us
     Wording,  # original and public text
     Place,  # where in the town
+    About,  # which passage of a published text
     Publication,  # pending, public, held, rejected
     Complaint,  # what only the complaints office reads
     Lifecycle,  # open, closed, open again
@@ -167,6 +174,9 @@ class Suggestion(
             models.Index(fields=["district", "visibility"], name="suggestion_district"),
             models.Index(fields=["source", "visibility"], name="suggestion_source"),
             models.Index(fields=["language", "visibility", "-received_at", "-id"], name="suggestion_language"),
+            models.Index(
+                fields=["passage_kind", "passage_key"], condition=~Q(passage_kind=""), name="suggestion_passage"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -184,6 +194,10 @@ class Suggestion(
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None) | Q(latitude__isnull=False, longitude__isnull=False),
                 name="suggestion_point_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(passage_kind="", passage_key="") | (~Q(passage_kind="") & ~Q(passage_key="")),
+                name="suggestion_passage_whole",
             ),
             models.CheckConstraint(
                 condition=~Q(in_danger=True, visibility=Visibility.PUBLIC), name="suggestion_in_danger_not_public"
@@ -280,6 +294,7 @@ class Suggestion(
         field: ActionField | None = None,
         client_uuid: UUID | None = None,
         point: GeoPoint | None = None,
+        passage: Passage | None = None,
         **facts: object,
     ) -> "Suggestion":
         """Take a suggestion in: number, first holder, date by which a moderator reads it.
@@ -291,7 +306,8 @@ class Suggestion(
         the Step RECEIVED in the same transaction.
         """
         try:
-            return cls._receive(text=text, title=title, field=field, client_uuid=client_uuid, point=point, **facts)
+            given = {"client_uuid": client_uuid, "point": point, "passage": passage}
+            return cls._receive(text=text, title=title, field=field, **given, **facts)  # type: ignore[arg-type]
         except IntegrityError:
             known = cls.everything.filter(client_uuid=client_uuid).first() if client_uuid else None
             if known is None:
@@ -308,6 +324,7 @@ class Suggestion(
         field: ActionField | None,
         client_uuid: UUID | None,
         point: GeoPoint | None,
+        passage: Passage | None,
         **facts: object,
     ) -> "Suggestion":
         if client_uuid and (known := cls.everything.filter(client_uuid=client_uuid).first()):
@@ -323,6 +340,7 @@ class Suggestion(
             **facts,
         )
         suggestion.set_point(point)
+        suggestion.set_passage(passage)
         suggestion.hand_to(field or Body.objects.on_duty(Duty.LEAD))
         data = {"field": field and field.code}
         suggestion.record(StepKind.RECEIVED, body=suggestion.holder, by=suggestion.author, data=data)

@@ -30,6 +30,7 @@ def _suggestions(subject: Subject) -> Iterable[Entry]:
         yield [
             *facts(row, *own.split()),
             Fact("point", _("place on the map, rounded"), str(row.point or "")),
+            Fact("passage", _("passage it is about"), row.passage_words),
             Fact("photo", _("photo"), row.photo_id is not None),
             Fact("photo_public", _("photo may be shown"), row.photo_public),
             Fact("secret_word", _("a secret word is kept (only as a check number)"), bool(row.secret_word)),
@@ -96,8 +97,8 @@ def _classify() -> None:
         Suggestion,
         erased="author_name secret_word",
         public="title public_text",
-        text="original source_name",
-        nobody="number source_key",
+        text="original source_name passage_where passage_words",
+        nobody="number source_key passage_kind passage_key",
         shown=Q(visibility=Visibility.PUBLIC),
     )
     classify(Step, text="text data", nobody="reason")

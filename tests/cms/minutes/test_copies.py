@@ -277,6 +277,6 @@ def test_what_is_published_again_stands_on_the_wall_again(
 
 def test_every_place_that_copies_is_registered() -> None:
     assert sorted(copies.places()) == [
-        "cards that became a suggestion", "measures", "minutes", "questions at tables", "share pictures",
+        "cards that became a suggestion", "editions", "measures", "minutes", "questions at tables", "share pictures",
         "suggestions made from cards",
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Page, Site, Task, TaskState, Workflow
 
+from cms.editions.models import Edition, FrozenPicture, Printout
 from cms.feedback.models import AccessibilityReport
 from cms.home.skeleton import lay_out
 from forums.associations.calls import Call
@@ -148,6 +149,7 @@ def world(city: City, officer: User, teacher: User, deputy_teacher: User, lead_o
     _associations(world, city, association, office, speaking)
     _forum(world, city)
     _council(world)
+    _editions(world)
     _pages(world)
     return world
 
@@ -191,7 +193,7 @@ def _suggestions(world: World, city: City, officer: User) -> None:
         "bilder/width": picture.widths,
         "handlungsfelder/slug": [city.language.slug],
         "upload": [uuid4()],
-        "section": ["anregungen", "seiten", "massnahmen", "papers"],
+        "section": ["anregungen", "seiten", "massnahmen", "papers", "editions", "edition-sections"],
     }
 
 
@@ -277,6 +279,27 @@ def _council(world: World) -> None:
         "anlagen/number": [annex.number],
         "sitzungen/uuid": [decided.meeting.uuid, coming.meeting.uuid],
         "sitzungen/pk": _some(CouncilMeeting),
+    }
+
+
+def _editions(world: World) -> None:
+    frozen = Edition.begin(number=1, slug="erste", title=both("Erste Fortschreibung"), by=None)
+    decision = consultation(paper("152/26"), Body.objects.get(slug="rat"), item="9")
+    decision.record(Outcome(Result.UNANIMOUS), by=None)
+    frozen.adopt(decision)
+    asked = Edition.begin(number=2, slug="zweite", title=both("Zweite Fortschreibung"), by=None)
+    asked.open_consultation(timezone.localdate(), timezone.localdate(), by=None)
+    image = FrozenPicture.objects.create(edition=frozen, image=1, width=1, height=1, content=b"RIFF")
+    printout = Printout.objects.create(digest="0" * 64, language="de", edition=frozen)
+    kinds, parts = ["teil", "handlungsfeld", "kapitel"], ["teil-a", "sprachfoerderung", "religion"]
+    world.keys |= {
+        "fassungen/slug": [frozen.slug, asked.slug],
+        "fassungen/pk": [frozen.pk, asked.pk],
+        "vergleich/older": [frozen.slug],
+        **{f"{word}/kind": kinds for word in ("fassungen", "vergleich", "pdf", "stand")},
+        **{f"{word}/section_slug": parts for word in ("fassungen", "vergleich", "pdf", "stand")},
+        "bild/uuid": [image.uuid],
+        "pdf/uuid": [printout.uuid],
     }
 
 

@@ -1,0 +1,1 @@
+"""Editions of the concept: what was adopted when, frozen, and what has changed since."""
