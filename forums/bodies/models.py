@@ -199,6 +199,9 @@ class Membership(Record):
         verbose_name=_("appointed by"),
     )
 
+    part_of = ("body", "person")
+    shows: ClassVar = {"person": frozenset({"name_public", "deleted"})}
+
     objects: ClassVar = RecordManager.from_queryset(MembershipQuerySet)()
 
     class Meta(Record.Meta):
