@@ -65,7 +65,9 @@ Municipality.edit_handler = TabbedInterface(
         ),
         ObjectList(
             [
-                HelpPanel(_("Programs that read the council's data at /oparl/v1.1/ are told this. What is empty is left out.")),
+                HelpPanel(
+                    _("Programs that read the council's data at /oparl/v1.1/ are told this. What is empty is left out.")
+                ),
                 FieldPanel("website"),
                 FieldRowPanel([FieldPanel("municipality_key"), FieldPanel("regional_key")]),
                 FieldPanel(

@@ -1,4 +1,4 @@
-"""How every address answers: JSON that any page may read, that caches may keep while they ask whether it is still so."""
+"""How every address answers: JSON for pages of every origin. Caches may keep it, and ask whether it still holds."""
 
 import json
 from collections.abc import Callable

@@ -73,9 +73,7 @@ class Filter:
 
     def query(self, **more: str) -> str:
         """The part of an address that asks for the same again; empty, or beginning with “?”."""
-        kept: dict[str, object] = {
-            name: timezone.localtime(moment).isoformat() for name, moment in self.times.items()
-        }
+        kept: dict[str, object] = {name: timezone.localtime(moment).isoformat() for name, moment in self.times.items()}
         if self.omit_internal:
             kept["omit_internal"] = "true"
         if self.per_page != MOST:

@@ -65,7 +65,7 @@ class AgendaItemKind(Kind[AgendaItem]):
             return frame
         consultation = _readable(row)
         about = _treated(consultation) if consultation else {}
-        return {**about, **frame, "name": row.title or about.get("name")}
+        return {**frame, **about, "name": row.title or about.get("name")}
 
 
 def _readable(item: Any) -> Consultation | None:

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Final
 
-from django.conf import settings
 from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 
