@@ -31,7 +31,7 @@ def dependants(model: type[models.Model]) -> tuple[Dependant, ...]:
     for relation in model._meta.related_objects:
         shows: Mapping[str, frozenset[str]] = getattr(relation.related_model, "shows", {})
         if columns := shows.get(relation.field.name):
-            found.append(Dependant(relation.related_model, relation.field.name, columns))  # type: ignore[arg-type]
+            found.append(Dependant(relation.related_model, relation.field.name, columns))
     return tuple(found)
 
 
@@ -58,7 +58,7 @@ class Before:
     @classmethod
     def of(cls, rows: Rows, columns: Iterable[str] | None = None) -> "Before":
         """One query, or none where nothing depends on these rows. `columns`: all that will change, by name."""
-        model = rows.model
+        model: type[models.Model] = rows.model
         shown = _shown(model) if columns is None else _shown(model) & frozenset(columns)
         if not (_wholes(model) or shown):
             return cls(model)

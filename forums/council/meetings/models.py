@@ -135,4 +135,4 @@ class AgendaItem(Record):
         super().save(**options)
         if was != now:
             others = AgendaItem.everything.filter(meeting__in={self.meeting_id, was[2] if was else self.meeting_id})
-            others.exclude(pk=self.pk).update()
+            others.filter(modified__lt=self.modified).update(modified=self.modified)

@@ -48,7 +48,7 @@ def open_data[**P](
         response["Content-Language"] = settings.LANGUAGE_CODE
         return response
 
-    return answer
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", answer)
 
 
 def _answer[**P](

@@ -29,7 +29,7 @@ class Filter:
     @classmethod
     def of(cls, params: QueryDict) -> Self:
         """Raises UnreadableFilter."""
-        times = {name: _moment(name, params[name]) for name in TIMES if params.get(name)}
+        times = {name: _moment(name, typed) for name in TIMES if (typed := params.get(name))}
         omit = params.get("omit_internal", "false").lower()
         return cls(times, omit not in {"false", "0", "no"}, _number(params.get("elementsPerPage", "")))
 

@@ -48,11 +48,11 @@ class MembershipKind(Kind[Membership]):
 
 class PersonKind(Kind[Person]):
     type = "Person"
-    shown = Q(deleted=None, name_public=True) & Exists(
-        Membership.objects.filter(_OFFICE, person=OuterRef("pk")).order_by()
+    shown = Q(deleted=None, name_public=True) & Q(
+        Exists(Membership.objects.filter(_OFFICE, person=OuterRef("pk")).order_by())
     )
-    gone = Q(first_named__isnull=False) & Exists(
-        Membership.everything.filter(_OFFICE, person=OuterRef("pk")).order_by()
+    gone = Q(first_named__isnull=False) & Q(
+        Exists(Membership.everything.filter(_OFFICE, person=OuterRef("pk")).order_by())
     )
 
     def rows(self) -> QuerySet[Person]:

@@ -1,7 +1,7 @@
 """What all types share: which rows are shown, which were once, and how an object is put together."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
@@ -49,7 +49,7 @@ class Kind[R: Record]:
     def all(self, *, with_gone: bool) -> QuerySet[R]:
         is_shown = ExpressionWrapper(self.shown, output_field=BooleanField())
         wanted = self.shown | self.gone if with_gone else self.shown
-        return self.rows().filter(wanted).annotate(is_shown=is_shown)
+        return cast("QuerySet[R]", self.rows().filter(wanted).annotate(is_shown=is_shown))
 
     def outside(self, row: Any, *, omit: bool = False) -> Properties:
         """An object of its own, or what remains of it. `row` comes from `all`."""

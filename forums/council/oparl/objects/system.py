@@ -64,7 +64,6 @@ def system(city: Municipality) -> Properties:
 
 def body(city: Municipality, *, omit: bool = False) -> Properties:
     """The municipality, with what it embeds and names: whatever changes there is a change of it."""
-    terms = [] if omit else LegislativeTerm.objects.order_by("starts")
     council = Body.objects.current().filter(kind=BodyKind.COUNCIL).order_by("position", "pk").first()
     properties: Properties = {
         "system": system_address(),
@@ -79,13 +78,15 @@ def body(city: Municipality, *, omit: bool = False) -> Properties:
         "mainOrganization": council and address("Organization", council.uuid),
     }
     made = typed("Body", body_address(), properties, city.created, body_modified(city))
+    if omit:
+        return made
+    terms = LegislativeTerm.objects.order_by("starts")
     # The one list that the standard requires: empty where nothing is known.
-    return made if omit else {**made, "legislativeTerm": [LEGISLATIVE_TERM.inside(term) for term in terms]}
+    return {**made, "legislativeTerm": [LEGISLATIVE_TERM.inside(term) for term in terms]}
 
 
 def body_modified(city: Municipality) -> datetime:
-    renewed = [
-        LegislativeTerm.everything.aggregate(last=Max("modified"))["last"],
-        Body.everything.filter(kind=BodyKind.COUNCIL).aggregate(last=Max("modified"))["last"],
-    ]
-    return max(city.modified, *filter(None, renewed))
+    """Of the city's settings, of all terms, and of the council."""
+    rows = (LegislativeTerm.everything.all(), Body.everything.filter(kind=BodyKind.COUNCIL))
+    renewed: list[datetime | None] = [found.aggregate(last=Max("modified"))["last"] for found in rows]
+    return max(city.modified, *(moment for moment in renewed if moment))
