@@ -91,6 +91,8 @@ class Body(Record):
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
 
+    shows: ClassVar = {"parent": frozenset({"deleted"})}
+
     objects: ClassVar = RecordManager.from_queryset(BodyQuerySet)()
 
     class Meta(Record.Meta):
@@ -200,7 +202,7 @@ class Membership(Record):
     )
 
     part_of = ("body", "person")
-    shows: ClassVar = {"person": frozenset({"name_public", "deleted"})}
+    shows: ClassVar = {"person": frozenset({"name_public", "deleted"}), "body": frozenset({"deleted"})}
 
     objects: ClassVar = RecordManager.from_queryset(MembershipQuerySet)()
 

@@ -47,7 +47,7 @@ class CouncilMeeting(Record):
         help_text=_("Empty: as many as are entered here as members of the body on that day."),
     )
 
-    shows: ClassVar = {"body": frozenset({"name"})}
+    shows: ClassVar = {"body": frozenset({"name", "deleted"})}
 
     objects: ClassVar = RecordManager.from_queryset(CouncilMeetingQuerySet)()
 

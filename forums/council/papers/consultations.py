@@ -110,6 +110,7 @@ class Consultation(Treatment, Record):
     shows: ClassVar = {
         "paper": frozenset({"public", "deleted", "subject", "resolution"}),
         "agenda_item": frozenset({"public", "deleted", "meeting"}),
+        "body": frozenset({"deleted"}),
     }
 
     loaded_entries: "list[ResultEntry]"  # set by `for_page`

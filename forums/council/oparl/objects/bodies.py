@@ -24,11 +24,12 @@ PARLIAMENT: Final = "Parlament"  # how the standard wants the highest elected bo
 VOTES_ON_PAPERS: Final = (BodyKind.COUNCIL, BodyKind.COMMITTEE, BodyKind.DECISION_BODY, BodyKind.STEERING_GROUP)
 
 _OFFICE = ~Q(role=MembershipRole.ACTOR) & Q(person__isnull=False)  # an actor of a network takes part, without an office
+_HELD = _OFFICE & Q(deleted=None, body__deleted=None)
 
 
 class MembershipKind(Kind[Membership]):
     type = "Membership"
-    shown = _OFFICE & Q(deleted=None, person__deleted=None, person__name_public=True)
+    shown = _HELD & Q(person__deleted=None, person__name_public=True)
     gone = _OFFICE & Q(person__first_named__isnull=False)
 
     def rows(self) -> QuerySet[Membership]:
@@ -49,14 +50,14 @@ class MembershipKind(Kind[Membership]):
 class PersonKind(Kind[Person]):
     type = "Person"
     shown = Q(deleted=None, name_public=True) & Q(
-        Exists(Membership.objects.filter(_OFFICE, person=OuterRef("pk")).order_by())
+        Exists(Membership.objects.filter(_HELD, person=OuterRef("pk")).order_by())
     )
     gone = Q(first_named__isnull=False) & Q(
         Exists(Membership.everything.filter(_OFFICE, person=OuterRef("pk")).order_by())
     )
 
     def rows(self) -> QuerySet[Person]:
-        held = MEMBERSHIP.rows().filter(_OFFICE, deleted=None).order_by("starts", "pk")
+        held = MEMBERSHIP.rows().filter(_HELD).order_by("starts", "pk")
         return Person.everything.prefetch_related(Prefetch("memberships", queryset=held, to_attr="oparl_offices"))
 
     def properties(self, row: Any, *, inside: bool, omit: bool) -> Properties:

@@ -116,7 +116,7 @@ class MeetingKind(Kind[CouncilMeeting]):
             "cancelled": row.cancelled,
             "start": stamp(row.starts_at),
             "location": None if omit or not row.place else LOCATION.inside(row),
-            "organization": [address("Organization", row.body.uuid)],
+            "organization": [] if row.body.deleted else [address("Organization", row.body.uuid)],
             "agendaItem": [] if omit else [AGENDA_ITEM.inside(item) for item in items],
             "web": absolute(row.get_absolute_url()),
         }

@@ -57,7 +57,7 @@ class ConsultationKind(Kind[Consultation]):
             "paper": None if inside else address("Paper", row.paper.uuid),
             "agendaItem": item and address("AgendaItem", item.uuid),
             "meeting": item and address("Meeting", item.meeting.uuid),
-            "organization": [address("Organization", row.body.uuid)],
+            "organization": [] if row.body.deleted else [address("Organization", row.body.uuid)],
             "authoritative": row.part == Part.DECIDES,
             "role": ROLES[Part(row.part)],
             **(votes(row) if item else {}),

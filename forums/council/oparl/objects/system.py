@@ -89,4 +89,4 @@ def body_modified(city: Municipality) -> datetime:
     """Of the city's settings, of all terms, and of the council."""
     rows = (LegislativeTerm.everything.all(), Body.everything.filter(kind=BodyKind.COUNCIL))
     renewed: list[datetime | None] = [found.aggregate(last=Max("modified"))["last"] for found in rows]
-    return max(city.modified, *(moment for moment in renewed if moment))
+    return max([city.modified, *(moment for moment in renewed if moment)])
