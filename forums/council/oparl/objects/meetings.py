@@ -46,12 +46,14 @@ class AgendaItemKind(Kind[AgendaItem]):
             meeting=OuterRef("meeting"),
         )
         counted = before.values("meeting").annotate(count=Count("pk")).values("count")
-        treated = Consultation.objects.select_related("paper")
-        return (
-            AgendaItem.everything.select_related("meeting")
-            .annotate(place=Coalesce(Subquery(counted), 0))
-            .prefetch_related(Prefetch("consultations", queryset=treated, to_attr="oparl_treated"))
+        return self.unplaced().annotate(place=Coalesce(Subquery(counted), 0))
+
+    def unplaced(self) -> QuerySet[AgendaItem]:
+        """Without `place`, for whoever has the whole agenda and can count."""
+        treated = Prefetch(
+            "consultations", queryset=Consultation.objects.select_related("paper"), to_attr="oparl_treated"
         )
+        return AgendaItem.everything.select_related("meeting").prefetch_related(treated)
 
     def properties(self, row: Any, *, inside: bool, omit: bool) -> Properties:
         frame: Properties = {
@@ -101,7 +103,7 @@ class MeetingKind(Kind[CouncilMeeting]):
     gone = Q(pk__isnull=False)
 
     def rows(self) -> QuerySet[CouncilMeeting]:
-        items = AGENDA_ITEM.rows().filter(deleted=None).order_by("order", "pk")
+        items = AGENDA_ITEM.unplaced().filter(deleted=None).order_by("order", "pk")
         return CouncilMeeting.everything.select_related("body").prefetch_related(
             Prefetch("items", queryset=items, to_attr="oparl_items")
         )
@@ -109,6 +111,8 @@ class MeetingKind(Kind[CouncilMeeting]):
     def properties(self, row: Any, *, inside: bool, omit: bool) -> Properties:
         told = {"body": row.body, "day": date_format(row.day, "SHORT_DATE_FORMAT")}
         items: list[Any] = row.oparl_items
+        for place, item in enumerate(items):
+            item.place = place
         return {
             "name": (_("%(body)s, special session of %(day)s") if row.special else _("%(body)s, meeting of %(day)s"))
             % told,
