@@ -31,6 +31,7 @@ class ForumsConfig(AppConfig):
         from .council.process import decisions as process_decisions
         from .council.process import privacy as process_privacy
         from .council.process.models import Milestone
+        from .council.terms import privacy as terms_privacy
         from .dialogue import extensions, kept_in_browsers, prompt_copies, similar_cards
         from .dialogue import inbox as dialogue_inbox
         from .dialogue import privacy as dialogue_privacy
@@ -104,6 +105,7 @@ class ForumsConfig(AppConfig):
             pictures_privacy,
             embeddings_privacy,
             process_privacy,
+            terms_privacy,
         ):
             words.register_fields()
         rules = (

@@ -12,6 +12,7 @@ from forums.council.papers.states import PaperKind, Part, Result
 from forums.council.papers.treatment import Outcome
 from forums.council.process.decisions import concern as concern_milestones
 from forums.council.process.models import Milestone
+from forums.council.terms.models import LegislativeTerm
 from proposals.measures.models import Measure
 from proposals.measures.papers import concern as concern_measures
 
@@ -26,13 +27,15 @@ ENTERED = timedelta(days=1)  # after the meeting
 
 def load() -> None:
     data = read("papers")
+    for term in data["term"]:
+        once(LegislativeTerm, term["name"], name=term["name"], starts=term["starts"], ends=term["ends"])
     bodies = {body.slug: body for body in Body.everything.all()}
     meetings = {entry["key"]: _meeting(entry, bodies) for entry in data["meeting"]}
     papers: dict[str, Paper] = {}
     with set_back() as clock:
         now = clock.moment
         for entry in data["paper"]:
-            clock.moment = now
+            clock.moment = min(now, at(_dated(entry), time(9)))  # when it was laid before the council, or now
             papers[entry["key"]], made = _paper(entry, papers)
             if made:
                 _say_what_it_concerns(papers[entry["key"]], entry)
@@ -41,6 +44,10 @@ def load() -> None:
 
 def _day(entry: Table) -> date:
     return day_of(entry["milestone"]) if "milestone" in entry else working_day(entry["weeks"], entry["weekday"])
+
+
+def _dated(entry: Table) -> date:
+    return _day(entry) - timedelta(days=entry.get("days_before", 0))
 
 
 def _meeting(entry: Table, bodies: dict[str, Body]) -> CouncilMeeting:
@@ -57,7 +64,7 @@ def _meeting(entry: Table, bodies: dict[str, Body]) -> CouncilMeeting:
 
 
 def _paper(entry: Table, papers: dict[str, Paper]) -> tuple[Paper, bool]:
-    dated = _day(entry) - timedelta(days=entry.get("days_before", 0))
+    dated = _dated(entry)
     money: dict[str, Any] = dict(entry.get("money", {}))
     if money:
         money |= {"rhythm": Rhythm(money["rhythm"]), "funded_by": FundedBy(money["funded_by"])}

@@ -11,6 +11,7 @@ from forums.people.groups import allow
 from forums.people.roles import Role
 
 from ...meetings.models import AgendaItem, CouncilMeeting
+from ...terms.admin import LegislativeTermViewSet
 from ..annexes import Annex
 from ..models import Consultation, Paper
 from ..states import Result
@@ -162,7 +163,7 @@ class CouncilGroup(ModelViewSetGroup):
     menu_name = "council"
     menu_icon = "doc-full"
     menu_order = 215
-    items = (PaperViewSet, ConsultationViewSet, MeetingViewSet, AgendaItemViewSet)
+    items = (PaperViewSet, ConsultationViewSet, MeetingViewSet, AgendaItemViewSet, LegislativeTermViewSet)
 
 
 for role in (Role.COUNCIL_CLERK, Role.COORDINATOR):
