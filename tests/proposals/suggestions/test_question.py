@@ -85,7 +85,7 @@ def test_everybody_reads_that_the_author_answered_and_the_team_goes_on_but_not_t
     public, own = (client.get(url).content.decode() for url in (asked.get_absolute_url(), follow_url(asked)))
     assert (asked.label, sentence_for_all(asked)) == (
         Label.IN_PROGRESS,
-        f"{ANSWERED} Das Team arbeitet daran und antwortet bis {date_format(asked.due_on)}.",
+        f"{ANSWERED} Das Team arbeitet daran. Die Antwort kommt bis {date_format(asked.due_on)}.",
     )
     assert public.count(f"{ANSWERED} Die Frist läuft wieder.") == 1
     assert ("Frau Meier" in public, "Frau Meier" in own) == (False, True)
