@@ -167,5 +167,6 @@ def test_a_text_whose_author_asks_to_check_again_is_told_from_one_that_is_held(
     assert (text.count(again), text.count(on_hold)) == (1, 1)
     queue = " ".join(client.get("/verwaltung/moderation/").content.decode().split())
     assert (queue.count("Bitte um neue Prüfung"), queue.count('<span class="w-status">Wird geprüft')) == (1, 1)
+    appealed.release(by=moderator)
     appealed.hold(by=moderator)  # moderators themselves stopped it once more
     assert text_of(client.get(ADDRESS)).count(on_hold) == 2
