@@ -39,8 +39,8 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class DescribedImageBlock(ImageBlock):
-    """Wagtail proposes the picture's title as its description, and after an upload that is the name of a file. Its first
-    field is called "Image" in every language. In migrations it is the plain ImageBlock."""
+    """Wagtail proposes the picture's title as its description, and after an upload that is the name of a file. The
+    first field of its own is called "Image" in every language. In migrations it is the plain ImageBlock."""
 
     def __init__(self, required: bool = True, **kwargs: Any) -> None:
         super().__init__(required, **kwargs)
