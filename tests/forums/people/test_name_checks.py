@@ -63,7 +63,7 @@ def test_the_page_says_where_and_ends_with_the_name(client: Client, named: User,
     page = client.get(address).content.decode()
     assert (NAME in page, f"Maßnahme {Measure.objects.get().pk}" in page) == (True, True)
     told = Suggestion.objects.get()
-    links = f'<a href="{told.get_absolute_url()}">Anregung {told.number}: '
+    links = f'<a class="moderation-link" href="{told.get_absolute_url()}">Anregung {told.number}: '
     assert page.count(links) == 3  # title, public text, original: by the number that people know
     client.post(address)
     assert (list(NameCheck.objects.all()), _waiting(coordinator)) == ([], [])
