@@ -100,6 +100,8 @@ class ListsSitemap(Sitemap[str]):
 
     def location(self, item: str) -> str:
         return reverse(item)
+
+
 class EditionsSitemap(Sitemap[Edition]):
     limit = MOST
 

@@ -5,7 +5,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """A picture with news of a measure."""
 
-    dependencies = [("proposals", "0031_measures_words_taken"), ("forums", "0045_person_photo")]
+    dependencies = [
+        ("proposals", "0032_replies_in_public"), ("forums", "0045_person_photo")
+    ]
 
     operations = [
         migrations.AddField(

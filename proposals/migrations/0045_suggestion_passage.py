@@ -5,7 +5,9 @@ from django.db.models import Q
 class Migration(migrations.Migration):
     """A suggestion may be about a passage of a published text. Empty columns: no row is rewritten."""
 
-    dependencies = [("proposals", "0031_measures_words_taken")]
+    dependencies = [
+        ("proposals", "0044_indicator_one_target_gone"),
+    ]
 
     operations = [
         migrations.AddField(

@@ -13,14 +13,16 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 from django_stubs_ext import StrOrPromise
 from i18nfield.strings import LazyI18nString
 
+from forums.charts.numbers import figure
 from forums.council.process.models import Milestone
 from forums.fields.models import ActionField
-from proposals.measures.models import Goal, Indicator, Measure, MeasureActor, MeasureOrigin, Reading, Resource
+from proposals.measures.indicators.models import Indicator, IndicatorTarget
+from proposals.measures.models import Goal, Measure, MeasureActor, MeasureOrigin, Resource
 
 from .sections import Item
 
@@ -97,7 +99,7 @@ def named(name: str) -> Callable[[Any], object]:
         other = getattr(row, name)
         if other is None:
             return None
-        words = other.title if isinstance(other, Goal) else other.name
+        words = other.title if isinstance(other, Goal | Measure) else other.name
         return {"key": str(other.uuid), "words": words_of(LazyI18nString(getattr(words, "data", words)))}
 
     return read
@@ -135,9 +137,23 @@ def _actor(actor: MeasureActor) -> object:
 
 
 def _readings(indicator: Indicator) -> object:
-    return [
-        {"on": reading.on, "value": reading.value, "source": reading.source} for reading in indicator.readings.all()
-    ]
+    return [{"on": reading.on, "value": reading.value, "source": reading.source} for reading in indicator.read_values]
+
+
+def _targets(indicator: Indicator) -> object:
+    return [_target(target) for target in indicator.targets.all()]
+
+
+def _target(target: IndicatorTarget) -> object:
+    def words(_row: object) -> str:
+        value = figure(target.value)
+        return gettext("%(value)s by %(year)s") % {"value": value, "year": target.year} if target.year else value
+
+    return worded(words)(target)
+
+
+def _names(rows: Iterable[models.Model]) -> object:
+    return [frozen(getattr(row, "name", "")) for row in rows]
 
 
 def _goals(field: ActionField) -> Iterable[Goal]:
@@ -148,19 +164,20 @@ def _measures(field: ActionField) -> Iterable[Measure]:
     actors = MeasureActor.objects.select_related("body", "association").order_by("pk")
     origins = MeasureOrigin.objects.select_related("suggestion").order_by("suggestion__number")
     found = Measure.objects.filter(field=field).select_related("goal", "field", "proposed_to")
-    return found.prefetch_related(Prefetch("actors", actors), Prefetch("origins", origins)).order_by("position", "pk")
+    return found.prefetch_related(
+        Prefetch("actors", actors), Prefetch("origins", origins), "themes", "districts"
+    ).order_by("position", "pk")
 
 
 def _indicators(field: ActionField) -> Iterable[Indicator]:
-    readings = Reading.objects.order_by("on")
-    found = Indicator.objects.filter(goal__field=field, goal__deleted=None).select_related("goal")
-    return found.prefetch_related(Prefetch("readings", readings)).order_by(
-        "goal__position", "goal_id", "position", "pk"
-    )
+    found = Indicator.objects.filter(goal__field=field, goal__deleted=None).read()
+    return found.order_by("goal__position", "goal_id", "position", "pk")
 
 
 def _resources(field: ActionField) -> Iterable[Resource]:
-    return Resource.objects.filter(field=field).order_by("position", "pk")
+    """Its own and those of its measures, as far as everybody may read them."""
+    found = Resource.objects.public().of_fields([field]).select_related("measure")
+    return found.order_by("measure", "position", "year", "pk")
 
 
 GOALS = Rows(
@@ -168,6 +185,9 @@ GOALS = Rows(
     _("Goals"),
     (
         Column("title", _("goal")),
+        Column("code", _("number")),
+        Column("level", _("level"), chosen("level")),
+        Column("parent", _("serves the strategic goal"), named("parent")),
         Column("description", _("description")),
         Column("field", _("action field"), named("field"), shown=False),
     ),
@@ -179,10 +199,14 @@ MEASURES = Rows(
     _("Measures"),
     (
         Column("title", _("measure")),
+        Column("code", _("number")),
         Column("what", _("what is done")),
         Column("who", _("who does it")),
         Column("actors", _("Who takes part"), _actors),
+        Column("starts", _("begins")),
         Column("until", _("until")),
+        Column("themes", _("cross-cutting themes"), lambda row: _names(row.themes.all())),
+        Column("districts", _("districts"), lambda row: _names(row.districts.all())),
         Column("status", _("status"), chosen("status")),
         Column("path", _("path"), chosen("path")),
         Column("proposed_to", _("proposed to"), named("proposed_to")),
@@ -201,8 +225,11 @@ INDICATORS = Rows(
     (
         Column("name", _("indicator")),
         Column("unit", _("unit")),
-        Column("target", _("target")),
-        Column("target_year", _("target year")),
+        Column("direction", _("what is wanted"), chosen("direction")),
+        Column("baseline", _("baseline")),
+        Column("baseline_year", _("year of the baseline")),
+        Column("targets", _("targets"), _targets),
+        Column("source", _("where the figures come from")),
         Column("readings", _("readings"), _readings),
         Column("goal", _("goal"), named("goal")),
     ),
@@ -213,7 +240,15 @@ INDICATORS = Rows(
 RESOURCES = Rows(
     "resource",
     _("Resources"),
-    (Column("name", _("resource")), Column("amount", _("how much"))),
+    (
+        Column("name", _("what for")),
+        Column("kind", _("kind"), chosen("kind")),
+        Column("year", _("year")),
+        Column("value", _("euros, posts or hours")),
+        Column("amount", _("how much, in words")),
+        Column("source", _("source")),
+        Column("measure", _("measure"), named("measure")),
+    ),
     _resources,
     title="name",
 )

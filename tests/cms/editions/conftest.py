@@ -13,7 +13,9 @@ from cms.home.models import HomePage
 from forums.bodies.models import Body
 from forums.council.papers.consultations import Consultation, Outcome
 from forums.council.papers.states import Result
-from proposals.measures.models import Goal, Measure, Reading, Resource
+from proposals.measures.indicators.models import IndicatorTarget
+from proposals.measures.indicators.readings import Reading
+from proposals.measures.models import Goal, Measure, Resource
 from tests.conftest import City
 from tests.factories import (
     GoalFactory,
@@ -80,7 +82,8 @@ def measure(city: City, goal: Goal) -> Measure:
         what=both("Kurse am Abend mit Kinderbetreuung.", "Courses in the evening with child care."),
         until=date(2030, 12, 31),
     )
-    indicator = IndicatorFactory(goal=goal, name=both("Plätze in Kursen", "Places"), target=200, target_year=2030)
+    indicator = IndicatorFactory(goal=goal, name=both("Plätze in Kursen", "Places"))
+    IndicatorTarget.objects.create(indicator=indicator, value=200, year=2030)
     Reading.objects.create(indicator=indicator, on=date(2026, 12, 31), value=120, source="Volkshochschule")
     Resource.objects.create(field=city.language, name=both("Geld", "Money"), amount=both("20.000 Euro", "20,000 euros"))
     return row

@@ -12,7 +12,8 @@ from forums.bodies.models import Body
 from forums.fields.models import ActionField
 from forums.municipality.calendar import today
 from forums.people.models import User
-from proposals.measures.models import Goal, Indicator, Measure, Resource
+from proposals.measures.indicators.models import Indicator
+from proposals.measures.models import Goal, Measure, Resource
 from tests.cms.conftest import valid
 from tests.factories import MeasureFactory, both, released
 
@@ -131,7 +132,7 @@ def test_of_a_corrected_row_the_readings_stay_as_they_were(adopted: Edition) -> 
     assert indicator["columns"]["readings"] == [
         {"on": {"day": "2026-12-31"}, "value": {"number": "120"}, "source": "Volkshochschule"}
     ]
-    assert indicator["columns"]["target"] == {"number": "200"}
+    assert indicator["columns"]["targets"] == [{"words": {"de": "200 bis 2030", "en": "200 by 2030"}}]
 
 
 @pytest.mark.parametrize("lines", [1, 12])
