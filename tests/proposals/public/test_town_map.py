@@ -23,6 +23,12 @@ from tests.factories import DistrictFactory, MeasureFactory, released, suggestio
 
 URL = "/anregungen/karte/"
 HERE = GeoPoint.read("52.2101,7.4102")
+# Of each district beside the map: where it leads, its name, how many, and how long its bar is.
+BARS = re.compile(
+    r'<li class="said-where__row[^"]*"><a href="([^"]*)">(.*?)</a>\s*<span[^>]*>(.*?)</span>'
+    r'.*?class="bar__part" d="(.*?)"',
+    re.DOTALL,
+)
 
 
 def listed(client: Client, url: str) -> int:
@@ -155,9 +161,9 @@ def test_home_shows_the_map_with_the_districts_that_say_most(
     page = Template("{% load town_map %}{% district_map counted %}")
     with django_assert_num_queries(1):
         html = page.render(Context({"counted": counted}))
-    assert re.findall(r'<li><a href="([^"]*)">(.*?)</a>', html) == [
-        ("/anregungen/?stadtteil=mesum", "Mesum: 3 Anregungen"),
-        ("/anregungen/?stadtteil=elte", "Elte: 1 Anregung"),
+    assert BARS.findall(html) == [
+        ("/anregungen/?stadtteil=mesum", "Mesum", "3 Anregungen", "M0 0h3v1H0z"),
+        ("/anregungen/?stadtteil=elte", "Elte", "1 Anregung", "M0 0h1v1H0z"),
     ]
 
 
@@ -174,8 +180,8 @@ def test_a_fields_page_may_fetch_its_map_as_a_part(city: City, mesum: District, 
     released("Glaube", district=mesum, field=city.faith)
     address = f"{URL}?feld={city.language.slug}"
     part = client.get(address, headers={"hx-request": "true"}).content.decode()
-    [(url, words)] = re.findall(r'<li><a href="([^"]*)">(.*?)</a>', part)
-    assert (listed(client, unescape(url)), words) == (1, "Mesum: 1 Anregung")
+    [(url, *words)] = BARS.findall(part)
+    assert (listed(client, unescape(url)), words) == (1, ["Mesum", "1 Anregung", "M0 0h1v1H0z"])
     assert "<html" not in part
     rows = district_figures(city.language)
     assert [(row.suggestions, listed(client, row.url)) for row in rows] == [(1, 1), (0, 0)]
