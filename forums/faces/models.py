@@ -1,7 +1,6 @@
 """Photographs of people, shown beside their names. There is none without a consent on record."""
 
 from datetime import date, datetime, time
-from typing import Self
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -43,7 +42,7 @@ class PersonPhoto(models.Model):
     @transaction.atomic
     def show(
         cls, person: Person, picture: Picture, *, by: User | None, way: Way = Way.ONLINE, agreed_on: date | None = None
-    ) -> Self:
+    ) -> "PersonPhoto":
         """Keep the photo with the person's consent to it, in place of one they had: that one goes with the commit.
 
         `agreed_on` is the day of the signature, where it was on paper. Who agrees to another photo agrees anew.

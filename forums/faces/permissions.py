@@ -1,5 +1,6 @@
 """Who sees the photo of a person, and who may set it."""
 
+from forums.people.models import User
 from forums.people.roles import Role, Visitor, has_role
 from forums.pictures.models import Picture
 
@@ -11,7 +12,7 @@ def may_see_face(user: Visitor, picture: Picture) -> bool:
     photo = PersonPhoto.objects.filter(picture=picture).select_related("person").first()
     if photo is None:
         return False
-    is_own = user.is_authenticated and user.person_id == photo.person_id
+    is_own = isinstance(user, User) and user.person_id == photo.person_id
     return is_own or may_keep_photos(user) or photo.is_public
 
 

@@ -19,10 +19,9 @@ from .marks import Spots
 type Degrees = list[float]  # longitude, latitude
 
 
-def policy() -> dict[str, list[str]]:
+def policy(host: str) -> dict[str, list[str]]:
     """The strict one, opened for the host of the tiles; its worker is a file of ours that a blob: address imports, so
     that this very policy holds in it, too."""
-    host = settings.STREET_MAP["host"]
     return {
         **settings.SECURE_CSP,
         "connect-src": [CSP.SELF, host],

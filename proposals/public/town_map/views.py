@@ -24,7 +24,11 @@ def town_map(request: HttpRequest) -> HttpResponse:
 
     For htmx only the part that a field's page shows. Where the city has a map of streets, another host is allowed.
     """
-    return csp_override(policy())(_town_map)(request) if settings.STREET_MAP else _town_map(request)
+    source = settings.STREET_MAP
+    if source is None:
+        return _town_map(request)
+    answer: HttpResponse = csp_override(policy(source["host"]))(_town_map)(request)
+    return answer
 
 
 @require_safe
