@@ -56,7 +56,7 @@ def _milestones() -> Iterator[Milestone]:
     for number, (title, days, state) in enumerate(MILESTONES, start=1):
         day = today() + timedelta(days=days)
         made = Milestone(pk=number, title=title, phase=Phase.RESOLUTION, starts=day, ends=day, state=state)
-        made.history, made.shown_forums, made.shown_papers = [], [], []  # type: ignore[attr-defined]
+        made.history, made.shown_forums, made.shown_papers = [], [], []
         if state == MilestoneState.REACHED:
             made.adopted_by, made.adopted_on, made.result, made.paper_number = COUNCIL, day, Result.UNANIMOUS, "118/26"
         yield made

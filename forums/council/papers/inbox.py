@@ -31,7 +31,7 @@ def _without_results(user: User, on: date) -> Rows[CouncilMeeting]:
 
 
 def _meeting(meeting: CouncilMeeting, calendar: WorkingCalendar) -> Item:
-    count: int = meeting.missing  # type: ignore[attr-defined]
+    count: int = meeting.missing
     missing = ngettext("%(count)s result is missing", "%(count)s results are missing", count) % {"count": count}
     due_on = calendar.add(meeting.day, DAYS_TO_ENTER)
     return Item(

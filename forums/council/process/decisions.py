@@ -47,11 +47,13 @@ def concern(paper: Paper, milestones: Collection[models.Model], by: User | None)
     if gone.filter(decision__paper=paper).exists():
         raise NotPossible(gettext("A milestone was adopted with this paper. That stays on record."))
     known = set(paper.milestones.values_list("pk", flat=True))
-    paper.milestones.set(milestones)
+    chosen = [milestone for milestone in milestones if isinstance(milestone, Milestone)]
+    paper.milestones.set(chosen)
     decision = paper.decision
-    for milestone in milestones:
-        if milestone.pk not in known and isinstance(milestone, Milestone) and decision and decision.carried:
-            _adopt(milestone, decision, by=by)
+    if decision and decision.carried and paper.is_shown:
+        for milestone in chosen:
+            if milestone.pk not in known:
+                _adopt(milestone, decision, by=by)
 
 
 def _choices(paper: Paper) -> "models.QuerySet[Milestone]":

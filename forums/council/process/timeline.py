@@ -75,12 +75,12 @@ class Point:
         """Public papers about it, but the one that adopted it."""
         adoption = self.milestone.adoption
         decided = adoption.paper if adoption else None
-        papers: Sequence[Paper] = self.milestone.shown_papers  # type: ignore[attr-defined]
+        papers: Sequence[Paper] = self.milestone.shown_papers
         return [paper for paper in papers if paper != decided]
 
     @property
     def _history(self) -> Sequence[MilestoneEntry]:
-        history: Sequence[MilestoneEntry] = self.milestone.history  # type: ignore[attr-defined]
+        history: Sequence[MilestoneEntry] = self.milestone.history
         return history
 
 

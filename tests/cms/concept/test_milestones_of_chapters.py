@@ -79,7 +79,7 @@ def test_the_block_keeps_no_words(chapter: ChapterPage) -> None:
         raw_data=[block("Eins", "Zwei")],
         block_path_str=path,
         operation=operation,
-        streamfield=ChapterPage._meta.get_field("body"),
+        streamfield=ChapterPage.body,
     )
     assert [each["value"] for each in changed] == [None]
     assert next(iter(ChapterBody().to_python(changed))).block_type == "milestones"
