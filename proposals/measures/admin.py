@@ -95,7 +95,13 @@ class GoalViewSet(ModelViewSet):
     index_view_class = GoalIndex
     search_fields = ("title", "description")
     search_backend_name = None
-    list_display = (Column("code", label=_("number")), "title", "field", "level", "parent")
+    list_display = (
+        "title",
+        Column("code", label=_("number")),
+        "field",
+        Column("get_level_display", label=_("level"), sort_key="level"),
+        "parent",
+    )
     list_filter = ("field", "level")
     panels = (
         HelpPanel(
@@ -120,8 +126,8 @@ class MeasureViewSet(ModelViewSet):
     search_fields = ("title", "what", "who")
     search_backend_name = None
     list_display = (
-        Column("code", label=_("number")),
         "title",
+        Column("code", label=_("number")),
         "field",
         Column("get_status_display", label=_("status"), sort_key="status"),
         "until",

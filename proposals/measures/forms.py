@@ -14,6 +14,7 @@ from forums.municipality.calendar import WorkingCalendar, today
 from forums.records.widgets import DayInput
 from proposals.suggestions.models import Suggestion
 
+from .mine import AHEAD
 from .models import Measure
 from .workflow import ENDED, Status
 
@@ -143,7 +144,7 @@ class ReportForm(forms.Form):
 
 
 def _next_review(measure: Measure) -> date:
-    """The one that was agreed, while it is still to come."""
-    if measure.review_on and measure.review_on > today():
+    """The one that was agreed, unless it is so near that this report is what it was agreed for."""
+    if measure.review_on and measure.review_on > today() + AHEAD:
         return measure.review_on
     return WorkingCalendar.current().add(today(), REVIEW_AFTER)

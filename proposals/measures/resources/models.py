@@ -67,7 +67,12 @@ class ResourceQuerySet(RecordQuerySet["Resource"]):
     def sums(self, first: int = FIRST_YEAR, last: int = LAST_YEAR) -> list[YearSum]:
         """By field, year and kind, from the first to the last year, both included; in one query. Nothing of different
         kinds is ever added up. `Resource.objects.public().sums()` is what reports and papers read."""
-        rows = self.figures().filter(year__range=(first, last)).annotate(of_field=Coalesce("field", "measure__field")).order_by()
+        rows = (
+            self.figures()
+            .filter(year__range=(first, last))
+            .annotate(of_field=Coalesce("field", "measure__field"))
+            .order_by()
+        )
         grouped = rows.values_list("of_field", "year", "kind").annotate(total=Sum("value"))
         found = [YearSum(field, year, Kind(kind), total) for field, year, kind, total in grouped]
         order = list(Kind)
