@@ -34,6 +34,12 @@ FIGURE_PANELS = (
 class MeasureForm(WagtailAdminModelForm):
     """A new measure begins where its path says; afterwards only its verbs lead it from one path to the other."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        goal = self.fields["goal"]
+        goal.queryset = Goal.objects.operative().select_related("field").order_by("field__position", "number")
+        goal.label_from_instance = lambda choice: choice.named
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         path = data.get("path")
@@ -136,7 +142,8 @@ class MeasureViewSet(ModelViewSet):
     list_filter = ("field", "status", "path")
     panels = (
         FieldPanel("title"),
-        FieldRowPanel([FieldPanel("field"), FieldPanel("goal")]),
+        FieldPanel("field"),
+        FieldPanel("goal"),
         FieldPanel("what"),
         FieldPanel("who"),
         FieldRowPanel([FieldPanel("starts"), FieldPanel("until"), FieldPanel("review_on")]),
