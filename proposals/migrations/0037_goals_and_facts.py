@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name='goal',
-            options={'base_manager_name': 'everything', 'default_manager_name': 'objects', 'ordering': ('field', 'position', 'number', 'pk'), 'verbose_name': 'goal', 'verbose_name_plural': 'goals'},
+            options={'base_manager_name': 'everything', 'default_manager_name': 'objects', 'ordering': ('field', 'level', 'number', 'position', 'pk'), 'verbose_name': 'goal', 'verbose_name_plural': 'goals'},
         ),
         migrations.AddField(
             model_name='goal',
