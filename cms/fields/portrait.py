@@ -80,7 +80,8 @@ class Portrait:
 
     @cached_property
     def challenges(self) -> list[Challenge]:
-        return self._in_order(Challenge.objects.filter(field__in=self.fields).select_related("field"))
+        """A field made of sub-fields leaves them to their pages."""
+        return [] if self.children else list(Challenge.objects.filter(field=self.field))
 
     @cached_property
     def _goals(self) -> list[Goal]:
@@ -178,5 +179,5 @@ class Portrait:
     def _place(self, field_id: int | None) -> int:
         return next((place for place, field in enumerate(self.fields) if field.pk == field_id), 0)
 
-    def _in_order[R: (Challenge, Goal, Measure)](self, rows: Iterable[R]) -> list[R]:
+    def _in_order[R: (Goal, Measure)](self, rows: Iterable[R]) -> list[R]:
         return sorted(rows, key=lambda row: self._place(row.field_id))

@@ -36,6 +36,12 @@ FIGURE_PANELS = (
 class MeasureForm(WagtailAdminModelForm):
     """A new measure begins where its path says; afterwards only its verbs lead it from one path to the other."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        goal = self.fields["goal"]
+        goal.queryset = Goal.objects.operative().select_related("field").order_by("field__position", "number")
+        goal.label_from_instance = lambda choice: choice.named
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         path = data.get("path")
@@ -97,7 +103,13 @@ class GoalViewSet(ModelViewSet):
     index_view_class = GoalIndex
     search_fields = ("title", "description")
     search_backend_name = None
-    list_display = (Column("code", label=_("number")), "title", "field", "level", "parent")
+    list_display = (
+        "title",
+        Column("code", label=_("number")),
+        "field",
+        Column("get_level_display", label=_("level"), sort_key="level"),
+        "parent",
+    )
     list_filter = ("field", "level")
     panels = (
         HelpPanel(
@@ -122,8 +134,8 @@ class MeasureViewSet(ModelViewSet):
     search_fields = ("title", "what", "who")
     search_backend_name = None
     list_display = (
-        Column("code", label=_("number")),
         "title",
+        Column("code", label=_("number")),
         "field",
         Column("get_status_display", label=_("status"), sort_key="status"),
         "until",
@@ -132,7 +144,8 @@ class MeasureViewSet(ModelViewSet):
     list_filter = ("field", "status", "path")
     panels = (
         FieldPanel("title"),
-        FieldRowPanel([FieldPanel("field"), FieldPanel("goal")]),
+        FieldPanel("field"),
+        FieldPanel("goal"),
         FieldPanel("what"),
         FieldPanel("who"),
         FieldRowPanel([FieldPanel("starts"), FieldPanel("until"), FieldPanel("review_on")]),

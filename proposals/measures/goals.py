@@ -58,7 +58,7 @@ class Goal(Record):
     class Meta(Record.Meta):
         verbose_name = _("goal")
         verbose_name_plural = _("goals")
-        ordering = ("field", "position", "number", "pk")
+        ordering = ("field", "level", "number", "position", "pk")
         constraints = [
             models.UniqueConstraint(fields=["field", "number"], name="goal_numbered_once"),
             models.CheckConstraint(

@@ -1,7 +1,7 @@
 """What waits because of measures: to say what became of them when their date comes, and new words where some were
 taken."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
@@ -15,12 +15,11 @@ from forums.people.models import User
 from forums.people.roles import Role, has_role
 from forums.records.copies import has_lost_words
 
-from .mine import going_on, steered_by, steers
+from .mine import AHEAD, going_on, steered_by, steers
 from .models import Measure
 from .reminders import REVIEW_LATE, REVIEW_SOON
 from .states import DATED
 
-AHEAD = timedelta(days=14)
 DAYS_TO_REWORD = 5  # working days
 
 

@@ -1,7 +1,7 @@
 """Which measures somebody reports on: those of the fields they steer; for the lead tandem those of fields without a
 team; for coordinators all."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Case, DateField, F, Q, Value, When
 from django.db.models.functions import Coalesce, Least
@@ -14,6 +14,8 @@ from forums.people.roles import Role, has_role
 
 from .models import Measure, MeasureQuerySet
 from .states import DATED, ENDED
+
+AHEAD = timedelta(days=14)  # so long before its day a measure waits for its report
 
 
 def steers(user: User) -> bool:

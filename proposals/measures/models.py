@@ -57,7 +57,7 @@ UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "
 class MeasureQuerySet(RecordQuerySet["Measure"]):
     def for_list(self) -> "MeasureQuerySet":
         """With what a card in a list shows, in one query."""
-        return self.select_related("goal", "field", "proposed_to")
+        return self.select_related("goal__field", "field", "proposed_to")
 
     def by_number(self) -> "MeasureQuerySet":
         """Field by field in the concept's order, within each as they are numbered; those without a goal come last."""

@@ -17,6 +17,7 @@ from forums.pictures.models import Picture
 from forums.protection.text_fields import LineField
 from forums.records.widgets import DayInput
 
+from .mine import AHEAD
 from .models import Measure
 from .news_picture import WORDS_MISSING, NewPicture
 from .states import ENDED, Status
@@ -149,7 +150,7 @@ class ReportForm(forms.Form):
 
 
 def _next_review(measure: Measure) -> date:
-    """The one that was agreed, while it is still to come."""
-    if measure.review_on and measure.review_on > today():
+    """The one that was agreed, unless it is so near that this report is what it was agreed for."""
+    if measure.review_on and measure.review_on > today() + AHEAD:
         return measure.review_on
     return WorkingCalendar.current().add(today(), REVIEW_AFTER)

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Resources by year, source and kind, of a field or of a measure. What is there stays as it was told, in words."""
 
-    dependencies = [("proposals", "0039_measure_adopted")]
+    dependencies = [("proposals", "0039_numbered_once")]
 
     operations = [
         migrations.AlterModelOptions(

@@ -191,7 +191,7 @@ def test_measures_tell_what_became_of_them(demo: None) -> None:
     measure = Measure.objects.get(slug="freizeit-jugendplatz")
     assert [(news.status, news.number) for news in measure.progress.order_by("number")] == [
         ("proposed", 1),
-        ("planned", 2),
+        ("adopted", 2),
     ]
 
 

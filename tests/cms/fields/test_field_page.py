@@ -50,7 +50,7 @@ def test_goals_measures_indicators_and_resources_are_shown(home: HomePage, city:
     assert section(html, "massnahmen") == [
         "c) Maßnahmen",
         "In Umsetzung: 1",
-        "Maßnahme",
+        "Maßnahme 1.1.1",
         "In Umsetzung",
         "Abendkurse",
         "Volkshochschule",

@@ -101,7 +101,9 @@ def test_each_number_of_the_way_is_the_number_of_rows_behind_it(
     filled: ActionField, city: City, client: Client
 ) -> None:
     [proposed, finished, *_others] = MeasureOrigin.objects.standing().order_by("pk")
-    Measure.objects.filter(pk=proposed.measure_id).update(path=Path.PROPOSED, proposed_to=city.language_network)
+    Measure.objects.filter(pk=proposed.measure_id).update(
+        path=Path.PROPOSED, status=Status.PROPOSED, proposed_to=city.language_network
+    )
     Measure.objects.filter(pk=finished.measure_id).update(status=Status.DONE)
     html = client.get("/").content.decode()
     found = links(html, ".//section[@aria-labelledby='weg']")

@@ -29,7 +29,6 @@ from forums.people.roles import Role
 from forums.records.copies import drop_everywhere
 from proposals.intake import bulk_import
 from proposals.measures.models import Measure
-from proposals.measures.workflow import Status
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 from tests.conftest import City
@@ -124,11 +123,6 @@ def minutes(cast: Cast, count: int) -> tuple[User, str]:
     return cast.coordinator, reverse("forum_desk", args=[made[0].pk])
 
 
-def measures(cast: Cast, count: int) -> tuple[User, str]:
-    made = [MeasureFactory(field=cast.city.language, until=SOON, status=Status.RUNNING) for _time in range(count)]
-    return cast.officer(), made[0].get_absolute_url()
-
-
 def wordless_measures(cast: Cast, count: int) -> tuple[User, str]:
     made = [MeasureFactory(field=cast.city.language, title=both("Kurs […]")) for _time in range(count)]
     return cast.coordinator, reverse("measures:edit", args=[made[0].pk])
@@ -198,7 +192,6 @@ STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
     "tables": tables,
     "cards": cards,
     "minutes": minutes,
-    "measures": measures,
     "measures without words": wordless_measures,
     "questions without words": wordless_questions,
     "deferred": deferred,

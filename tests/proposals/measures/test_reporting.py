@@ -39,11 +39,16 @@ def test_the_form_comes_filled_but_for_one_sentence(measure: Measure, teacher: U
     assert measure.review_on == data["review_on"]
 
 
-def test_a_review_that_was_agreed_is_offered_again(measure: Measure, teacher: User, client: Client) -> None:
-    Measure.objects.filter(pk=measure.pk).update(review_on=today() + timedelta(days=200))
+def test_a_review_that_is_far_is_offered_again_and_one_that_is_near_is_this_one(
+    measure: Measure, teacher: User, client: Client
+) -> None:
     client.force_login(teacher)
-    form = client.get(reverse("measure_report", args=[measure.slug])).context["form"]
-    assert form["review_on"].value() == today() + timedelta(days=200)
+    offered = []
+    for days in (200, 9):
+        Measure.objects.filter(pk=measure.pk).update(review_on=today() + timedelta(days=days))
+        form = client.get(reverse("measure_report", args=[measure.slug])).context["form"]
+        offered.append((form["review_on"].value() - today()).days)
+    assert (offered[0], offered[1] > 60) == (200, True)
 
 
 def test_the_day_it_happened_and_who_says_so_stand_in_the_history(

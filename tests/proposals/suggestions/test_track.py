@@ -182,7 +182,7 @@ COUNCIL = "Council"
             Measures(Work.PROPOSED, body=COUNCIL, until=Due(DAY)),
             [("Measure", PASSED), (COUNCIL, NOW), ("Done", NEXT)],
         ),
-        (Measures(Work.PLANNED, body=COUNCIL), [("Measure", PASSED), (COUNCIL, NOW), ("Done", NEXT)]),
+        (Measures(Work.ADOPTED, body=COUNCIL), [("Measure", PASSED), (COUNCIL, NOW), ("Done", NEXT)]),
         (Measures(Work.RUNNING), [("Measure", PASSED), ("Under way", NOW), ("Done", NEXT)]),
         (
             Measures(Work.RUNNING, body=COUNCIL),

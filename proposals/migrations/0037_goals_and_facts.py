@@ -7,13 +7,52 @@ import i18nfield.fields
 import modelcluster.fields
 from django.db import migrations, models
 
+import forums.municipality.calendar
+
 
 class Migration(migrations.Migration):
-    """What presses most in a field; of a measure: who answers for it, from when, for which districts and themes."""
+    """Levels and numbers of goals, numbers of measures; what presses most in a field; of a measure who is responsible,
+    from when, for which districts and themes, and whether a body adopted it; the day on which news happened."""
 
-    dependencies = [("forums", "0043_council_papers"), ("proposals", "0037_goal_numbers")]
+    dependencies = [
+        ("proposals", "0036_progress_results"),("forums", "0043_council_papers"),
+    ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='goal',
+            options={'base_manager_name': 'everything', 'default_manager_name': 'objects', 'ordering': ('field', 'level', 'number', 'position', 'pk'), 'verbose_name': 'goal', 'verbose_name_plural': 'goals'},
+        ),
+        migrations.AddField(
+            model_name='goal',
+            name='last_measure',
+            field=models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='last number of a measure'),
+        ),
+        migrations.AddField(
+            model_name='goal',
+            name='level',
+            field=models.CharField(choices=[('strategic', 'Strategic goal'), ('operative', 'Operative goal')], default='operative', max_length=10, verbose_name='level'),
+        ),
+        migrations.AddField(
+            model_name='goal',
+            name='number',
+            field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True, verbose_name='number'),
+        ),
+        migrations.AddField(
+            model_name='goal',
+            name='parent',
+            field=models.ForeignKey(blank=True, limit_choices_to={'level': 'strategic'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='proposals.goal', verbose_name='serves the strategic goal'),
+        ),
+        migrations.AddField(
+            model_name='measure',
+            name='number',
+            field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True, verbose_name='number'),
+        ),
+        migrations.AlterField(
+            model_name='measure',
+            name='goal',
+            field=models.ForeignKey(blank=True, limit_choices_to={'level': 'operative'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='proposals.goal', verbose_name='goal'),
+        ),
         migrations.CreateModel(
             name='Challenge',
             fields=[
@@ -71,5 +110,25 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='measureactor',
             constraint=models.UniqueConstraint(condition=models.Q(('part', 'responsible')), fields=('measure',), name='measure_has_one_responsible'),
+        ),
+        migrations.AddField(
+            model_name='progress',
+            name='on',
+            field=models.DateField(default=forums.municipality.calendar.today, verbose_name='happened on'),
+        ),
+        migrations.AlterField(
+            model_name='measure',
+            name='status',
+            field=models.CharField(choices=[('proposed', 'Proposed'), ('adopted', 'Adopted'), ('planned', 'Planned'), ('running', 'Under way'), ('partly', 'Partly done'), ('done', 'Done'), ('stopped', 'Stopped')], default='planned', max_length=10, verbose_name='status'),
+        ),
+        migrations.AlterField(
+            model_name='progress',
+            name='at',
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='entered at'),
+        ),
+        migrations.AlterField(
+            model_name='progress',
+            name='status',
+            field=models.CharField(choices=[('proposed', 'Proposed'), ('adopted', 'Adopted'), ('planned', 'Planned'), ('running', 'Under way'), ('partly', 'Partly done'), ('done', 'Done'), ('stopped', 'Stopped')], max_length=10, verbose_name='status'),
         ),
     ]
