@@ -83,7 +83,7 @@ def test_a_correction_is_marked_and_told_with_its_reason(indicator: Indicator) -
     ("direction", "title"),
     [
         (Direction.UP, "Offene Treffs: näher am Ziel, aber noch nicht dort"),
-        (Direction.DOWN, "Offene Treffs: das Ziel ist erreicht"),
+        (Direction.DOWN, "Offene Treffs: Ziel erreicht"),
         (Direction.HOLD, "Offene Treffs: näher am Ziel, aber noch nicht dort"),
     ],
 )
