@@ -139,5 +139,5 @@ def _way(shown: Shown) -> Way | None:
     first = run[0].value if baseline is None else baseline
     if first == target.value or (baseline is None and len(run) < 2):
         return None
-    share = (run[-1].value - first) / (target.value - first)
-    return Way(f"{min(max(share, 0), 1) * 100:.1f}%", figure(first), figure(target.value))
+    share = float((run[-1].value - first) / (target.value - first))
+    return Way(f"{min(max(share, 0.0), 1.0) * 100:.1f}%", figure(first), figure(target.value))

@@ -56,7 +56,7 @@ class NumberField(forms.DecimalField):
         decimals = len(f"{value:f}".partition(".")[2].rstrip("0"))
         return number_format(value, decimal_pos=decimals, use_l10n=True)
 
-    def to_python(self, value: object) -> Decimal | None:
+    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]  # the stubs know an int alone
         if value in self.empty_values:
             return None
         try:

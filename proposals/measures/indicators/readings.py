@@ -75,16 +75,17 @@ class Reading(models.Model):
         Raises OutOfDate, and NotPossible without a reason, where nothing changes, and for a day that has its reading.
         """
         self._lock_at(seen)
-        facts = {"value": value, "on": on or self.on, "source": self.source, "note": self.note}
+        day = on or self.on
+        facts = {"value": value, "on": day, "source": self.source, "note": self.note}
         facts |= {name: text for name, text in (("source", source), ("note", note)) if text is not None}
         if all(getattr(self, name) == fact for name, fact in facts.items()):
             raise NotPossible(_("Nothing has been changed."))
-        if facts["on"] > today():
+        if day > today():
             raise NotPossible(_("This day has not come yet."))
-        others = Reading.objects.standing().filter(indicator=self.indicator_id, on=facts["on"]).exclude(pk=self.pk)
+        others = Reading.objects.standing().filter(indicator=self.indicator_id, on=day).exclude(pk=self.pk)
         if others.exists():
             raise NotPossible(_("There is a reading of this day already. Please correct that one."))
-        self._keep(reason, by, value=value, on=facts["on"])
+        self._keep(reason, by, value=value, on=day)
         for name, fact in facts.items():
             setattr(self, name, fact)
         self.save()

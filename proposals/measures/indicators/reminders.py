@@ -86,7 +86,7 @@ def _due_soon(day: date) -> Words | None:
 def _overdue(day: date) -> Words | None:
     if day >= today():
         return None
-    return Words(_("A reading is overdue"), _("It was due by %(day)s.") % {"day": date_format(day)})
+    return Words(_("A reading is overdue"), _("The reading was due by %(day)s.") % {"day": date_format(day)})
 
 
 def _context(notice: Notice) -> dict[str, object] | None:

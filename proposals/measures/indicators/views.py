@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -125,7 +125,7 @@ def _withdraw(request: UserRequest, reading: Reading) -> HttpResponse:
     return redirect("indicator_readings", reading.indicator.uuid)
 
 
-def _with_version(request: UserRequest, name: str, reading: Reading) -> object:
+def _with_version(request: UserRequest, name: str, reading: Reading) -> QueryDict:
     """What was typed, for the version as it is now: the page shows it, so the next try is meant for it."""
     kept = request.POST.copy()
     kept[name] = str(Reading.objects.get(pk=reading.pk).version)

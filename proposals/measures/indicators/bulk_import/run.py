@@ -54,7 +54,7 @@ class Report:
 
     def as_csv(self) -> bytes:
         """One line for each row, for a spreadsheet."""
-        headers = [_("Row"), _("What became of it"), _("Reading"), _("Why")]
+        headers = [_("Row"), _("What became of it"), _("reading"), _("Why")]
         words = labels()
         lines = [[each.row, words[each.outcome], each.about, " | ".join(each.remarks)] for each in self.results]
         return as_csv(headers, lines)

@@ -46,10 +46,10 @@ def take(office: Client, address: str, **columns: str) -> list[str]:
 
 
 def values(indicator: Indicator) -> list[tuple[date, str]]:
-    return [(reading.on, f"{reading.value:g}") for reading in fresh(indicator).read_values]
+    return [(reading.on, f"{reading.value.normalize():f}") for reading in fresh(indicator).read_values]
 
 
-@pytest.mark.parametrize("who", ["officer", "editor"])
+@pytest.mark.parametrize("who", ["moderator", "editor"])
 def test_only_coordinators_find_it(request: pytest.FixtureRequest, client: Client, city: City, who: str) -> None:
     client.force_login(request.getfixturevalue(who))
     assert client.get(ADDRESS).status_code == 404

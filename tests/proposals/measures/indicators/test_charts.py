@@ -63,7 +63,7 @@ def test_a_baseline_older_than_all_readings_begins_the_line(indicator: Indicator
     assert rows(drawn)[0] == ("Ausgangswert 2020", "3")
 
 
-def test_without_a_reading_there_is_no_picture_and_no_claim() -> None:
+def test_without_a_reading_there_is_no_picture_and_no_claim(db: None) -> None:
     drawn = chart(IndicatorFactory(name=both("Termine"), target=5))
     assert (drawn.is_empty, drawn.title) == (True, "Termine")
 
@@ -83,7 +83,7 @@ def test_a_correction_is_marked_and_told_with_its_reason(indicator: Indicator) -
     ("direction", "title"),
     [
         (Direction.UP, "Offene Treffs: näher am Ziel, aber noch nicht dort"),
-        (Direction.DOWN, "Offene Treffs: das Ziel ist erreicht"),
+        (Direction.DOWN, "Offene Treffs: Ziel erreicht"),
         (Direction.HOLD, "Offene Treffs: näher am Ziel, aber noch nicht dort"),
     ],
 )

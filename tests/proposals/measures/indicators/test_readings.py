@@ -10,7 +10,7 @@ from forums.municipality.calendar import today
 from forums.people.models import User
 from forums.records.exceptions import NotPossible, OutOfDate
 from proposals.measures.indicators.frequency import Frequency, next_day, next_due
-from proposals.measures.indicators.models import Indicator
+from proposals.measures.indicators.models import Indicator, IndicatorTarget
 from proposals.measures.indicators.readings import Correction, Reading
 
 from .conftest import fresh
@@ -104,7 +104,7 @@ def test_the_database_holds_it_too(indicator: Indicator) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Indicator.objects.filter(pk=indicator.pk).update(baseline=1)
     with pytest.raises(IntegrityError), transaction.atomic():
-        indicator.targets.create(value=20, year=2030)
+        IndicatorTarget.objects.create(indicator=indicator, value=20, year=2030)
 
 
 @pytest.mark.parametrize(
