@@ -91,6 +91,8 @@ class Body(Record):
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
 
+    shows: ClassVar = {"parent": frozenset({"deleted"})}
+
     objects: ClassVar = RecordManager.from_queryset(BodyQuerySet)()
 
     class Meta(Record.Meta):
@@ -198,6 +200,9 @@ class Membership(Record):
         related_name="appointments",
         verbose_name=_("appointed by"),
     )
+
+    part_of = ("body", "person")
+    shows: ClassVar = {"person": frozenset({"name_public", "deleted"}), "body": frozenset({"deleted"})}
 
     objects: ClassVar = RecordManager.from_queryset(MembershipQuerySet)()
 

@@ -1,13 +1,17 @@
 """The base of every public record: who cites it must find it again, so nothing vanishes by accident."""
 
 import uuid
-from collections.abc import Callable, Iterable
-from typing import Any, Self, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
+from datetime import datetime
+from typing import Any, ClassVar, Self, TypeVar
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.base import ModelBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from .dependants import Before, concerns
 
 
 def changes_data[**P, T](method: Callable[P, T]) -> Callable[P, T]:
@@ -20,8 +24,15 @@ class RecordQuerySet[R: "Record"](models.QuerySet[R]):
     """Keeps `modified` true on bulk writes, which signals and `auto_now` miss, and deletes softly."""
 
     def update(self, **values: Any) -> int:
-        values.setdefault("modified", timezone.now())
-        return super().update(**values)
+        modified = values.setdefault("modified", timezone.now())
+        moment = modified if isinstance(modified, datetime) else timezone.now()
+        fields = {self.model._meta.get_field(name): value for name, value in values.items() if name != "pk"}
+        before = Before.of(self, {field.name for field in fields})
+        count = super().update(**values)
+        after = {getattr(field, "attname", ""): getattr(value, "pk", value) for field, value in fields.items()}
+        before.touch_wholes(moment, after)
+        before.touch_dependants(moment, {field.name for field in fields})
+        return count
 
     update.__dict__["alters_data"] = True
 
@@ -62,6 +73,9 @@ class Record(models.Model):
     modified = models.DateTimeField(_("modified"), default=timezone.now, editable=False, db_index=True)
     deleted = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
 
+    part_of: ClassVar[tuple[str, ...]] = ()
+    shows: ClassVar[Mapping[str, frozenset[str]]] = {}
+
     objects = RecordManager()
     everything = BaseRecordManager()
 
@@ -81,7 +95,12 @@ class Record(models.Model):
         self.modified = timezone.now()
         if update_fields is not None:
             update_fields = {*update_fields, "modified"}
-        super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields)
+        there = type(self)._base_manager.filter(pk=self.pk) if self.pk else type(self)._base_manager.none()
+        with transaction.atomic() if concerns(type(self)) else nullcontext():
+            before = Before.of(there)
+            super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields)
+            before.touch_wholes(self.modified, vars(self))
+            before.touch_dependants(self.modified, before.changed(self))
 
     def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         self.deleted = timezone.now()

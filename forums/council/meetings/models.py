@@ -47,6 +47,8 @@ class CouncilMeeting(Record):
         help_text=_("Empty: as many as are entered here as members of the body on that day."),
     )
 
+    shows: ClassVar = {"body": frozenset({"name", "deleted"})}
+
     objects: ClassVar = RecordManager.from_queryset(CouncilMeetingQuerySet)()
 
     class Meta(Record.Meta):
@@ -104,6 +106,9 @@ class AgendaItem(Record):
     title = models.CharField(_("title"), max_length=250, blank=True)
     public = models.BooleanField(_("in the public part"), default=True)
 
+    part_of = ("meeting",)
+    shows: ClassVar = {"meeting": frozenset({"deleted"})}
+
     class Meta(Record.Meta):
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
@@ -121,7 +126,13 @@ class AgendaItem(Record):
         return " · ".join(part for part in (str(self.meeting), self.number, self.title) if part)
 
     def save(self, **options: Any) -> None:
-        """The order follows from the number: 4 before 4.1 before 10."""
+        """The order follows from the number: 4 before 4.1 before 10. Where it changes, all items of the meeting count
+        as changed: each says at which place it stands."""
         whole, _dot, part = self.number.partition(".")
         self.order = int(whole) * PARTS + int(part or 0)
+        now = (self.order, self.deleted, self.meeting_id)
+        was = AgendaItem.everything.filter(pk=self.pk).values_list("order", "deleted", "meeting_id").first()
         super().save(**options)
+        if was != now:
+            others = AgendaItem.everything.filter(meeting__in={self.meeting_id, was[2] if was else self.meeting_id})
+            others.filter(modified__lt=self.modified).update(modified=self.modified)

@@ -36,6 +36,9 @@ class Annex(Record):
     size = models.PositiveIntegerField(_("bytes"), editable=False)
     pages = models.PositiveSmallIntegerField(_("pages"), editable=False)
 
+    part_of = ("paper",)
+    shows: ClassVar = {"paper": frozenset({"public", "deleted", "number"})}
+
     class Meta(Record.Meta):
         verbose_name = _("annex")
         verbose_name_plural = _("annexes")

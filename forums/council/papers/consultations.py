@@ -106,6 +106,13 @@ class Consultation(Treatment, Record):
         "self", on_delete=models.PROTECT, null=True, editable=False, related_name="led_on"
     )  # the one that was postponed or referred
 
+    part_of = ("paper", "agenda_item")
+    shows: ClassVar = {
+        "paper": frozenset({"public", "deleted", "subject", "resolution"}),
+        "agenda_item": frozenset({"public", "deleted", "meeting"}),
+        "body": frozenset({"deleted"}),
+    }
+
     loaded_entries: "list[ResultEntry]"  # set by `for_page`
     objects: ClassVar = RecordManager.from_queryset(ConsultationQuerySet)()
 
