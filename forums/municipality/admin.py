@@ -63,6 +63,20 @@ Municipality.edit_handler = TabbedInterface(
             ],
             heading=_("Contacts"),
         ),
+        ObjectList(
+            [
+                HelpPanel(
+                    _("Programs that read the council's data at /oparl/v1.1/ are told this. What is empty is left out.")
+                ),
+                FieldPanel("website"),
+                FieldRowPanel([FieldPanel("municipality_key"), FieldPanel("regional_key")]),
+                FieldPanel(
+                    "data_licence",
+                    help_text=_("For example: https://www.govdata.de/dl-de/zero-2-0. Empty: no licence is stated."),
+                ),
+            ],
+            heading=_("Open data"),
+        ),
     ]
 )
 

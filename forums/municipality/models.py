@@ -3,7 +3,7 @@
 from datetime import time
 from typing import ClassVar
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +56,24 @@ class Municipality(BaseGenericSetting):
     council_contact = I18nTextField(_("the way to the council"), blank=True)
     danger_contacts = I18nTextField(_("contact sheet for danger, for moderators"), blank=True)
     complaints_contact = I18nTextField(_("complaints about persons: where to"), blank=True)
+
+    # What programs that read the open data are told (`/oparl/v1.1/`); what is empty is not said.
+    website = models.URLField(_("website of the city"), blank=True)
+    municipality_key = models.CharField(
+        _("official municipality key (AGS)"),
+        max_length=8,
+        blank=True,
+        validators=[RegexValidator(r"^\d{8}\Z", _("The key has 8 digits."))],
+    )
+    regional_key = models.CharField(
+        _("regional key (RGS)"),
+        max_length=12,
+        blank=True,
+        validators=[RegexValidator(r"^\d{12}\Z", _("The key has 12 digits."))],
+    )
+    data_licence = models.URLField(_("address of the licence of the open data"), blank=True)
+    created = models.DateTimeField(auto_now_add=True)
+    modified = models.DateTimeField(auto_now=True)
 
     # Set by the demo, whose accounts have a public password: what serves a city refuses such a database.
     demo = models.BooleanField(default=False, editable=False)

@@ -10,7 +10,7 @@ def register_fields() -> None:
         Municipality,
         public="contact_email contact_phone counselling personal_advice council_contact danger_contacts "
         "complaints_contact",
-        nobody="name holiday_region association_label council_law",
+        nobody="name holiday_region association_label council_law website municipality_key regional_key data_licence",
     )
     classify(ClosingDay, public="reason")
     classify(District, nobody="name slug")
