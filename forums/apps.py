@@ -25,6 +25,7 @@ class ForumsConfig(AppConfig):
         from .council.papers import privacy as council
         from .council.papers.models import Paper
         from .council.process import privacy as process_privacy
+        from .council.terms import privacy as terms_privacy
         from .dialogue import extensions, kept_in_browsers, prompt_copies, similar_cards
         from .dialogue import inbox as dialogue_inbox
         from .dialogue import privacy as dialogue_privacy
@@ -90,6 +91,7 @@ class ForumsConfig(AppConfig):
             pictures_privacy,
             embeddings_privacy,
             process_privacy,
+            terms_privacy,
         ):
             words.register_fields()
         rules = (

@@ -19,6 +19,7 @@ from .council.papers.annexes import Annex
 from .council.papers.models import Consultation, Paper, ResultEntry
 from .council.process.history import MilestoneEntry
 from .council.process.models import Milestone
+from .council.terms.models import LegislativeTerm
 from .dialogue.models import Card, CardEntry, CardFlag, CardReview, Cluster, Forum, Point, Prompt, Registration, Table
 from .dialogue.photographs import Photograph, SheetPhoto
 from .embeddings.models import TextVector
@@ -61,6 +62,7 @@ __all__ = [
     "Invitation",
     "Joining",
     "KeptValue",
+    "LegislativeTerm",
     "ListExport",
     "Meeting",
     "Membership",

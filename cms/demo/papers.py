@@ -9,6 +9,7 @@ from forums.council.papers.consultations import Consultation, Outcome
 from forums.council.papers.models import Paper
 from forums.council.papers.money import FundedBy, Rhythm
 from forums.council.papers.states import PaperKind, Part, Result
+from forums.council.terms.models import LegislativeTerm
 
 from .clock import Clock, set_back
 from .keys import once
@@ -21,13 +22,15 @@ ENTERED = timedelta(days=1)  # after the meeting
 
 def load() -> None:
     data = read("papers")
+    for term in data["term"]:
+        once(LegislativeTerm, term["name"], name=term["name"], starts=term["starts"], ends=term["ends"])
     bodies = {body.slug: body for body in Body.everything.all()}
     meetings = {entry["key"]: _meeting(entry, bodies) for entry in data["meeting"]}
     papers: dict[str, Paper] = {}
     with set_back() as clock:
         now = clock.moment
         for entry in data["paper"]:
-            clock.moment = now
+            clock.moment = min(now, at(_dated(entry), time(9)))  # when it was laid before the council, or now
             papers[entry["key"]], made = _paper(entry, papers)
             if made:
                 _sequence(papers[entry["key"]], entry, bodies, meetings, clock)
@@ -35,6 +38,10 @@ def load() -> None:
 
 def _day(entry: Table) -> date:
     return day_of(entry["milestone"]) if "milestone" in entry else working_day(entry["weeks"], entry["weekday"])
+
+
+def _dated(entry: Table) -> date:
+    return _day(entry) - timedelta(days=entry.get("days_before", 0))
 
 
 def _meeting(entry: Table, bodies: dict[str, Body]) -> CouncilMeeting:
@@ -51,7 +58,7 @@ def _meeting(entry: Table, bodies: dict[str, Body]) -> CouncilMeeting:
 
 
 def _paper(entry: Table, papers: dict[str, Paper]) -> tuple[Paper, bool]:
-    dated = _day(entry) - timedelta(days=entry.get("days_before", 0))
+    dated = _dated(entry)
     money: dict[str, Any] = dict(entry.get("money", {}))
     if money:
         money |= {"rhythm": Rhythm(money["rhythm"]), "funded_by": FundedBy(money["funded_by"])}

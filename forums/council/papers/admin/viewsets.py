@@ -15,6 +15,7 @@ from forums.people.roles import Role
 from forums.records.admin_search import WordSearch
 
 from ...meetings.models import AgendaItem, CouncilMeeting
+from ...terms.admin import LegislativeTermViewSet
 from ..annexes import Annex
 from ..models import Consultation, Paper
 from ..states import Result
@@ -182,7 +183,7 @@ class CouncilGroup(ModelViewSetGroup):
     menu_name = "council"
     menu_icon = "doc-full"
     menu_order = 215
-    items = (PaperViewSet, ConsultationViewSet, MeetingViewSet, AgendaItemViewSet)
+    items = (PaperViewSet, ConsultationViewSet, MeetingViewSet, AgendaItemViewSet, LegislativeTermViewSet)
 
 
 for role in (Role.COUNCIL_CLERK, Role.COORDINATOR):

@@ -1,0 +1,1 @@
+"""The terms for which the council is elected."""
