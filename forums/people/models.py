@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -32,6 +32,8 @@ class Person(Record):
         default=False,
         help_text=_("Only with this person's consent: online, or signed on paper."),
     )
+    # Since when anybody could have copied the name: who did must be told when it goes, even after erasure.
+    first_named = models.DateTimeField(null=True, editable=False)
 
     class Meta(Record.Meta):
         verbose_name = _("person")
@@ -40,6 +42,12 @@ class Person(Record):
 
     def __str__(self) -> str:
         return self.name or str(_("name removed"))
+
+    def save(self, *, update_fields: Iterable[str] | None = None, **options: Any) -> None:
+        if self.name_public and self.first_named is None:
+            self.first_named = timezone.now()
+            update_fields = update_fields and {*update_fields, "first_named"}
+        super().save(update_fields=update_fields, **options)
 
     @transaction.atomic
     def show_name(self, shown: bool, *, by: "User | None", way: Way = Way.ONLINE) -> None:

@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
@@ -80,6 +81,13 @@ class Paper(index.Indexed, Money, Record):
         verbose_name=_("earlier paper on the same matter"),
     )
 
+    # From when to when anybody could have copied it: who did must be told when it goes.
+    first_public = models.DateTimeField(null=True, editable=False)
+    closed_again = models.DateTimeField(null=True, editable=False)
+
+    part_of = ("predecessor",)
+    shows: ClassVar = {"predecessor": frozenset({"public", "deleted"})}
+
     objects: ClassVar = RecordManager.from_queryset(PaperQuerySet)()
 
     search_auto_update = False  # see forums.search.finding
@@ -112,8 +120,12 @@ class Paper(index.Indexed, Money, Record):
         return f"{self.number} {self.subject}"
 
     def save(self, **options: Any) -> None:
-        """The address follows from the number."""
+        """The address follows from the number, and whether it was public once from `public`."""
         self.slug = self.number.replace("/", "-")
+        if self.public:
+            self.first_public, self.closed_again = self.first_public or timezone.now(), None
+        elif self.first_public and self.closed_again is None:
+            self.closed_again = timezone.now()
         super().save(**options)
 
     def get_absolute_url(self) -> str:
