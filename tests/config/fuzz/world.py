@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -29,6 +30,7 @@ from forums.council.papers.annexes import Annex
 from forums.council.papers.consultations import Outcome
 from forums.council.papers.models import Paper
 from forums.council.papers.states import Result
+from forums.council.terms.models import LegislativeTerm
 from forums.dialogue.admin.desk import ACTIONS as DESK_ACTIONS
 from forums.dialogue.clusters import Cluster
 from forums.dialogue.host.card_actions import CARD_ACTIONS
@@ -266,6 +268,20 @@ def _council(world: World) -> None:
         "anlagen/number": [annex.number],
         "sitzungen/uuid": [decided.meeting.uuid, coming.meeting.uuid],
         "sitzungen/pk": _some(CouncilMeeting),
+    }
+    members = MembershipFactory(body=council, role="chair")
+    term = LegislativeTerm.objects.create(name="2025–2030", starts=date(2025, 11, 1))
+    world.keys |= {
+        "legislativeterm/uuid": [term.uuid],
+        "organization/uuid": [council.uuid],
+        "person/uuid": [members.person.uuid],
+        "membership/uuid": [members.uuid],
+        "meeting/uuid": world.keys["sitzungen/uuid"],
+        "location/uuid": world.keys["sitzungen/uuid"],
+        "agendaitem/uuid": [decided.agenda_item.uuid, coming.agenda_item.uuid],
+        "paper/uuid": [public.uuid, closed.uuid],
+        "consultation/uuid": [decided.uuid, coming.uuid],
+        "file/uuid": [annex.uuid],
     }
 
 

@@ -1,0 +1,1 @@
+"""The standard's types, each made from a record of ours."""
