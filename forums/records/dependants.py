@@ -2,7 +2,7 @@
 
 A model says it of itself, by its foreign keys. `part_of`: the records that show this one; each change of this row is a
 change of theirs. `shows`: the columns of that record which stand in this one; when they change there, this one has
-changed. Lower rooms need not know who shows them.
+changed. Lower rooms need not know who shows them. Parts are made by `save`: `bulk_create` renews nothing else.
 """
 
 from collections.abc import Iterable, Mapping

@@ -120,6 +120,14 @@ def test_mail_addresses_of_the_server_are_read_from_one_url(monkeypatch: pytest.
     }
 
 
+def test_the_prefix_of_our_own_properties_is_one_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPARL_VENDOR", "rheine")
+    assert environment.vendor_prefix() == "rheine"
+    monkeypatch.setenv("OPARL_VENDOR", "rheine:votes")
+    with pytest.raises(ImproperlyConfigured, match="OPARL_VENDOR"):
+        environment.vendor_prefix()
+
+
 def test_only_the_demo_writes_mails_to_files_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MAIL_URL", raising=False)
     files = environment.mailer(demo=True)

@@ -69,3 +69,9 @@ def test_what_is_not_there_is_said_in_json(db: None, client: Client) -> None:
     answer = client.get(f"{ROOT}paper/00000000-0000-4000-8000-000000000000/")
     assert (answer.status_code, answer["Access-Control-Allow-Origin"]) == (404, "*")
     assert answer.json() == {"error": "There is no such object."}
+
+
+def test_the_list_of_papers_leads_here(council: Council, client: Client) -> None:
+    page = client.get("/vorlagen/").content.decode()
+    assert f'<link rel="alternate" type="application/json" href="{ROOT}" title="OParl 1.1">' in page
+    assert f'<a href="{ROOT}" hreflang="de">offene Daten nach dem Standard OParl</a>' in page.replace("\xad", "")
