@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from cms.concept.models import ChapterPage
+from cms.concept.models import ChapterPage, ConceptPage, PartPage
 from cms.editions.models import Edition
 from cms.home.models import HomePage
 from forums.bodies.models import Body
@@ -132,6 +132,16 @@ def test_of_a_corrected_row_the_readings_stay_as_they_were(adopted: Edition) -> 
         {"on": {"day": "2026-12-31"}, "value": {"number": "120"}, "source": "Volkshochschule"}
     ]
     assert indicator["columns"]["target"] == {"number": "200"}
+
+
+def test_chapters_of_two_parts_may_be_called_alike(draft: Edition, vote: Vote, client: Client) -> None:
+    concept = ConceptPage.objects.get(locale__language_code="de")
+    part = concept.add_child(instance=PartPage(title="Anhang", slug="anhang"))
+    part.add_child(instance=ChapterPage(title="Leitbild", slug="leitbild", lead="Das andere."))
+    draft.adopt(vote())
+    slugs = sorted(draft.sections.filter(kind="chapter").values_list("slug", flat=True))
+    assert slugs == ["leitbild", "leitbild-c1"]
+    assert "Das andere." in client.get(f"{BASE}kapitel/leitbild-c1/").content.decode()
 
 
 @pytest.mark.parametrize("lines", [1, 12])
