@@ -1,5 +1,6 @@
 """What everybody reads of editions: the list, an edition, its sections as they were, and what has changed since."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from tests.factories import MeasureFactory, both, released
 
 from .conftest import Vote, rewrite, text, title
 
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 BASE = "/konzept/fassungen/erste/"
 
 
@@ -28,7 +30,8 @@ def adopted(draft: Edition, vote: Vote) -> Edition:
 
 
 def bodies(client: Client, *addresses: str) -> list[bytes]:
-    return [client.get(address).content for address in addresses]
+    """But for the token of the form that asks for a PDF, which is another at each reading."""
+    return [TOKEN.sub(b"", client.get(address).content) for address in addresses]
 
 
 def test_a_draft_is_for_those_who_write_it(draft: Edition, client: Client, editor: User) -> None:
@@ -151,5 +154,5 @@ def test_a_section_costs_the_same_number_of_queries_whatever_is_in_it(
     MeasureFactory.create_batch(lines, field=measure.field, until=date(2030, 1, 1))
     draft.adopt(vote())
     client.get(f"{BASE}handlungsfeld/sprachfoerderung/")
-    with django_assert_num_queries(6):  # type: ignore[operator]
+    with django_assert_num_queries(5):  # type: ignore[operator]
         client.get(f"{BASE}handlungsfeld/sprachfoerderung/")
