@@ -92,7 +92,7 @@ def edition_urls() -> list[URLPattern]:
     return [
         path("fassungen/<int:pk>/stand/", edition_desk, name="edition_desk"),
         path(
-            "fassungen/<int:pk>/stand/<str:kind>/<slug:section_slug>/",
+            "fassungen/<int:pk>/stand/<str:kind>/<str:section_slug>/",
             edition_section_desk,
             name="edition_section_desk",
         ),

@@ -18,7 +18,8 @@ class ActionForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"seen": edition.version}, **kwargs)
+        kwargs["initial"] = {"seen": edition.version}
+        super().__init__(*args, **kwargs)
 
     def carry_out(self, edition: Edition, by: User) -> None:
         raise NotImplementedError

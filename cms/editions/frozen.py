@@ -83,9 +83,15 @@ def freeze(edition: int, sections: Sequence[SectionData]) -> None:
 
     Inside the verb's transaction: text and pictures are there together, or neither.
     """
-    FrozenSection.objects.bulk_create(
-        FrozenSection(edition_id=edition, position=place, **asdict(section)) for place, section in enumerate(sections)
-    )
+    taken: set[tuple[str, str]] = set()
+    rows = []
+    for place, section in enumerate(sections):
+        row = FrozenSection(edition_id=edition, position=place, **asdict(section))
+        if (row.kind, row.slug) in taken:  # chapters of two parts may end alike in their addresses
+            row.slug = f"{row.slug}-{row.number.lower()}"
+        taken.add((row.kind, row.slug))
+        rows.append(row)
+    FrozenSection.objects.bulk_create(rows)
     named = {
         image
         for section in sections

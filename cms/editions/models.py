@@ -177,6 +177,7 @@ class Edition(
         self.consultation_from = self.consultation_until = None
         self.sections.all().delete()
         self.pictures.all().delete()
+        self.printouts.all().delete()
         self.record(EntryKind.TAKEN_BACK, by=by, reason=words)
         superseded = type(self).objects.select_for_update().filter(state=EditionState.SUPERSEDED)
         if (before := superseded.order_by("-adopted_on", "-number").first()) is not None:

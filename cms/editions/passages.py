@@ -48,7 +48,8 @@ def find(key: str) -> Passage | None:
     language, words = words_at(section, place.anchor)
     return Passage(
         kind=KIND,
-        key=key,
+        # Whatever else an address may say names the section as a whole.
+        key=key if words else key_of(edition, place.section),
         where=f"{section.number} {section.version(language).title}".strip(),
         words=words,
         language=language,

@@ -156,10 +156,10 @@ def _item(
     texts = {
         column.name: TextChange(_line(before[column.name], language, names), _line(now[column.name], language, names))
         for column in shared
-        if column.name not in APART
+        if column.name not in APART and not _same(before[column.name], now[column.name])
     }
     parent = texts.pop(rows.parent, None)
-    moved = (parent.before, parent.now) if parent and parent.before != parent.now else None
+    moved = (parent.before, parent.now) if parent else None
     facts = [
         FactChange(column.label, texts[column.name])
         for column in shared
@@ -170,6 +170,13 @@ def _item(
     change = Change.CHANGED if facts else Change.MOVED
     title, origins = title_of(rows, item, language), now.get("origins", [])
     return ItemChange(change, rows.kind, item["uuid"], title, facts, moved, origins)
+
+
+def _same(before: object, now: object) -> bool:
+    """Another row that is named is the same one, whatever it is called now."""
+    if isinstance(before, dict) and isinstance(now, dict) and "key" in before:
+        return bool(before["key"] == now.get("key"))
+    return before == now
 
 
 def _whole(rows: Rows, change: Change, item: Item, language: str, names: Names) -> ItemChange:

@@ -64,7 +64,7 @@ def _outline() -> Iterator[_Outlined]:
         yield _of_page(SectionKind.WHOLE, concept, "", pages)
         for part in concept.get_children().live().public().specific():
             if isinstance(part, Lettered):
-                yield _of_page(SectionKind.PART, part, part.letter, pages)  # type: ignore[arg-type]  # an Article, too
+                yield _of_page(SectionKind.PART, part, part.letter, pages)
             if isinstance(part, PartPage):
                 for chapter in part.chapters():
                     yield _of_page(SectionKind.CHAPTER, chapter, f"{part.letter}{chapter.number}", pages)

@@ -8,8 +8,12 @@ from .sections import Block
 
 def plain(block: Block) -> str:
     """Paragraphs, one on each line; empty for what has no words."""
-    read = LINES.get(block["kind"], lambda unknown: unknown.get("words", []))
+    read = LINES.get(block["kind"], _unknown)
     return "\n".join(line for line in read(block) if line.strip())
+
+
+def _unknown(block: Block) -> list[str]:
+    return [str(words) for words in block.get("words", [])]
 
 
 def _rich(html: str) -> list[str]:

@@ -66,6 +66,13 @@ def test_the_form_quotes_the_passage_and_knows_its_field(
     assert '<option value="sprachfoerderung" selected>' in field
 
 
+def test_an_anchor_that_nobody_set_names_the_section_as_a_whole(asked: Edition, chapter: ChapterPage) -> None:
+    whole = key_of(asked, Place(SectionKind.CHAPTER, str(chapter.translation_key)))
+    found = passage_of(f"{KIND}:{whole}{'x' * 5000}")
+    assert found is not None
+    assert (found.key, found.words, found.url) == (whole, "", CHAPTER)
+
+
 @pytest.mark.parametrize(
     "sent", ["", "concept:", "concept:erste/chapter/fehlt/x", "andere:x", "concept:erste/quatsch", "::"]
 )

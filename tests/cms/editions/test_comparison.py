@@ -78,7 +78,7 @@ def test_rows_are_new_changed_moved_and_dropped(second: Edition, city: City, mea
     goal.title = both("Alle sprechen Deutsch")
     goal.save()
     moved = MeasureFactory(field=city.faith)
-    assert tallies(compared(second))["Maßnahmen"] == "2 neu, 1 geändert"
+    assert tallies(compared(second))["Maßnahmen"] == "2 neu"
     moved.delete()
     measure.field, measure.goal = city.faith, None
     measure.save()
@@ -87,7 +87,6 @@ def test_rows_are_new_changed_moved_and_dropped(second: Edition, city: City, mea
         "Handlungsfelder": "2 geändert",
         "Ziele": "1 geändert",
         "Maßnahmen": "1 neu, 1 geändert",
-        "Indikatoren": "1 verschoben",
     }
     change = next(item for each in found.sections for item in each.items if item.uuid == str(measure.uuid))
     assert change.moved == ("Sprachförderung", "Interreligiöser Dialog")
