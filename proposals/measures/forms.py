@@ -60,4 +60,3 @@ class UnlinkForm(forms.Form):
         number = data.get("suggestion", "").replace("%", "") if data else ""
         super().__init__(data, auto_id=f"loesen-{number}-%s", use_required_attribute=False)
         cast("forms.ModelChoiceField[Suggestion]", self.fields["suggestion"]).queryset = origins
-
