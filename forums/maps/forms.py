@@ -74,6 +74,11 @@ class MapForm(forms.ModelForm[TownMap]):
             )
 
     @property
+    def numbered(self) -> list[DistrictShape]:
+        """The areas in the order of `choices`, by which the picture beside them counts."""
+        return [shape for shape, _field in self.choices]
+
+    @property
     def choices(self) -> list[tuple[DistrictShape, forms.BoundField]]:
         """Areas with their select; those without a match first, since they need a look."""
         rows = [(shape, self[CHOICE % shape.pk]) for shape in self.shapes]

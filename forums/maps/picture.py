@@ -1,12 +1,12 @@
 """A map as components/town_map.html draws it: areas that may be links, labels, marks. Numbers are written for SVG."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django_stubs_ext import StrOrPromise
 
 from .labels import Placed, Wanted, place_labels
-from .models import TownMap
+from .models import DistrictShape, TownMap
 from .points import GeoPoint
 
 LEVELS = 4  # depths of colour for more than nothing
@@ -107,6 +107,15 @@ def plain_picture(town: TownMap, point: GeoPoint | None = None, words: StrOrProm
     ]
     marks = [] if point is None else [mark_of(town, [point], str(words))]
     return TownPicture(town, areas, [], marks)
+
+
+def numbered_picture(town: TownMap, shapes: Sequence[DistrictShape]) -> TownPicture:
+    """The outlines with the numbers of these areas, from 1: for a list beside it that asks which is which."""
+    wanted = [
+        Wanted(shape.label_x, shape.label_y, shape.label_room, str(number), shape.name)
+        for number, shape in enumerate(shapes, 1)
+    ]
+    return TownPicture(town, plain_picture(town).areas, _labels(town, wanted))
 
 
 def picture_of_point(point: GeoPoint | None) -> TownPicture | None:

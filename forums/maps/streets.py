@@ -41,9 +41,8 @@ class _RowProblem(Exception):
 
 def read_streets(table: Spreadsheet) -> StreetList:
     """Raises ColumnMissing. Nothing is stored."""
-    street, latitude, longitude = (
-        _column(table.headers, names, label)
-        for names, label in ((STREET, _("street")), (LATITUDE, _("latitude")), (LONGITUDE, _("longitude")))
+    street, latitude, longitude = _columns(
+        table.headers, ((STREET, _("street")), (LATITUDE, _("latitude")), (LONGITUDE, _("longitude")))
     )
     district = _found(table.headers, DISTRICT)
     town = TownMap.current()
@@ -72,14 +71,14 @@ def _found(headers: Iterable[str], names: tuple[str, ...]) -> str | None:
     return next((spelled[name] for name in names if name in spelled), None)
 
 
-def _column(headers: list[str], names: tuple[str, ...], label: str) -> str:
-    column = _found(headers, names)
-    if column is None:
-        raise ColumnMissing(
-            _("The column “%(label)s” is missing. It may be called: %(names)s.")
-            % {"label": label, "names": ", ".join(names)}
-        )
-    return column
+def _columns(headers: list[str], wanted: Iterable[tuple[tuple[str, ...], str]]) -> list[str]:
+    """One for each of the wanted. Raises ColumnMissing, which names all that are missing."""
+    found = [(_found(headers, names), names, label) for names, label in wanted]
+    words = _("The column “%(label)s” is missing. It may be called: %(names)s.")
+    missing = [words % {"label": label, "names": ", ".join(names)} for column, names, label in found if column is None]
+    if missing:
+        raise ColumnMissing(" ".join(missing))
+    return [column for column, _names, _label in found if column is not None]
 
 
 def _name(text: str) -> str:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,13 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forums.people.guards import allowed
 from forums.records.exceptions import NotPossible
-from forums.spreadsheets.limits import Unreadable
-from forums.spreadsheets.views import receive
+from forums.spreadsheets.views import first_rows, receive, uploaded_table
 
 from .forms import MapForm, ShapesFileForm
 from .models import Street, TownMap
 from .permissions import may_draw_maps
-from .picture import plain_picture
+from .picture import numbered_picture, plain_picture
 from .streets import ColumnMissing, StreetList, read_streets
 from .uploads import SHELF
 
@@ -69,7 +68,9 @@ def town_map_check(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The map is on the pages now."))
             return redirect("town_maps")
-    context = _frame(_("Check the map"), ("", str(town)), form=form, town=town, picture=plain_picture(town))
+    context = _frame(
+        _("Check the map"), ("", str(town)), form=form, town=town, picture=numbered_picture(town, form.numbered)
+    )
     return render(request, f"{FOLDER}/check.html", context, status=422 if form.errors else 200)
 
 
@@ -109,13 +110,12 @@ def streets(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORMS)
 @coordinators_only
 def streets_try(request: HttpRequest, upload: UUID) -> HttpResponse:
-    """What the table would bring. POST takes it, instead of the list before."""
+    """What the table would bring, by the sheet and the headings that are chosen. POST takes it, instead of the list
+    before."""
+    table = uploaded_table(request, SHELF, upload)
     try:
-        table = SHELF.table(upload)
-        if table is None:
-            raise Http404
         found, problem = read_streets(table), ""
-    except (Unreadable, ColumnMissing) as refusal:
+    except ColumnMissing as refusal:
         found, problem = StreetList(), str(refusal)
     if request.method == "POST" and found.streets:
         Street.objects.replace(found.streets)
@@ -126,6 +126,8 @@ def streets_try(request: HttpRequest, upload: UUID) -> HttpResponse:
         _("Try the list of streets"),
         (reverse("town_streets"), _("Streets")),
         ("", _("Try the list")),
+        table=table,
+        rows=first_rows(table),
         found=found,
         refused=found.refused[:SHOWN_PROBLEMS],
         problem=problem,

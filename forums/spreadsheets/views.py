@@ -48,6 +48,11 @@ def uploaded_table(request: HttpRequest, shelf: Shelf, upload: UUID) -> Spreadsh
     return table
 
 
+def first_rows(table: Spreadsheet) -> list[list[str]]:
+    """Their cells in the order of the headings, for forums/spreadsheets/first_rows.html."""
+    return [[row.get(header, "") for header in table.headers] for _number, row in islice(table.rows, SAMPLE_ROWS)]
+
+
 def import_page(
     request: HttpRequest,
     template: str,
@@ -65,11 +70,7 @@ def import_page(
         "upload": upload,
         "form": form,
         "table": table,
-        "sample": [
-            [row.get(header, "") for header in table.headers] for _number, row in islice(table.rows, SAMPLE_ROWS)
-        ]
-        if table
-        else [],
+        "sample": first_rows(table) if table else [],
         "report": report,
     }
     return render(request, template, context, status=status)

@@ -28,7 +28,7 @@ from proposals.suggestions.bulk_import import TakenOver
 from proposals.suggestions.models import Source, Suggestion, SuggestionKind
 from proposals.suggestions.wording import full_text
 
-from .mapping import Mapping, Target
+from .mapping import Mapping, Target, guessed
 
 AT_ONCE = 200  # rows in one transaction: other writers wait for less than a second
 KEY_LENGTH = 120
@@ -90,11 +90,15 @@ class Names:
     """Finds fields, themes, districts and kinds by number, slug or name in any language; looked up once."""
 
     def __init__(self) -> None:
-        self.fields = _by_names(ActionField.objects.leaves(), "code", "slug")
+        self.fields = _fields()
         self.themes = _by_names(CrossCuttingTheme.objects.all(), "slug")
         self.districts = _by_names(District.objects.all(), "slug")
         self.kinds = {value: value for value in SuggestionKind.values}
         self.kinds |= {str(label).casefold(): value for value, label in SuggestionKind.choices}
+
+
+def _fields() -> dict[str, ActionField]:
+    return _by_names(ActionField.objects.leaves(), "code", "slug")
 
 
 def _by_names[M: models.Model](rows: models.QuerySet[M], *attributes: str) -> dict[str, M]:
@@ -105,6 +109,11 @@ def _by_names[M: models.Model](rows: models.QuerySet[M], *attributes: str) -> di
         for text in [str(name), *texts, *(getattr(row, attribute) for attribute in attributes)]:
             found[text.casefold()] = row
     return found
+
+
+def guess(table: Spreadsheet) -> Mapping:
+    """A sensible mapping by headings and values. One query."""
+    return guessed(table.headers, (row for _number, row in table.rows), _fields())
 
 
 def run(

@@ -1,8 +1,10 @@
 """Which columns of a brought table become which facts of a suggestion."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from collections.abc import Mapping as AMapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -28,7 +30,7 @@ GUESSES: dict[Target, tuple[str, ...]] = {
     Target.TEXT: ("text", "anregung", "vorschlag", "idee", "beschlussempfehlung", "beschreibung", "proposal", "body"),
     Target.TITLE: ("titel", "thema", "überschrift", "betreff", "title", "subject"),
     Target.KIND: ("art", "kind"),
-    Target.FIELD: ("handlungsfeld", "feld", "field"),
+    Target.FIELD: ("handlungsfeld", "feld", "thema", "field", "topic"),
     Target.THEME: ("leitgedanke", "theme"),
     Target.DISTRICT: ("stadtteil", "ortsteil", "district"),
     Target.DATE: ("datum", "eingang", "eingegangen", "jahr", "date", "year"),
@@ -36,6 +38,9 @@ GUESSES: dict[Target, tuple[str, ...]] = {
     Target.LANGUAGE: ("sprache", "language"),
     Target.KEY: ("schlüssel", "nummer", "id", "key"),
 }
+# Our own forms call the action field so, other procedures what a proposal is about: its values tell.
+AMBIGUOUS = frozenset({"thema", "topic"})
+ROWS_READ = 500
 REASONING = ("begründung", "erläuterung", "reasons", "description")
 
 
@@ -73,16 +78,39 @@ class Mapping:
         return ", ".join(parts + [f"{target.value}:={value}" for target, value in self.constants.items()])
 
 
-def guessed(headers: Iterable[str]) -> Mapping:
-    """A sensible mapping by the headings; reasons that stand beside the text are joined to it."""
+def guessed(
+    headers: Iterable[str], rows: Iterable[AMapping[str, str]] = (), fields: Container[str] = frozenset()
+) -> Mapping:
+    """A sensible mapping by the headings, and where these are ambiguous by the values of `rows`: `fields` are the
+    names of action fields, in lower case. Reasons that stand beside the text are joined to it."""
     by_name = {header.casefold(): header for header in headers}
+    topics = _columns_of_fields([by_name[name] for name in AMBIGUOUS & by_name.keys()], rows, fields)
     columns: dict[Target, tuple[str, ...]] = {}
     for target, names in GUESSES.items():
-        if found := next((by_name[name] for name in names if name in by_name), None):
-            columns[target] = (found,)
+        # What names fields is no title; and what is ambiguous names fields only where its values do.
+        usable = [by_name[name] for name in names if name in by_name and _fits(target, name, by_name[name] in topics)]
+        if usable:
+            columns[target] = (usable[0],)
     if Target.TEXT in columns:
         columns[Target.TEXT] += tuple(by_name[name] for name in REASONING if name in by_name)
     return Mapping(columns)
+
+
+def _fits(target: Target, name: str, names_fields: bool) -> bool:
+    return name not in AMBIGUOUS or names_fields == (target == Target.FIELD)
+
+
+def _columns_of_fields(
+    columns: Sequence[str], rows: Iterable[AMapping[str, str]], fields: Container[str]
+) -> frozenset[str]:
+    """Those of the columns in which most values are names of fields."""
+    known, given = Counter[str](), Counter[str]()
+    for row in islice(rows, ROWS_READ) if columns else ():
+        for column in columns:
+            if value := row.get(column, ""):
+                given[column] += 1
+                known[column] += value.casefold() in fields
+    return frozenset(column for column in columns if 2 * known[column] > given[column])
 
 
 def written(maps: Iterable[str], constants: Iterable[str]) -> Mapping:

@@ -15,9 +15,8 @@ from forums.people.models import User
 from forums.spreadsheets.reading import Spreadsheet
 from forums.spreadsheets.views import import_page, receive, report_download, uploaded_table
 
-from .bulk_import import SHELF, Report, Result, run
+from .bulk_import import SHELF, Report, Result, guess, run
 from .forms import MappingForm
-from .mapping import guessed
 from .permissions import may_import
 from .undo import undo
 
@@ -66,7 +65,7 @@ def import_one(request: CoordinatorRequest, upload: UUID) -> HttpResponse:
     if request.method != "POST" and (done := _report(upload)):
         return _page(request, upload, report=done)
     table = uploaded_table(request, SHELF, upload)
-    form = MappingForm(request.POST or None, table=table, guess=guessed(table.headers))
+    form = MappingForm(request.POST or None, table=table, guess=guess(table))
     if request.method != "POST" or not form.is_valid():
         return _page(request, upload, form=form, table=table, status=422 if form.errors else 200)
     dry_run = "try" in request.POST

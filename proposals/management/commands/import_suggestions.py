@@ -10,8 +10,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from forums.people.models import User
 from forums.spreadsheets.limits import Unreadable
 from forums.spreadsheets.reading import read
-from proposals.intake.bulk_import import Report, run
-from proposals.intake.mapping import BadMapping, Target, guessed, written
+from proposals.intake.bulk_import import Report, guess, run
+from proposals.intake.mapping import BadMapping, Target, written
 
 BAD_SHOWN = 50
 
@@ -45,7 +45,7 @@ class Command(BaseCommand):
                 self.stdout.write(self.style.WARNING(remark))
             mapping = written(options["map"], options["set"])
             if not options["map"]:
-                mapping = type(mapping)(guessed(table.headers).columns, mapping.constants)
+                mapping = type(mapping)(guess(table).columns, mapping.constants)
                 self.stdout.write(f"Guessed: {mapping}")
             with self._bar() as bar:
                 bar_task = bar.add_task("rows", total=len(table.rows))

@@ -121,9 +121,30 @@ def test_a_list_of_streets_is_tried_before_it_is_taken(office: Client) -> None:
 
 def test_a_table_without_the_columns_says_which_are_missing(office: Client) -> None:
     tried = office.post(STREETS, brought(b"Ort;Nr\nMesum;1\n", "liste.csv"))["Location"]
-    assert office.get(tried).context["problem"].startswith("Die Spalte „Straße“ fehlt.")
+    page = office.get(tried).content.decode()
+    assert [f"Die Spalte „{label}“ fehlt." in page for label in ("Straße", "Breite", "Länge")] == [True] * 3
     assert office.post(tried).status_code == 200
     assert office.get(f"{STREETS}00000000-0000-4000-8000-000000000000/").status_code == 404
+
+
+def test_sheet_and_headings_of_a_list_of_streets_can_be_chosen(office: Client) -> None:
+    town_map(DistrictFactory(name="Mesum"))
+    odd = "Straße;Breite;Länge\nStand;2026;\nStraße;Breite;Länge\nRing;52.2101;7.4101\n"
+    tried = office.post(STREETS, brought(odd.encode(), "liste.csv"))["Location"]
+    shown = office.get(tried).content.decode()
+    assert ('name="kopf"' in shown, "Eine andere Tabelle" in shown) == (True, True)
+    assert [row for row, _reason in office.get(f"{tried}?kopf=3").context["found"].refused] == []
+    assert office.post(f"{tried}?kopf=3")["Location"] == STREETS
+    assert [street.name for street in Street.objects.all()] == ["Ring"]
+
+
+def test_each_area_has_a_number_on_the_picture_and_in_the_list(office: Client) -> None:
+    DistrictFactory(name="Mesum")
+    page = office.get(office.post(URL, brought(districts("Mesum", "Elte")))["Location"])
+    rows = [(label.figure, label.name) for label in page.context["picture"].labels]
+    assert rows == [("1", "Elte"), ("2", "Mesum")]
+    html = " ".join(page.content.decode().split())
+    assert [f">{number}. {name} <" in html for number, name in rows] == [True, True]
 
 
 def test_brought_lists_are_deleted_after_a_day() -> None:

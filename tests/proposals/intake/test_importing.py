@@ -43,6 +43,31 @@ def test_the_guess_joins_the_reasons_to_the_text() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("values", "target"),
+    [
+        (("Sprachförderung", "1", "sprachfoerderung"), Target.FIELD),
+        (("Sprachförderung", "Wohnen im Alter", "sprachfoerderung"), Target.FIELD),
+        (("Mehr Deutschkurse", "Bänke am Kanal", "Sprachförderung"), Target.TITLE),
+        (("", ""), Target.TITLE),
+    ],
+)
+def test_a_column_of_topics_is_the_field_where_its_values_are_fields(
+    city: City, values: tuple[str, ...], target: Target
+) -> None:
+    brought = table(*({"Thema": value, "Text": "Ein Kurs"} for value in values))
+    assert importing.guess(brought).columns == {Target.TEXT: ("Text",), target: ("Thema",)}
+
+
+def test_beside_a_column_of_fields_a_topic_is_the_title(city: City) -> None:
+    brought = table({"Handlungsfeld": "1", "Thema": "Mehr Deutschkurse", "Text": "Ein Kurs"})
+    assert importing.guess(brought).columns == {
+        Target.TEXT: ("Text",),
+        Target.TITLE: ("Thema",),
+        Target.FIELD: ("Handlungsfeld",),
+    }
+
+
 def test_a_mapping_is_read_as_written() -> None:
     assert written(["text=A+B", "title=C"], ["language=ar"]) == Mapping(
         {Target.TEXT: ("A", "B"), Target.TITLE: ("C",)}, {Target.LANGUAGE: "ar"}
