@@ -1,8 +1,11 @@
 """What an editor can put on a page: few blocks, each drawn by one template."""
 
+import re
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -35,10 +38,32 @@ class HeadingBlock(blocks.StructBlock):
         template = "cms/content/blocks/heading.html"
 
 
+class DescribedImageBlock(ImageBlock):
+    """Wagtail proposes the picture's title as its description, and after an upload that is the name of a file. The
+    first field of its own is called "Image" in every language. In migrations it is the plain ImageBlock."""
+
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(required, **kwargs)
+        self.child_blocks["image"].label = _("Picture")
+
+    def clean(self, value: Any) -> Any:
+        image = super().clean(value)
+        if image and not image.decorative and _is_file_name(image.contextual_alt_text, image.filename):
+            words = _("This is the name of the file. Please say what the picture shows, or mark it as decoration.")
+            raise blocks.StructBlockValidationError(block_errors={"alt_text": ValidationError(words)})
+        return image
+
+
+def _is_file_name(text: str, filename: str) -> bool:
+    """Whether the file is called so; storage may have added signs at the end of its name."""
+    said, stem = (re.sub(r"[\W_]", "", words).casefold() for words in (text, PurePath(filename).stem))
+    return stem.startswith(said)
+
+
 class PictureBlock(blocks.StructBlock):
     """The text for people who do not see the picture is required, unless it is marked as decoration."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = DescribedImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=200)
     credit = blocks.CharBlock(label=_("Source of the picture"), required=False, max_length=120)
 

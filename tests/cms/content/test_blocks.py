@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
 from django.test import Client
 from PIL import Image as PillowImage
+from wagtail.blocks import StructBlockValidationError
 from wagtail.images.models import Image
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
@@ -82,6 +83,23 @@ def test_a_picture_needs_words_or_is_decoration(picture: Image) -> None:
         clean()
     clean(alt_text="Viele Menschen")
     clean(decorative=True)
+
+
+@pytest.mark.parametrize("title", ["fest", "Fest", "IMG_2034", "DSC 0012"])
+def test_the_name_of_a_file_says_nothing_of_a_picture(picture: Image, title: str) -> None:
+    block = PictureBlock()
+    name = f"{title.replace(' ', '_')}_x7Qa.png"
+    picture.file.save(name, picture.file)
+    value = {"image": {"image": picture.pk, "alt_text": title, "decorative": False}}
+    with pytest.raises(StructBlockValidationError):
+        block.clean(block.to_python(value))
+    value["image"]["alt_text"] = "Viele Menschen auf einem Fest"
+    block.clean(block.to_python(value))
+
+
+def test_every_word_of_the_form_for_a_picture_is_german(db: None) -> None:
+    names = [str(field.label) for field in PictureBlock().child_blocks["image"].child_blocks.values()]
+    assert names == ["Bild", "Bild ist dekorativ", "Alternativtext"]
 
 
 @pytest.mark.parametrize(
