@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import escape, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 
-from forums.municipality.hyphenation import kept_together
+from forums.municipality.hyphenation import kept_together, words_kept_whole
 from forums.search.name_order import sorted_by_name
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.numbers import mentioned
@@ -21,6 +21,9 @@ MARKED = re.compile(r'<data class="reference" value="(\d{4}-\d{4,6})">(.*?)</dat
 # Headings, and the paragraph in big type below them.
 BIG_TYPE = re.compile(r"""(<h[1-6]\b[^>]*>|<p class="lead"[^>]*>)(.*?)(</(?:h[1-6]|p)>)""", re.DOTALL)
 TAG = re.compile(r"(<[^>]*>)")
+# What is pressed or chosen goes by its name, what is copied by its signs: both stay as they are. And every tag.
+NAMED = ("a", "button", "code", "label", "legend", "option", "pre", "script", "style", "summary", "svg", "textarea")
+NO_RUNNING_TEXT = re.compile(rf"({'|'.join(rf'<{name}\b[^>]*>.*?</{name}>' for name in NAMED)}|<[^>]*>)", re.DOTALL)
 
 
 @register.filter
@@ -44,14 +47,15 @@ class FinishedNode(template.Node):
     def render(self, context: template.Context) -> SafeString:
         request = context.get("request")
         html = _with_numbers_linked(self.nodelist.render(context), here=request.path if request else "")
-        return mark_safe(BIG_TYPE.sub(lambda found: found[1] + _outside(TAG, kept_together, found[2]) + found[3], html))
+        html = BIG_TYPE.sub(lambda found: found[1] + _outside(TAG, kept_together, found[2]) + found[3], html)
+        return mark_safe(_outside(NO_RUNNING_TEXT, words_kept_whole, html))
 
 
 @register.tag
 def finished(parser: template.base.Parser, token: template.base.Token) -> FinishedNode:
     """`{% finished %}…{% endfinished %}` around a page: numbers of suggestions that `paragraphs` has marked become
     links where everybody may read the suggestion, asked by one query, and by none where none is mentioned; headings
-    and leads never break inside "E-Mail" or "§ 24"."""
+    and leads never break inside "U-Bahn" or "§ 24", and no text inside "E-Mail"."""
     nodelist = parser.parse(("endfinished",))
     parser.delete_first_token()
     return FinishedNode(nodelist)

@@ -11,6 +11,8 @@ LONG_WORD = re.compile(r"[^\W\d_]{13,}")
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 # E-Mail, U-Bahn; § 24, Art. 13, Nr. 5; z. B.; 10 km, 30 %, 18 Uhr.
 ONE_LETTER = re.compile(r"\b([^\W\d_])-(?=[^\W\d_]{2})")
+# The words of daily use among them. What people type, an address or a code, is never one of these.
+DAILY_WORD = re.compile(r"\b([EUS])-(?=(?:Mail|Bahn)(?:s|en)?\b)")
 BEFORE_NUMBER = re.compile(r"(§§?|\b(?:Art|Abs|Nr|No|S)\.) (?=\d)")
 SHORT_FORM = re.compile(r"\b([^\W\d_]\.) (?=[^\W\d_]\.)")
 BEFORE_UNIT = re.compile(r"(\d) (?=(?:€|%|‰|°C?|km|cm|mm|m|ha|kg|g|l|MB|KB|GB|Uhr|Euro|EUR)(?![^\W_]))")
@@ -39,3 +41,8 @@ def kept_together(text: str) -> str:
     for pattern in (BEFORE_NUMBER, SHORT_FORM, BEFORE_UNIT):
         text = pattern.sub(rf"\1{NO_BREAK_SPACE}", text)
     return text
+
+
+def words_kept_whole(text: str) -> str:
+    """The text with "E-Mail" and the like in one line, nothing else changed: for running text, which people copy."""
+    return DAILY_WORD.sub(rf"\1-{WORD_JOINER}", text)

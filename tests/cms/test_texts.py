@@ -95,10 +95,23 @@ def test_what_is_one_piece_stays_in_one_line(text: str, expected: str) -> None:
 
 
 def test_big_type_below_a_heading_is_kept_together_too() -> None:
-    source = '<p class="lead">Ohne E-Mail.</p><p>Per E-Mail.</p>'
-    assert finished(source) == source.replace("Ohne E-Mail", "Ohne E-\u2060Mail")
+    source = '<p class="lead">Nach § 24 GO</p><p>Nach § 24 GO</p>'
+    assert finished(source) == source.replace("Nach § 24", "Nach §\u00a024", 1)
+
+
+def test_no_running_text_breaks_inside_the_word_for_mail() -> None:
+    source = "<p>Per <em>E-Mail</em>, mit der E-Mail-Adresse, E-Mails, S-Bahn</p><li>E-Mail</li>"
+    assert finished(source) == source.replace("E-Mail", "E-\u2060Mail").replace("S-Bahn", "S-\u2060Bahn")
+    other = "<p>X-Mail, E-Mailand, e-mail@example.org</p>"
+    assert finished(other) == other
+
+
+@pytest.mark.parametrize("name", ["a", "button", "label", "option", "textarea", "code", "svg"])
+def test_what_is_pressed_chosen_or_copied_stays_as_it_is(name: str) -> None:
+    source = f'<p title="Per E-Mail"><{name} class="x">E-Mail</{name}></p>'
+    assert finished(source) == source
 
 
 def test_only_the_words_of_headings_are_kept_together() -> None:
-    source = '<h2 id="e-mail" title="Per E-Mail">Per <em>E-Mail</em></h2><textarea>E-Mail</textarea>'
+    source = '<h2 id="e-mail" title="Per E-Mail">Per <em>E-Mail</em></h2><textarea>§ 24</textarea>'
     assert finished(source) == source.replace("<em>E-Mail", "<em>E-\u2060Mail")
