@@ -1,10 +1,9 @@
 """Letters of a network: meetings, minutes, calls and the answers to them."""
 
 from django.conf import settings
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from forums.municipality.moments import day_and_time
 from forums.notices.letters import Letter
 from forums.notices.models import Notice
 
@@ -17,13 +16,12 @@ def meeting(notice: Notice) -> Letter | None:
     meeting = notice.about
     if not isinstance(meeting, Meeting):
         return None
-    when = date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT")
     invited = _("Invitation: %(title)s") if meeting.revision == 1 else _("Changed: %(title)s")
     title = _("Cancelled: %(title)s") if meeting.cancelled else invited
     return Letter(
         title=title % {"title": meeting.title},
         about=str(meeting.network),
-        sentences=tuple(filter(None, [when, meeting.place, meeting.link])),
+        sentences=tuple(filter(None, [day_and_time(meeting.starts_at), meeting.place, meeting.link])),
         quotation=meeting.agenda,
         calendar=meeting.as_ics(),
         url=settings.SITE_URL + meeting.get_absolute_url(),

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from forums.municipality.models import Municipality
+from forums.municipality.moments import day_and_time
 from forums.notices.kinds import register
 from forums.notices.models import Notice
 from forums.protection.whole_numbers import whole_number
@@ -109,8 +108,7 @@ def _addressee(notice: Notice, struck: bool = False) -> Registration | None:
 
 
 def _when_and_where(forum: Forum) -> list[str]:
-    starts = date_format(timezone.localtime(forum.starts_at), "DATETIME_FORMAT")
-    return [starts, ", ".join(filter(None, [forum.place, forum.address]))]
+    return [day_and_time(forum.starts_at), ", ".join(filter(None, [forum.place, forum.address]))]
 
 
 def _letter(mail: Mail) -> Callable[[Notice], dict[str, Any] | None]:

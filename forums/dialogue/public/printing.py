@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from forums.municipality.languages import said_in
+from forums.municipality.moments import day_and_time
 from forums.printing.sheets.attendance_lists import Guest, attendance_list
 from forums.printing.sheets.receipt_slips import Slip, receipt_slips
 from forums.printing.sheets.scribe_sheets import ScribeSheet, scribe_sheets
@@ -65,7 +66,7 @@ def attendance(forum: Forum, registrations: Iterable[Registration]) -> bytes:
         return attendance_list(
             [_guest(registration) for registration in registrations],
             forum=str(forum),
-            date=date_format(timezone.localtime(forum.starts_at), "DATETIME_FORMAT"),
+            date=day_and_time(forum.starts_at),
             printed=date_format(timezone.localtime(), "SHORT_DATETIME_FORMAT"),
             language=LANGUAGE,
         )

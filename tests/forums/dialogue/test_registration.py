@@ -1,9 +1,10 @@
 """Registering for a forum: places, the waiting list, changes, and what is written to whom."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
@@ -219,3 +220,10 @@ def test_an_address_nobody_confirms_goes_after_a_week_and_the_place_stays(db: No
     Registration.objects.update(entered_at=timezone.now() - 8 * DAY)
     call_command("retention", verbosity=0)
     assert list(forum.registrations.values_list("email", "state")) == [("", PLACE), ("boris@example.org", PLACE)]
+
+
+def test_a_mail_about_a_forum_names_the_day_of_the_week_and_the_hour_as_one(db: None, outbox: Outbox) -> None:
+    begins = datetime(2027, 3, 4, 18, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+    enter(ForumFactory(starts_at=begins), email="amina@example.org").confirm_address()
+    told = [mail.body for mail in outbox() if "Sie haben einen Platz" in mail.subject]
+    assert ["Donnerstag, 4. März 2027, 18:00 Uhr" in body for body in told] == [True]
