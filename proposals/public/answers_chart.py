@@ -23,9 +23,9 @@ class AnswersChart:
 
 def answers_chart(key: str, figures: Figures, asked: Mapping[str, str]) -> AnswersChart:
     """Of what `figures` counted, which the list shows for `asked`. What is answered or overdue was due; the title
-    counts the punctual ones of these."""
+    counts the punctual ones of these. Each suggestion stands in one part: opened again, it waits or is overdue."""
     times = figures.times
-    due = times.answered + figures.overdue
+    due = times.standing + figures.overdue
     title = (
         ngettext(
             "%(in_time)s of %(due)s answer that was due came in time",
@@ -38,7 +38,7 @@ def answers_chart(key: str, figures: Figures, asked: Mapping[str, str]) -> Answe
     )
     parts = [
         Part(Mark.DONE, _("answered in time"), times.in_time, list_url(**asked, antwort="puenktlich")),
-        Part(Mark.LATE, _("answered late"), times.answered - times.in_time, list_url(**asked, antwort="verspaetet")),
+        Part(Mark.LATE, _("answered late"), times.late, list_url(**asked, antwort="verspaetet")),
         Part(Mark.OVERDUE, _("overdue now"), figures.overdue, list_url(**asked, stand="ueberfaellig")),
         Part(
             Mark.OPEN, _("waiting, not late"), figures.open - figures.overdue, list_url(**asked, stand="in-der-frist")

@@ -74,14 +74,14 @@ class Figures:
     def counted(cls, rows: "Iterable[Row]") -> Self:
         """Without districts, which rows do not know."""
         found: Counter[str] = Counter()
-        answers: Counter[tuple[int, bool]] = Counter()
+        answers: Counter[tuple[int, bool | None]] = Counter()
         due: list[date] = []
         for row in rows:
             found["open" if row.stage == Stage.OPEN else "decided"] += row.count
             for fact in row.facts:
                 found[fact] += row.count
             if row.days is not None and row.in_time is not None:
-                answers[row.days, row.in_time] += row.count
+                answers[row.days, None if row.stage == Stage.OPEN else row.in_time] += row.count
             if "overdue" in row.facts and row.due_on:
                 due.append(row.due_on)
         return cls(
@@ -112,11 +112,10 @@ class Figures:
         times = self.times
         if times.median_days is None:
             return
-        share = ngettext("%(share)s %% of %(count)s answer", "%(share)s %% of %(count)s answers", times.answered) % {
-            "share": times.share_in_time,
-            "count": times.answered,
-        }
-        yield Figure(times.in_time, _("answered in time"), list_url(slug, antwort="puenktlich"), share)
+        if times.standing:
+            of = ngettext("%(share)s %% of %(count)s answer", "%(share)s %% of %(count)s answers", times.standing)
+            share = of % {"share": times.share_in_time, "count": times.standing}
+            yield Figure(times.in_time, _("answered in time"), list_url(slug, antwort="puenktlich"), share)
         days = ngettext("working day until the answer", "working days until the answer", times.median_days)
         note = _("half of the answers came sooner, half later")
         yield Figure(times.median_days, days, list_url(slug, antwort="gegeben"), note)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from forums.municipality.models import Municipality
 from forums.pictograms.names import Pictogram
+from proposals.suggestions.answer_times import AnswerTimes
 
 from .figures import Figures, list_url
 
@@ -44,19 +45,8 @@ def _answers(figures: Figures, city: Municipality, asked: Mapping[str, str]) -> 
     if times.median_days is None:
         yield Kept("0", _("answered so far"), list_url(**asked, antwort="gegeben"), by, "rest", Pictogram.ANSWERED)
         return
-    late = times.answered - times.in_time
-    yield Kept(
-        _("%(part)s of %(whole)s") % {"part": _number(times.in_time), "whole": _number(times.answered)},
-        _("answered in time"),
-        list_url(**asked, antwort="puenktlich"),
-        ngettext("%(count)s answer came too late.", "%(count)s answers came too late.", late) % {"count": _number(late)}
-        if late
-        else _("None came too late."),
-        "done" if times.in_time else "late",
-        Pictogram.ANSWERED,
-        times.in_time,
-        times.answered,
-    )
+    if times.standing:
+        yield _punctual(times, asked)
     days = ngettext("%(days)s working day", "%(days)s working days", times.median_days)
     yield Kept(
         days % {"days": _number(times.median_days)},
@@ -67,6 +57,20 @@ def _answers(figures: Figures, city: Municipality, asked: Mapping[str, str]) -> 
         Pictogram.CLOCK,
         min(times.median_days, promised),
         promised,
+    )
+
+
+def _punctual(times: AnswerTimes, asked: Mapping[str, str]) -> Kept:
+    late = ngettext("%(count)s answer came too late.", "%(count)s answers came too late.", times.late)
+    return Kept(
+        _("%(part)s of %(whole)s") % {"part": _number(times.in_time), "whole": _number(times.standing)},
+        _("answered in time"),
+        list_url(**asked, antwort="puenktlich"),
+        late % {"count": _number(times.late)} if times.late else _("None came too late."),
+        "done" if times.in_time else "late",
+        Pictogram.ANSWERED,
+        times.in_time,
+        times.standing,
     )
 
 

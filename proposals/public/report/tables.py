@@ -84,7 +84,6 @@ def _linked(count: int, asked: Mapping[str, str]) -> dict[str, object]:
 def promised(counts: Counts, scope: Scope, city: Municipality) -> TableSection:
     """What is promised beside what was done: each promise with the lists of both halves."""
     figures = counts.figures
-    late = figures.times.answered - figures.times.in_time
     measured, without = counts.accepted
     days = ngettext(
         "The first answer within %(days)s working day",
@@ -96,7 +95,7 @@ def promised(counts: Counts, scope: Scope, city: Municipality) -> TableSection:
         (
             days % {"days": city.answer_days},
             (figures.times.in_time, {"antwort": "puenktlich"}),
-            (late, {"antwort": "verspaetet"}),
+            (figures.times.late, {"antwort": "verspaetet"}),
         ),
         (
             _("Nobody waits longer than that"),

@@ -53,11 +53,11 @@ LABELS: dict[str, Label] = {
     "an-den-rat": Label.COUNCIL_PETITION,
     "zurueckgezogen": Label.WITHDRAWN,
 }
-# By the first answer, which reopening does not undo.
+# By the first answer, which reopening does not undo; but what is open again waits, and is neither punctual nor late.
 ANSWERS: dict[str, Q] = {
     "gegeben": ~Q(answered_in_time=None),
-    "puenktlich": Q(answered_in_time=True),
-    "verspaetet": Q(answered_in_time=False),
+    "puenktlich": Q(answered_in_time=True) & ~Q(stage=Stage.OPEN),
+    "verspaetet": Q(answered_in_time=False) & ~Q(stage=Stage.OPEN),
     "noch-keine": Q(answered_in_time=None, stage=Stage.OPEN),
 }
 MEASURES: dict[str, Callable[[], Q]] = {

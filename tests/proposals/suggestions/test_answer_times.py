@@ -21,14 +21,21 @@ from tests.factories import released
         ([(3, True, 1), (9, False, 1)], AnswerTimes(2, 1, 3)),
         ([(9, False, 3), (1, True, 2)], AnswerTimes(5, 2, 9)),
         ([(1, True, 98), (40, False, 1), (2, True, 1)], AnswerTimes(100, 99, 1)),
+        ([(3, None, 2), (3, True, 1), (9, False, 1)], AnswerTimes(4, 1, 3, open_again=2)),
     ],
 )
-def test_the_median_comes_from_counted_rows(rows: list[tuple[int, bool, int]], times: AnswerTimes) -> None:
+def test_the_median_comes_from_counted_rows(rows: list[tuple[int, bool | None, int]], times: AnswerTimes) -> None:
     assert AnswerTimes.of(rows) == times
 
 
 def test_the_share_is_rounded_down() -> None:
     assert (AnswerTimes(3, 2, 1).share_in_time, AnswerTimes().share_in_time) == (66, None)
+
+
+def test_what_is_open_again_is_neither_in_time_nor_late() -> None:
+    times = AnswerTimes(answered=4, in_time=1, median_days=3, open_again=2)
+    assert (times.standing, times.in_time, times.late, times.share_in_time) == (2, 1, 1, 50)
+    assert AnswerTimes(answered=1, in_time=0, median_days=3, open_again=1).share_in_time is None
 
 
 def _released_days_ago(city: City, days: int) -> Suggestion:
