@@ -42,13 +42,14 @@ class Question(Concern):
 
     @transaction.atomic
     def reply(self, *, text: str, seen: int | None = None) -> None:
-        """The author answers; the clock goes on."""
+        """The author answers; the clock goes on. That is said in public, the words are the team's alone."""
         self.lock_at(seen)
         self._must_be_asked()
         self.resume_clock()
         self.end_question()
         self.replied_at = timezone.now()
-        self.record(StepKind.REPLIED, text=text, language=self.language_of_author(text), public=False, tell="nobody")
+        data = {"late": self.is_past_due}
+        self.record(StepKind.REPLIED, text=text, language=self.language_of_author(text), tell="nobody", data=data)
 
     @transaction.atomic
     def leave_question_unanswered(self, *, seen: int | None = None) -> None:

@@ -25,7 +25,7 @@ def sentence_of(suggestion: Suggestion) -> str:
         "day": _day(suggestion),
         "phone": phone,
     }
-    told = [sentence]
+    told = [*_replied(suggestion, YOU_REPLIED), sentence]
     if suggestion.label == Label.OVERDUE and lead_knows(suggestion):
         told.append(str(LEAD_KNOWS))
     return " ".join(told + _asked_although_late(suggestion, TO_THE_AUTHOR, TO_THE_AUTHOR_LATE))
@@ -34,7 +34,8 @@ def sentence_of(suggestion: Suggestion) -> str:
 def sentence_for_all(suggestion: Suggestion) -> str:
     """The same for everybody: in the active language, as it stands today."""
     sentence = _words(suggestion, TO_ALL, TO_ALL_LATE) % {"day": _day(suggestion)}
-    return " ".join([sentence, *_asked_although_late(suggestion, {Label.QUESTION: ASKED}, TO_ALL_LATE)])
+    asked = _asked_although_late(suggestion, {Label.QUESTION: ASKED}, TO_ALL_LATE)
+    return " ".join([*_replied(suggestion, REPLIED), sentence, *asked])
 
 
 def sentence_elsewhere(suggestion: Suggestion) -> str:
@@ -70,6 +71,12 @@ def _asked_although_late(suggestion: Suggestion, in_time: Sentences, late: Sente
     return [str((late if due.is_late else in_time)[Label.QUESTION]) % {"day": due.day}]
 
 
+def _replied(suggestion: Suggestion, words: StrOrPromise) -> list[str]:
+    """That the author's answer is there, until the team has taken it up: it is what happened last."""
+    waits_for_team = suggestion.is_public and suggestion.is_open and suggestion.replied_at is not None
+    return [str(words)] if waits_for_team else []
+
+
 def _words(suggestion: Suggestion, in_time: Sentences, late: Sentences) -> str:
     label, due = suggestion.label, _due(suggestion)
     return str((due and due.is_late and late.get(label)) or in_time[label])
@@ -85,6 +92,8 @@ def _due(suggestion: Suggestion) -> Due | None:
     return (suggestion.question_due if suggestion.label == Label.QUESTION else None) or suggestion.due
 
 
+REPLIED = _("The author has answered.")
+YOU_REPLIED = _("We have your answer to the question.")
 ASKED = _("The team has asked the author a question.")
 # Said only once a row proves it.
 LEAD_KNOWS = _("The lead tandem knows.")

@@ -24,7 +24,7 @@ from .signature import signed_by
 from .steps import Step, StepKind, StepQuerySet
 
 # Steps that are nobody's business but the author's, and told to the author.
-FOR_THE_AUTHOR = (StepKind.HELD, StepKind.REJECTED, StepKind.APPEALED, StepKind.REDACTED, StepKind.REPLIED)
+FOR_THE_AUTHOR = (StepKind.HELD, StepKind.REJECTED, StepKind.APPEALED, StepKind.REDACTED)
 
 SENTENCES: dict[str, StrOrPromise] = {
     StepKind.RECEIVED: _("The suggestion has arrived."),
@@ -68,6 +68,8 @@ SENTENCES: dict[str, StrOrPromise] = {
 
 # What the row proves beyond that: which date passed, and whether the promised day was kept.
 UNANSWERED_LATE = _("No answer from the author came in time. The answer of the team is still overdue.")
+REPLIED_IN_TIME = _("The author has answered. The clock is running again.")
+REPLIED_LATE = _("The author has answered. The answer of the team is still overdue.")
 UNREAD_IN_TIME = _("We did not read the text by %(by)s. We are sorry.")
 RETURNED_IN_TIME = _("The suggestion is on the team's desk again, as promised.")
 RETURNED_LATE = _("The suggestion is on the team's desk again. We had promised that for %(by)s. We are sorry.")
@@ -175,6 +177,8 @@ def _words(step: Step, by: date | None, own: Mapping[str, StrOrPromise]) -> StrO
             return MEASURES.get(step.data.get("status", ""), SENTENCES[StepKind.MEASURE_PROGRESS])
         case StepKind.UNANSWERED if step.data.get("late"):
             return UNANSWERED_LATE
+        case StepKind.REPLIED if step.kind not in own and "late" in step.data:  # earlier Steps do not say
+            return REPLIED_LATE if step.data["late"] else REPLIED_IN_TIME
         case StepKind.OVERDUE if step.data.get("promise") == Promise.READING:
             return UNREAD_IN_TIME
         case StepKind.RETURNED if by:

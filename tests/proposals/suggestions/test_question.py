@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
 
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.notices.models import Notice
@@ -14,12 +15,14 @@ from proposals.suggestions.following import Follower
 from proposals.suggestions.jobs import end_unanswered_questions
 from proposals.suggestions.labels import Label
 from proposals.suggestions.models import Suggestion
+from proposals.suggestions.status import sentence_for_all
 from proposals.suggestions.steps import StepKind
 from proposals.triage.queues import Task, mine_to_do
 from tests.conftest import City
 from tests.factories import released
 
 NO_ANSWER = "Auf die Frage ist keine Antwort gekommen. Die Frist läuft wieder."
+STILL_LATE = "Die Antwort des Teams ist weiterhin überfällig."
 ANSWERED = "Auf die Frage ist eine Antwort gekommen."
 
 
@@ -72,6 +75,41 @@ def test_the_desk_shows_it_as_the_teams_turn_and_claims_no_answer(unanswered: Su
 def test_an_answer_is_the_teams_turn_as_well_and_says_so(asked: Suggestion, officer: User) -> None:
     asked.reply(text="Montags.")
     assert [(row.pk, row.task) for row in mine_to_do(officer)] == [(asked.pk, Task.REPLIED)]
+
+
+def test_everybody_reads_that_the_author_answered_and_the_team_goes_on_but_not_the_words(
+    client: Client, asked: Suggestion
+) -> None:
+    asked.reply(text="Montags, bei Frau Meier.")
+    asked.refresh_from_db()
+    public, own = (client.get(url).content.decode() for url in (asked.get_absolute_url(), follow_url(asked)))
+    assert (asked.label, sentence_for_all(asked)) == (
+        Label.IN_PROGRESS,
+        f"{ANSWERED} Das Team arbeitet daran. Die Antwort kommt bis {date_format(asked.due_on)}.",
+    )
+    assert public.count(f"{ANSWERED} Die Frist läuft wieder.") == 1
+    assert ("Frau Meier" in public, "Frau Meier" in own) == (False, True)
+
+
+def test_an_answer_does_not_excuse_what_was_late_when_it_was_asked(client: Client, asked: Suggestion) -> None:
+    Suggestion.objects.update(days_left_when_asked=-3, due_on=today() - timedelta(days=4))
+    asked.reply(text="Montags.")
+    public = client.get(asked.get_absolute_url()).content.decode()
+    assert (public.count(f"{ANSWERED} {STILL_LATE}"), "Die Frist läuft wieder" in public) == (1, False)
+
+
+def test_once_the_team_has_taken_the_answer_up_it_is_history(asked: Suggestion, officer: User) -> None:
+    asked.reply(text="Montags.")
+    asked.ask(by=officer, question="Und wo?")
+    assert ANSWERED not in sentence_for_all(asked)
+
+
+def test_followers_get_no_mail_about_the_authors_words(asked: Suggestion) -> None:
+    Follower.objects.ask(asked, "nachbar@example.org", "de", is_author=False).confirm()
+    asked.reply(text="Montags.")
+    step = asked.steps.get(kind=StepKind.REPLIED)
+    assert (step.public, step.words_for_all) == (True, "")
+    assert not Notice.objects.filter(event=f"suggestion.step:{step.pk}").exists()
 
 
 def test_a_question_ends_once(asked: Suggestion, unanswered: Suggestion) -> None:
