@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 
 from forums.fields.models import ActionField
 from forums.municipality.calendar import WorkingCalendar, today
@@ -147,10 +148,10 @@ def _answers(case: Case, moves: list[Move], decisions: list[Decision]) -> Contex
     may_draft = Move.DRAFT in moves
     waiting = next((decision for decision in decisions if decision.state == State.HANDED_OVER), None)
     return {
-        "decisions": versions(decisions),
+        "decisions": versions(suggestion, decisions),
         "waiting": waiting,
         "preview": preview_of(waiting) if waiting else None,
-        "errata": list(Erratum.objects.of(suggestion).select_related("body")) if not suggestion.is_open else [],
+        "errata": errata(suggestion, decisions) if not suggestion.is_open else [],
         "erratum": case.erratum,
         "erratum_preview": preview_of_erratum(case.erratum) if case.erratum else None,
         "draft": draft,
@@ -167,12 +168,35 @@ def candidates(ranking: Ranking | None) -> list[Context]:
     return [candidate | {"field": fields.get(candidate["slug"], candidate["slug"])} for candidate in ranking.candidates]
 
 
-def versions(decisions: list[Decision]) -> list[Context]:
-    """Each version with what differs from the one before."""
+def errata(suggestion: Suggestion, decisions: list[Decision]) -> list[Context]:
+    """Each correction with where it stands: what corrected an earlier answer went with that."""
+    answer = standing_decision(suggestion, decisions)
+    since = answer.answered_at if answer else None
+    return [
+        {"erratum": erratum, "state": state_of(erratum, stands=since is not None and erratum.drafted_at >= since)}
+        for erratum in Erratum.objects.of(suggestion).select_related("body")
+    ]
+
+
+def standing_decision(suggestion: Suggestion, decisions: list[Decision]) -> Decision | None:
+    """The one whose outcome the suggestion has now; None where it was opened again or has ended otherwise."""
+    effective = [decision for decision in decisions if decision.state == State.EFFECTIVE]
+    return effective[-1] if effective and effective[-1].outcome == suggestion.stage else None
+
+
+def state_of(signed: Decision | Erratum, *, stands: bool) -> StrOrPromise:
+    """In words, as it is today: what took effect once need not be in effect now."""
+    return _("No longer effective") if signed.state == State.EFFECTIVE and not stands else State(signed.state).label
+
+
+def versions(suggestion: Suggestion, decisions: list[Decision]) -> list[Context]:
+    """Each version with where it stands, and what differs from the one before."""
     pairs = zip(decisions, [None, *decisions], strict=False)
+    answer = standing_decision(suggestion, decisions)
     return [
         {
             "decision": decision,
+            "state": state_of(decision, stands=decision == answer),
             "signed": signed(decision),
             "pieces": compared(before.answer, decision.answer) if before and before.answer else [],
         }

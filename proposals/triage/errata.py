@@ -120,7 +120,7 @@ class Erratum(Cosigned):
         self._move(State.OBJECTED)
         self.save()
         event = self._record(StepKind.OBJECTED, by=by, seat=self.other_seat)
-        notify.correction_objected(self.suggestion, self.first_person_id, event=event)
+        notify.correction_objected(self.suggestion, self.first_person_id, erratum=self.pk, event=event)
 
     def lapse(self, reason: str) -> None:
         """Its ground is gone; the answer stays as it is. Inside the transaction of the verb that made it lapse."""

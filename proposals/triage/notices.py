@@ -91,14 +91,17 @@ def _correction_to_sign(notice: Notice, suggestion: Suggestion) -> Words | None:
         until = _("Please sign or object by %(day)s. After that we ask somebody else.")
     sentences = [
         _("An answer that is public already is to be corrected. It takes effect with your signature."),
+        _("Why: %(why)s") % {"why": erratum.reason},
         until % {"day": due.day},
     ]
     return Words(_("Please sign a correction"), sentences, erratum.answer)
 
 
 def _correction_objected(notice: Notice, suggestion: Suggestion) -> Words | None:
+    erratum = Erratum.objects.of(suggestion).filter(pk=notice.data.get("erratum")).first()
+    said = erratum.objection if erratum else ""  # notices of earlier versions name none
     sentences = [_("The answer stays as it is. You can read the reason on the desk.")]
-    return Words(_("There is an objection to your correction"), sentences)
+    return Words(_("There is an objection to your correction"), sentences, said, checked("de", said))
 
 
 def _correction_lapsed(notice: Notice, suggestion: Suggestion) -> Words | None:

@@ -69,8 +69,8 @@ def asked_to_correct(suggestion: Suggestion, signers: Iterable[Signer], *, errat
     _write("desk.correction_to_sign", suggestion, _people(signers), event=event, erratum=erratum)
 
 
-def correction_objected(suggestion: Suggestion, writer: int, *, event: int) -> None:
-    _write("desk.correction_objected", suggestion, [writer], event=event)
+def correction_objected(suggestion: Suggestion, writer: int, *, erratum: int, event: int) -> None:
+    _write("desk.correction_objected", suggestion, [writer], event=event, erratum=erratum)
 
 
 def correction_lapsed(suggestion: Suggestion, writer: int, *, reason: str, event: int) -> None:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from forums.protection.rate_limits import note_done, too_many, was_done
@@ -24,6 +25,7 @@ from .device import forget_device, remember_device
 from .forms import CodewordForm, EmailForm, LanguageForm, TextLanguageForm, WordsForm
 from .views import HOUR, page
 
+MAIL_COMES = gettext_lazy("This address gets an e-mail: once a day at most. Please confirm it with the link in it.")
 MOST_ADDRESSES = 10  # an hour for one connection: nobody floods strangers with our questions
 
 
@@ -123,9 +125,12 @@ def add_email(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     form = EmailForm(request.POST)
     if not form.is_valid():
         return page(request, suggestion, refused={"email_form": form})
-    this = f"{suggestion.number}:{form.cleaned_data['email'].lower()}"
+    email = form.cleaned_data["email"].lower()
+    if suggestion.followers.filter(email=email, is_author=True).exclude(confirmed_at=None).exists():
+        return back(request, suggestion, _("This address is confirmed already. We write to it about this suggestion."))
+    this = f"{suggestion.number}:{email}"
     if was_done(request, "follower.asked", this):
-        return back(request, suggestion, _("You will get an e-mail. Please confirm your address with the link in it."))
+        return back(request, suggestion, str(MAIL_COMES))
     if too_many(request, "follower.asked", most=MOST_ADDRESSES, per=HOUR):
         form.add_error(
             "email", _("We have received very many addresses from your connection. Please try again in an hour.")
@@ -136,7 +141,7 @@ def add_email(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         return page(request, suggestion, status=429, refused={"email_form": form})
     Follower.objects.ask(suggestion, form.cleaned_data["email"], suggestion.notice_language, is_author=True)
     note_done(request, "follower.asked", this)
-    response = back(request, suggestion, _("You will get an e-mail. Please confirm your address with the link in it."))
+    response = back(request, suggestion, str(MAIL_COMES))
     remember_device(response, suggestion)
     return response
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forums.protection.private_pages import mark_private
 from forums.protection.rate_limits import note_done, too_many, was_done
+from forums.protection.spam import honeypot_filled
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
@@ -22,7 +23,7 @@ from ..author.actions import MOST_ADDRESSES
 from ..author.device import is_writer
 from ..author.forms import EmailForm
 from ..author.views import HOUR
-from ..mail_limit import TOMORROW, too_many_mails
+from ..mail_limit import ASKED, TOMORROW, too_many_mails
 
 
 @require_POST
@@ -34,8 +35,12 @@ def follow_by_email(request: HttpRequest, number: str) -> HttpResponse:
         context = {"form": form, "suggestion": suggestion}
         return render(request, "proposals/submission/following/follow.html", context)
     this = f"{number}:{form.cleaned_data['email'].lower()}"
+    if honeypot_filled(request):
+        form.add_error(None, _("We could not be sure that a person sent this. Please press “Send me news” once more."))
+        context = {"form": form, "suggestion": suggestion}
+        return render(request, "proposals/submission/following/follow.html", context)
     if was_done(request, "follower.asked", this):
-        messages.success(request, _("You will get an e-mail. Please confirm your address with the link in it."))
+        messages.success(request, ASKED)
         return redirect(suggestion)
     if too_many(request, "follower.asked", most=MOST_ADDRESSES, per=HOUR):
         return render(request, "429.html", {"minutes": 60}, status=429)
@@ -43,10 +48,9 @@ def follow_by_email(request: HttpRequest, number: str) -> HttpResponse:
         form.add_error("email", TOMORROW)
         context = {"form": form, "suggestion": suggestion}
         return render(request, "proposals/submission/following/follow.html", context, status=429)
-    if not request.POST.get("website"):
-        Follower.objects.ask(suggestion, form.cleaned_data["email"], get_language() or "de")
+    Follower.objects.ask(suggestion, form.cleaned_data["email"], get_language() or "de")
     note_done(request, "follower.asked", this)
-    messages.success(request, _("You will get an e-mail. Please confirm your address with the link in it."))
+    messages.success(request, ASKED)
     return redirect(suggestion)
 
 

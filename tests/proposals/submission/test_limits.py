@@ -4,8 +4,11 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from forums.notices.models import Notice
+from proposals.suggestions.follow_links import follow_token
+from proposals.suggestions.following import Follower
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City
 from tests.factories import released
@@ -50,3 +53,43 @@ def test_the_same_address_again_from_the_same_connection_counts_once(city: City)
     address = f"/anregungen/{told.number}/folgen/"
     codes = {Client().post(address, {"email": "jemand@example.org"}).status_code for _try in range(60)}
     assert (codes, Notice.objects.filter(kind="follower.confirm").count()) == ({302}, 1)
+
+
+SENT = "höchstens einmal am Tag"
+
+
+def test_the_page_promises_no_mail_that_does_not_go_out(client: Client, city: City) -> None:
+    told = released(field=city.language)
+    address = f"/anregungen/{told.number}/folgen/"
+    Follower.objects.ask(told, "folgt@example.org", "de").confirm()
+    Notice.objects.all().delete()
+    answers = [
+        client.post(address, {"email": email}, follow=True).content.decode()
+        for email in ("folgt@example.org", "neu@example.org")
+    ]
+    # The same words, so that nobody learns who follows; and they are true of both.
+    assert [(page.count(SENT), "Sie bekommen eine E-Mail" in page) for page in answers] == [(1, False)] * 2
+    assert [notice.email for notice in Notice.objects.all()] == ["neu@example.org"]
+
+
+def test_who_falls_into_the_trap_is_told_and_may_press_again(client: Client, city: City) -> None:
+    told = released(field=city.language)
+    address = f"/anregungen/{told.number}/folgen/"
+    page = client.post(address, {"email": "neu@example.org", "website": "x"}).content.decode()
+    assert ("Bitte drücken Sie noch einmal auf" in page, SENT in page, 'value="neu@example.org"' in page) == (
+        True,
+        False,
+        True,
+    )
+    assert Notice.objects.count() == 0
+    client.post(address, {"email": "neu@example.org"})
+    assert Notice.objects.filter(kind="follower.confirm").count() == 1
+
+
+def test_an_author_whose_address_is_confirmed_reads_so(client: Client, city: City) -> None:
+    told = released(field=city.language)
+    address = reverse("suggestion_add_email", args=[follow_token(told)])
+    Follower.objects.ask(told, "autorin@example.org", "de", is_author=True).confirm()
+    Notice.objects.all().delete()
+    page = client.post(address, {"email": "Autorin@example.org"}, follow=True).content.decode()
+    assert ("ist schon bestätigt" in page, SENT in page, Notice.objects.count()) == (True, False, 0)
