@@ -27,10 +27,17 @@ class Mention:
     column: str
 
     def __str__(self) -> str:
+        return self.said(str(self.pk))
+
+    def said_of(self, row: models.Model) -> str:
+        """The same by the number under which people know the row, where it has one."""
+        return self.said(str(getattr(row, "reference", self.pk)))
+
+    def said(self, number: str) -> str:
         name = getattr(self.model._meta.get_field(self.column), "verbose_name", self.column)
         return _("%(kind)s %(number)s: %(column)s") % {
             "kind": self.model._meta.verbose_name,
-            "number": self.pk,
+            "number": number,
             "column": name,
         }
 

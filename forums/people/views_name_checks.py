@@ -16,7 +16,8 @@ from .name_checks import NameCheck, may_check_names
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed(may_check_names)
 def name_check(request: UserRequest, pk: int) -> HttpResponse:
-    """Where the name stands, with a link where this account may change it; a POST says that each was looked at."""
+    """Where the name stands, with a link to where this account may change it, or else to what everybody reads; a POST
+    says that each was looked at."""
     check = get_object_or_404(NameCheck, pk=pk)
     if request.method == "POST":
         check.finish(by=request.user)
@@ -24,12 +25,14 @@ def name_check(request: UserRequest, pk: int) -> HttpResponse:
         return redirect("inbox")
     finder = AdminURLFinder(request.user)
 
-    def address(mention: Mention) -> str:
-        return finder.get_edit_url(mention.model._base_manager.get(pk=mention.pk)) or ""
+    def place(mention: Mention) -> tuple[str, str]:
+        row = mention.model._base_manager.get(pk=mention.pk)
+        page = row.get_absolute_url() if getattr(row, "is_public", False) else ""
+        return mention.said_of(row), finder.get_edit_url(row) or page
 
     context = {
         "check": check,
-        "places": [(mention, address(mention)) for mention in check.mentions],
+        "places": [place(mention) for mention in check.mentions],
         "header_title": _("Texts to check after an erasure"),
         "header_icon": "user",
     }

@@ -16,13 +16,15 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.permissions import may_handle_complaints, may_moderate
 from proposals.suggestions.stages import Visibility
 
-from .queues import queue
+from .queues import is_appeal, queue
 
 TASKS = {
     Visibility.PENDING: gettext_lazy("New: read it and decide"),
     Visibility.HELD: gettext_lazy("Held: decide what becomes of it"),
     Visibility.PUBLIC: gettext_lazy("Published without having been read: read it"),
 }
+
+APPEAL = gettext_lazy("The author asks to check again: read it once more")
 
 
 def _texts(user: User, on: date) -> Rows[Suggestion]:
@@ -36,7 +38,7 @@ def _text(suggestion: Suggestion) -> Item:
         day = timezone.localdate(min(raised))
         return Item(_("Danger: act at once"), _("A text that may speak of danger"), url, day, number, at_once=True)
     due_on = suggestion.due_on if suggestion.visibility == Visibility.PENDING else suggestion.check_by
-    task = TASKS[Visibility(suggestion.visibility)]
+    task = APPEAL if is_appeal(suggestion) else TASKS[Visibility(suggestion.visibility)]
     return Item(task, _("A suggestion, idea or concern"), url, due_on, number)
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +40,7 @@ _PARTS: dict[Part, Q] = {
 }
 _PARTS[Part.ALL] = _PARTS[Part.DANGER] | _PARTS[Part.NEW] | _PARTS[Part.HELD] | _PARTS[Part.UNREAD]
 
+_HOLDING = (StepKind.HELD, StepKind.APPEALED, StepKind.COMPLAINT)
 _TURN = Case(
     When(in_danger=True, then=Value(0)),
     When(visibility=Visibility.PENDING, then=Value(1)),
@@ -49,9 +50,17 @@ _TURN = Case(
 
 
 def queue(part: Part = Part.ALL) -> SuggestionQuerySet:
-    """The part in the order of work: danger, then new ones by their date, held ones, unread ones."""
+    """The part in the order of work: danger, then new ones by their date, held ones, unread ones; each with `held_by`,
+    the kind of the Step that held it last."""
     rows: SuggestionQuerySet = Suggestion.objects.filter(_PARTS[part]).select_related("field", "holder", "district")
+    holding = Step.objects.filter(suggestion=OuterRef("pk"), kind__in=_HOLDING)
+    rows = rows.annotate(held_by=Subquery(holding.order_by("-number").values("kind")[:1]))
     return rows.prefetch_related("danger_flags").order_by(_TURN, Coalesce("check_by", "due_on"), "pk")
+
+
+def is_appeal(suggestion: Suggestion) -> bool:
+    """Whether a row of the queue is held because its author asked to check a rejection again."""
+    return suggestion.visibility == Visibility.HELD and getattr(suggestion, "held_by", None) == StepKind.APPEALED
 
 
 def counts() -> dict[str, int]:

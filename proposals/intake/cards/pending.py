@@ -58,6 +58,11 @@ class Item:
         return any(may_speak_of_danger(card) for card in self.cards)
 
     @property
+    def was_in_danger(self) -> bool:
+        """What spoke of danger has been looked after; its cards are kept back until somebody releases them singly."""
+        return any(card.kept_back for card in self.cards) and not any(card.flagged for card in self.cards)
+
+    @property
     def unreleased(self) -> int:
         return sum(card.state != CardState.RELEASED for card in self.cards)
 

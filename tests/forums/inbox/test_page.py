@@ -152,3 +152,21 @@ def test_a_date_that_is_paused_is_none(client: Client, city: City, officer: User
     Suggestion.objects.filter(pk=asked.pk).update(due_on=today() - timedelta(days=9))
     client.force_login(officer)
     assert "Überfällig" not in headings(client.get(ADDRESS))
+
+
+def test_a_text_whose_author_asks_to_check_again_is_told_from_one_that_is_held(
+    client: Client, city: City, moderator: User
+) -> None:
+    appealed, held = suggestion("Zum zweiten Mal"), suggestion("Angehalten")
+    appealed.reject(by=moderator)
+    appealed.appeal(reason="Bitte noch einmal.")
+    held.hold(by=moderator)
+    client.force_login(moderator)
+    text = text_of(client.get(ADDRESS))
+    again, on_hold = "Bitte um neue Prüfung: den Text noch einmal lesen", "Angehalten: entscheiden, was daraus wird"
+    assert (text.count(again), text.count(on_hold)) == (1, 1)
+    queue = " ".join(client.get("/verwaltung/moderation/").content.decode().split())
+    assert (queue.count("Bitte um neue Prüfung"), queue.count('<span class="w-status">Wird geprüft')) == (1, 1)
+    appealed.release(by=moderator)
+    appealed.hold(by=moderator)  # moderators themselves stopped it once more
+    assert text_of(client.get(ADDRESS)).count(on_hold) == 2

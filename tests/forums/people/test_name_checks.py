@@ -14,6 +14,7 @@ from forums.people.models import User
 from forums.people.name_checks import NameCheck
 from forums.people.roles import Role
 from proposals.measures.models import Measure
+from proposals.suggestions.models import Suggestion
 from tests.conftest import City
 from tests.factories import MeasureFactory, PersonFactory, UserFactory, both, released
 from tests.forums.inbox.conftest import items
@@ -61,6 +62,9 @@ def test_the_page_says_where_and_ends_with_the_name(client: Client, named: User,
     client.force_login(coordinator)
     page = client.get(address).content.decode()
     assert (NAME in page, f"Maßnahme {Measure.objects.get().pk}" in page) == (True, True)
+    told = Suggestion.objects.get()
+    links = f'<a class="moderation-link" href="{told.get_absolute_url()}">Anregung {told.number}: '
+    assert page.count(links) == 3  # title, public text, original: by the number that people know
     client.post(address)
     assert (list(NameCheck.objects.all()), _waiting(coordinator)) == ([], [])
     line = DataAccess.objects.filter(act="checked").get()
