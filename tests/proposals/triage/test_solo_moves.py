@@ -11,6 +11,7 @@ from proposals.suggestions.exceptions import NotPossible
 from proposals.suggestions.models import Suggestion
 from proposals.triage.solo_moves import SoloMove
 from tests.conftest import City
+from tests.factories import released
 
 
 def _now(suggestion: Suggestion) -> Suggestion:
@@ -43,3 +44,15 @@ def test_after_five_working_days_nothing_is_called_back(
     assert SoloMove.objects.to_call_back(_now(suggestion)) is None
     with pytest.raises(NotPossible):
         SoloMove.objects.get().call_back(by=teacher, reason="Doch.")
+
+
+def test_one_act_is_one_mail_to_the_partner_however_many_it_carries_along(
+    city: City, suggestion: Suggestion, officer: User, teacher: User
+) -> None:
+    target = released("Abendkurse", field=city.language)
+    for number in range(6):
+        source = released(f"Kurs {number}", field=city.language)
+        source.merge(into=suggestion, by=officer, reason="Das Gleiche.")  # without a seat: no act of one seat
+        suggestion.refresh_from_db()
+    suggestion.merge(into=target, by=officer, reason="Das Gleiche.", seat="office")
+    assert _notices_to(teacher).count("desk.alone") == 1
