@@ -14,9 +14,10 @@ from cms.editions.models import Edition, FrozenSection
 from cms.editions.passages import KIND, key_of
 from forums.bodies.models import Body
 from forums.council.meetings.models import CouncilMeeting
-from forums.council.papers.consultations import Consultation, Outcome
+from forums.council.papers.consultations import Consultation
 from forums.council.papers.models import Paper
 from forums.council.papers.states import Part, Result
+from forums.council.papers.treatment import Outcome
 from forums.fields.models import ActionField
 from forums.municipality.calendar import WorkingCalendar, today
 from proposals.measures.models import Measure, Status

@@ -1,6 +1,7 @@
 """What presses, what the goals serve, and the facts and figures of some measures."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from forums.bodies.models import Body
 from forums.fields.models import ActionField, CrossCuttingTheme
@@ -14,7 +15,7 @@ from .texts import Table, both, read
 
 def load_aims(field: ActionField) -> dict[str, Goal]:
     """The field's challenges and strategic goals; by the key of each operative goal the one it serves."""
-    texts = next((entry for entry in read("strategy")["field"] if entry["slug"] == field.slug), {})
+    texts: dict[str, Any] = next((entry for entry in read("strategy")["field"] if entry["slug"] == field.slug), {})
     for position, title in enumerate(texts.get("challenges", []), start=1):
         once(Challenge, f"{field.slug}-{position}", field=field, position=position, title=both(title))
     served: dict[str, Goal] = {}

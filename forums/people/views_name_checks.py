@@ -1,5 +1,7 @@
 """The list of texts to look at after an erasure, in the city's admin."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,7 +28,7 @@ def name_check(request: UserRequest, pk: int) -> HttpResponse:
     finder = AdminURLFinder(request.user)
 
     def place(mention: Mention) -> tuple[str, str]:
-        row = mention.model._base_manager.get(pk=mention.pk)
+        row: Any = mention.model._base_manager.get(pk=mention.pk)
         page = row.get_absolute_url() if getattr(row, "is_public", False) else ""
         return mention.said_of(row), finder.get_edit_url(row) or page
 

@@ -84,7 +84,8 @@ class NumberedIndex(WordSearch):
     below = "goal"
 
     def get_base_queryset(self) -> QuerySet[Model]:
-        return super().get_base_queryset().select_related("field", self.below)
+        rows: QuerySet[Model] = super().get_base_queryset().select_related("field", self.below)
+        return rows
 
 
 class GoalIndex(NumberedIndex):

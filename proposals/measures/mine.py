@@ -2,6 +2,7 @@
 team; for coordinators all."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Case, DateField, F, Q, Value, When
 from django.db.models.functions import Coalesce, Least
@@ -43,8 +44,9 @@ def going_on(rows: MeasureQuerySet) -> MeasureQuerySet:
     never = Value(date.max, output_field=DateField())
     until = Case(When(status__in=DATED, then=F("until")), default=None, output_field=DateField())
     first = Least(Coalesce(F("review_on"), never), Coalesce(until, never))
-    found: MeasureQuerySet = rows.exclude(status__in=ENDED).annotate(acts_on=first)
-    return found.order_by("acts_on", "pk")
+    found: Any = rows.exclude(status__in=ENDED).annotate(acts_on=first)
+    ordered: MeasureQuerySet = found.order_by("acts_on", "pk")
+    return ordered
 
 
 def my_measures(user: User) -> MeasureQuerySet:

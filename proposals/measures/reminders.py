@@ -4,8 +4,6 @@ it stays in their list; nobody is mailed again about the same day.
 Where a field's tandem has nobody who can be reached, the lead tandem hears.
 """
 
-from datetime import date
-
 from django.conf import settings
 from django.db.models import Max
 from django.urls import reverse
@@ -37,7 +35,9 @@ def remind() -> int:
 
 
 def _remind(measure: Measure, rhythm: Rhythm) -> int:
-    day: date = measure.review_on
+    day = measure.review_on
+    if day is None:
+        return 0
     if rhythm.round_after(day):
         kind = REVIEW_LATE
     elif rhythm.before(day) and not (measure.told and rhythm.lately(localdate(measure.told))):

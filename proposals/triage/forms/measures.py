@@ -56,7 +56,7 @@ class BaseNewMeasures(forms.BaseFormSet[NewMeasureForm]):
         goal = form.fields["goal"]
         assert isinstance(goal, forms.ModelChoiceField)  # noqa: S101
         goal.queryset = self.goals
-        goal.label_from_instance = lambda choice: choice.named  # type: ignore[method-assign]  # Django's own hook
+        goal.label_from_instance = lambda obj: obj.named  # type: ignore[method-assign]  # Django's own hook
 
     def planned(self) -> list[NewMeasure]:
         """The named ones. Valid formsets only."""

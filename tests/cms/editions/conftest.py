@@ -11,8 +11,9 @@ from cms.concept.models import ChapterPage, PartPage
 from cms.editions.models import Edition
 from cms.home.models import HomePage
 from forums.bodies.models import Body
-from forums.council.papers.consultations import Consultation, Outcome
+from forums.council.papers.consultations import Consultation
 from forums.council.papers.states import Result
+from forums.council.papers.treatment import Outcome
 from proposals.measures.indicators.models import IndicatorTarget
 from proposals.measures.indicators.readings import Reading
 from proposals.measures.models import Goal, Measure, Resource

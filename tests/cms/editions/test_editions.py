@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from cms.editions.models import Edition
 from cms.editions.states import EDITION_MOVES, EditionState, EntryKind
 from forums.bodies.models import Body, Kind
-from forums.council.papers.consultations import Outcome
 from forums.council.papers.states import Part, Result
+from forums.council.papers.treatment import Outcome
 from forums.municipality.calendar import today
 from forums.people.models import User
 from forums.records.exceptions import NotPossible, OutOfDate

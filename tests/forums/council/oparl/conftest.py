@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from forums.bodies.models import Body, Kind, Membership, MembershipRole
 from forums.council.papers.annexes import Annex
-from forums.council.papers.consultations import Consultation, Outcome
+from forums.council.papers.consultations import Consultation
 from forums.council.papers.models import Paper
 from forums.council.papers.states import Part, Result
+from forums.council.papers.treatment import Outcome
 from forums.council.terms.models import LegislativeTerm
 from forums.municipality.models import Municipality
 from tests.factories import BodyFactory, MembershipFactory, PersonFactory, both, consultation, council_body, paper

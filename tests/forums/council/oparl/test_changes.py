@@ -11,9 +11,10 @@ from django.utils import timezone
 from forums.bodies.models import Membership
 from forums.council.meetings.models import AgendaItem, CouncilMeeting
 from forums.council.papers.annexes import Annex
-from forums.council.papers.consultations import Consultation, Outcome
+from forums.council.papers.consultations import Consultation
 from forums.council.papers.models import Paper
 from forums.council.papers.states import Result
+from forums.council.papers.treatment import Outcome
 from forums.council.terms.models import LegislativeTerm
 from forums.people.models import Person
 from forums.records.record import Record
