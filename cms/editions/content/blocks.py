@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.translation import override
 
 from cms.structure.overview import Shown, overview
+from forums.council.process.models import Milestone
+from forums.council.process.states import Precision
 from forums.fields.models import ActionField, CrossCuttingTheme
 
 from . import rich_text
@@ -78,12 +80,12 @@ def _milestones(value: Any, language: str) -> Frozen:
     return {
         "items": [
             {
-                "title": item["title"],
-                "text": item["text"],
-                "begins": item["begins"].isoformat() if item["begins"] else "",
-                "day": item["day"].isoformat(),
+                "title": _said(each.title, language),
+                "text": _said(each.text, language),
+                "begins": each.starts.isoformat() if each.precision == Precision.MONTH else "",
+                "day": each.ends.isoformat(),
             }
-            for item in value["items"]
+            for each in Milestone.objects.in_order()
         ]
     }
 

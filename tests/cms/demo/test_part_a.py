@@ -8,11 +8,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cms.concept.blocks import Point, Standing, points
 from cms.concept.models import ChapterPage
+from cms.demo import milestones
 from cms.demo.clock import set_back
-from cms.demo.process import day_of, milestones
+from cms.demo.process import day_of
 from cms.demo.texts import read_all
+from forums.council.process.models import Milestone
+from forums.council.process.states import Standing
+from forums.council.process.timeline import Point, points
 from forums.dialogue.models import Forum
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.municipality.calendar import WorkingCalendar, today
@@ -48,12 +51,11 @@ def loading_day(request: pytest.FixtureRequest, demo: None, db: None) -> Iterato
         yield today()
 
 
-def process(on: date) -> list[Point]:
-    items = [
-        {"title": each.title["de"], "text": each.text["de"], "begins": each.begins, "day": each.day}
-        for each in milestones()
-    ]
-    return points(items, on=on)
+def process() -> list[Point]:
+    """The plan as the demo makes it, planned and reached until that day."""
+    Milestone.everything.all().erase()
+    milestones.load()
+    return points(Milestone.objects.for_page())
 
 
 def test_the_chapters_bear_the_sources_titles(demo: None) -> None:
@@ -69,7 +71,7 @@ def test_each_chapter_has_two_screens_of_text_in_both_languages() -> None:
 
 
 def test_where_the_process_is_is_right_on_any_day(loading_day: date) -> None:
-    standings = {point.title: point.standing for point in process(loading_day)}
+    standings = {point.milestone.title.localize("de"): point.standing for point in process()}
     assert standings == {
         "Auftrag des Rates": Standing.REACHED,
         "Fachstelle Migration und Integration eingerichtet": Standing.REACHED,
@@ -88,7 +90,7 @@ def test_where_the_process_is_is_right_on_any_day(loading_day: date) -> None:
 
 
 def test_the_milestones_follow_each_other_on_any_day(loading_day: date) -> None:
-    starts = [point.begins or point.day for point in process(loading_day)]
+    starts = [point.milestone.starts for point in process()]
     assert all(earlier <= later for earlier, later in pairwise(starts))
 
 
@@ -98,13 +100,13 @@ def test_councils_meet_on_working_days(loading_day: date) -> None:
     assert [key for key in sessions if not calendar.is_working_day(day_of(key))] == []
 
 
-@pytest.mark.parametrize(("path", "words"), [("", "Erreicht"), ("/en", "Reached")])
+@pytest.mark.parametrize(("path", "words"), [("", "erreicht"), ("/en", "reached")])
 def test_the_process_stands_in_its_chapter(demo: None, client: Client, path: str, words: str) -> None:
     html = valid(client.get(f"{path}/konzept/teil-a/prozessschritte/").content)
     # The second forum goes on while the demo is loaded; shortly after midnight it began the day before.
     going_on = timezone.localdate(Forum.objects.get(slug="dialogforum-teil-2").starts_at) == today()
     assert html.count('class="timeline__step') == 13
-    assert html.count(f"<strong>{words}</strong>") == (9 if going_on else 10)
+    assert html.count(f"<strong>{words}</strong></p>") == (9 if going_on else 10)
     assert html.count('aria-current="step"') == (2 if going_on else 1)
 
 

@@ -86,7 +86,7 @@ def test_each_figure_of_the_promise_is_the_number_of_rows_behind_it(filled: Acti
     found = links(html, ".//ul[@class='promise__figures']")
     due = date_format(today() - timedelta(days=3))
     assert [words for _url, words in found] == [
-        "12 von 16 pünktlich beantwortet 4 Antworten kamen zu spät.",
+        "8 von 12 pünktlich beantwortet 4 Antworten kamen zu spät.",
         "0 Arbeitstage So lange dauerte die Hälfte der Antworten höchstens Versprochen: 20 Arbeitstage",
         f"4 sind überfällig Die älteste ist seit {due} überfällig.",
         "4 wurden zu Maßnahmen 0 davon sind fertig.",
