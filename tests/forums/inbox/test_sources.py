@@ -28,6 +28,7 @@ from forums.people.name_checks import NameCheck
 from forums.people.roles import Role
 from forums.records.copies import drop_everywhere
 from proposals.intake import bulk_import
+from proposals.measures.indicators.bulk_import import SHELF as READINGS
 from proposals.measures.models import Measure
 from proposals.measures.workflow import Status
 from proposals.suggestions.models import Suggestion
@@ -91,6 +92,11 @@ def list_imports(cast: Cast, count: int) -> tuple[User, str]:
 def imports(cast: Cast, count: int) -> tuple[User, str]:
     uploads = [bulk_import.SHELF.keep(ContentFile(b"Text\nKurse\n"), "alte.csv") for _time in range(count)]
     return cast.coordinator, reverse("suggestion_import_one", args=[uploads[0]])
+
+
+def reading_imports(cast: Cast, count: int) -> tuple[User, str]:
+    uploads = [READINGS.keep(ContentFile(b"Tag;Wert\n"), "werte.csv") for _time in range(count)]
+    return cast.coordinator, reverse("reading_import_one", args=[uploads[0]])
 
 
 def forums(cast: Cast, count: int) -> tuple[User, str]:
@@ -184,6 +190,7 @@ STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
     "associations without a speaker": speechless,
     "association imports": list_imports,
     "imports": imports,
+    "reading imports": reading_imports,
     "forums": forums,
     "tables": tables,
     "cards": cards,
@@ -228,7 +235,9 @@ def test_what_waits_is_there_with_its_page(cast: Cast, name: str) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 30])
-@pytest.mark.parametrize("name", sorted(set(STORIES) - {"imports", "association imports", "translations"}))
+@pytest.mark.parametrize(
+    "name", sorted(set(STORIES) - {"imports", "reading imports", "association imports", "translations"})
+)
 def test_one_query_reads_it_whatever_the_number(cast: Cast, name: str, count: int) -> None:
     reader, _url = STORIES[name](cast, count)
     waiting = waiting_in(name, reader)
