@@ -205,6 +205,9 @@ STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
 }
 
 
+IN_FILES = {"imports", "reading imports", "association imports"}
+
+
 @pytest.fixture(autouse=True)
 def own_files(settings: Any, tmp_path: Any) -> None:
     settings.STORAGES = settings.STORAGES | {
