@@ -28,6 +28,7 @@ from forums.people.name_checks import NameCheck
 from forums.people.roles import Role
 from forums.records.copies import drop_everywhere
 from proposals.intake import bulk_import
+from proposals.measures.indicators.bulk_import import SHELF as READINGS
 from proposals.measures.models import Measure
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
@@ -93,6 +94,11 @@ def list_imports(cast: Cast, count: int) -> tuple[User, str]:
 def imports(cast: Cast, count: int) -> tuple[User, str]:
     uploads = [bulk_import.SHELF.keep(ContentFile(b"Text\nKurse\n"), "alte.csv") for _time in range(count)]
     return cast.coordinator, reverse("suggestion_import_one", args=[uploads[0]])
+
+
+def reading_imports(cast: Cast, count: int) -> tuple[User, str]:
+    uploads = [READINGS.keep(ContentFile(b"Tag;Wert\n"), "werte.csv") for _time in range(count)]
+    return cast.coordinator, reverse("reading_import_one", args=[uploads[0]])
 
 
 def forums(cast: Cast, count: int) -> tuple[User, str]:
@@ -188,6 +194,7 @@ STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
     "associations without a speaker": speechless,
     "association imports": list_imports,
     "imports": imports,
+    "reading imports": reading_imports,
     "forums": forums,
     "tables": tables,
     "cards": cards,
@@ -200,6 +207,9 @@ STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
     "council results": council_results,
     "name_checks": name_checks,
 }
+
+
+IN_FILES = {"imports", "reading imports", "association imports"}
 
 
 @pytest.fixture(autouse=True)
@@ -232,7 +242,9 @@ def test_what_waits_is_there_with_its_page(cast: Cast, name: str) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 30])
-@pytest.mark.parametrize("name", sorted(set(STORIES) - {"imports", "association imports", "translations"}))
+@pytest.mark.parametrize(
+    "name", sorted(set(STORIES) - {"imports", "reading imports", "association imports", "translations"})
+)
 def test_one_query_reads_it_whatever_the_number(cast: Cast, name: str, count: int) -> None:
     reader, _url = STORIES[name](cast, count)
     waiting = waiting_in(name, reader)

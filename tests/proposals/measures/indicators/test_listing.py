@@ -51,7 +51,9 @@ def test_a_field_holds_what_its_parts_measure(several: None, client: Client) -> 
 
 
 def test_overdue_ones_are_a_list_of_their_own(indicator: Indicator, client: Client) -> None:
+    Indicator.objects.update(frequency="once")
     assert _count(client, "/indikatoren/?stand=ueberfaellig") == 0
+    Indicator.objects.update(frequency="yearly")
     Reading.objects.filter(on__year__gte=2024).delete()
     assert _count(client, "/indikatoren/?stand=ueberfaellig") == 1
 
