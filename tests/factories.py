@@ -143,6 +143,7 @@ class MeasureFactory(DjangoModelFactory[Measure]):
 class IndicatorFactory(DjangoModelFactory[Indicator]):
     class Meta:
         model = Indicator
+        skip_postgeneration_save = True
 
     goal = factory.SubFactory(GoalFactory)
     name = factory.Sequence(lambda n: both(f"Kennzahl {n}", f"Indicator {n}"))
