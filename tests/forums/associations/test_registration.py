@@ -224,7 +224,7 @@ def test_what_is_needed_is_said_before(client: Client, city: City) -> None:
         "Der Name Ihres Vereins und welche Art von Verein es ist",
         "Ein paar Sätze darüber, was Sie machen",
         "Der Name einer Ansprechperson",
-        "Eine Telefonnummer oder eine E-Mail-Adresse",
+        "Eine Telefonnummer oder eine E-\u2060Mail-Adresse",
     ]
     assert page.index('id="noetig"') < page.index("<form method")
 

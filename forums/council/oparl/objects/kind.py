@@ -47,13 +47,13 @@ class Kind[R: Record]:
         raise NotImplementedError
 
     def all(self, *, with_gone: bool) -> QuerySet[R]:
-        is_shown = ExpressionWrapper(self.shown, output_field=BooleanField())
+        stands = ExpressionWrapper(self.shown, output_field=BooleanField())
         wanted = self.shown | self.gone if with_gone else self.shown
-        return cast("QuerySet[R]", self.rows().filter(wanted).annotate(is_shown=is_shown))
+        return cast("QuerySet[R]", self.rows().filter(wanted).annotate(stands=stands))
 
     def outside(self, row: Any, *, omit: bool = False) -> Properties:
         """An object of its own, or what remains of it. `row` comes from `all`."""
-        if not row.is_shown:
+        if not row.stands:
             return typed(self.type, address(self.type, row.uuid), {"deleted": True}, row.created, row.modified)
         return self._typed(row, inside=False, omit=omit)
 
