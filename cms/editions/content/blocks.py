@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import override
 
 from cms.structure.overview import Shown, overview
+from forums.council.process.models import Milestone
 from forums.fields.models import ActionField, CrossCuttingTheme
 
 from . import rich_text
@@ -75,15 +76,16 @@ def _button(value: Any, language: str) -> Frozen:
 
 
 def _milestones(value: Any, language: str) -> Frozen:
+    """The plan of the process as it stands on the day; the page of a chapter draws the same rows."""
     return {
         "items": [
             {
-                "title": item["title"],
-                "text": item["text"],
-                "begins": item["begins"].isoformat() if item["begins"] else "",
-                "day": item["day"].isoformat(),
+                "title": _said(each.title, language),
+                "text": _said(each.text, language),
+                "begins": each.starts.isoformat() if each.starts < each.ends else "",
+                "day": each.ends.isoformat(),
             }
-            for item in value["items"]
+            for each in Milestone.objects.in_order()
         ]
     }
 
