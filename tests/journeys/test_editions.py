@@ -74,3 +74,13 @@ def test_somebody_says_something_about_a_passage_by_keyboard_and_without_scripts
     page.keyboard.press("Enter")
     expect(page.get_by_role("blockquote")).to_contain_text("Wir wollen gut und sicher zusammenleben.")
     expect(page.get_by_label("Was soll sich ändern?")).to_be_visible()
+
+
+def test_nothing_on_a_field_s_page_covers_what_is_said_of_the_consultation(second: Edition, enter: Enter) -> None:
+    for width in (360, 1280):
+        page = enter(width=width)
+        page.goto("/konzept/handlungsfelder/sprachfoerderung/")
+        notice, cards = (page.locator(name).bounding_box() for name in (".asked", ".glance"))
+        assert notice
+        assert cards
+        assert cards["y"] + cards["height"] <= notice["y"]
