@@ -10,13 +10,13 @@ from pytest_django.live_server_helper import LiveServer
 from cms.concept.models import ChapterPage
 from cms.editions.models import Edition
 from forums.municipality.calendar import today
-from tests.cms.conftest import english, home
+from tests.cms.conftest import english
 from tests.cms.editions.conftest import Vote, chapter, council, draft, goal, measure, plan, rewrite, text, title, vote
 from tests.factories import both
 
 from .conftest import barriers, sideways
 
-__all__ = ["chapter", "council", "draft", "english", "goal", "home", "measure", "plan", "vote"]
+__all__ = ["chapter", "council", "draft", "english", "goal", "measure", "plan", "vote"]
 
 type Enter = Callable[..., Page]
 
