@@ -199,7 +199,6 @@ class SuggestionForm(PlaceForm):
                 Endorsement.give(suggestion, association, Part.AUTHOR, by=author)
             if self.photo_kept:
                 self.photo_kept.belong()
-            # Whoever has an account with this address hears by it already.
-            if facts["email"] and not (suggestion.author and suggestion.author.email == facts["email"]):
+            if facts["email"] and not suggestion.author_hears_at(facts["email"]):
                 Follower.objects.ask(suggestion, facts["email"], suggestion.notice_language, is_author=True)
         return suggestion

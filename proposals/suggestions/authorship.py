@@ -75,6 +75,10 @@ class Authorship(Concern):
             return []
         return [Recipient(f"user:{self.author.pk}", self.author.email, self.notice_language)]
 
+    def author_hears_at(self, email: str) -> bool:
+        """Whether news goes to this address by the author's account already, so that nobody has to be asked."""
+        return email.lower() in {recipient.email.lower() for recipient in self.author_recipients()}
+
     def may_show(self, item: str) -> bool:
         """Whether the author agreed to show the name or the photo. One query, or none where it is shown already."""
         shown = self.author_name_public if item == AUTHOR_NAME else self.photo_public

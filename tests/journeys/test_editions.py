@@ -10,13 +10,13 @@ from pytest_django.live_server_helper import LiveServer
 from cms.concept.models import ChapterPage
 from cms.editions.models import Edition
 from forums.municipality.calendar import today
-from tests.cms.conftest import english, home
+from tests.cms.conftest import english
 from tests.cms.editions.conftest import Vote, chapter, council, draft, goal, measure, plan, rewrite, text, title, vote
 from tests.factories import both
 
 from .conftest import barriers, sideways
 
-__all__ = ["chapter", "council", "draft", "english", "goal", "home", "measure", "plan", "vote"]
+__all__ = ["chapter", "council", "draft", "english", "goal", "measure", "plan", "vote"]
 
 type Enter = Callable[..., Page]
 
@@ -74,3 +74,13 @@ def test_somebody_says_something_about_a_passage_by_keyboard_and_without_scripts
     page.keyboard.press("Enter")
     expect(page.get_by_role("blockquote")).to_contain_text("Wir wollen gut und sicher zusammenleben.")
     expect(page.get_by_label("Was soll sich ändern?")).to_be_visible()
+
+
+def test_nothing_on_a_field_s_page_covers_what_is_said_of_the_consultation(second: Edition, enter: Enter) -> None:
+    for width in (360, 1280):
+        page = enter(width=width)
+        page.goto("/konzept/handlungsfelder/sprachfoerderung/")
+        notice, cards = (page.locator(name).bounding_box() for name in (".asked", ".glance"))
+        assert notice
+        assert cards
+        assert cards["y"] + cards["height"] <= notice["y"]

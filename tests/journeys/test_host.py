@@ -84,6 +84,16 @@ def test_what_the_scribe_typed_outlives_a_lost_connection_and_a_reload(table: Ta
     assert Card.objects.count() == 1
 
 
+def test_what_an_extension_of_the_browser_writes_into_a_field_breaks_no_policy(table: Table, enter_live: Enter) -> None:
+    """Password managers leave a `style` on fields, which htmx would write again, and our policy refuses."""
+    page = enter_live()
+    page.goto(write(table))
+    page.locator("input[id], select[id]").evaluate_all("fields => fields.forEach(one => { one.style.color = '' })")
+    page.get_by_label("Was die Person sagt").fill("Mehr Bänke")
+    page.get_by_role("button", name="Karte absenden").click()
+    expect(page.locator("#messages")).to_contain_text("Karte 1 ist geschrieben.")
+
+
 def test_the_scribe_says_in_german_what_cards_mean(table: Table, enter_live: Enter) -> None:
     first, second = card(table, ARABIC, language="ar"), card(table, "Daha fazla kurs", language="tr")
     page = enter_live(width=1024, refused=True)

@@ -77,6 +77,7 @@ def _button(value: Any, language: str) -> Frozen:
 
 
 def _milestones(value: Any, language: str) -> Frozen:
+    """The plan of the process as it stands on the day; the page of a chapter draws the same rows."""
     return {
         "items": [
             {

@@ -63,7 +63,7 @@ def outcomes(counts: Counts, scope: Scope) -> Section[Matrix]:
     ) % {"taken": figure(taken), "decided": figure(decided)}
     return Section(
         title if decided else _("Decisions by field"),
-        _("The area of a square is the number. Every number leads to its list."),
+        _("The larger the area, the higher the number. Every number leads to its list."),
         matrix("outcomes", wholes),
         Sheet(
             [_("Action field"), *(str(stage.label) for stage in MARKS), _("decided in all")],

@@ -126,6 +126,9 @@ def add_email(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     if not form.is_valid():
         return page(request, suggestion, refused={"email_form": form})
     email = form.cleaned_data["email"].lower()
+    if suggestion.author_hears_at(email):
+        told = _("This is the address of your account. We write to it about this suggestion.")
+        return back(request, suggestion, told)
     if suggestion.followers.filter(email=email, is_author=True).exclude(confirmed_at=None).exists():
         return back(request, suggestion, _("This address is confirmed already. We write to it about this suggestion."))
     this = f"{suggestion.number}:{email}"

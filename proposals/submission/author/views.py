@@ -58,7 +58,8 @@ def receipt(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         "sentence": sentence_of(suggestion),
         "track": stations(facts_of(suggestion, [], due=suggestion.due)) if suggestion.is_open else [],
         "dangers": _dangers(suggestion),
-        "email": suggestion.followers.filter(is_author=True).values_list("email", flat=True).first(),
+        "is_asked": suggestion.followers.filter(is_author=True, confirmed_at=None).exists(),
+        "hears": suggestion.author_listeners(),
         "email_form": EmailForm(),
     }
     return render(request, "proposals/submission/author/receipt.html", context)
@@ -142,6 +143,7 @@ def page(
         "dangers": _dangers(suggestion),
         "endorsements": Endorsement.objects.waiting().filter(suggestion=suggestion),
         "followers": [_masked(follower) for follower in suggestion.followers.filter(is_author=True)],
+        "account_hears": suggestion.author_recipients(),
         "photo_url": keyed_url(suggestion.photo) if suggestion.photo else "",
         "url": url,
         "svg": qr_svg(url),

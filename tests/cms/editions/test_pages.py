@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
 
 from cms.concept.models import ChapterPage, ConceptPage, PartPage
 from cms.editions.models import Edition
 from cms.home.models import HomePage
 from forums.bodies.models import Body
+from forums.council.process.models import Milestone
 from forums.fields.models import ActionField
 from forums.municipality.calendar import today
 from forums.people.models import User
@@ -18,7 +20,7 @@ from proposals.measures.models import Goal, Measure, Resource
 from tests.cms.conftest import valid
 from tests.factories import MeasureFactory, both, released
 
-from .conftest import Vote, rewrite, text, title
+from .conftest import FIRST, Vote, rewrite, text, title
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 BASE = "/konzept/fassungen/erste/"
@@ -157,3 +159,15 @@ def test_a_section_costs_the_same_number_of_queries_whatever_is_in_it(
     client.get(f"{BASE}handlungsfeld/sprachfoerderung/")
     with django_assert_num_queries(5):  # type: ignore[operator]
         client.get(f"{BASE}handlungsfeld/sprachfoerderung/")
+
+
+def test_the_plan_in_a_chapter_is_kept_as_it_stood_that_day(
+    draft: Edition, vote: Vote, chapter: ChapterPage, client: Client
+) -> None:
+    milestone = Milestone.objects.get()
+    rewrite(chapter, {"type": "milestones", "value": None, "id": FIRST})
+    draft.adopt(vote())
+    kept = bodies(client, f"{BASE}kapitel/leitbild/")
+    assert f"{date_format(milestone.ends)}</strong>: Entwurf fertig" in kept[0].decode()
+    Milestone.objects.update(title=both("Ein anderer Titel", "Another title"))
+    assert bodies(client, f"{BASE}kapitel/leitbild/") == kept

@@ -120,3 +120,28 @@ def test_no_mail_to_a_typed_address_holds_the_key(
     assert len(mails) >= 4
     assert (follow_token(told) in written, "/verfolgen/" + str(told.pk) in written) == (False, False)
     assert "mit dem Link, den Sie nach dem Absenden bekommen haben" in written
+
+
+def test_the_address_of_the_account_is_not_asked_and_the_receipt_says_where_news_goes(
+    client: Client, city: City, citizen: User
+) -> None:
+    client.force_login(citizen)
+    told = send(client, email=citizen.email.upper())
+    receipt = client.get(f"{own_page(told)}eingang/").content.decode()
+    assert ("Wir schicken Ihnen Neues" in receipt, "Bitte bestätigen Sie" in receipt) == (True, False)
+    added = client.post(f"{own_page(told)}adresse/", {"email": citizen.email}, follow=True).content.decode()
+    assert "Das ist die Adresse Ihres Kontos." in added
+    assert "Wir schreiben an die Adresse Ihres Kontos." in added
+    assert not Follower.objects.exists()
+
+
+def test_the_receipt_asks_for_no_confirmation_after_it_was_given(client: Client, city: City) -> None:
+    told = send(client)
+    address = f"{own_page(told)}eingang/"
+    asked = client.get(address).content.decode()
+    confirm(client, told)
+    known = client.get(address).content.decode()
+    assert [["Bitte bestätigen Sie" in page, "Wir schicken Ihnen Neues" in page] for page in (asked, known)] == [
+        [True, False],
+        [False, True],
+    ]
