@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from forums.charts.marks import Mark
 from forums.charts.matrix import Matrix, matrix
 from forums.charts.numbers import figure
 from forums.charts.parts import Part, Whole
@@ -132,7 +130,11 @@ class Content:
                 shown_field,
                 [goal for goal in goals if goal.field_id == shown_field.pk],
                 [
-                    Row(row, measures.get(row.measure), [suggestions[key] for key in row.suggestions if key in suggestions])
+                    Row(
+                        row,
+                        measures.get(row.measure),
+                        [suggestions[key] for key in row.suggestions if key in suggestions],
+                    )
                     for row in facts
                     if row.field == shown_field.pk
                 ],
@@ -150,7 +152,7 @@ class Content:
             [OfGoal(goal, below[goal.pk]) for goal in goals] + ([OfGoal(None, without)] if without else []),
             self.networks.get(of.pk),
             self.assessments.get(of.pk),
-            {status: count for status, count in self.facts.counted([of.pk]).items()},
+            dict(self.facts.counted([of.pk])),
             sum(row.fact.new for row in rows),
         )
 

@@ -50,8 +50,10 @@ def _approves(user: User) -> bool:
 
 def ready() -> EvaluationQuerySet:
     """Changed since the last approval, with an assessment of each field that has a team today."""
-    seated = Membership.objects.running().exclude(person=None).filter(
-        body__kind=Kind.NETWORK, body__field=OuterRef("pk"), role__in=["office_seat", "field_seat"]
+    seated = (
+        Membership.objects.running()
+        .exclude(person=None)
+        .filter(body__kind=Kind.NETWORK, body__field=OuterRef("pk"), role__in=["office_seat", "field_seat"])
     )
     said = Assessment.objects.filter(evaluation=OuterRef(OuterRef("pk")), field=OuterRef("pk"))
     silent = ActionField.objects.filter(Exists(seated)).exclude(Exists(said))

@@ -74,7 +74,7 @@ def _measures(content: Content) -> Sheet:
 def network_heads() -> list[str]:
     return [
         _("Action field"),
-        _("Meetings"),
+        _("meetings held"),
         _("answered in time"),
         _("answered too late"),
         _("days without the city's seat"),

@@ -58,7 +58,8 @@ def test_for_today_it_is_always_the_status_of_the_measure() -> None:
     measure.start(by=None, on=ago(5))
     measure.stop(by=None, text="Kein Geld.", on=ago(20))
     found = stood(measure, today())
-    assert found is not None and found.status == measure.status == Status.STOPPED
+    assert found is not None
+    assert found.status == measure.status == Status.STOPPED
 
 
 def test_what_was_laid_before_a_body_was_planned_until_then(city: City) -> None:

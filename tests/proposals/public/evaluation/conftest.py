@@ -1,6 +1,7 @@
-"""Who works on evaluations, and a field with measures that have a past."""
+"""Who approves evaluations, and measures that have a past."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils import timezone
 from forums.bodies.models import Duty, Kind, MembershipRole
 from forums.municipality.calendar import today
 from forums.people.models import User
-from proposals.measures.models import Goal, Measure
+from proposals.measures.models import Measure
 from tests.conftest import City
 from tests.factories import BodyFactory, MeasureFactory, both, seat
 
@@ -19,24 +20,13 @@ def steering(city: City) -> User:
     return seat(body, MembershipRole.MEMBER, "steuerung@example.org")
 
 
-@pytest.fixture
-def goal(city: City) -> Goal:
-    goal: Goal = Goal.objects.create(field=city.language, title=both("Mehr Kurse"))
-    Goal.objects.update(created=long_ago())
-    return goal
-
-
-def long_ago() -> object:
-    return timezone.now() - timedelta(days=400)
-
-
 def ago(days: int) -> date:
     return today() - timedelta(days=days)
 
 
-def old(**columns: object) -> Measure:
+def old(**columns: Any) -> Measure:
     """A measure that was entered long ago."""
     measure: Measure = MeasureFactory(**columns)
-    Measure.objects.filter(pk=measure.pk).update(created=long_ago())
+    Measure.objects.filter(pk=measure.pk).update(created=timezone.now() - timedelta(days=400))
     measure.refresh_from_db()
     return measure
