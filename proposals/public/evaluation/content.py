@@ -1,7 +1,7 @@
 """An evaluation as pages, PDF and CSV show it: one set of figures, with today's names and titles."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -69,8 +69,8 @@ class Chapter:
     goals: list[OfGoal]
     network: NetworkFact | None
     assessment: Assessment | None
-    counts: dict[Status, int] = field(default_factory=dict)
-    new: int = 0
+    counts: dict[Status, int]
+    new: int
 
     @property
     def total(self) -> int:

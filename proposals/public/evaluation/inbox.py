@@ -25,11 +25,11 @@ def _fields(user: User) -> list[ActionField]:
 def _to_assess(user: User, on: date) -> Rows[Evaluation]:
     """Never approved, and without a word of one of the user's fields."""
     said = Assessment.objects.filter(evaluation=OuterRef("pk"))
-    missing = Q()
-    for field in _fields(user):
-        missing |= ~Exists(said.filter(field=field))
-    rows = Evaluation.objects.filter(missing, approved_version=None).order_by("until", "pk")
     fields = _fields(user)
+    missing = Q()
+    for field in fields:
+        missing |= Q(~Exists(said.filter(field=field)))
+    rows = Evaluation.objects.filter(missing, approved_version=None).order_by("until", "pk")
     return Rows(rows, lambda evaluation: _assess(evaluation, fields))
 
 
