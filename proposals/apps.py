@@ -34,6 +34,8 @@ class ProposalsConfig(AppConfig):
         from .moderation import receivers as moderation_receivers
         from .moderation import reminder_letters as moderation_reminders
         from .moderation import retention as moderation_retention
+        from .public.evaluation import inbox as evaluation_inbox
+        from .public.evaluation import privacy as evaluation_privacy
         from .public.forum_results.hooks import register_extensions
         from .suggestions import author_reminders as author_letters
         from .suggestions import inbox as suggestions_inbox
@@ -69,7 +71,7 @@ class ProposalsConfig(AppConfig):
         # From the highest room to the lowest: so they are erased.
         for privacy in (triage_privacy, moderation_privacy, measures_privacy, suggestion_privacy):
             privacy.register_holdings()
-        for words in (intake_privacy, indicators_privacy):
+        for words in (intake_privacy, indicators_privacy, evaluation_privacy):
             words.register_fields()
         for retention in (
             suggestion_retention,
@@ -86,6 +88,7 @@ class ProposalsConfig(AppConfig):
             measures_inbox,
             indicators_inbox,
             suggestions_inbox,
+            evaluation_inbox,
         ):
             waiting.register_sources()
         shown_by(may_see_photo)

@@ -6,12 +6,15 @@ from .measures.indicators.readings import Correction, Reading
 from .measures.models import Challenge, Goal, Measure, MeasureActor, MeasureOrigin, Progress, Resource
 from .measures.papers import MeasurePaper
 from .moderation.danger import DangerCall, DangerFlag
+from .public.evaluation.models import Approval, Assessment, Evaluation
 from .suggestions.endorsement.models import Collection, Endorsement
 from .suggestions.models import Follower, NumberCounter, Step, Suggestion, Support
 from .triage.models import AnswerTranslation, Comment, Decision, Erratum, PlannedMeasure, Ranking, Recusal, SoloMove
 
 __all__ = [
     "AnswerTranslation",
+    "Approval",
+    "Assessment",
     "CardOutcome",
     "Challenge",
     "Collection",
@@ -22,6 +25,7 @@ __all__ = [
     "Decision",
     "Endorsement",
     "Erratum",
+    "Evaluation",
     "Follower",
     "Goal",
     "Indicator",

@@ -1,8 +1,10 @@
-"""The public page "Wer macht was"."""
+"""The public page "Wer macht was", and that of the migration officer."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from forums.bodies.models import Body, Duty, MembershipRole
 
 from .chart import chart
 from .overview import overview
@@ -16,3 +18,13 @@ def who_does_what(request: HttpRequest) -> HttpResponse:
         if half.groups
     ]
     return render(request, "cms/structure/who_does_what.html", {"halves": halves})
+
+
+@require_safe
+def migration_officer(request: HttpRequest) -> HttpResponse:
+    """Who holds the office today, for how long, and how to reach it; names and photos by consent only."""
+    office = Body.objects.current().with_memberships().filter(duty=Duty.MIGRATION_OFFICER).first()
+    if office is None:
+        raise Http404
+    holders = [member for member in office.running() if member.role != MembershipRole.ACTOR]
+    return render(request, "cms/structure/migration_officer.html", {"office": office, "holders": holders})

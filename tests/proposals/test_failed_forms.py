@@ -30,6 +30,8 @@ BUTTONS_OF_THE_DESK = {Move.COSIGN, Move.HAND_OVER, Move.BEGIN, Move.AGREE, Move
 BUTTON = "a button: nothing is typed"
 CHOSEN = "what can be chosen stands there; anything else cannot be pressed"
 WITHOUT_CASE = {
+    "bericht/auswertungen/<slug:evaluation>/freigeben/": BUTTON,
+    "bericht/auswertungen/<slug:evaluation>/verwerfen/": BUTTON,
     "anregungen/<str:number>/verein/": CHOSEN,
     "anregungen/<str:text>/": "leads to the suggestion that was meant",
     "anregungen/<suggestion_number:number>/unterstuetzen/": BUTTON,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from forums.bodies.permissions import reads_every_desk
 from forums.people.access_log import AccessKind, DataKind, log_access
 from forums.protection.whole_numbers import whole_number
 from forums.search.lists import list_address, render_list
@@ -48,6 +49,7 @@ def desk(request: DeskRequest) -> HttpResponse:
         "reset": pages.everything_url(),
         "everything": everything,
         "enters_readings": may_open_readings(request.user),
+        "oversees": reads_every_desk(request.user),
         "unread": Comment.objects.unread_by(request.user).by_case(Suggestion.objects.on_desk_of(request.user)),
         "tabs": pages.tabs(
             everything=everything, waiting=to_sign(request.user).count() + errata_to_sign(request.user).count()

@@ -49,6 +49,8 @@ from forums.pictures.models import Picture
 from proposals.intake.cards.models import CardOutcome
 from proposals.measures.news_picture import NewPicture
 from proposals.moderation.danger import DangerFlag
+from proposals.public.evaluation.models import Evaluation
+from proposals.public.evaluation.tables import SHEETS as EVALUATION_SHEETS
 from proposals.public.report.report import SHEETS
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.following import Follower
@@ -152,6 +154,7 @@ def world(city: City, officer: User, teacher: User, deputy_teacher: User, lead_o
     _forum(world, city)
     _council(world)
     _editions(world)
+    _evaluations(world)
     _pages(world)
     return world
 
@@ -295,6 +298,17 @@ def _council(world: World) -> None:
         "paper/uuid": [public.uuid, closed.uuid],
         "consultation/uuid": [decided.uuid, coming.uuid],
         "file/uuid": [annex.uuid],
+    }
+
+
+def _evaluations(world: World) -> None:
+    draft = Evaluation.begin(starts=None, until=date(2026, 1, 1))
+    approved = Evaluation.begin(starts=date(2026, 1, 1), until=date(2026, 6, 30))
+    approved.approve(by=UserFactory(), body=None, seen=0)
+    world.keys |= {
+        "auswertungen/evaluation": [draft.slug, approved.slug],
+        "auswertungen/field": ["sprachfoerderung", "religion"],
+        "auswertungen/name": list(EVALUATION_SHEETS),
     }
 
 

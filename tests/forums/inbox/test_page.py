@@ -61,9 +61,14 @@ def test_who_has_nothing_to_do_reads_so_and_what_the_role_will_bring(client: Cli
     assert "Mail" not in text
 
 
-@pytest.mark.parametrize("duty", [Duty.STEERING, Duty.DECISION])
-def test_who_reads_only_is_promised_nothing(client: Client, city: City, duty: Duty) -> None:
-    body = BodyFactory(kind=Kind.STEERING_GROUP, duty=duty)
+def test_the_steering_group_is_promised_what_it_approves(client: Client, city: City) -> None:
+    body = BodyFactory(kind=Kind.STEERING_GROUP, duty=Duty.STEERING)
+    client.force_login(seat(body, MembershipRole.MEMBER, "mitglied@example.org"))
+    assert "Auswertungen, zu denen alle Teams geschrieben haben" in text_of(client.get(ADDRESS))
+
+
+def test_who_reads_only_is_promised_nothing(client: Client, city: City) -> None:
+    body = BodyFactory(kind=Kind.DECISION_BODY, duty=Duty.DECISION)
     client.force_login(seat(body, MembershipRole.MEMBER, "mitglied@example.org"))
     text = text_of(client.get(ADDRESS))
     assert "Mit Ihrem Konto ist keine Rolle verbunden, die hier Arbeit bringt." in text

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from forums.bodies.models import Duty, MembershipRole
 from forums.municipality.calendar import today
+from proposals.public.evaluation.models import Evaluation
 from proposals.triage.decisions import Decision
 from proposals.triage.errata import Erratum, Words
 from tests.factories import BodyFactory, GoalFactory, IndicatorFactory, MeasureFactory, released, seat
@@ -145,6 +146,17 @@ def reading_taken_back(cast: Cast) -> Failed:
     return Failed(url, data, {"zurueck-reason"}, (str(made),), cast.officer, ())
 
 
+def evaluation_assessed(cast: Cast) -> Failed:
+    begun = Evaluation.begin(starts=None, until=today())
+    url = reverse("evaluation_assess", args=[begun.slug, cast.city.language.slug])
+    return Failed(url, {"version": "7", "text": TYPED}, {"text"}, (str(begun), str(cast.city.language)), cast.officer)
+
+
+def evaluation_begun(cast: Cast) -> Failed:
+    data = {"von": today().isoformat(), "bis": "2020-01-01"}
+    return Failed(reverse("evaluation_begin"), data, {"bis"}, (), cast.coordinator, tuple(data.values()))
+
+
 CASES: list[Case] = [
     ask,
     extend,
@@ -168,4 +180,6 @@ CASES: list[Case] = [
     reading,
     reading_corrected,
     reading_taken_back,
+    evaluation_assessed,
+    evaluation_begun,
 ]

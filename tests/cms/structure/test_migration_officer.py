@@ -1,0 +1,53 @@
+"""The migration officer's page: who, for how long, how to reach; names by consent only."""
+
+from datetime import date
+
+from django.test import Client
+
+from cms.home.skeleton import lay_out
+from forums.bodies.models import Body, Duty, Kind
+from forums.people.models import Person
+from tests.conftest import City
+from tests.factories import BodyFactory, MembershipFactory, both
+
+URL = "/wer-macht-was/migrationsbeauftragte/"
+
+
+def office(**facts: str) -> Body:
+    name = both("Migrationsbeauftragte")
+    body: Body = BodyFactory(
+        slug="migrationsbeauftragte", kind=Kind.OFFICE, duty=Duty.MIGRATION_OFFICER, name=name, **facts
+    )
+    return body
+
+
+def test_without_such_an_office_there_is_no_page(client: Client, city: City) -> None:
+    lay_out()
+    assert client.get(URL).status_code == 404
+
+
+def test_a_vacant_office_says_so(client: Client, city: City) -> None:
+    lay_out()
+    office()
+    page = client.get(URL).content.decode()
+    assert "Das Amt ist zurzeit nicht besetzt." in page
+    assert "Für das Amt ist keine Adresse angegeben." in page
+
+
+def test_the_name_stands_there_only_by_consent(client: Client, city: City) -> None:
+    lay_out()
+    body = office(email="beauftragt@rheine.example", phone="05971 1234")
+    person = Person.objects.create(name="Elif Demirel", name_public=False)
+    MembershipFactory(body=body, person=person, role="holder", starts=date(2025, 5, 1), ends=date(2099, 4, 30))
+    page = client.get(URL).content.decode()
+    assert ("Elif Demirel" in page, "1. Mai 2025" in page, "30. April 2099" in page) == (False, True, True)
+    assert ("beauftragt@rheine.example" in page, "05971 1234" in page) == (True, True)
+    Person.objects.update(name_public=True)
+    assert "Elif Demirel" in client.get(URL).content.decode()
+
+
+def test_who_held_it_before_is_not_named(client: Client, city: City) -> None:
+    lay_out()
+    person = Person.objects.create(name="Elif Demirel", name_public=True)
+    MembershipFactory(body=office(), person=person, role="holder", ends=date(2020, 4, 30))
+    assert "Elif Demirel" not in client.get(URL).content.decode()
