@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("proposals.public.town_map.urls")),
     path("", include("proposals.public.suggestions.urls")),
     path("", include("proposals.public.report.urls")),
+    path("", include("proposals.open_data.urls")),
     path("", include("proposals.measures.urls")),
     path("", include("proposals.public.forum_results.urls")),
     path("tandem/beschwerden/", views_complaints.complaints, name="complaints"),
