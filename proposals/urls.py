@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("proposals.public.report.urls")),
     path("", include("proposals.public.evaluation.urls")),
     path("", include("proposals.public.oversight.urls")),
+    path("", include("proposals.open_data.urls")),
     path("", include("proposals.measures.urls")),
     path("", include("proposals.public.forum_results.urls")),
     path("tandem/beschwerden/", views_complaints.complaints, name="complaints"),

@@ -75,7 +75,11 @@ class Listing:
         self.form.is_valid()
         self.chosen = {name: value for name in self.form.fields if (value := self.form.cleaned_data.get(name))}
         self.unknown = [(self.form[name].label, errors[0]) for name, errors in self.form.errors.items()]
-        self.page: Page[Measure] = CountedPaginator(self._rows(), PER_PAGE, self._found).get_page(params.get("seite"))
+        self._asked_page = params.get("seite")
+
+    @cached_property
+    def page(self) -> Page[Measure]:
+        return CountedPaginator(self.measures(), PER_PAGE, self._found).get_page(self._asked_page)
 
     @property
     def groups(self) -> Iterator[Group]:
@@ -108,7 +112,7 @@ class Listing:
     def _with_parts(self, field: ActionField) -> set[int]:
         return {row.pk for row in self.form.action_fields.values() if field.pk in (row.pk, row.parent_id)}
 
-    def _rows(self) -> MeasureQuerySet:
+    def measures(self) -> MeasureQuerySet:
         rows: MeasureQuerySet = Measure.objects.for_list().by_number()
         if field := self.chosen.get("feld"):
             rows = rows.in_field(self.form.action_fields[field])

@@ -12,6 +12,7 @@ from wagtail.views import authenticate_with_password
 from wagtail.views import serve as serve_page
 
 from cms.search.urls import unprefixed
+from proposals.open_data.urls import api_urlpatterns
 
 from . import gallery, views
 
@@ -28,6 +29,7 @@ urlpatterns = [
     *unprefixed,
     # Data of the council by a standard: in one language, at one address.
     path("oparl/v1.1/", include("forums.council.oparl.urls")),
+    path("api/v1/", include(api_urlpatterns)),
 ]
 
 if settings.DEMO or settings.DEBUG:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from django import forms
@@ -101,13 +102,17 @@ class Listing:
         self.form.is_valid()
         self.chosen = {name: value for name in self.form.fields if (value := self.form.cleaned_data.get(name))}
         self.unknown = [(self.form[name].label, errors[0]) for name, errors in self.form.errors.items()]
-        self.page: Page[Paper] = Paginator(self._papers(), PER_PAGE).get_page(params.get("seite"))
+        self._asked_page = params.get("seite")
+
+    @cached_property
+    def page(self) -> Page[Paper]:
+        return Paginator(self.papers(), PER_PAGE).get_page(self._asked_page)
 
     @property
     def rows(self) -> Iterator[Row]:
         return (Row.of(paper) for paper in self.page)
 
-    def _papers(self) -> PaperQuerySet:
+    def papers(self) -> PaperQuerySet:
         papers: PaperQuerySet = Paper.objects.public().with_sequence().order_by("-dated", "-number")
         if text := self.chosen.get("q"):
             papers = papers.matching(text)

@@ -38,7 +38,11 @@ class Listing:
         self.form.is_valid()
         self.chosen = {name: value for name in self.form.fields if (value := self.form.cleaned_data.get(name))}
         self.unknown = [(self.form[name].label, errors[0]) for name, errors in self.form.errors.items()]
-        self.page: Page[Indicator] = Paginator(self._found(), PER_PAGE).get_page(params.get("seite"))
+        self._asked_page = params.get("seite")
+
+    @cached_property
+    def page(self) -> Page[Indicator]:
+        return Paginator(self.indicators(), PER_PAGE).get_page(self._asked_page)
 
     @property
     def count(self) -> int:
@@ -63,7 +67,7 @@ class Listing:
         chosen = self.form.action_fields[slug]
         return [row for row in self.form.action_fields.values() if chosen.pk in (row.pk, row.parent_id)]
 
-    def _found(self) -> list[Indicator]:
+    def indicators(self) -> list[Indicator]:
         asked = self.chosen.get("stand", "")
         if asked == OVERDUE:
             return [indicator for indicator in self._in_field if indicator.is_overdue]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -227,7 +228,11 @@ class Listing:
             name: str(self.form.cleaned_data[name]) for name in self.form.fields if self.form.cleaned_data.get(name)
         }
         self.unknown = [(self.form[name].label, errors[0]) for name, errors in self.form.errors.items()]
-        self.page: Page[Suggestion] = Paginator(self.suggestions(), PER_PAGE).get_page(params.get("seite"))
+        self._asked_page = params.get("seite")
+
+    @cached_property
+    def page(self) -> Page[Suggestion]:
+        return Paginator(self.suggestions(), PER_PAGE).get_page(self._asked_page)
 
     def suggestions(self) -> SuggestionQuerySet:
         order = self.chosen.get("sortierung", NEWEST)

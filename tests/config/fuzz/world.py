@@ -9,6 +9,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 from wagtail.documents.models import Document
@@ -51,6 +52,7 @@ from proposals.measures.news_picture import NewPicture
 from proposals.moderation.danger import DangerFlag
 from proposals.public.evaluation.models import Evaluation
 from proposals.public.evaluation.tables import SHEETS as EVALUATION_SHEETS
+from proposals.open_data.datasets import DATASETS
 from proposals.public.report.report import SHEETS
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.following import Follower
@@ -155,6 +157,7 @@ def world(city: City, officer: User, teacher: User, deputy_teacher: User, lead_o
     _council(world)
     _editions(world)
     _evaluations(world)
+    _open_data(world)
     _pages(world)
     return world
 
@@ -331,6 +334,13 @@ def _editions(world: World) -> None:
         "bild/uuid": [image.uuid],
         "pdf/uuid": [printout.uuid],
     }
+
+
+def _open_data(world: World) -> None:
+    for dataset in DATASETS:
+        rows = dataset.rows(QueryDict())[:3]
+        world.keys[f"{dataset.name}/key"] = [getattr(row, dataset.key) for row in rows]
+    world.keys["v1/rest"] = ["suggestions/", "nichts"]
 
 
 class _Cookies:

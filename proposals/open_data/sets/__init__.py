@@ -1,0 +1,1 @@
+"""The sets of open data, each with its record, its rows and how one of them is told."""
