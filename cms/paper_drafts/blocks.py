@@ -40,9 +40,7 @@ class ReadBlock(blocks.StructBlock):
 
 class FieldBlock(ReadBlock):
     field = blocks.ChoiceBlock(label=_("Action field"), choices=fields_to_choose)
-    with_suggestions = blocks.BooleanBlock(
-        label=_("with figures of its suggestions"), required=False, default=True
-    )
+    with_suggestions = blocks.BooleanBlock(label=_("with figures of its suggestions"), required=False, default=True)
 
     class Meta:
         icon = "table"

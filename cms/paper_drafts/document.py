@@ -124,9 +124,14 @@ def _money(draft: Facts) -> dict[str, Any]:
         "has": _("not stated") if has is None else _("Yes") if has else _("No"),
         "details": bool(has),
         "rhythm": str(Rhythm(draft.rhythm).label) if draft.rhythm else _("not stated"),
-        "years": str(draft.first_year) if draft.first_year == draft.last_year else f"{draft.first_year}–{draft.last_year}",
+        "years": str(draft.first_year)
+        if draft.first_year == draft.last_year
+        else f"{draft.first_year}–{draft.last_year}",
         "plans": [
-            {"title": title, "lines": [[label[name], figure(amounts[name]) if name in amounts else "–"] for name in names]}
+            {
+                "title": title,
+                "lines": [[label[name], figure(amounts[name]) if name in amounts else "–"] for name in names],
+            }
             for title, names in named
         ],
         "funded": funding,

@@ -64,7 +64,9 @@ class Facts(Record, ClusterableModel):
     person = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("person")
     )
-    term_starts = models.DateField(_("from"), null=True, blank=True, help_text=_("Empty: from the day of the decision."))
+    term_starts = models.DateField(
+        _("from"), null=True, blank=True, help_text=_("Empty: from the day of the decision.")
+    )
     term_ends = models.DateField(_("until"), null=True, blank=True)
     first_year = models.PositiveSmallIntegerField(_("money from the year"), default=this_year)
     last_year = models.PositiveSmallIntegerField(_("money until the year"), default=this_year)
@@ -82,9 +84,7 @@ class Facts(Record, ClusterableModel):
         related_name="+",
         verbose_name=_("earlier paper on the same matter"),
     )
-    effects = models.CharField(
-        _("financial effects"), max_length=6, choices=Effects.choices, default=Effects.SUMMED
-    )
+    effects = models.CharField(_("financial effects"), max_length=6, choices=Effects.choices, default=Effects.SUMMED)
     rhythm = models.CharField(_("how often"), max_length=6, choices=Rhythm.choices, blank=True)
     equity_reduction = models.DecimalField(
         _("reduction of equity"),

@@ -73,9 +73,7 @@ def last_such_paper(draft: Facts) -> Paper | None:
     about = {
         DraftKind.MEASURES: rows.filter(Exists(MeasurePaper.objects.filter(paper=OuterRef("pk")))),
         DraftKind.APPOINTMENT: rows.filter(Exists(Appointment.objects.filter(paper=OuterRef("pk")))),
-        DraftKind.CONCEPT: rows.filter(
-            Exists(Milestone.objects.filter(papers=OuterRef("pk"), adopts_concept=True))
-        ),
+        DraftKind.CONCEPT: rows.filter(Exists(Milestone.objects.filter(papers=OuterRef("pk"), adopts_concept=True))),
     }
     tried = [rows.filter(pk__in=written), about.get(DraftKind(draft.kind), alike)]
     return next((paper for each in tried if (paper := each.first())), None)

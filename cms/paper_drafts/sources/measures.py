@@ -43,7 +43,9 @@ def _said(found: Figures | None) -> list[Piece]:
         % {"decided": found.decided, "open": found.open, "overdue": found.overdue},
     ]
     if found.measured:
-        told.append(_("Led to a measure: %(count)s, of these done: %(done)s.") % {"count": found.measured, "done": found.done})
+        told.append(
+            _("Led to a measure: %(count)s, of these done: %(done)s.") % {"count": found.measured, "done": found.done}
+        )
     if found.times.median_days is not None:
         days = ngettext("%(days)s working day", "%(days)s working days", found.times.median_days)
         told.append(_("Half of the answers came within %(time)s.") % {"time": days % {"days": found.times.median_days}})
@@ -124,7 +126,9 @@ def measures(reading: Reading) -> list[Piece]:
 
 def matrix(reading: Reading) -> list[Piece]:
     """Field by state; states that no measure has are left out."""
-    rows = [(field, Counter(each.status for each in reading.measures.get(field.pk, []))) for field in reading.draft.covered]
+    rows = [
+        (field, Counter(each.status for each in reading.measures.get(field.pk, []))) for field in reading.draft.covered
+    ]
     rows = [(field, counts) for field, counts in rows if counts]
     if not rows:
         return [p(_("No measures have been recorded."))]
@@ -149,7 +153,11 @@ def money(reading: Reading) -> list[Piece]:
         return [p(_("No amounts of money have been recorded for this."))]
     years = sorted({year for year, _kind in sums})
     kinds = [kind for kind in MONEY if any(kind == each for _year, each in sums)]
-    columns = [Column(_("Kind")), *(Column(str(year), numeric=True) for year in years), Column(_("in all"), numeric=True)]
+    columns = [
+        Column(_("Kind")),
+        *(Column(str(year), numeric=True) for year in years),
+        Column(_("in all"), numeric=True),
+    ]
     rows = []
     for kind in kinds:
         values = [sums.get((year, kind)) for year in years]

@@ -25,7 +25,9 @@ def steering(reading: Reading) -> list[Piece]:
         found.append(p(told % {"body": lead, "office": office, "partner": partner}))
     if not rows:
         return [*found, p(_("No networks of action fields have been recorded."))]
-    steered = _("Each action field has a network. It is steered by a tandem: one person from the city, one from the field.")
+    steered = _(
+        "Each action field has a network. It is steered by a tandem: one person from the city, one from the field."
+    )
     return [*found, p(steered), table(_("Tandems of the action fields"), columns, rows)]
 
 
@@ -67,7 +69,10 @@ def appointment(reading: Reading) -> list[Piece]:
     draft = reading.draft
     if draft.appointed_to is None or draft.person is None:
         return [p(_("No person has been proposed."))]
-    said = [_("Proposed for the office “%(office)s”: %(person)s") % {"office": draft.appointed_to, "person": proposed(draft)}]
+    said = [
+        _("Proposed for the office “%(office)s”: %(person)s")
+        % {"office": draft.appointed_to, "person": proposed(draft)}
+    ]
     if draft.term_starts:
         said.append(_("from %(day)s") % {"day": date_format(draft.term_starts, "DATE_FORMAT")})
     if draft.term_ends:
