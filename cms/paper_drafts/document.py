@@ -1,6 +1,7 @@
 """The whole paper as plain data, in German: read from the platform, or as it was frozen on the day it was sent."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -124,18 +125,17 @@ def _money(draft: Facts) -> dict[str, Any]:
         "has": _("not stated") if has is None else _("Yes") if has else _("No"),
         "details": bool(has),
         "rhythm": str(Rhythm(draft.rhythm).label) if draft.rhythm else _("not stated"),
-        "years": str(draft.first_year)
-        if draft.first_year == draft.last_year
-        else f"{draft.first_year}–{draft.last_year}",
+        "years": "–".join(str(year) for year in sorted({draft.first_year, draft.last_year})),
         "plans": [
-            {
-                "title": title,
-                "lines": [[label[name], figure(amounts[name]) if name in amounts else "–"] for name in names],
-            }
+            {"title": title, "lines": [[label[name], _amount(amounts.get(name))] for name in names]}
             for title, names in named
         ],
         "funded": funding,
     }
+
+
+def _amount(value: Decimal | None) -> str:
+    return "–" if value is None else figure(value)
 
 
 def _annex(reading: Reading) -> dict[str, Any] | None:

@@ -25,10 +25,11 @@ def suggestions(reading: Reading) -> list[Piece]:
     columns = [Column(_("Action field"))] + [
         Column(heading, numeric=True) for heading in (_("received"), _("waiting"), _("overdue"), _("decided"))
     ]
-    rows = []
-    for field in reading.draft.covered:
-        if found := reading.figures.get(field.pk):
-            rows.append([f"{field.code} {field}", found.received, found.open, found.overdue, found.decided])
+    rows = [
+        [f"{field.code} {field}", found.received, found.open, found.overdue, found.decided]
+        for field in reading.draft.covered
+        if (found := reading.figures.get(field.pk))
+    ]
     if not rows:
         return [p(_("No suggestions on this have been published yet."))]
     return [table(_("Suggestions by action field"), columns, rows)]

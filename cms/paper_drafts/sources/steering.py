@@ -25,9 +25,7 @@ def steering(reading: Reading) -> list[Piece]:
         found.append(p(told % {"body": lead, "office": office, "partner": partner}))
     if not rows:
         return [*found, p(_("No networks of action fields have been recorded."))]
-    steered = _(
-        "Each action field has a network. It is steered by a tandem: one person from the city, one from the field."
-    )
+    steered = _("The network of a field is steered by a tandem: one person from the city, one from the field.")
     return [*found, p(steered), table(_("Tandems of the action fields"), columns, rows)]
 
 
