@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from forums.printing.texts import labels
 from forums.printing.writing import write
@@ -16,7 +17,7 @@ WORDS = {
     "draft": _("Draft"),
     "number": _("Paper no."),
     "subject": _("Subject"),
-    "status": _("Status"),
+    "status": pgettext_lazy("paper", "Status"),
     "kind": _("Kind of paper"),
     "dated": _("Date"),
     "office": _("Office in charge"),
@@ -24,7 +25,7 @@ WORDS = {
     "no_sequence": _("The sequence has not been settled yet."),
     "body": _("Body"),
     "day": _("Date"),
-    "part": _("What it does"),
+    "part": _("Part of the body"),
     "reporters": _("Reported by"),
     "no_date": _("no date yet"),
     "results": _("Result of the vote"),

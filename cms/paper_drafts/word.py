@@ -22,6 +22,7 @@ from .printing import RESULT_COLUMNS, WORDS, title
 WORD_LANGUAGE = "de-DE"
 FONT = "Arial"  # on every desk; what is missing is replaced by one of the same widths
 BEGUN = datetime(2000, 1, 1, tzinfo=UTC)  # python-docx writes the day of its own template otherwise
+WIDE = 7  # columns
 INK = RGBColor(0x1A, 0x1A, 0x1A)
 
 
@@ -124,6 +125,8 @@ class _Writer:
         found.rows[0]._tr.get_or_add_trPr().append(header)
         for row in rows:
             self._row(found, row, numeric)
+        if len(headings) > WIDE:  # many narrow columns, and names of bodies in the first
+            _widen(found)
         self.file.add_paragraph()
 
     def _row(self, found: Any, cells: Sequence[str], numeric: Sequence[bool] = (), bold: bool = False) -> None:
@@ -218,3 +221,12 @@ def _describe(found: Any, words: str) -> None:
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), words)
     found._tbl.tblPr.append(caption)
+
+
+def _widen(found: Any) -> None:
+    narrow = (Cm(16.6) - Cm(4)) // (len(found.columns) - 1)
+    found.autofit = False
+    for place, column in enumerate(found.columns):
+        column.width = Cm(4) if place == 0 else narrow
+        for cell in column.cells:
+            cell.width = column.width
