@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='paperdraft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen', None), ('paper', None), ('sent_at', None)), models.Q(('frozen__isnull', False), ('paper__isnull', False), ('sent_at__isnull', False)), _connector='OR'), name='paper_draft_sent_is_frozen'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen__isnull', True), ('paper', None), ('sent_at', None)), models.Q(('frozen__isnull', False), ('paper__isnull', False), ('sent_at__isnull', False)), _connector='OR'), name='paper_draft_sent_is_frozen'),
         ),
         migrations.AddConstraint(
             model_name='draftstep',

@@ -58,7 +58,7 @@ class PaperDraft(Facts):
         constraints = [
             *Facts.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(paper=None, frozen=None, sent_at=None)
+                condition=Q(paper=None, frozen__isnull=True, sent_at=None)
                 | Q(paper__isnull=False, frozen__isnull=False, sent_at__isnull=False),
                 name="paper_draft_sent_is_frozen",
             ),

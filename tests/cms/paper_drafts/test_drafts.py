@@ -70,7 +70,7 @@ def test_it_has_the_sections_of_the_source_in_german_whoever_reads(
     ]
     assert "Auftrag" in words(written, "Bisheriger Prozess")
     assert "Beschluss" in words(written, "Ausblick")
-    assert "1.1.1 (Maßnahme: Abendkurse; Stand: Läuft" in words(written, "1 Sprachförderung")
+    assert "1.1.1 (Maßnahme: Abendkurse; Stand: In Umsetzung" in words(written, "1 Sprachförderung")
     assert written["annex"]["title"].startswith("Anlage 1: Zeitplan Fortschreibungsprozess")
 
 
