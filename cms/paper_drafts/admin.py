@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList
@@ -98,13 +97,11 @@ class DraftCreate(_ToDesk, CreateView):
 class _Unsent:
     """What was sent stands: neither changed nor deleted."""
 
-    object: PaperDraft
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.object.is_sent:
+    def get_object(self, *args: Any, **kwargs: Any) -> PaperDraft:
+        draft: PaperDraft = super().get_object(*args, **kwargs)  # type: ignore[misc]
+        if draft.is_sent:
             raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        return answer
+        return draft
 
 
 class DraftEdit(_Unsent, _ToDesk, EditView):
