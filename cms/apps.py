@@ -24,6 +24,7 @@ class CmsConfig(AppConfig):
         from .minutes import inbox as minutes_inbox
         from .minutes.copies import register_copies
         from .minutes.hooks import register_extensions
+        from .paper_drafts import privacy as paper_privacy
 
         register_notices()
         register_reminders()
@@ -35,6 +36,9 @@ class CmsConfig(AppConfig):
         edition_privacy.register_fields()
         edition_privacy.register_rules()
         register_passages()
+        paper_privacy.register_fields()
+        paper_privacy.register_holdings()
+        paper_privacy.register_rules()
         privacy.register_holdings()
         content.register_fields()
         keeping.register_rules()

@@ -9,6 +9,7 @@ from .home.models import HomePage
 from .legal.models import LegalPage
 from .minutes.models import MinutesIndexPage, MinutesPage
 from .news.models import NewsIndexPage, NewsPage
+from .paper_drafts.models import DraftStep, PaperDraft
 
 __all__ = [
     "AccessibilityReport",
@@ -17,6 +18,7 @@ __all__ = [
     "ChangeCause",
     "ChapterPage",
     "ConceptPage",
+    "DraftStep",
     "Edition",
     "EditionEntry",
     "FrozenPicture",
@@ -27,6 +29,7 @@ __all__ = [
     "MinutesPage",
     "NewsIndexPage",
     "NewsPage",
+    "PaperDraft",
     "PartPage",
     "Printout",
     "StandardPage",

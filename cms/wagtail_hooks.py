@@ -7,9 +7,12 @@ from .editions.admin import EditionViewSet, edition_urls
 from .feedback.admin import BarriersViewSet
 from .help.admin import help_menu_item, help_urls, without_wagtails_own
 from .minutes.admin import minutes_urls
+from .paper_drafts.admin import DraftViewSet, draft_urls
 
 hooks.register("register_admin_viewset", BarriersViewSet)
 hooks.register("register_admin_viewset", EditionViewSet)
+hooks.register("register_admin_viewset", DraftViewSet)
+hooks.register("register_admin_urls", draft_urls)
 hooks.register("register_admin_urls", edition_urls)
 hooks.register("register_admin_urls", minutes_urls)
 hooks.register("register_admin_urls", help_urls)
