@@ -17,6 +17,8 @@ from forums.pictures.documents import checked
 from forums.pictures.reencoding import LARGEST_FILE
 from forums.records.record import Record
 
+from ..outside import Outside
+
 
 def _private() -> Storage:
     return storages["private"]
@@ -26,7 +28,7 @@ def _place(annex: "Annex", filename: str) -> str:
     return f"annexes/{annex.uuid}.{filename.rpartition('.')[2]}"
 
 
-class Annex(Record):
+class Annex(Outside, Record):
     """One file of a paper, under its number."""
 
     paper = models.ForeignKey("forums.Paper", on_delete=models.PROTECT, related_name="annexes", verbose_name=_("paper"))
@@ -37,6 +39,7 @@ class Annex(Record):
     pages = models.PositiveSmallIntegerField(_("pages"), editable=False)
 
     part_of = ("paper",)
+    held_by = ("paper",)
     shows: ClassVar = {"paper": frozenset({"public", "deleted", "number"})}
 
     class Meta(Record.Meta):

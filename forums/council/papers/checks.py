@@ -18,10 +18,7 @@ def check_result(outcome: Outcome, *, part: Part, standing: Result, body: Body, 
             if outcome.result in VOTED
             else gettext("This result is not open here.")
         )
-    if meeting is None:
-        raise NotPossible(gettext("Please put the paper on the agenda of a meeting first."))
-    if meeting.cancelled or not meeting.has_begun:
-        raise NotPossible(gettext("This meeting has not taken place."))
+    check_meeting(meeting)
     if outcome.result == Result.REFERRED and outcome.referred_to in (None, body):
         raise NotPossible(gettext("Please say to which other body the paper is referred."))
     if outcome.result != Result.REFERRED and outcome.referred_to is not None:
@@ -29,6 +26,14 @@ def check_result(outcome: Outcome, *, part: Part, standing: Result, body: Body, 
     if outcome.wording and outcome.result not in VOTED:
         raise NotPossible(gettext("A wording is changed by a vote only."))
     _check_count(outcome)
+
+
+def check_meeting(meeting: CouncilMeeting | None) -> None:
+    """Raises NotPossible where no meeting has been held that could have brought a result."""
+    if meeting is None:
+        raise NotPossible(gettext("Please put the paper on the agenda of a meeting first."))
+    if meeting.cancelled or not meeting.has_begun:
+        raise NotPossible(gettext("This meeting has not taken place."))
 
 
 def _check_count(outcome: Outcome) -> None:

@@ -56,7 +56,7 @@ def result_words(treated: Consultation | ResultEntry, part: str | None = None) -
         words = f"{_vote_words(treated, part)}, {result.label}"
         return _("%(result)s, with a changed wording") % {"result": words} if treated.wording else words
     if result is Result.REFERRED:
-        return _("referred to: %(body)s") % {"body": treated.referred_to}
+        return _("referred to: %(body)s") % {"body": treated.referred_to} if treated.referred_to else result.label
     return str(result.label)
 
 
@@ -86,6 +86,7 @@ _RESULTS: dict[Result, tuple[Pictogram, str]] = {
     Result.POSTPONED: (Pictogram.DEFERRED, "warning"),
     Result.REFERRED: (Pictogram.PASSED_ON, "warning"),
     Result.DROPPED: (Pictogram.STOPPED, "neutral"),
+    Result.STATED: (Pictogram.DOCUMENT, "neutral"),
 }
 _WAITING: dict[Waiting, tuple[Pictogram, str]] = {
     Waiting.WITHOUT_DATE: (Pictogram.CLOCK, "neutral"),
@@ -123,4 +124,6 @@ def day_words(consultation: Consultation) -> str:
     if (meeting := consultation.meeting) is None or consultation.agenda_item is None:
         return ""
     day = date_format(meeting.day, "DATE_FORMAT")
+    if not consultation.agenda_item.number:
+        return day
     return _("%(day)s, item %(number)s") % {"day": day, "number": consultation.agenda_item.number}
