@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="agendaitem",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("deleted", None), models.Q(("number", ""), _negated=True)),
+                condition=models.Q(("deleted", None), ("outside_id", None)),
                 fields=("meeting", "number"),
                 name="agenda_item_number_once",
                 violation_error_message="This meeting has an item of that number already.",

@@ -132,7 +132,7 @@ class AgendaItem(Outside, Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "number"],
-                condition=Q(deleted=None) & ~Q(number=""),
+                condition=Q(deleted=None, outside_id=None),
                 name="agenda_item_number_once",
                 violation_error_message=_("This meeting has an item of that number already."),
             )

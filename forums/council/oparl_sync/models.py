@@ -55,7 +55,10 @@ class OparlOrganization(models.Model):
     """A body as the other system has it. The coordination says which of ours it is; nothing is guessed."""
 
     source = models.ForeignKey(
-        OparlSource, on_delete=models.CASCADE, related_name="organizations", verbose_name=_("council information system")
+        OparlSource,
+        on_delete=models.CASCADE,
+        related_name="organizations",
+        verbose_name=_("council information system"),
     )
     outside_id = models.CharField(_("address"), max_length=LONGEST_ID, unique=True)
     name = models.CharField(_("name in the council information system"), max_length=250, blank=True)

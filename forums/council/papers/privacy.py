@@ -20,9 +20,7 @@ def register_fields() -> None:
         shown=public,
     )
     outside = "outside_id outside_url"
-    classify(
-        Consultation, public="reporters wording note", nobody=outside, shown=Q(paper__public=True, deleted=None)
-    )
+    classify(Consultation, public="reporters wording note", nobody=outside, shown=Q(paper__public=True, deleted=None))
     classify(ResultEntry, public="wording note reason", shown=Q(consultation__paper__public=True))
     classify(Annex, public="title", nobody=f"file {outside}", shown=Q(paper__public=True, deleted=None))
     classify(CouncilMeeting, public="place", nobody=outside)

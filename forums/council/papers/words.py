@@ -54,10 +54,16 @@ def result_words(treated: Consultation | ResultEntry, part: str | None = None) -
     result = Result(treated.result)
     if result in VOTED:
         words = f"{_vote_words(treated, part)}, {result.label}"
-        return _("%(result)s, with a changed wording") % {"result": words} if treated.wording else words
+        return _("%(result)s, with a changed wording") % {"result": words} if _is_reworded(treated) else words
     if result is Result.REFERRED:
         return _("referred to: %(body)s") % {"body": treated.referred_to} if treated.referred_to else result.label
     return str(result.label)
+
+
+def _is_reworded(treated: Consultation | ResultEntry) -> bool:
+    """Another system tells the text that was adopted, and not whether it is the one that was proposed."""
+    consultation = treated if isinstance(treated, Consultation) else treated.consultation
+    return bool(treated.wording) and not consultation.is_outside
 
 
 def _vote_words(treated: Consultation | ResultEntry, part: str | None) -> str:
