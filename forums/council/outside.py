@@ -46,6 +46,17 @@ class Outside(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, **options: Any) -> None:
+        """Raises NotPossible where a hand would change what belongs to the other system."""
+        if self.is_closed_to_hands:
+            raise NotPossible(refusal())
+        super().save(**options)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.is_closed_to_hands:
+            raise ValidationError(refusal(), code="outside")
+
     @property
     def is_outside(self) -> bool:
         return self.outside_id is not None
@@ -57,14 +68,3 @@ class Outside(models.Model):
             return False
         keys = [name for name in self.held_by if getattr(self, f"{name}_id") is not None]
         return self.is_outside or any(getattr(self, name).is_outside for name in keys)
-
-    def clean(self) -> None:
-        super().clean()
-        if self.is_closed_to_hands:
-            raise ValidationError(refusal(), code="outside")
-
-    def save(self, **options: Any) -> None:
-        """Raises NotPossible where a hand would change what belongs to the other system."""
-        if self.is_closed_to_hands:
-            raise NotPossible(refusal())
-        super().save(**options)

@@ -202,6 +202,8 @@ class Run:
             ids |= here
             yield from objects
             url = _next(page)
+            if len(pages) > 1 or url:  # that the first page is the same says nothing of the others
+                known.etag = known.last_modified = ""
             if keep:
                 known.next_url = url
                 with transaction.atomic():

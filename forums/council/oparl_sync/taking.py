@@ -1,15 +1,13 @@
 """What taking over meetings and papers have in common."""
 
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from django.db import models
 
 from ..outside import Outside
 from . import reading
 from .models import OparlOrganization
-
-O = TypeVar("O", bound=Outside)  # noqa: E741 - an outside record
 
 
 class Taking(Protocol):
@@ -31,9 +29,9 @@ class Taking(Protocol):
     def take(self, found: object, kind: str, *, asked: bool = False) -> bool: ...
 
 
-def held(model: type[O], outside_id: str) -> O | None:
+def held[R: Outside](model: type[R], outside_id: str) -> R | None:
     """The row of this object, a deleted one too."""
-    rows: models.QuerySet[O] = model._base_manager.filter(outside_id=outside_id)
+    rows: models.QuerySet[R] = model._base_manager.filter(outside_id=outside_id)
     return rows.first()
 
 

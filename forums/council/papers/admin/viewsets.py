@@ -4,19 +4,19 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from forums.people.groups import allow
 from forums.people.roles import Role
 
 from ...meetings.models import AgendaItem, CouncilMeeting
+from ...oparl_sync.admin import OparlOrganizationViewSet
 from ...terms.admin import LegislativeTermViewSet
 from ..annexes import Annex
 from ..models import Consultation, Paper
 from ..states import Result
 from .forms import ConsultationForm
-from .frames import CouncilIndex, CouncilViewSet
+from .frames import CouncilDelete, CouncilIndex, CouncilViewSet
 
 
 class PaperIndex(CouncilIndex):
@@ -70,7 +70,7 @@ class PaperViewSet(CouncilViewSet):
     )
 
 
-class ConsultationDelete(DeleteView):
+class ConsultationDelete(CouncilDelete):
     """Only what has no result: a result is corrected, and stays in the history."""
 
     def delete_action(self) -> None:
@@ -163,7 +163,14 @@ class CouncilGroup(ModelViewSetGroup):
     menu_name = "council"
     menu_icon = "doc-full"
     menu_order = 215
-    items = (PaperViewSet, ConsultationViewSet, MeetingViewSet, AgendaItemViewSet, LegislativeTermViewSet)
+    items = (
+        PaperViewSet,
+        ConsultationViewSet,
+        MeetingViewSet,
+        AgendaItemViewSet,
+        LegislativeTermViewSet,
+        OparlOrganizationViewSet,
+    )
 
 
 for role in (Role.COUNCIL_CLERK, Role.COORDINATOR):
