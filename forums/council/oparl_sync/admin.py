@@ -1,4 +1,4 @@
-"""Which of the other system's bodies are bodies here: said by the coordination or the council's office, never guessed."""
+"""Which of the other system's bodies are bodies here: said by the council's office, never guessed."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList

@@ -1,4 +1,4 @@
-"""One polite connection to a server that may be broken or hostile: what it may cost us is bounded in every direction."""
+"""One polite connection to a server that may be broken or hostile: what it may cost us is bounded everywhere."""
 
 import json
 import zlib

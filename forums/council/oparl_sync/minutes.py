@@ -19,9 +19,41 @@ _WITHOUT_VOTE = {
 _REFERRED = frozenset({"verwiesen", "verweisung"})
 # Words beside these that change nothing of the sense. “nicht” and all others do: then nothing is read into a text.
 _FILLING = frozenset(
-    "zur genommen wurde wird von der die das dem den vorlage antrag bericht mitteilung beschlussvorschlag tagesordnung "
-    "ungeändert geändert mit bei gegen ohne ja nein stimme stimmen gegenstimme gegenstimmen dafür dagegen enthaltung "
-    "enthaltungen und".split()
+    [
+        "zur",
+        "genommen",
+        "wurde",
+        "wird",
+        "von",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "vorlage",
+        "antrag",
+        "bericht",
+        "mitteilung",
+        "beschlussvorschlag",
+        "tagesordnung",
+        "ungeändert",
+        "geändert",
+        "mit",
+        "bei",
+        "gegen",
+        "ohne",
+        "ja",
+        "nein",
+        "stimme",
+        "stimmen",
+        "gegenstimme",
+        "gegenstimmen",
+        "dafür",
+        "dagegen",
+        "enthaltung",
+        "enthaltungen",
+        "und",
+    ]
 )
 
 

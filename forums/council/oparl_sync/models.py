@@ -80,16 +80,16 @@ class OparlOrganization(models.Model):
     def __str__(self) -> str:
         return self.name or self.outside_id
 
-    def clean(self) -> None:
-        if self.body_id and self.body and self.body.deleted:
-            raise ValidationError({"body": _("This body has been deleted.")})
-
     def save(self, **options: Any) -> None:
         """What was passed over for want of a body can be taken from now on."""
         was = OparlOrganization.objects.filter(pk=self.pk).values_list("body", flat=True).first()
         super().save(**options)
         if was != self.body_id:
             self.source.read_again()
+
+    def clean(self) -> None:
+        if self.body_id and self.body and self.body.deleted:
+            raise ValidationError({"body": _("This body has been deleted.")})
 
 
 class OparlSkipped(models.Model):

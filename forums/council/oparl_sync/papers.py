@@ -52,9 +52,9 @@ def take_paper(run: Taking, told: reading.Object, outside_id: str, *, asked: boo
     steps = [_step(run, each) for each in reading.several(told, "consultation") or []]
     _fetch_meetings(run, steps)
     row = _paper(run, told, row or Paper(outside_id=outside_id), subject, number, steps)
-    whole = all([_enter(run, outside_id, step) for step in steps])
-    if run.files:
-        whole = _files(run, told, row) and whole
+    for step in steps:
+        _enter(run, step)
+    whole = not run.files or _files(run, told, row)
     if whole:
         with taking_over():
             row.outside_modified = modified
@@ -160,14 +160,13 @@ def _consultation(paper: Paper, step: dict[str, Any], place: int) -> None:
         row.save()
 
 
-def _enter(run: Taking, paper: str, step: dict[str, Any]) -> bool:
+def _enter(run: Taking, step: dict[str, Any]) -> None:
     row = Consultation.objects.filter(outside_id=step["outside_id"]).select_related("agenda_item__meeting").first()
     if row is None:
         if step["body"] is None and not step["deleted"]:
             run.trouble(step["outside_id"], "no body here treats this step")
-        return True
+        return
     enter_result(run, row)
-    return True
 
 
 def _files(run: Taking, told: reading.Object, paper: Paper) -> bool:
