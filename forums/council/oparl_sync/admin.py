@@ -19,6 +19,8 @@ class OparlOrganizationViewSet(ModelViewSet):
     name = "oparl_organizations_admin"
     url_prefix = "ratsinformationssystem"
     icon = "link"
+    add_to_admin_menu = True
+    menu_order = 216  # after the council
     menu_label = _("Council information system")
     copy_view_enabled = False
     add_to_reference_index = False

@@ -10,7 +10,6 @@ from forums.people.groups import allow
 from forums.people.roles import Role
 
 from ...meetings.models import AgendaItem, CouncilMeeting
-from ...oparl_sync.admin import OparlOrganizationViewSet
 from ...terms.admin import LegislativeTermViewSet
 from ..annexes import Annex
 from ..models import Consultation, Paper
@@ -169,7 +168,6 @@ class CouncilGroup(ModelViewSetGroup):
         MeetingViewSet,
         AgendaItemViewSet,
         LegislativeTermViewSet,
-        OparlOrganizationViewSet,
     )
 
 
