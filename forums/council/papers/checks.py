@@ -1,5 +1,7 @@
 """What a result must fulfil before it is entered: the rules of a body's part, its meeting and its votes."""
 
+from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from forums.bodies.models import Body
@@ -8,6 +10,19 @@ from forums.records.exceptions import NotPossible
 from ..meetings.models import CouncilMeeting
 from .states import RESULT_MOVES, VOTED, Part, Result
 from .treatment import Outcome
+
+# What only another system tells: a vote against without counts, and words that are none of our results.
+FROM_OUTSIDE = [
+    models.CheckConstraint(
+        condition=Q(rejected=False)
+        | Q(yes=None, result__in=[str(each.value) for each in VOTED], outside_id__isnull=False),
+        name="consultation_rejected_uncounted",
+    ),
+    models.CheckConstraint(
+        condition=~Q(result=Result.STATED) | Q(outside_id__isnull=False),
+        name="consultation_stated_outside",
+    ),
+]
 
 
 def check_result(outcome: Outcome, *, part: Part, standing: Result, body: Body, meeting: CouncilMeeting | None) -> None:

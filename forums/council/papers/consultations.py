@@ -15,7 +15,7 @@ from forums.records.record import Record, RecordManager, RecordQuerySet
 
 from ..meetings.models import AgendaItem, CouncilMeeting
 from ..outside import Outside
-from .checks import check_meeting, check_members, check_result
+from .checks import FROM_OUTSIDE, check_meeting, check_members, check_result
 from .signals import decided, treated
 from .states import LEADING_ON, VOTED, Part, Result
 from .treatment import Outcome, ResultEntry, Treatment
@@ -123,15 +123,7 @@ class Consultation(Treatment, Outside, Record):
             models.CheckConstraint(
                 condition=Q(result=Result.OPEN) | Q(agenda_item__isnull=False), name="consultation_result_has_meeting"
             ),
-            models.CheckConstraint(
-                condition=Q(rejected=False)
-                | Q(yes=None, result__in=[str(each.value) for each in VOTED], outside_id__isnull=False),
-                name="consultation_rejected_uncounted",
-            ),
-            models.CheckConstraint(
-                condition=~Q(result=Result.STATED) | Q(outside_id__isnull=False),
-                name="consultation_stated_outside",
-            ),
+            *FROM_OUTSIDE,
         ]
 
     def __str__(self) -> str:
