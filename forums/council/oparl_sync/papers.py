@@ -52,10 +52,9 @@ def take_paper(run: Taking, told: reading.Object, outside_id: str, *, asked: boo
     steps = [_step(run, each) for each in reading.several(told, "consultation") or []]
     _fetch_meetings(run, steps)
     row = _paper(run, told, row or Paper(outside_id=outside_id), subject, number, steps)
-    for step in steps:
-        _enter(run, step)
+    steps_here = [_enter(run, step) for step in steps]
     whole = not run.files or _files(run, told, row)
-    if whole:
+    if whole and all(steps_here):  # otherwise it is read again when somebody has said which body it is
         with taking_over():
             row.outside_modified = modified
             row.save(update_fields={"outside_modified"})
@@ -160,13 +159,15 @@ def _consultation(paper: Paper, step: dict[str, Any], place: int) -> None:
         row.save()
 
 
-def _enter(run: Taking, step: dict[str, Any]) -> None:
+def _enter(run: Taking, step: dict[str, Any]) -> bool:
+    """Whether the step is here."""
     row = Consultation.objects.filter(outside_id=step["outside_id"]).select_related("agenda_item__meeting").first()
     if row is None:
         if step["body"] is None and not step["deleted"]:
             run.trouble(step["outside_id"], "no body here treats this step")
-        return
+        return bool(step["deleted"])
     enter_result(run, row)
+    return True
 
 
 def _files(run: Taking, told: reading.Object, paper: Paper) -> bool:
