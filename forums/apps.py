@@ -25,6 +25,7 @@ class ForumsConfig(AppConfig):
         from .council.appointments import decisions as appointments
         from .council.appointments import privacy as appointments_privacy
         from .council.meetings.models import CouncilMeeting
+        from .council.oparl_sync import privacy as oparl_privacy
         from .council.papers import inbox as council_inbox
         from .council.papers import privacy as council
         from .council.papers.models import Paper
@@ -106,6 +107,7 @@ class ForumsConfig(AppConfig):
             embeddings_privacy,
             process_privacy,
             terms_privacy,
+            oparl_privacy,
         ):
             words.register_fields()
         rules = (

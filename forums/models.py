@@ -16,6 +16,7 @@ from .associations.models import (
 from .bodies.models import Body, Membership
 from .council.appointments.models import Appointment, EndedMandate
 from .council.meetings.models import AgendaItem, CouncilMeeting
+from .council.oparl_sync.models import OparlList, OparlOrganization, OparlSkipped, OparlSource
 from .council.papers.annexes import Annex
 from .council.papers.models import Consultation, Paper, ResultEntry
 from .council.process.history import MilestoneEntry
@@ -75,6 +76,10 @@ __all__ = [
     "Municipality",
     "NameCheck",
     "Notice",
+    "OparlList",
+    "OparlOrganization",
+    "OparlSkipped",
+    "OparlSource",
     "Paper",
     "Person",
     "PersonPhoto",

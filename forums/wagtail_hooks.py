@@ -7,6 +7,7 @@ from wagtail.admin.site_summary import SummaryItem
 from .associations.admin import OfficeMenuItem, OfficeSummary, office_urls
 from .bodies.admin import CityGroup, invitation_urls
 from .council.appointments.admin import AppointmentViewSet
+from .council.oparl_sync.admin import OparlOrganizationViewSet
 from .council.papers.admin.views import council_urls
 from .council.papers.admin.viewsets import CouncilGroup
 from .council.process.admin import MilestoneViewSet, milestone_urls
@@ -27,6 +28,7 @@ def _summary(request: HttpRequest, items: list[SummaryItem]) -> None:
 hooks.register("register_admin_viewset", CityGroup)
 hooks.register("register_admin_viewset", CouncilGroup)
 hooks.register("register_admin_viewset", AppointmentViewSet)
+hooks.register("register_admin_viewset", OparlOrganizationViewSet)
 hooks.register("register_admin_viewset", AccessViewSet)
 hooks.register("register_admin_viewset", ConsentViewSet)
 hooks.register("register_admin_viewset", ForumViewSet)

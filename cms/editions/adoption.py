@@ -10,7 +10,7 @@ from i18nfield.fields import I18nCharField
 
 from forums.bodies.models import Kind
 from forums.council.papers.consultations import Consultation
-from forums.council.papers.states import Result
+from forums.council.papers.states import BY_HAND, Result
 from forums.records.exceptions import NotPossible
 
 from .lifecycle import Lifecycle
@@ -25,7 +25,7 @@ class Adoption(Lifecycle):
     adopted_on = models.DateField(_("adopted on"), null=True, editable=False)
     adopted_by = I18nCharField(_("adopted by"), max_length=200, blank=True, editable=False)
     paper_number = models.CharField(_("number of the paper"), max_length=8, blank=True, editable=False)
-    result = models.CharField(_("result"), max_length=10, choices=Result.choices, blank=True, editable=False)
+    result = models.CharField(_("result"), max_length=10, choices=BY_HAND, blank=True, editable=False)
     yes = models.PositiveSmallIntegerField(_("yes"), null=True, editable=False)
     no = models.PositiveSmallIntegerField(_("no"), null=True, editable=False)
     abstentions = models.PositiveSmallIntegerField(_("abstentions"), null=True, editable=False)

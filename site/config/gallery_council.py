@@ -29,6 +29,7 @@ STEPS: list[tuple[Body, Part, int | None, dict[str, Any]]] = [
     (COMMITTEE, Part.RECOMMENDS, -60, {"result": Result.MAJORITY, "yes": 2, "no": 14, "abstentions": 1}),
     (COMMITTEE, Part.NOTES, -50, {"result": Result.NOTED}),
     (COMMITTEE, Part.RECOMMENDS, -40, {"result": Result.DROPPED}),
+    (COMMITTEE, Part.RECOMMENDS, -35, {"result": Result.STATED, "note": "Der Ausschuss spricht sich dafür aus."}),
     (COMMITTEE, Part.RECOMMENDS, -30, {}),
     (COUNCIL, Part.DECIDES, -20, {"result": Result.MAJORITY, "yes": 38, "no": 4, "abstentions": 2, "wording": WORDING}),
     (COMMITTEE, Part.NOTES, 20, {}),
@@ -49,7 +50,14 @@ def samples() -> dict[str, object]:
     paper.loaded_sequence = list(_sequence(paper))
     shown = stops(paper)
     changes = next(stop.changes for stop in shown if stop.changes)
-    return {"stops": shown, "row": Row.of(paper), "changes": changes, "points": points(_milestones(), today())}
+    outside = Paper(outside_id="https://ris.example/paper/1", outside_url="https://ris.example/vorlagen/1")
+    return {
+        "stops": shown,
+        "row": Row.of(paper),
+        "changes": changes,
+        "outside": outside,
+        "points": points(_milestones(), today()),
+    }
 
 
 def _milestones() -> Iterator[Milestone]:

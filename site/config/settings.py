@@ -169,6 +169,8 @@ COMPARE_TEXTS_BY = environment.text("COMPARE_TEXTS_BY", "meaning")
 
 # What the standard OParl has no property for stands in its objects as `<prefix>:votes`.
 OPARL_VENDOR = environment.vendor_prefix()
+# `sync_oparl` asks no machine of a private network, unless the council information system stands in one.
+OPARL_PRIVATE_ADDRESSES = environment.flag("OPARL_PRIVATE_ADDRESSES")
 
 # Files: built assets, fonts of printed sheets, the editors' public media, and what people hand in, which is private.
 STATIC_URL = "/static/"

@@ -17,6 +17,8 @@ from forums.records.record import Record, RecordManager, RecordQuerySet
 from forums.search.finding import found
 from forums.search.word_keys import in_all_languages, index_words
 
+from ..outside import Outside
+
 VOTING = (MembershipRole.CHAIR, MembershipRole.DEPUTY_CHAIR, MembershipRole.MEMBER)
 PARTS = 100  # of one agenda item at most: 4.1 to 4.99
 
@@ -37,7 +39,7 @@ class CouncilMeetingQuerySet(RecordQuerySet["CouncilMeeting"]):
         return self.filter(starts_at__lt=timezone.now()).order_by("-starts_at", "-pk")
 
 
-class CouncilMeeting(index.Indexed, Record):
+class CouncilMeeting(index.Indexed, Outside, Record):
     """A meeting of the council, a committee, or another body that treats papers."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="council_meetings", verbose_name=_("body"))
@@ -104,7 +106,7 @@ class CouncilMeeting(index.Indexed, Record):
         return count
 
 
-class AgendaItem(Record):
+class AgendaItem(Outside, Record):
     """An item of a meeting's agenda. One that treats a paper needs no title of its own."""
 
     meeting = models.ForeignKey(
@@ -112,7 +114,7 @@ class AgendaItem(Record):
     )
     number = models.CharField(
         _("number on the agenda"),
-        max_length=6,
+        max_length=20,
         validators=[RegexValidator(r"^[1-9]\d{0,2}(\.[1-9]\d?)?\Z", _("Please write it like 4 or 4.1."))],
     )
     order = models.PositiveIntegerField(editable=False)
@@ -120,6 +122,7 @@ class AgendaItem(Record):
     public = models.BooleanField(_("in the public part"), default=True)
 
     part_of = ("meeting",)
+    held_by = ("meeting",)
     shows: ClassVar = {"meeting": frozenset({"deleted"})}
 
     class Meta(Record.Meta):
@@ -129,7 +132,7 @@ class AgendaItem(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "number"],
-                condition=Q(deleted=None),
+                condition=Q(deleted=None, outside_id=None),
                 name="agenda_item_number_once",
                 violation_error_message=_("This meeting has an item of that number already."),
             )
@@ -141,8 +144,9 @@ class AgendaItem(Record):
     def save(self, **options: Any) -> None:
         """The order follows from the number: 4 before 4.1 before 10. Where it changes, all items of the meeting count
         as changed: each says at which place it stands."""
-        whole, _dot, part = self.number.partition(".")
-        self.order = int(whole) * PARTS + int(part or 0)
+        if not self.is_outside:  # another system says the order itself
+            whole, _dot, part = self.number.partition(".")
+            self.order = int(whole) * PARTS + int(part or 0)
         now = (self.order, self.deleted, self.meeting_id)
         was = AgendaItem.everything.filter(pk=self.pk).values_list("order", "deleted", "meeting_id").first()
         super().save(**options)

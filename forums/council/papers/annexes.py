@@ -1,6 +1,6 @@
 """Annexes of a paper: files, checked by content, private until the paper is public."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -17,6 +17,8 @@ from forums.pictures.documents import checked
 from forums.pictures.reencoding import LARGEST_FILE
 from forums.records.record import Record
 
+from ..outside import Outside, refusal
+
 
 def _private() -> Storage:
     return storages["private"]
@@ -26,7 +28,7 @@ def _place(annex: "Annex", filename: str) -> str:
     return f"annexes/{annex.uuid}.{filename.rpartition('.')[2]}"
 
 
-class Annex(Record):
+class Annex(Outside, Record):
     """One file of a paper, under its number."""
 
     paper = models.ForeignKey("forums.Paper", on_delete=models.PROTECT, related_name="annexes", verbose_name=_("paper"))
@@ -37,6 +39,7 @@ class Annex(Record):
     pages = models.PositiveSmallIntegerField(_("pages"), editable=False)
 
     part_of = ("paper",)
+    held_by = ("paper",)
     shows: ClassVar = {"paper": frozenset({"public", "deleted", "number"})}
 
     class Meta(Record.Meta):
@@ -54,7 +57,7 @@ class Annex(Record):
         return reverse("paper_annex", args=[self.paper.slug, self.number])
 
     @classmethod
-    def take(cls, paper: models.Model, upload: "UploadedFile[bytes]", title: str) -> "Annex":
+    def take(cls, paper: models.Model, upload: "UploadedFile[bytes]", title: str, **outside: Any) -> "Annex":
         """Check and keep a file under the paper's next number; a number that was given once is not given again.
 
         Raises ValidationError with a message for the reader. Writes a file: call outside transactions.
@@ -63,7 +66,9 @@ class Annex(Record):
             raise ValidationError(_("This file is too large. The limit is 12 MB."), code="too_large")
         upload.seek(0)
         content, pages, suffix = checked(upload.read())
-        annex = cls(paper_id=paper.pk, title=title, size=len(content), pages=pages)
+        annex = cls(paper_id=paper.pk, title=title, size=len(content), pages=pages, **outside)
+        if annex.is_closed_to_hands:
+            raise ValidationError(refusal(), code="outside")
         annex.file.save(f"annex.{suffix}", ContentFile(content), save=False)
         with transaction.atomic():
             type(paper)._base_manager.select_for_update().get(pk=paper.pk)
@@ -71,6 +76,15 @@ class Annex(Record):
             annex.number = (last or 0) + 1
             annex.save()
         return annex
+
+    def renew(self, upload: "UploadedFile[bytes]", title: str) -> None:
+        """The same annex with another content. Raises ValidationError. Writes a file: call outside transactions."""
+        content, self.pages, suffix = checked(upload.read())
+        before, self.title, self.size = self.file.name, title, len(content)
+        self.file.save(f"annex.{suffix}", ContentFile(content), save=False)
+        self.save()
+        if before and before != self.file.name:
+            self.file.storage.delete(before)
 
     @property
     def is_pdf(self) -> bool:

@@ -1,5 +1,7 @@
 """What a result must fulfil before it is entered: the rules of a body's part, its meeting and its votes."""
 
+from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from forums.bodies.models import Body
@@ -8,6 +10,19 @@ from forums.records.exceptions import NotPossible
 from ..meetings.models import CouncilMeeting
 from .states import RESULT_MOVES, VOTED, Part, Result
 from .treatment import Outcome
+
+# What only another system tells: a vote against without counts, and words that are none of our results.
+FROM_OUTSIDE = [
+    models.CheckConstraint(
+        condition=Q(rejected=False)
+        | Q(yes=None, result__in=[str(each.value) for each in VOTED], outside_id__isnull=False),
+        name="consultation_rejected_uncounted",
+    ),
+    models.CheckConstraint(
+        condition=~Q(result=Result.STATED) | Q(outside_id__isnull=False),
+        name="consultation_stated_outside",
+    ),
+]
 
 
 def check_result(outcome: Outcome, *, part: Part, standing: Result, body: Body, meeting: CouncilMeeting | None) -> None:
@@ -18,10 +33,7 @@ def check_result(outcome: Outcome, *, part: Part, standing: Result, body: Body, 
             if outcome.result in VOTED
             else gettext("This result is not open here.")
         )
-    if meeting is None:
-        raise NotPossible(gettext("Please put the paper on the agenda of a meeting first."))
-    if meeting.cancelled or not meeting.has_begun:
-        raise NotPossible(gettext("This meeting has not taken place."))
+    check_meeting(meeting)
     if outcome.result == Result.REFERRED and outcome.referred_to in (None, body):
         raise NotPossible(gettext("Please say to which other body the paper is referred."))
     if outcome.result != Result.REFERRED and outcome.referred_to is not None:
@@ -29,6 +41,14 @@ def check_result(outcome: Outcome, *, part: Part, standing: Result, body: Body, 
     if outcome.wording and outcome.result not in VOTED:
         raise NotPossible(gettext("A wording is changed by a vote only."))
     _check_count(outcome)
+
+
+def check_meeting(meeting: CouncilMeeting | None) -> None:
+    """Raises NotPossible where no meeting has been held that could have brought a result."""
+    if meeting is None:
+        raise NotPossible(gettext("Please put the paper on the agenda of a meeting first."))
+    if meeting.cancelled or not meeting.has_begun:
+        raise NotPossible(gettext("This meeting has not taken place."))
 
 
 def _check_count(outcome: Outcome) -> None:

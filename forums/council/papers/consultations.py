@@ -14,7 +14,8 @@ from forums.records.exceptions import NotPossible, OutOfDate
 from forums.records.record import Record, RecordManager, RecordQuerySet
 
 from ..meetings.models import AgendaItem, CouncilMeeting
-from .checks import check_members, check_result
+from ..outside import Outside
+from .checks import FROM_OUTSIDE, check_meeting, check_members, check_result
 from .signals import decided, treated
 from .states import LEADING_ON, VOTED, Part, Result
 from .treatment import Outcome, ResultEntry, Treatment
@@ -28,7 +29,7 @@ class ConsultationQuerySet(RecordQuerySet["Consultation"]):
         )
 
 
-class Consultation(Treatment, Record):
+class Consultation(Treatment, Outside, Record):
     """One step of a paper's sequence. Verbs lock the paper first: its sequence changes by one hand at a time."""
 
     paper = models.ForeignKey(
@@ -58,6 +59,7 @@ class Consultation(Treatment, Record):
     )  # the one that was postponed or referred
 
     part_of = ("paper", "agenda_item")
+    held_by = ("paper", "agenda_item")
     shows: ClassVar = {
         "paper": frozenset({"public", "deleted", "subject", "resolution"}),
         "agenda_item": frozenset({"public", "deleted", "meeting"}),
@@ -101,7 +103,8 @@ class Consultation(Treatment, Record):
                 name="consultation_votes_within_members",
             ),
             models.CheckConstraint(
-                condition=~Q(result=Result.MAJORITY) | Q(yes__isnull=False), name="consultation_majority_is_counted"
+                condition=~Q(result=Result.MAJORITY) | Q(yes__isnull=False) | Q(outside_id__isnull=False),
+                name="consultation_majority_is_counted",
             ),
             models.CheckConstraint(
                 condition=~Q(result=Result.UNANIMOUS) | Q(yes=None) | Q(yes=0) | Q(no=0),
@@ -109,7 +112,8 @@ class Consultation(Treatment, Record):
             ),
             models.CheckConstraint(
                 condition=Q(result=Result.REFERRED, referred_to__isnull=False)
-                | (~Q(result=Result.REFERRED) & Q(referred_to=None)),
+                | (~Q(result=Result.REFERRED) & Q(referred_to=None))
+                | Q(result=Result.REFERRED, outside_id__isnull=False),
                 name="consultation_referred_somewhere",
             ),
             models.CheckConstraint(
@@ -119,6 +123,7 @@ class Consultation(Treatment, Record):
             models.CheckConstraint(
                 condition=Q(result=Result.OPEN) | Q(agenda_item__isnull=False), name="consultation_result_has_meeting"
             ),
+            *FROM_OUTSIDE,
         ]
 
     def __str__(self) -> str:
@@ -189,6 +194,7 @@ class Consultation(Treatment, Record):
         for name in ("yes", "no", "abstentions"):
             setattr(self, name, None if outcome.votes is None else getattr(outcome, name) or 0)
         self.result, self.wording, self.note = outcome.result, outcome.wording, outcome.note
+        self.rejected = outcome.rejected
         self.referred_to, self.version = outcome.referred_to, self.version + 1
         self.save()
         entry = ResultEntry.objects.create(
@@ -196,10 +202,10 @@ class Consultation(Treatment, Record):
             number=self.version,
             by=by,
             reason=reason,
-            **{name: getattr(self, name) for name in ("result", "wording", "note", "referred_to")},
+            **{name: getattr(self, name) for name in ("result", "wording", "note", "referred_to", "rejected")},
             **{name: getattr(self, name) for name in ("yes", "no", "abstentions")},
         )
-        if leads_elsewhere and outcome.result in LEADING_ON:
+        if leads_elsewhere and outcome.result in LEADING_ON and not self.is_outside:  # there it has its own next step
             self._lead_on(outcome)
         if was_decision or self.is_decision:
             carried = self.carried if self.is_decision else None
@@ -209,7 +215,10 @@ class Consultation(Treatment, Record):
 
     def _check(self, outcome: Outcome) -> None:
         meeting, part = self.meeting, Part(self.part)
-        check_result(outcome, part=part, standing=Result(self.result), body=self.body, meeting=meeting)
+        if self.is_outside:
+            check_meeting(meeting)
+        else:
+            check_result(outcome, part=part, standing=Result(self.result), body=self.body, meeting=meeting)
         if part is Part.DECIDES and outcome.result in VOTED and self._decided_elsewhere():
             raise NotPossible(gettext("This paper has been decided already."))
         if meeting is not None and outcome.votes is not None:

@@ -25,7 +25,9 @@ def _without_results(user: User, on: date) -> Rows[CouncilMeeting]:
     missing = Consultation.objects.filter(agenda_item__meeting=OuterRef("pk"), result=Result.OPEN)
     counted = missing.order_by().values("agenda_item__meeting").annotate(count=Count("pk")).values("count")
     day_begins = timezone.make_aware(datetime.combine(on, time.min))
-    rows = CouncilMeeting.objects.for_list().filter(Exists(missing), starts_at__lt=day_begins, cancelled=False)
+    rows = CouncilMeeting.objects.for_list().filter(
+        Exists(missing), starts_at__lt=day_begins, cancelled=False, outside_id=None
+    )
     calendar = WorkingCalendar.current()
     return Rows(rows.annotate(missing=counted).order_by("starts_at", "pk"), lambda row: _meeting(row, calendar))
 

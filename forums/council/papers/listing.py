@@ -29,6 +29,7 @@ KINDS = {
     "informationsvorlage": PaperKind.INFORMATION,
     "antrag": PaperKind.MOTION,
     "anfrage": PaperKind.QUESTION,
+    "andere-vorlage": PaperKind.OTHER,
 }
 
 

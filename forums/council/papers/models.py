@@ -8,6 +8,7 @@ from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -16,6 +17,7 @@ from forums.records.record import Record, RecordManager, RecordQuerySet
 from forums.search.finding import found
 from forums.search.word_keys import index_words
 
+from ..outside import Outside
 from .consultations import Consultation
 from .money import Money
 from .states import PaperKind
@@ -42,16 +44,16 @@ class PaperQuerySet(RecordQuerySet["Paper"]):
         return self.prefetch_related(Prefetch("consultations", queryset=steps, to_attr="loaded_sequence"))
 
 
-class Paper(index.Indexed, Money, Record):
+class Paper(index.Indexed, Money, Outside, Record):
     """One paper with the whole form of the council's office. Its number is its address: 074/17 is /vorlagen/074-17/."""
 
     number = models.CharField(
         _("number"),
-        max_length=8,
+        max_length=40,
         validators=[RegexValidator(r"^\d{3,4}/\d{2}\Z", _("Please write it like 074/17."))],
         help_text=_("For example: 074/17"),
     )
-    slug = models.SlugField(max_length=8, editable=False)
+    slug = models.SlugField(max_length=40, editable=False)
     kind = models.CharField(_("kind"), max_length=12, choices=PaperKind.choices, default=PaperKind.RESOLUTION)
     subject = models.CharField(_("subject"), max_length=250)
     public = models.BooleanField(
@@ -110,6 +112,12 @@ class Paper(index.Indexed, Money, Record):
                 name="paper_number_once",
                 violation_error_message=_("There is a paper of this number already."),
             ),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(deleted=None),
+                name="paper_address_once",
+                violation_error_message=_("There is a paper of this number already."),
+            ),
             models.CheckConstraint(
                 condition=Q(predecessor=None) | ~Q(predecessor=F("id")),
                 name="paper_not_its_own_predecessor",
@@ -122,7 +130,7 @@ class Paper(index.Indexed, Money, Record):
 
     def save(self, **options: Any) -> None:
         """The address follows from the number, and whether it was public once from `public`."""
-        self.slug = self.number.replace("/", "-")
+        self.slug = slugify(self.number.replace("/", "-")) if self.is_outside else self.number.replace("/", "-")
         if self.public:
             self.first_public, self.closed_again = self.first_public or timezone.now(), None
         elif self.first_public and self.closed_again is None:

@@ -20,7 +20,7 @@ def told(entry: ResultEntry) -> str:
     if entry.result == Result.OPEN:
         taken_back = _("The result of %(day)s was entered by mistake (%(body)s). It does not count.")
         return taken_back % {"day": day, "body": consultation.body}
-    said = _what(entry) % {"day": day, "body": consultation.body, "next": entry.referred_to}
+    said = _what(entry) % {"day": day, "body": consultation.body, "next": entry.referred_to, "words": entry.note}
     words = " ".join(filter(None, [said, _votes(entry)]))
     return _("Corrected: %(result)s") % {"result": words} if entry.reason else words
 
@@ -33,6 +33,10 @@ def _what(entry: ResultEntry) -> str:
             return _("%(body)s, %(day)s: taken note of. Nothing is decided by this.")
         case Result.POSTPONED:
             return _("%(body)s, %(day)s: postponed. The matter comes up again in a later meeting.")
+        case Result.STATED:
+            return _("%(body)s, %(day)s: treated. The minutes say: %(words)s")
+        case Result.REFERRED if entry.referred_to is None:
+            return _("%(body)s, %(day)s: passed on to another body.")
         case Result.REFERRED:
             return _("%(body)s, %(day)s: passed on. This body treats the matter next: %(next)s.")
     return _("%(body)s, %(day)s: taken off the agenda. The matter was not treated.")

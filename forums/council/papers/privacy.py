@@ -16,14 +16,15 @@ def register_fields() -> None:
     classify(
         Paper,
         public="subject issued_by office key_project products funded_from resolution reasons",
-        nobody="number slug",
+        nobody="number slug outside_id outside_url",
         shown=public,
     )
-    classify(Consultation, public="reporters wording note", shown=Q(paper__public=True, deleted=None))
+    outside = "outside_id outside_url"
+    classify(Consultation, public="reporters wording note", nobody=outside, shown=Q(paper__public=True, deleted=None))
     classify(ResultEntry, public="wording note reason", shown=Q(consultation__paper__public=True))
-    classify(Annex, public="title", nobody="file", shown=Q(paper__public=True, deleted=None))
-    classify(CouncilMeeting, public="place")
-    classify(AgendaItem, public="title", nobody="number", shown=public)
+    classify(Annex, public="title", nobody=f"file {outside}", shown=Q(paper__public=True, deleted=None))
+    classify(CouncilMeeting, public="place", nobody=outside)
+    classify(AgendaItem, public="title", nobody=f"number {outside}", shown=public)
 
 
 def register_rules() -> None:

@@ -10,6 +10,7 @@ class PaperKind(models.TextChoices):
     INFORMATION = "information", _("Paper for information")
     MOTION = "motion", _("Motion")
     QUESTION = "question", _("Question")
+    OTHER = "other", _("Another paper")
 
 
 class Part(models.TextChoices):
@@ -28,6 +29,10 @@ class Result(models.TextChoices):
     POSTPONED = "postponed", _("postponed")
     REFERRED = "referred", _("referred")
     DROPPED = "dropped", _("taken off the agenda")
+    STATED = "stated", _("as the minutes say")  # in words of another system that are none of these
+
+
+BY_HAND = [(each.value, each.label) for each in Result if each is not Result.STATED]
 
 
 VOTED = (Result.UNANIMOUS, Result.MAJORITY)

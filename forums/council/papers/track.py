@@ -95,6 +95,8 @@ def summary(paper: Paper) -> str:
         return _("A meeting has been held. Its result has not been entered here yet.")
     if not treated:
         return _("No body has treated this paper yet.")
+    if not ahead and any(each.result == Result.STATED for each in treated):
+        return _("The bodies have treated this paper. The words of the minutes say with what result.")
     if not ahead and all(each.result == Result.NOTED for each in treated):
         return _("Taken note of. Nothing has been adopted by this.")
     return (

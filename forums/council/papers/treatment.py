@@ -16,7 +16,10 @@ from .states import VOTED, Result
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a body did with a paper. Counts only where it voted; `wording` is the text it changed the proposal to."""
+    """What a body did with a paper. Counts only where it voted; `wording` is the text it changed the proposal to.
+
+    `rejected`: the vote was against it, where another system tells so without counts.
+    """
 
     result: Result
     yes: int | None = None
@@ -25,6 +28,7 @@ class Outcome:
     wording: str = ""
     note: str = ""
     referred_to: Body | None = None
+    rejected: bool = False
 
     @property
     def votes(self) -> int | None:
@@ -46,22 +50,22 @@ class Treatment(models.Model):
     referred_to = models.ForeignKey(
         Body, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("referred to"), editable=False
     )
+    rejected = models.BooleanField(default=False, editable=False)  # without counts; with them, they say so
 
     class Meta:
         abstract = True
 
     @property
     def outcome(self) -> Outcome:
-        return Outcome(
-            Result(self.result), self.yes, self.no, self.abstentions, self.wording, self.note, self.referred_to
-        )
+        counts = (self.yes, self.no, self.abstentions)
+        return Outcome(Result(self.result), *counts, self.wording, self.note, self.referred_to, self.rejected)
 
     @property
     def carried(self) -> bool | None:
         """Whether the vote was for it: a tie is a rejection (§ 50 (1) GO NRW). None where there was no vote."""
         if self.result not in VOTED:
             return None
-        return self.yes is None or self.yes > (self.no or 0)
+        return not self.rejected if self.yes is None else self.yes > (self.no or 0)
 
 
 class ResultEntryQuerySet(models.QuerySet["ResultEntry"]):

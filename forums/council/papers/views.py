@@ -80,6 +80,6 @@ def meeting(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "meeting": found,
         "lines": lines(items),
-        "enters": found.has_begun and may_enter_results(request.user),
+        "enters": found.has_begun and not found.is_outside and may_enter_results(request.user),
     }
     return render(request, f"{FOLDER}/meetings/page.html", context)

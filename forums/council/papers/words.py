@@ -54,10 +54,16 @@ def result_words(treated: Consultation | ResultEntry, part: str | None = None) -
     result = Result(treated.result)
     if result in VOTED:
         words = f"{_vote_words(treated, part)}, {result.label}"
-        return _("%(result)s, with a changed wording") % {"result": words} if treated.wording else words
+        return _("%(result)s, with a changed wording") % {"result": words} if _is_reworded(treated) else words
     if result is Result.REFERRED:
-        return _("referred to: %(body)s") % {"body": treated.referred_to}
+        return _("referred to: %(body)s") % {"body": treated.referred_to} if treated.referred_to else result.label
     return str(result.label)
+
+
+def _is_reworded(treated: Consultation | ResultEntry) -> bool:
+    """Another system tells the text that was adopted, and not whether it is the one that was proposed."""
+    consultation = treated if isinstance(treated, Consultation) else treated.consultation
+    return bool(treated.wording) and not consultation.is_outside
 
 
 def _vote_words(treated: Consultation | ResultEntry, part: str | None) -> str:
@@ -86,6 +92,7 @@ _RESULTS: dict[Result, tuple[Pictogram, str]] = {
     Result.POSTPONED: (Pictogram.DEFERRED, "warning"),
     Result.REFERRED: (Pictogram.PASSED_ON, "warning"),
     Result.DROPPED: (Pictogram.STOPPED, "neutral"),
+    Result.STATED: (Pictogram.DOCUMENT, "neutral"),
 }
 _WAITING: dict[Waiting, tuple[Pictogram, str]] = {
     Waiting.WITHOUT_DATE: (Pictogram.CLOCK, "neutral"),
@@ -123,4 +130,6 @@ def day_words(consultation: Consultation) -> str:
     if (meeting := consultation.meeting) is None or consultation.agenda_item is None:
         return ""
     day = date_format(meeting.day, "DATE_FORMAT")
+    if not consultation.agenda_item.number:
+        return day
     return _("%(day)s, item %(number)s") % {"day": day, "number": consultation.agenda_item.number}

@@ -94,6 +94,8 @@ def _treated(consultation: Consultation) -> Properties:
 def _result(consultation: Consultation) -> str:
     """Without the name of the body that a paper was referred to: it stands in the next consultation."""
     result = Result(consultation.result)
+    if result is Result.STATED:
+        return consultation.note
     return result_words(consultation) if result in VOTED else str(result.label)
 
 

@@ -27,7 +27,7 @@ class ConsultationForm(WagtailAdminModelForm):
     conditional = frozenset({"meeting", "number"})
 
     meeting = forms.ModelChoiceField(
-        CouncilMeeting.objects.for_list(),
+        CouncilMeeting.objects.for_list().filter(outside_id=None),
         label=gettext_lazy("meeting"),
         required=False,
         help_text=gettext_lazy("Empty as long as no date is known."),

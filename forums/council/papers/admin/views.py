@@ -18,7 +18,7 @@ from ..models import Paper
 from ..permissions import may_enter_results
 from .concerns import concerns
 from .forms import AnnexForm, NotAllPossible, ResultForm, attach, carry_out_all
-from .frames import CONFLICT, FOLDER, UNPROCESSABLE, frame
+from .frames import CONFLICT, FOLDER, UNPROCESSABLE, closed_to_hands, frame
 
 TREATING = (Kind.COUNCIL, Kind.COMMITTEE, Kind.DECISION_BODY, Kind.STEERING_GROUP)
 
@@ -28,6 +28,8 @@ TREATING = (Kind.COUNCIL, Kind.COMMITTEE, Kind.DECISION_BODY, Kind.STEERING_GROU
 def results(request: UserRequest, pk: int) -> HttpResponse:
     """Agenda item by agenda item; saved all together or not at all, and what was typed stays."""
     meeting: CouncilMeeting = get_object_or_404(CouncilMeeting.objects.for_list(), pk=pk)
+    if meeting.is_outside:
+        return closed_to_hands(request, meeting)
     on_agenda = Consultation.objects.filter(agenda_item__meeting=meeting)
     treated = on_agenda.for_page().select_related("paper").order_by("agenda_item__order", "pk")
     bodies = list(Body.objects.current(meeting.day).filter(kind__in=TREATING))
@@ -62,6 +64,8 @@ def results(request: UserRequest, pk: int) -> HttpResponse:
 def annexes(request: UserRequest, pk: int) -> HttpResponse:
     """What is attached to a paper, and the form for one more."""
     paper: Paper = get_object_or_404(Paper, pk=pk)
+    if paper.is_outside:
+        return closed_to_hands(request, paper)
     form = AnnexForm(request.POST, request.FILES) if request.method == "POST" else AnnexForm()
     if request.method == "POST" and form.is_valid() and attach(paper, form):
         messages.success(request, _("The annex is here."))
@@ -79,6 +83,9 @@ def annexes(request: UserRequest, pk: int) -> HttpResponse:
 @allowed(may_enter_results)
 def remove_annex(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """It is no longer shown; its number is not given again. Twice is as good as once."""
+    paper: Paper = get_object_or_404(Paper, pk=pk)
+    if paper.is_outside:
+        return closed_to_hands(request, paper)
     if annex := Annex.objects.filter(paper=pk, number=number).first():
         annex.delete()
         messages.success(request, _("The annex has been removed."))

@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from forums.people.groups import allow
@@ -16,7 +15,7 @@ from ..annexes import Annex
 from ..models import Consultation, Paper
 from ..states import Result
 from .forms import ConsultationForm
-from .frames import CouncilIndex, CouncilViewSet
+from .frames import CouncilDelete, CouncilIndex, CouncilViewSet
 
 
 class PaperIndex(CouncilIndex):
@@ -70,7 +69,7 @@ class PaperViewSet(CouncilViewSet):
     )
 
 
-class ConsultationDelete(DeleteView):
+class ConsultationDelete(CouncilDelete):
     """Only what has no result: a result is corrected, and stays in the history."""
 
     def delete_action(self) -> None:
@@ -163,7 +162,13 @@ class CouncilGroup(ModelViewSetGroup):
     menu_name = "council"
     menu_icon = "doc-full"
     menu_order = 215
-    items = (PaperViewSet, ConsultationViewSet, MeetingViewSet, AgendaItemViewSet, LegislativeTermViewSet)
+    items = (
+        PaperViewSet,
+        ConsultationViewSet,
+        MeetingViewSet,
+        AgendaItemViewSet,
+        LegislativeTermViewSet,
+    )
 
 
 for role in (Role.COUNCIL_CLERK, Role.COORDINATOR):
