@@ -50,9 +50,9 @@ from forums.pictures.models import Picture
 from proposals.intake.cards.models import CardOutcome
 from proposals.measures.news_picture import NewPicture
 from proposals.moderation.danger import DangerFlag
+from proposals.open_data.datasets import DATASETS
 from proposals.public.evaluation.models import Evaluation
 from proposals.public.evaluation.tables import SHEETS as EVALUATION_SHEETS
-from proposals.open_data.datasets import DATASETS
 from proposals.public.report.report import SHEETS
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.following import Follower

@@ -150,7 +150,9 @@ def test_the_office_and_the_association_read_where_a_question_went(
     asked = client.post(desk, {"action": "question", "text": "Wo?", "seen": it.version}, follow=True).content.decode()
     assert "Darüber bekommt niemand eine E-Mail" in asked
     for address in (desk, page):
-        assert client.get(address).content.decode().replace("\u2060", "").count("Dazu ging keine E-Mail hinaus") == 2  # received; asked
+        assert (
+            client.get(address).content.decode().replace("\u2060", "").count("Dazu ging keine E-Mail hinaus") == 2
+        )  # received; asked
     it.refresh_from_db()
     it.confirm_address()
     it.submit(text="Hier.")
