@@ -12,8 +12,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("forums", "proposals", "cms")
-# Django's and Python's own names, documented for use from outside.
-PUBLIC = frozenset({"_meta", "_base_manager", "_default_manager", "_state", "_asdict", "_replace", "_fields"})
+# Django's and Python's own names, documented for use from outside, and python-docx's for the XML behind a part.
+PUBLIC = frozenset(
+    {"_meta", "_base_manager", "_default_manager", "_state", "_asdict", "_replace", "_fields", "_p", "_tbl", "_tr"}
+)
 OWN = frozenset({"self", "cls"})
 
 

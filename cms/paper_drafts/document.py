@@ -1,6 +1,7 @@
 """The whole paper as plain data, in German: read from the platform, or as it was frozen on the day it was sent."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -49,7 +50,7 @@ READ: dict[str, tuple[StrOrPromise, Callable[[Reading], list[Piece]]]] = {
 }
 
 
-def document(draft: Facts, *, number: str = "", dated: object = None) -> Document:
+def document(draft: Facts, *, number: str = "", dated: date | None = None) -> Document:
     """As things stand now. `number` and `dated` are known on the day it is sent."""
     with override(LANGUAGE):
         reading = Reading(draft)
@@ -59,17 +60,17 @@ def document(draft: Facts, *, number: str = "", dated: object = None) -> Documen
             "issued_by": draft.issued_by,
             "office": draft.office,
             "number": number,
-            "dated": date_format(dated, "DATE_FORMAT") if dated else "",  # type: ignore[arg-type]
+            "dated": date_format(dated, "DATE_FORMAT") if dated else "",
             "subject": subject(draft),
             "status": _("public") if draft.public else _("not public"),
             "kind": str(PaperKind(DraftKind(draft.kind).paper_kind).label),
             "draft_kind": str(DraftKind(draft.kind).label),
-            "sequence": [_step(step) for step in draft.steps.all()],  # type: ignore[attr-defined]
+            "sequence": [_step(step) for step in draft.steps.all()],
             "key_project": draft.key_project,
             "products": draft.product_names,
             "money": _money(draft),
-            "resolution": lines(draft.resolution),  # type: ignore[attr-defined]
-            "reasons": [section for block in draft.body if (section := _section(block, reading))],  # type: ignore[attr-defined]
+            "resolution": lines(draft.resolution),
+            "reasons": [section for block in draft.body if (section := _section(block, reading))],
             "annex": _annex(reading),
         }
 

@@ -58,8 +58,8 @@ def fill(draft: Facts) -> list[DraftStep]:
         draft.subject = draft.subject or subject(draft)
         draft.rhythm = draft.rhythm or _rhythm(draft)
         steps = _steps(draft, before)
-        draft.resolution = draft.resolution or _resolution(draft, steps)  # type: ignore[attr-defined]
-        draft.body = draft.body or _body(draft)  # type: ignore[attr-defined]
+        draft.resolution = draft.resolution or _resolution(draft, steps)
+        draft.body = draft.body or _body(draft)
     return steps
 
 
@@ -68,7 +68,8 @@ def last_such_paper(draft: Facts) -> Paper | None:
     the council's office. One that is not public is followed only by one that is not, either."""
     rows: QuerySet[Paper] = Paper.objects.public() if draft.public else Paper.objects.all()
     rows = rows.order_by("-dated", "-pk")
-    written = type(draft)._default_manager.filter(kind=draft.kind, paper__isnull=False).values("paper")
+    drafts: QuerySet[Any] = type(draft)._default_manager.all()
+    written = drafts.filter(kind=draft.kind, paper__isnull=False).values("paper")
     alike = rows.filter(kind=DraftKind(draft.kind).paper_kind)
     about = {
         DraftKind.MEASURES: rows.filter(Exists(MeasurePaper.objects.filter(paper=OuterRef("pk")))),

@@ -49,8 +49,9 @@ class DraftForm(WagtailAdminModelForm):
         now = type(self.instance).objects.filter(pk=self.instance.pk).values_list("version", flat=True).first()
         if seen is not None and seen != now:
             # The next attempt may overwrite: whoever sends it again has read this.
-            self.data = self.data.copy()
-            self.data["seen"] = str(now)
+            form: Any = self  # its data are untyped in Wagtail
+            form.data = form.data.copy()
+            form.data["seen"] = str(now)
             raise ValidationError(
                 _(
                     "Somebody has changed this draft since you opened it. Your text is still here. Saving it again"

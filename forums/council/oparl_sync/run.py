@@ -185,8 +185,8 @@ class Run:
             if url in pages or len(pages) >= MOST_PAGES:
                 raise Unreadable("its pages lead in a circle" if url in pages else "it has no end")
             pages.add(url)
-            held = {"etag": known.etag, "last_modified": known.last_modified} if first else {}
-            answer = self.client.get(url, **held)
+            etag, last_modified = (known.etag, known.last_modified) if first else ("", "")
+            answer = self.client.get(url, etag=etag, last_modified=last_modified)
             if answer.content is None:
                 return
             if first:

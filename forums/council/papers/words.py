@@ -56,7 +56,7 @@ def result_words(treated: Consultation | ResultEntry, part: str | None = None) -
         words = f"{_vote_words(treated, part)}, {result.label}"
         return _("%(result)s, with a changed wording") % {"result": words} if _is_reworded(treated) else words
     if result is Result.REFERRED:
-        return _("referred to: %(body)s") % {"body": treated.referred_to} if treated.referred_to else result.label
+        return _("referred to: %(body)s") % {"body": treated.referred_to} if treated.referred_to else str(result.label)
     return str(result.label)
 
 

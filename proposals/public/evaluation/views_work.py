@@ -45,16 +45,17 @@ def assess(request: HttpRequest, evaluation: str, field: str) -> HttpResponse:
     if body is None or not isinstance(request.user, User):
         raise PermissionDenied
     last = found.assessments.filter(field=chosen).order_by("-version").first()
-    start = {"text": last.text, "version": last.version} if last else {}
-    form = AssessmentForm(request.POST if request.method == "POST" else None, **start)
+    text, version = (last.text, last.version) if last else ("", 0)
+    form = AssessmentForm(request.POST if request.method == "POST" else None, text=text, version=version)
     if form.is_valid():
         said = form.cleaned_data
         try:
             found.assess(chosen, said["text"], by=request.user, body=body, seen=said["version"])
         except NotPossible as refused:
             form.add_error("text", str(refused))
-            form.data = form.data.copy()
-            form.data["version"] = str(last.version if last else 0)
+            kept = request.POST.copy()
+            kept["version"] = str(version)
+            form.data = kept
         else:
             messages.success(request, _("Saved. It is public once the steering group has approved it."))
             return redirect("evaluation_field", found.slug, chosen.slug)

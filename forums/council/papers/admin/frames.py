@@ -48,11 +48,10 @@ def closed_to_hands(request: HttpRequest, record: Outside) -> HttpResponse:
 class _ByHand:
     """Of a view that changes one record."""
 
-    object: Outside
-
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if getattr(self.object, "is_outside", False):
-            return closed_to_hands(request, self.object)
+        record = getattr(self, "object", None)
+        if isinstance(record, Outside) and record.is_outside:
+            return closed_to_hands(request, record)
         answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         return answer
 
