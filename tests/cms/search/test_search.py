@@ -161,7 +161,7 @@ def test_a_search_costs_the_same_however_much_is_found(
     client.get("/suche/", {"q": "Schwimmen"})
     with CaptureQueriesContext(connection) as asked:
         client.get("/suche/", {"q": "Schwimmen"})
-    assert len(asked) == 14
+    assert len(asked) == 15
 
 
 def test_every_page_has_the_search_in_its_header(home: HomePage, client: Client) -> None:
