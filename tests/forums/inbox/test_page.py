@@ -130,7 +130,7 @@ def test_the_number_of_queries_is_fixed(
         released(f"Kurs {number}", field=city.language)
         MeasureFactory(field=city.language, until=today())
     client.force_login(officer)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         client.get(ADDRESS)
 
 

@@ -49,7 +49,7 @@ class _ByHand:
     """Of a view that changes one record."""
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        record = getattr(self, "object", None)
+        record = super().get_object()  # type: ignore[misc]
         if isinstance(record, Outside) and record.is_outside:
             return closed_to_hands(request, record)
         answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
