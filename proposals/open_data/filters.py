@@ -106,5 +106,4 @@ def _schema(field: forms.Field) -> dict[str, Any]:
         return {"type": "string", "enum": [str(value) for value, _words in flat]}
     if isinstance(field, forms.DateField):
         return {"type": "string", "format": "date"}
-    longest = getattr(field, "max_length", None)
-    return {"type": "string", **({"maxLength": longest} if longest else {})}
+    return {"type": "string"}  # no longest length: what is too long for a search is shortened, not refused

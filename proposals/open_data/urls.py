@@ -1,4 +1,4 @@
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from . import views
 from .answers import open_data
@@ -14,7 +14,7 @@ api_urlpatterns = [
         for each in api.urls[0]
         if isinstance(each, URLPattern) and (each.name or "").startswith("api_")
     ),
-    path("<path:rest>", views.nothing_here),
+    re_path(r"^[\s\S]*$", views.nothing_here),  # `path` knows no line breaks
 ]
 
 urlpatterns = [

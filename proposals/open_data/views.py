@@ -54,7 +54,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 
 @open_data
-def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
+def nothing_here(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 

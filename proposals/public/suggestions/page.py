@@ -201,6 +201,6 @@ class PublicPage:
             shown["text"] = step.data.get("why", "")
         if step.kind in WORDS_TO_THE_AUTHOR:
             shown["title"] = str(step.get_kind_display())
-        if measure:
+        if measure and not step.result:  # a vote leads to its paper
             shown["url"], shown["action"] = measure.get_absolute_url(), str(measure)
         return shown

@@ -115,4 +115,4 @@ def test_what_is_no_longer_public_is_no_longer_told(
     for page in (measure, origin):
         html = client.get(page.get_absolute_url()).content.decode()
         assert ("38 dafür" in html, matter.number in html) == (False, False)
-    assert sentence(origin.steps.latest("number")) == "Die Maßnahme ist geplant."
+    assert sentence(origin.steps.latest("number")) == "Die Maßnahme ist beschlossen."
