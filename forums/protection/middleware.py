@@ -26,9 +26,13 @@ class CleanInputMiddleware:
         request.COOKIES = {name: cleaned(value) for name, value in request.COOKIES.items()}
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: object, *_called: object) -> HttpResponse | None:
+        """A view that answers programs says by its `nothing_here` that an address leads nowhere."""
         if INVISIBLE.search(request.path):
-            raise Http404
+            nothing_here: Callable[[HttpRequest], HttpResponse] | None = getattr(view, "nothing_here", None)
+            if nothing_here is None:
+                raise Http404
+            return nothing_here(request)
         try:
             request.POST = _cleaned(request.POST)  # type: ignore[assignment]  # immutable too
         except UnreadablePostError:  # the client left while it was sending

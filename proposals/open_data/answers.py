@@ -33,6 +33,7 @@ def open_data(view: View) -> View:
         response["Cache-Control"] = "public, no-cache"  # what leaves public view must leave caches, too
         return response
 
+    answer.nothing_here = lambda request: problem(request, HTTPStatus.NOT_FOUND)  # type: ignore[attr-defined]
     return cast("View", answer)
 
 
