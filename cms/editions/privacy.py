@@ -19,8 +19,8 @@ def register_fields() -> None:
     classify(EditionEntry, public="reason")
     classify(FrozenSection, public="titles content", nobody="key slug number")
     classify(ChangeCause, nobody="place")
-    classify(FrozenPicture)
-    classify(Printout, nobody="digest language")
+    classify(FrozenPicture, nobody="content")
+    classify(Printout, nobody="digest language content")
 
 
 def register_rules() -> None:

@@ -85,10 +85,10 @@ def _say_when(response: HttpResponse, rows: list[Any]) -> None:
 
 
 def _one_of(dataset: Dataset[Any]) -> Callable[..., Any]:
-    def record(request: HttpRequest, response: HttpResponse, key: Path[str]) -> dict[str, Any]:
+    def record(request: HttpRequest, response: HttpResponse, id: Path[str]) -> dict[str, Any]:
         if request.GET:
             raise NotUnderstood(dict.fromkeys(request.GET, NO_SUCH_FILTER))
-        if (row := dataset.one(key)) is None:
+        if (row := dataset.one(id)) is None:
             raise Http404
         _say_when(response, [row])
         return dataset.tell(row)
@@ -106,7 +106,7 @@ for _dataset in DATASETS:
         url_name=f"api_{_dataset.name}",
     )(_list_of(_dataset))
     api.get(
-        f"/{_dataset.name}/{{{_KEYS[_dataset.key]}:key}}",
+        f"/{_dataset.name}/{{{_KEYS[_dataset.key]}:id}}",
         response={200: _dataset.record, **_PROBLEMS},
         operation_id=f"get_{_dataset.name}",
         url_name=f"api_{_dataset.name}_one",

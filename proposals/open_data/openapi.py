@@ -33,7 +33,7 @@ def document() -> Document:
     found["servers"] = [{"url": settings.SITE_URL + reverse("api_root").rstrip("/")}]
     for dataset in DATASETS:
         whole = found["paths"][f"/{dataset.name}"]["get"]
-        one = found["paths"][f"/{dataset.name}/{{key}}"]["get"]
+        one = found["paths"][f"/{dataset.name}/{{id}}"]["get"]
         whole |= {
             "summary": str(dataset.title),
             "description": str(dataset.about),
@@ -42,9 +42,7 @@ def document() -> Document:
         one["summary"] = _("One record: %(name)s") % {"name": dataset.title}
         schema = {"type": "string", "pattern": f"^{dataset.key_pattern}$"}
         key = {"type": "string", "format": "uuid"} if not dataset.key_pattern else schema
-        one["parameters"] = [
-            {"name": "key", "in": "path", "required": True, "schema": key, "description": _("Its key")}
-        ]
+        one["parameters"] = [{"name": "id", "in": "path", "required": True, "schema": key, "description": _("Its key")}]
         for operation in (whole, one):
             _as_answered(operation)
     return found

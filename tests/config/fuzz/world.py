@@ -339,7 +339,7 @@ def _editions(world: World) -> None:
 def _open_data(world: World) -> None:
     for dataset in DATASETS:
         rows = dataset.rows(QueryDict())[:3]
-        world.keys[f"{dataset.name}/key"] = [getattr(row, dataset.key) for row in rows]
+        world.keys[f"{dataset.name}/id"] = [getattr(row, dataset.key) for row in rows]
     world.keys["v1/rest"] = ["suggestions/", "nichts"]
 
 

@@ -32,7 +32,7 @@ def described(full_city: City) -> Iterator[BaseSchema]:
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))
-@pytest.mark.parametrize("path", ["/{}", "/{}/{{key}}"])
+@pytest.mark.parametrize("path", ["/{}", "/{}/{{id}}"])
 def test_the_interface_keeps_its_word(described: BaseSchema, path: str, mode: GenerationMode) -> None:
     for dataset in DATASETS:
         operation = described[path.format(dataset.name)]["GET"]
