@@ -28,7 +28,7 @@ from tests.factories import (
     seat,
 )
 
-from .unannounced import SOON, STORIES, Cast
+from .unannounced import SOON, STORIES, Cast, mandates
 
 IN_FILES = {"imports", "reading imports", "association imports"}
 
