@@ -70,7 +70,7 @@ def test_somebody_says_something_about_a_passage_by_keyboard_and_without_scripts
 ) -> None:
     page = browser.new_context(java_script_enabled=False, locale="de-DE").new_page()
     page.goto(live_server.url + "/konzept/teil-a/leitbild/")
-    page.get_by_role("link", name="Dazu etwas sagen: Wir wollen").focus()
+    page.get_by_role("link", name="Dazu etwas sagen : Wir wollen").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("blockquote")).to_contain_text("Wir wollen gut und sicher zusammenleben.")
     expect(page.get_by_label("Was soll sich ändern?")).to_be_visible()
