@@ -85,6 +85,8 @@ def row_place(row: Any, kind: str) -> str:
 @register.filter
 def block_words(block: Any) -> str:
     """The first words of a live block."""
+    if block.block_type == "heading":  # its searchable content names its level, too
+        return str(block.value["text"])[:120]
     return " ".join(str(words) for words in block.block.get_searchable_content(block.value))[:120]
 
 
