@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext, override
@@ -66,28 +66,19 @@ class Adopting(Record):
     class Meta(Record.Meta):
         abstract = True
 
-    # What is asked of the milestone.
-    state: Any
-    adopts_concept: Any
-    is_open: Any
-    span: Any
-    version: Any
-    entries: Any
+    if TYPE_CHECKING:  # what is asked of the milestone
+        state: Any
+        adopts_concept: Any
+        is_open: Any
+        span: Any
+        version: Any
+        entries: Any
 
-    def lock_at(self, seen: int | None) -> None:
-        raise NotImplementedError
-
-    def note(self, kind: EntryKind, *, by: User | None, reason: str = "") -> None:
-        raise NotImplementedError
-
-    def reach(self, *, by: User | None) -> None:
-        raise NotImplementedError
-
-    def move(self, to: Span, *, reason: str, by: User | None) -> None:
-        raise NotImplementedError
-
-    def plan_again(self, *, reason: str, by: User | None) -> None:
-        raise NotImplementedError
+        def lock_at(self, seen: int | None) -> None: ...
+        def note(self, kind: EntryKind, *, by: User | None, reason: str = "") -> None: ...
+        def reach(self, *, by: User | None) -> None: ...
+        def move(self, to: Span, *, reason: str, by: User | None) -> None: ...
+        def plan_again(self, *, reason: str, by: User | None) -> None: ...
 
     @property
     def is_adopted(self) -> bool:

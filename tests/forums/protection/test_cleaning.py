@@ -38,7 +38,7 @@ def test_a_request_holds_cleaned_text_only_whatever_its_kind() -> None:
     request.COOKIES = {"sessionid": "\x00"}
     clean = CleanInputMiddleware(lambda _request: None)  # type: ignore[arg-type, return-value]
     clean(request)
-    clean.process_view(request)
+    clean.process_view(request, view=None)
     assert dict(request.GET.lists()) == {"q": ["ab", "Bänke"], "": ["x"]}
     assert dict(request.POST.lists()) == {"text": ["auf"], "leer": [""]}
     assert request.COOKIES == {"sessionid": ""}
