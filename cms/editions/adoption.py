@@ -24,7 +24,7 @@ class Adoption(Lifecycle):
     )
     adopted_on = models.DateField(_("adopted on"), null=True, editable=False)
     adopted_by = I18nCharField(_("adopted by"), max_length=200, blank=True, editable=False)
-    paper_number = models.CharField(_("number of the paper"), max_length=8, blank=True, editable=False)
+    paper_number = models.CharField(_("number of the paper"), max_length=40, blank=True, editable=False)
     result = models.CharField(_("result"), max_length=10, choices=BY_HAND, blank=True, editable=False)
     yes = models.PositiveSmallIntegerField(_("yes"), null=True, editable=False)
     no = models.PositiveSmallIntegerField(_("no"), null=True, editable=False)

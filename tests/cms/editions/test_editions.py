@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from cms.editions.models import Edition
 from cms.editions.states import EDITION_MOVES, EditionState, EntryKind
 from forums.bodies.models import Body, Kind
+from forums.council.papers.models import Paper
 from forums.council.papers.states import Part, Result
 from forums.council.papers.treatment import Outcome
 from forums.municipality.calendar import today
@@ -197,3 +198,9 @@ def test_an_adoption_is_not_taken_back_under_the_next_draft(draft: Edition, vote
     decision.correct(Outcome(Result.POSTPONED), reason="Falsche Zeile", by=None)
     with pytest.raises(NotPossible):
         draft.take_back_adoption(reason="Der Rat hat vertagt.")
+
+
+def test_the_number_of_any_paper_fits() -> None:
+    """Another system's numbers are longer than ours; a database other than SQLite refuses what does not fit."""
+    longest = {model._meta.get_field(name).max_length for model, name in ((Edition, "paper_number"), (Paper, "number"))}
+    assert len(longest) == 1
