@@ -14,6 +14,7 @@ class CmsConfig(AppConfig):
         from .editing import inbox as editing_inbox
         from .editing.rights import ensure_rights
         from .editions import copies as edition_copies
+        from .editions import papers as edition_papers
         from .editions import privacy as edition_privacy
         from .editions.passages import register_passages
         from .feedback import inbox as feedback_inbox
@@ -36,6 +37,7 @@ class CmsConfig(AppConfig):
         edition_privacy.register_fields()
         edition_privacy.register_rules()
         register_passages()
+        edition_papers.register_subject()
         paper_privacy.register_fields()
         paper_privacy.register_holdings()
         paper_privacy.register_rules()

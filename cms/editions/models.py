@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from forums.council.papers.consultations import Consultation
+from forums.council.papers.models import Paper
 from forums.municipality.calendar import today
 from forums.people.models import User
 from forums.records.exceptions import NotPossible
@@ -66,6 +67,9 @@ class Edition(
     slug = models.SlugField(_("end of the address"), max_length=60, help_text=_("For example: zweite-fortschreibung"))
     title = I18nCharField(_("title"), max_length=160)
     note = I18nTextField(_("note"), blank=True)
+    papers = models.ManyToManyField(
+        Paper, blank=True, editable=False, related_name="editions", verbose_name=_("council papers")
+    )
 
     objects: ClassVar = RecordManager.from_queryset(EditionQuerySet)()
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
+from cms.editions.papers import concern as concern_editions
 from forums.council.appointments.models import Appointment
 from forums.council.papers.models import Consultation, Paper
 from forums.council.process.decisions import concern as concern_milestones
@@ -148,6 +149,7 @@ class PaperDraft(Facts):
                 concern_measures(paper, list(self.measures.all()), by)
             case DraftKind.CONCEPT:
                 concern_milestones(paper, list(Milestone.objects.filter(adopts_concept=True, state__in=OPEN)), by)
+                concern_editions(paper, [self.edition] if self.edition else [], by)
             case DraftKind.APPOINTMENT if self.appointed_to and self.person:
                 Appointment.objects.create(
                     paper=paper,
