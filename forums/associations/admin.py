@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 
-from .bulk_import import views as bulk_import
+from .bulk_import.pages import LIST_IMPORT
 from .models import Association
 from .office import in_office
 from .views import office
@@ -18,10 +18,7 @@ def office_urls() -> list[URLPattern]:
     return [
         path("vereine/", office.overview, name="association_office"),
         path("vereine/liste/", office.export, name="association_export"),
-        path("vereine/import/", bulk_import.upload_file, name="association_import"),
-        path("vereine/import/<uuid:upload>/", bulk_import.import_upload, name="association_import_upload"),
-        path("vereine/import/<uuid:upload>/bericht/", bulk_import.download_report, name="association_import_report"),
-        path("vereine/import/<uuid:upload>/zuruecknehmen/", bulk_import.undo_import, name="association_import_undo"),
+        *LIST_IMPORT.urls("vereine/import/"),
         path("vereine/<int:pk>/", office.detail, name="association_office_detail"),
     ]
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forums.people.guards import allowed
 from forums.records.exceptions import NotPossible
-from forums.spreadsheets.views import first_rows, receive, uploaded_table
+from forums.spreadsheets.views import receive, uploaded_table
 
 from .forms import MapForm, ShapesFileForm
 from .models import Street, TownMap
@@ -127,7 +127,6 @@ def streets_try(request: HttpRequest, upload: UUID) -> HttpResponse:
         (reverse("town_streets"), _("Streets")),
         ("", _("Try the list")),
         table=table,
-        rows=first_rows(table),
         found=found,
         refused=found.refused[:SHOWN_PROBLEMS],
         problem=problem,

@@ -14,6 +14,7 @@ from .limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_SIGN
 from .xlsx_files import xlsx_lines
 
 TOP = 20  # first lines, among which the headings are
+FIRST_ROWS = 3  # shown, to see what a column means
 
 type Line = tuple[int, list[str]]
 
@@ -34,6 +35,11 @@ class Spreadsheet:
     sheets: Sequence[str] = field(default=(), compare=False)
     remarks: Sequence[str] = field(default=(), compare=False)
     notes: dict[int, list[str]] = field(default_factory=dict, compare=False)
+
+    @property
+    def first_rows(self) -> list[list[str]]:
+        """Their cells in the order of the headings."""
+        return [[row.get(header, "") for header in self.headers] for _number, row in self.rows[:FIRST_ROWS]]
 
 
 def read(file: IO[bytes], name: str, *, sheet: str = "", head: int = 0) -> Spreadsheet:

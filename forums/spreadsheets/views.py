@@ -1,25 +1,15 @@
-"""The parts that every import's pages share: taking the file in, finding it again, showing it, giving the report."""
+"""What pages of uploaded tables share: taking the file in, finding it again."""
 
-from collections.abc import Mapping
-from itertools import islice
-from typing import Protocol
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 
 from .limits import Unreadable
 from .reading import Spreadsheet
 from .uploads import FileForm, Shelf
 
-SAMPLE_ROWS = 3
 LONGEST_NUMBER = 9  # digits
-
-
-class Report(Protocol):
-    def as_csv(self) -> bytes: ...
 
 
 def receive(request: HttpRequest, shelf: Shelf) -> tuple[FileForm, UUID | None]:
@@ -46,40 +36,3 @@ def uploaded_table(request: HttpRequest, shelf: Shelf, upload: UUID) -> Spreadsh
     if table is None:
         raise Http404
     return table
-
-
-def first_rows(table: Spreadsheet) -> list[list[str]]:
-    """Their cells in the order of the headings, for forums/spreadsheets/first_rows.html."""
-    return [[row.get(header, "") for header in table.headers] for _number, row in islice(table.rows, SAMPLE_ROWS)]
-
-
-def import_page(
-    request: HttpRequest,
-    template: str,
-    frame: Mapping[str, object],
-    *,
-    upload: UUID,
-    form: forms.Form | None = None,
-    table: Spreadsheet | None = None,
-    report: Report | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    """The page of one upload: the table's first rows and what its columns mean, or what became of its rows."""
-    context = {
-        **frame,
-        "upload": upload,
-        "form": form,
-        "table": table,
-        "sample": first_rows(table) if table else [],
-        "report": report,
-    }
-    return render(request, template, context, status=status)
-
-
-def report_download(report: Report | None) -> HttpResponse:
-    """The report as a CSV file. Raises Http404 while there is none."""
-    if report is None:
-        raise Http404
-    response = HttpResponse(report.as_csv(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="import.csv"'
-    return response

@@ -1,21 +1,16 @@
 """Import in the city's admin: addresses and menu."""
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
-from . import views
+from .pages import SUGGESTION_IMPORT
 from .permissions import may_import
 
 
 def import_urls() -> list[URLPattern]:
-    return [
-        path("import/", views.import_file, name="suggestion_import"),
-        path("import/<uuid:upload>/", views.import_one, name="suggestion_import_one"),
-        path("import/<uuid:upload>/bericht/", views.import_report, name="suggestion_import_report"),
-        path("import/<uuid:upload>/zuruecknehmen/", views.import_undo, name="suggestion_import_undo"),
-    ]
+    return SUGGESTION_IMPORT.urls("import/")
 
 
 class ImportMenuItem(MenuItem):

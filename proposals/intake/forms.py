@@ -1,19 +1,20 @@
 """The import's second form, after the file: what its columns mean."""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from forums.spreadsheets.imports import ChoicesForm
 from forums.spreadsheets.reading import Spreadsheet
 
+from .bulk_import import guess
 from .mapping import Mapping, Target
 
 ONE_COLUMN = [target for target in Target if target is not Target.TEXT]
 
 
-class MappingForm(forms.Form):
+class MappingForm(ChoicesForm):
     """One choice for each target; several columns may make up the text, in the order of the table."""
 
     text = forms.MultipleChoiceField(label=Target.TEXT.label, widget=forms.CheckboxSelectMultiple)
@@ -26,17 +27,26 @@ class MappingForm(forms.Form):
         help_text=_("Texts that may be about danger always wait for a moderator."),
     )
 
-    def __init__(self, data: Any = None, *, table: Spreadsheet, guess: Mapping) -> None:
-        initial: dict[str, object] = {target.value: guess.columns.get(target, ("",))[0] for target in ONE_COLUMN}
-        initial["text"] = list(guess.columns.get(Target.TEXT, ()))
-        super().__init__(data, initial=initial)
-        columns = [(header, header) for header in table.headers]
-        self.fields["text"].choices = columns  # type: ignore[attr-defined]
+    def __init__(self, data: QueryDict | None = None, *, table: Spreadsheet) -> None:
+        columns = guess(table).columns
+        initial: dict[str, object] = {target.value: columns.get(target, ("",))[0] for target in ONE_COLUMN}
+        initial["text"] = list(columns.get(Target.TEXT, ()))
+        super().__init__(data, table=table, initial=initial)
+        headers = [(header, header) for header in table.headers]
+        self.fields["text"].choices = headers  # type: ignore[attr-defined]
         for target in ONE_COLUMN:
             self.fields[target.value] = forms.ChoiceField(
-                label=target.label, choices=[("", _("none")), *columns], required=False
+                label=target.label, choices=[("", _("none")), *headers], required=False
             )
         self.order_fields(["text", *(target.value for target in ONE_COLUMN)])
+
+    @property
+    def shown_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name != "tried"]
+
+    def chosen(self) -> dict[str, object]:
+        """Whether the texts are published at once changes nothing that a trial shows."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("tried", "release")}
 
     def mapping(self) -> Mapping:
         """Call after `is_valid()`."""

@@ -1,22 +1,18 @@
 """The second step of the import: what the columns mean, and what a person decides row by row."""
 
-import json
-
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from forums.spreadsheets.imports import ChoicesForm
 from forums.spreadsheets.reading import Spreadsheet
 
 from .mapping import Columns, Target, guessed
 from .run import Choices
 
 
-class MappingForm(forms.Form):
-    """One column for each target. `distinct` are rows that look like a known association and are another one.
-
-    `tried` names the columns of the last trial: only what was tried is imported.
-    """
+class MappingForm(ChoicesForm):
+    """One column for each target. `distinct` are rows that look like a known association and are another one."""
 
     leave_out = forms.BooleanField(label=_("Leave out sums and empty rows"), initial=True, required=False)
     notify = forms.BooleanField(
@@ -28,8 +24,8 @@ class MappingForm(forms.Form):
     )
 
     def __init__(self, data: QueryDict | None = None, *, table: Spreadsheet) -> None:
-        super().__init__(data, initial={target.value: column for target, column in guessed(table.headers).items()})
-        self._layout = {"sheet": table.sheet, "head": table.head}
+        guess = {target.value: column for target, column in guessed(table.headers).items()}
+        super().__init__(data, table=table, initial=guess)
         columns = [("", _("none")), *((header, header) for header in table.headers)]
         for target in Target:
             self.fields[target.value] = forms.ChoiceField(
@@ -38,11 +34,10 @@ class MappingForm(forms.Form):
         self.order_fields([*Target.values, "leave_out", "notify"])
         rows = [(str(number), number) for number, _row in table.rows]
         self.fields["distinct"] = forms.MultipleChoiceField(choices=rows, required=False)
-        self.fields["tried"] = forms.CharField(required=False)
 
     @property
-    def column_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in Target.values]
+    def shown_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in (*Target.values, "leave_out", "notify")]
 
     def columns(self) -> Columns:
         """Call after `is_valid()`."""
@@ -54,11 +49,6 @@ class MappingForm(forms.Form):
     def choices(self) -> Choices:
         return Choices(self.distinct(), self.cleaned_data["leave_out"], self.cleaned_data["notify"])
 
-    @property
-    def signature(self) -> str:
+    def chosen(self) -> dict[str, object]:
         columns = {target.value: column for target, column in self.columns().items()}
-        return json.dumps({"columns": columns, **self._layout}, sort_keys=True)
-
-    @property
-    def was_tried(self) -> bool:
-        return bool(self.cleaned_data["tried"] == self.signature)
+        return {"columns": columns, "leave_out": self.cleaned_data["leave_out"]}

@@ -41,7 +41,7 @@ def _imports(user: User, on: date) -> Listed:
             Item(
                 _("Finish the import"),
                 _("The list of associations"),
-                reverse("association_import_upload", args=[upload]),
+                reverse("association_import_one", args=[upload]),
                 timezone.localdate(until),
                 note=note,
             )

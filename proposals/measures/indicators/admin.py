@@ -1,7 +1,7 @@
 """Indicators in the city's admin. Their readings are entered on the desk, or by a table: each leaves its history."""
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
@@ -10,7 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from forums.records.admin_search import WordSearch
 
-from .bulk_import import views as bulk_import
+from .bulk_import.pages import READING_IMPORT
 from .models import Indicator
 from .permissions import may_import
 
@@ -52,12 +52,7 @@ class IndicatorViewSet(ModelViewSet):
 
 
 def import_urls() -> list[URLPattern]:
-    return [
-        path("messwerte/import/", bulk_import.import_file, name="reading_import"),
-        path("messwerte/import/<uuid:upload>/", bulk_import.import_one, name="reading_import_one"),
-        path("messwerte/import/<uuid:upload>/bericht/", bulk_import.import_report, name="reading_import_report"),
-        path("messwerte/import/<uuid:upload>/zuruecknehmen/", bulk_import.import_undo, name="reading_import_undo"),
-    ]
+    return READING_IMPORT.urls("messwerte/import/")
 
 
 class ReadingImportMenuItem(MenuItem):

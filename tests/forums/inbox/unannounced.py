@@ -80,7 +80,7 @@ def speechless(cast: Cast, count: int) -> tuple[User, str]:
 
 def list_imports(cast: Cast, count: int) -> tuple[User, str]:
     uploads = [associations_import.SHELF.keep(ContentFile(b"Name\nVerein\n"), "liste.csv") for _time in range(count)]
-    return cast.coordinator, reverse("association_import_upload", args=[uploads[0]])
+    return cast.coordinator, reverse("association_import_one", args=[uploads[0]])
 
 
 def imports(cast: Cast, count: int) -> tuple[User, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from openpyxl import Workbook
@@ -37,6 +38,12 @@ def _uploaded(desk: Client) -> str:
     return str(answer["Location"])
 
 
+def _imported(desk: Client, address: str, choices: dict[str, object]) -> HttpResponse:
+    """Tried, and then imported with the same choices."""
+    tried = desk.post(address, {**choices, "try": "1"}).context["form"].signature
+    return desk.post(address, {**choices, "import": "1", "tried": tried}, follow=True)
+
+
 @pytest.mark.parametrize("who", ["moderator", "editor"])
 def test_only_coordinators_find_it(request: pytest.FixtureRequest, client: Client, city: City, who: str) -> None:
     client.force_login(request.getfixturevalue(who))
@@ -54,9 +61,23 @@ def test_a_trial_tells_and_stores_nothing(desk: Client, city: City) -> None:
     assert Suggestion.objects.count() == 0
 
 
+@pytest.mark.parametrize("other", [{"title": ""}, {"leave_out": "on"}, {"language_for_all": "en"}])
+def test_only_what_was_tried_is_imported(desk: Client, city: City, other: dict[str, str]) -> None:
+    address = _uploaded(desk)
+    answers = [desk.post(address, MAPPED | {"import": "1"})]
+    answers.append(desk.post(address, MAPPED | other | {"import": "1", "tried": answers[0].context["form"].signature}))
+    assert [answer.context["report"].dry_run for answer in answers] == [True, True]
+    assert [str(message) for message in answers[1].context["messages"]] == [
+        "Sie haben etwas anderes gewählt. Bitte sehen Sie sich die Probe noch einmal an."
+    ]
+    assert Suggestion.objects.count() == 0
+
+
 def test_importing_leads_to_a_report_that_a_reload_does_not_repeat(desk: Client, city: City, coordinator: User) -> None:
     address = _uploaded(desk)
-    answers = [desk.post(address, MAPPED | {"import": "1", "release": "on"}, follow=True) for _click in range(2)]
+    tried = desk.post(address, MAPPED | {"try": "1"}).context["form"].signature
+    choices = MAPPED | {"import": "1", "release": "on", "tried": tried}
+    answers = [desk.post(address, choices, follow=True) for _click in range(2)]
     assert [answer.redirect_chain for answer in answers] == [[(address, 302)]] * 2
     assert [answer.context["counts"] for answer in answers] == [{"new": 1, "known": 0, "bad": 1}] * 2
     told = Suggestion.objects.get()
@@ -103,9 +124,12 @@ def test_sheet_and_heading_are_found_and_can_be_chosen(desk: Client, city: City)
     assert (found.context["table"].sheet, found.context["form"].initial["text"]) == ("Daten", ["Text"])
     content = found.content.decode()
     assert ('<option value="Daten" selected>' in content, '<option value="2" selected>' in content) == (True, True)
-    chosen = desk.get(f"{address}?blatt=Daten&kopf=3")
-    assert (chosen.context["table"].headers, chosen.context["sample"]) == (["Licht", "Mehr"], [["Bänke", "Auch"]])
-    desk.post(f"{address}?blatt=Daten&kopf=3", {"text": ["Mehr"], "import": "1"})
+    chosen = desk.get(f"{address}?blatt=Daten&kopf=3").context["table"]
+    assert (chosen.headers, chosen.first_rows) == (
+        ["Licht", "Mehr"],
+        [["Bänke", "Auch"]],
+    )
+    _imported(desk, f"{address}?blatt=Daten&kopf=3", {"text": ["Mehr"]})
     assert [told.original for told in Suggestion.objects.all()] == ["Auch"]
 
 
@@ -129,7 +153,7 @@ def test_an_import_is_undone_as_a_whole_and_can_be_made_again(
     address = desk.post(
         ADDRESS, {"file": _table("Titel;Text\na;Licht\nb;Bänke\nc;Gefahr, ich will nicht mehr leben\n")}
     )["Location"]
-    desk.post(address, {"text": ["Text"], "title": "Titel", "import": "1"} | release)
+    _imported(desk, address, {"text": ["Text"], "title": "Titel"} | release)
     kept = Suggestion.objects.get(title="b")
     kept.save()
     for _click in range(2):
@@ -138,13 +162,13 @@ def test_an_import_is_undone_as_a_whole_and_can_be_made_again(
     assert list(Suggestion.objects.values_list("title", flat=True)) == ["b"]
     assert Suggestion.everything.exclude(deleted=None).count() == (1 if release else 0)
     again = desk.post(ADDRESS, {"file": _table("Titel;Text\na;Licht\nb;Bänke\n")})["Location"]
-    answer = desk.post(again, {"text": ["Text"], "title": "Titel", "import": "1"}, follow=True)
+    answer = _imported(desk, again, {"text": ["Text"], "title": "Titel"})
     assert answer.context["counts"] == {"new": 1, "known": 1, "bad": 0}
 
 
 def test_a_danger_that_somebody_has_taken_up_is_not_undone(desk: Client, city: City, moderator: User) -> None:
     address = desk.post(ADDRESS, {"file": _table("Titel;Text\nc;Ich will nicht mehr leben\n")})["Location"]
-    desk.post(address, {"text": ["Text"], "import": "1"})
+    _imported(desk, address, {"text": ["Text"]})
     Suggestion.objects.get().danger_flags.update(opened_at=timezone.now(), opened_by=moderator)
     answer = desk.post(f"{address}zuruecknehmen/", follow=True)
     assert (answer.context["undone"], Suggestion.objects.count()) == (0, 1)
@@ -159,5 +183,5 @@ def test_sums_are_left_out_by_a_tick(desk: Client, city: City) -> None:
 def test_the_report_is_found_again_to_undo_it(desk: Client, city: City) -> None:
     address = _uploaded(desk)
     assert address not in desk.get(ADDRESS).content.decode()
-    desk.post(address, {"text": ["Text"], "import": "1"})
+    _imported(desk, address, {"text": ["Text"]})
     assert f'href="{address}"' in desk.get(ADDRESS).content.decode()

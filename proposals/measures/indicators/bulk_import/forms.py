@@ -1,11 +1,10 @@
 """The second step of the import: what the columns mean, and how numbers are written."""
 
-import json
-
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from forums.spreadsheets.imports import ChoicesForm
 from forums.spreadsheets.reading import Spreadsheet
 
 from .mapping import Columns, Target, guessed
@@ -14,8 +13,8 @@ from .run import Choices
 SIGNS = [(",", _("with a comma: 1.250,5")), (".", _("with a point: 1,250.5"))]
 
 
-class MappingForm(forms.Form):
-    """One column for each target. `tried` names the choices of the last trial: only what was tried is imported."""
+class MappingForm(ChoicesForm):
+    """One column for each target, the decimal sign, and a reason where rows may correct what is here."""
 
     decimal_sign = forms.ChoiceField(label=_("How decimals are written"), choices=SIGNS, initial=",")
     reason = forms.CharField(
@@ -29,14 +28,13 @@ class MappingForm(forms.Form):
     )
 
     def __init__(self, data: QueryDict | None = None, *, table: Spreadsheet) -> None:
-        super().__init__(data, initial={target.value: column for target, column in guessed(table.headers).items()})
-        self._layout = {"sheet": table.sheet, "head": table.head}
+        guess = {target.value: column for target, column in guessed(table.headers).items()}
+        super().__init__(data, table=table, initial=guess)
         columns = [("", _("none")), *((header, header) for header in table.headers)]
         for target in Target:
             required = target in (Target.DAY, Target.VALUE)
             self.fields[target.value] = forms.ChoiceField(label=target.label, choices=columns, required=required)
         self.order_fields([*Target.values, "decimal_sign", "reason"])
-        self.fields["tried"] = forms.CharField(required=False)
 
     def clean(self) -> None:
         if not self.cleaned_data.get(Target.KEY) and not self.cleaned_data.get(Target.NAME):
@@ -53,15 +51,7 @@ class MappingForm(forms.Form):
     def choices(self) -> Choices:
         return Choices(self.cleaned_data["decimal_sign"], self.cleaned_data["reason"].strip())
 
-    @property
-    def signature(self) -> str:
+    def chosen(self) -> dict[str, object]:
         columns = {target.value: column for target, column in self.columns().items()}
-        chosen = self.choices()
-        return json.dumps(
-            {"columns": columns, "sign": chosen.decimal_sign, "corrects": bool(chosen.reason), **self._layout},
-            sort_keys=True,
-        )
-
-    @property
-    def was_tried(self) -> bool:
-        return bool(self.cleaned_data["tried"] == self.signature)
+        choices = self.choices()
+        return {"columns": columns, "sign": choices.decimal_sign, "corrects": bool(choices.reason)}
