@@ -20,4 +20,4 @@ else
 fi
 export CHROMIUM DJANGO_ALLOW_ASYNC_UNSAFE=1
 echo "==> $("$CHROMIUM" --version 2>/dev/null || echo "$CHROMIUM")"
-.venv/bin/python -m pytest -q -m browser tests/journeys tests/cms/demo "$@"
+.venv/bin/python -m pytest -q -n 2 -m browser tests/journeys tests/cms/demo "$@"
