@@ -1,5 +1,6 @@
 """The cast: the people every story is told with, and the city they live in."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,12 @@ __all__ = ["asgi_server", "django_db_keepdb", "django_db_modify_db_settings", "d
 
 
 type Outbox = Callable[[], list[EmailMessage]]
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported stays to the end: the garbage collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
