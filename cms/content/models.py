@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 from forums.search.word_keys import index_words
 
 from .blocks import Body
+from .panels import PageTitlePanel
 
 SEEN_BY_SEARCH_ENGINES = MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines"))
 
@@ -31,7 +32,7 @@ class Article(Page):
     )
     body = StreamField(Body(), blank=True, verbose_name=_("content"))
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels: ClassVar = [PageTitlePanel("title"), FieldPanel("lead"), FieldPanel("body")]
     search_fields: ClassVar = [
         *Page.search_fields,
         index.SearchField("lead"),

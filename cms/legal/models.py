@@ -48,7 +48,8 @@ class LegalPage(FixedAddress, Article):
 
     @property
     def pictogram(self) -> str:
-        return PICTOGRAMS[LegalKind(self.kind)]
+        # A page that is being written has no kind yet, and is previewed.
+        return PICTOGRAMS[LegalKind(self.kind)] if self.kind else ""
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context(request, *args, **kwargs)

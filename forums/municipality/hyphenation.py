@@ -6,6 +6,7 @@ from functools import cache
 import pyphen
 
 SOFT_HYPHEN = "\u00ad"
+SECOND_PLACE = re.compile(f"({SOFT_HYPHEN}[^{SOFT_HYPHEN}]){SOFT_HYPHEN}")
 # Shorter words fit the narrowest screen (320 px) at the size of our headings.
 LONG_WORD = re.compile(r"[^\W\d_]{13,}")
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
@@ -32,7 +33,8 @@ def with_soft_hyphens(text: str, language: str) -> str:
     dictionary = _dictionary(language)
     if dictionary is None:
         return text
-    return LONG_WORD.sub(lambda word: dictionary.inserted(word[0], SOFT_HYPHEN), text)
+    # Dictionaries leave one letter between two places where they are in doubt (Fort-s-chrei-bung): the first is right.
+    return LONG_WORD.sub(lambda word: SECOND_PLACE.sub(r"\1", dictionary.inserted(word[0], SOFT_HYPHEN)), text)
 
 
 def kept_together(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from html5lib import parse
 
-from forums.municipality.hyphenation import WORD_JOINER
+from forums.municipality.hyphenation import SOFT_HYPHEN, WORD_JOINER
 
 
 def section(html: str, heading_id: str) -> list[str]:
@@ -14,10 +14,10 @@ def section(html: str, heading_id: str) -> list[str]:
 
 
 def links(html: str, inside: str) -> list[tuple[str, str]]:
-    """Address and words of every link inside the first element of this path."""
+    """Address and words of every link inside the first element of this path, without places where words may break."""
     root = parse(html, namespaceHTMLElements=False).find(inside)
     assert root is not None, f"nothing at {inside}"
-    return [(a.get("href", ""), _words("".join(a.itertext()))) for a in root.iter("a")]
+    return [(a.get("href", ""), _words("".join(a.itertext()).replace(SOFT_HYPHEN, ""))) for a in root.iter("a")]
 
 
 def _words(text: str) -> str:

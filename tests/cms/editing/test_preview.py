@@ -62,3 +62,32 @@ def test_a_draft_in_its_own_tab_is_in_no_frame(home: HomePage, editor: User, cli
     page = home.save_revision().content_object
     client.force_login(editor)
     assert framed_by(client.get(f"/verwaltung/pages/{page.pk}/view_draft/"))[1] == "DENY"
+
+
+@pytest.mark.parametrize("model", PAGES, ids=lambda model: model.__name__)
+def test_a_page_is_previewed_from_its_first_word_on(
+    home: HomePage, city: City, coordinator: User, client: Client, model: type[Page]
+) -> None:
+    """Wagtail asks for the preview of a new page before anything but the title is filled in."""
+    above = Page.get_first_root_node() if model is HomePage else some(model, city).get_parent()
+    client.force_login(coordinator)
+    blank = client.get(f"/verwaltung/pages/add/cms/{model.__name__.lower()}/{above.pk}/")
+    if blank.status_code != 200:  # there is one of this kind, and no second may be made
+        return
+    typed = querydict_from_html(blank.text, form_id="page-edit-form")
+    typed.update({"title": "Erst ein Wort", "body-count": "0", "picture-count": "0"})
+    address = f"/verwaltung/pages/add/cms/{model.__name__.lower()}/{above.pk}/preview/?in_preview_panel=true"
+    shown = client.post(address, typed).json()["is_available"]
+    preview = client.get(address)
+    assert (preview.status_code, "Erst ein Wort" in preview.text) == (200, shown)
+
+
+@pytest.mark.parametrize("model", PAGES, ids=lambda model: model.__name__)
+def test_the_title_fills_in_an_address_only_where_editors_choose_it(
+    home: HomePage, city: City, coordinator: User, client: Client, model: type[Page]
+) -> None:
+    """Wagtail's script looks for the field, and fails where none is named."""
+    client.force_login(coordinator)
+    html = client.get(f"/verwaltung/pages/{some(model, city).pk}/edit/").text
+    assert 'data-w-sync-target-value=""' not in html
+    assert ('data-w-sync-target-value="#id_slug"' in html) == ('name="slug"' in html)

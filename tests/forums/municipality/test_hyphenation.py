@@ -12,6 +12,8 @@ from forums.municipality.hyphenation import SOFT_HYPHEN, with_soft_hyphens
         ("de", "Unterbringungskonzept", "Unter|brin|gungs|kon|zept"),
         ("de-simple", "Sprachförderung", "Sprach|för|de|rung"),
         ("en", "administration", "admin|is|tra|tion"),
+        ("de", "Fortschreibung", "Fort|schrei|bung"),
+        ("de", "Fortschrittsbericht", "Fort|schritts|be|richt"),
         ("de", "Bus und Bahn", "Bus und Bahn"),
         ("ar", "المستشفياتوالمدارس", "المستشفياتوالمدارس"),
         ("xx", "Sprachförderung", "Sprachförderung"),
