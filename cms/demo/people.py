@@ -3,6 +3,7 @@
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -19,15 +20,14 @@ DOMAIN = "rheine.example"
 INVENTED = {"de": "erfundene Person", "en": "invented person"}
 
 
-class NotTheDemosPassword:
-    """For AUTH_PASSWORD_VALIDATORS: whoever read the README knows this one."""
+class NotCommonNorTheDemos(CommonPasswordValidator):
+    """For AUTH_PASSWORD_VALIDATORS: whoever read the README knows the demo's. One rule, one line of help: a validator
+    of its own without help would put an empty line among the rules that people read."""
 
     def validate(self, password: str, user: object = None) -> None:
+        super().validate(password, user)
         if password == PASSWORD:
             raise ValidationError(_("This password stands in the description of the demo. Please choose another."))
-
-    def get_help_text(self) -> str:
-        return ""
 
 
 def load() -> None:

@@ -1,7 +1,7 @@
 """Wholes of several parts: a strip of shares, and bars of several states under each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .labels import NARROW, WIDE, text_width
 from .marks import Mark, Pattern, fill, patterns
@@ -98,7 +98,7 @@ def bars(key: str, wholes: Sequence[Whole], *, of: str, total: str = "") -> Bars
     """Wholes under each other on one scale, the largest over the full width. Where each has one part, that is its
     total, and the table needs no column for it."""
     largest = max((whole.total for whole in wholes), default=0)
-    drawn = [Bar(whole.name, _segments(key, whole.parts, largest), whole.total, whole.url) for whole in wholes]
+    drawn = [Bar(whole.name, _bar_segments(key, whole.parts, largest), whole.total, whole.url) for whole in wholes]
     kinds = wholes[0].parts if wholes else []
     table = Table(
         columns=[Column(of, words=True), *(Column(part.label) for part in kinds), *([Column(total)] if total else [])],
@@ -142,6 +142,12 @@ def _segments(key: str, parts: Sequence[Part], scale: int) -> list[Segment]:
             found.append(_segment(key, part, x, width))
         x += width
     return found
+
+
+def _bar_segments(key: str, parts: Sequence[Part], scale: int) -> list[Segment]:
+    """A part that is the whole needs no number: that stands at the end of the bar already."""
+    found = _segments(key, parts, scale)
+    return found if len(parts) > 1 else [replace(segment, text="") for segment in found]
 
 
 def _segment(key: str, part: Part, x: float, width: float) -> Segment:

@@ -6,7 +6,6 @@ from functools import cache
 import pyphen
 
 SOFT_HYPHEN = "\u00ad"
-SECOND_PLACE = re.compile(f"({SOFT_HYPHEN}[^{SOFT_HYPHEN}]){SOFT_HYPHEN}")
 # Shorter words fit the narrowest screen (320 px) at the size of our headings.
 LONG_WORD = re.compile(r"[^\W\d_]{13,}")
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
@@ -19,6 +18,10 @@ SHORT_FORM = re.compile(r"\b([^\W\d_]\.) (?=[^\W\d_]\.)")
 BEFORE_UNIT = re.compile(r"(\d) (?=(?:€|%|‰|°C?|km|cm|mm|m|ha|kg|g|l|MB|KB|GB|Uhr|Euro|EUR)(?![^\W_]))")
 # Never two letters alone on a line.
 FEWEST = 3
+# The dictionary takes an "s" for a syllable ("Fort-s-chreibung"): what has no vowel belongs to what follows.
+NO_SYLLABLE = re.compile(rf"(?<={SOFT_HYPHEN})([^\Waeiouyäöü{SOFT_HYPHEN}]+){SOFT_HYPHEN}", re.IGNORECASE)
+# Last parts of our long names that stay whole, so that the line ends where the words meet: "Migranten-organisationen".
+WHOLE = ("organisation", "organisationen", "konzept", "konzepte", "konzeptes", "förderung", "geschichte", "schreibung")
 
 
 @cache
@@ -33,8 +36,14 @@ def with_soft_hyphens(text: str, language: str) -> str:
     dictionary = _dictionary(language)
     if dictionary is None:
         return text
-    # Dictionaries leave one letter between two places where they are in doubt (Fort-s-chrei-bung): the first is right.
-    return LONG_WORD.sub(lambda word: SECOND_PLACE.sub(r"\1", dictionary.inserted(word[0], SOFT_HYPHEN)), text)
+    return LONG_WORD.sub(lambda word: _broken(word[0], dictionary), text)
+
+
+def _broken(word: str, dictionary: pyphen.Pyphen) -> str:
+    tail = next((end for end in WHOLE if word.endswith(end) and len(word) - len(end) >= FEWEST), "")
+    head = word.removesuffix(tail)
+    parts = [dictionary.inserted(head, SOFT_HYPHEN), tail] if tail else [dictionary.inserted(word, SOFT_HYPHEN)]
+    return NO_SYLLABLE.sub(r"\1", SOFT_HYPHEN.join(parts))
 
 
 def kept_together(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from config import environment
 from config.demo_guard import found_demo
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 
 from cms.demo import city, people
@@ -97,3 +97,9 @@ def _run(command: list[str], env: dict[str, str], *, expected: int = 0) -> str:
     )
     assert done.returncode == expected, done.stderr
     return done.stderr
+
+
+def test_the_rules_for_a_password_hold_no_empty_line() -> None:
+    assert [text for text in password_validators_help_texts() if not text.strip()] == []
+    with pytest.raises(ValidationError):  # what the demo's rule is built on still holds
+        validate_password("password1234")

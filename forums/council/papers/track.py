@@ -29,6 +29,7 @@ class Stop:
     tone: str
     disc: str
     reached: Reached
+    decided: bool  # here the paper was adopted or rejected
     words: str
     day: str
     votes: str
@@ -58,6 +59,7 @@ def _stop(consultation: Consultation, proposed: str) -> Stop:
         tone,
         disc=words.disc_tone(tone),
         reached=words.reached(consultation),
+        decided=consultation.is_decision,
         words=words.standing_words(consultation),
         day=words.day_words(consultation),
         votes=words.vote_words(consultation),
@@ -68,8 +70,8 @@ def _stop(consultation: Consultation, proposed: str) -> Stop:
 
 
 def _chart(consultation: Consultation) -> Bars | None:
-    """Green is yes, crosses are no, an outline is neither."""
-    if consultation.yes is None:
+    """Green is yes, crosses are no, an outline is neither. Where all agree there is nothing to compare."""
+    if consultation.yes is None or not (consultation.no or consultation.abstentions):
         return None
     counted = ((Mark.DONE, _("Yes"), consultation.yes), (Mark.STOPPED, _("No"), consultation.no or 0))
     parts = [Part(mark, label, count) for mark, label, count in counted]

@@ -99,4 +99,5 @@ TONES: dict[Standing, str] = {
     Standing.TODAY: "info",
     Standing.THIS_MONTH: "info",
     Standing.NEXT: "next",
+    Standing.AHEAD: "next",
 }

@@ -70,7 +70,11 @@ def test_a_strip_of_nothing_is_empty() -> None:
 
 def test_bars_stand_on_one_scale() -> None:
     rows = [Whole("Work", [Part(Mark.DONE, "done", 30)]), Whole("Housing", [Part(Mark.DONE, "done", 15)])]
-    assert [bar.segments[0].width for bar in bars("a", rows, of="Field", total="all").bars] == ["100%", "50%"]
+    drawn = bars("a", rows, of="Field", total="all").bars
+    assert [bar.segments[0].width for bar in drawn] == ["100%", "50%"]
+    # The number at the end of a bar says all where it has one part.
+    assert [(bar.figure, bar.segments[0].text) for bar in drawn] == [("30", ""), ("15", "")]
+    assert [s.text for s in bars("a", [Whole("Work", PARTS)], of="Field").bars[0].segments] == ["1.200", ""]
 
 
 def test_the_area_of_a_square_is_its_number() -> None:

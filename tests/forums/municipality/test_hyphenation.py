@@ -9,11 +9,12 @@ from forums.municipality.hyphenation import SOFT_HYPHEN, with_soft_hyphens
 @pytest.mark.parametrize(
     ("language", "text", "broken"),
     [
-        ("de", "Unterbringungskonzept", "Unter|brin|gungs|kon|zept"),
-        ("de-simple", "Sprachförderung", "Sprach|för|de|rung"),
-        ("en", "administration", "admin|is|tra|tion"),
-        ("de", "Fortschreibung", "Fort|schrei|bung"),
+        ("de", "Unterbringungskonzept", "Unter|brin|gungs|konzept"),
+        ("de-simple", "Sprachförderung", "Sprach|förderung"),
+        ("de", "Migrantenorganisationen", "Migran|ten|organisationen"),
         ("de", "Fortschrittsbericht", "Fort|schritts|be|richt"),
+        ("de", "Fortschreibung", "Fort|schreibung"),
+        ("en", "administration", "admin|is|tra|tion"),
         ("de", "Bus und Bahn", "Bus und Bahn"),
         ("ar", "المستشفياتوالمدارس", "المستشفياتوالمدارس"),
         ("xx", "Sprachförderung", "Sprachförderung"),
