@@ -26,7 +26,7 @@ from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from .fates import with_fates
 from .forms import UnlinkForm
 from .forum_cards import CardTally, cards_about, tallied
-from .indicators.charts import indicator_chart
+from .indicators.charts import indicator_chart, with_corrections
 from .indicators.models import Indicator
 from .listing import PER_PAGE, Listing
 from .models import Goal, Measure, Part, Resource
@@ -110,7 +110,7 @@ def _page(
         "papers": [Row.of(paper) for paper in papers_about(found)],
         "pictures": pictured,
         "history": [_entry(progress, pictured) for progress in history],
-        "indicators": [indicator_chart(indicator) for indicator in indicators],
+        "indicators": [indicator_chart(indicator) for indicator in with_corrections(indicators)],
         "said": CardTally.of(found),
         "may_report": reports,
         "unlink_form": unlink_form or (UnlinkForm(origins=_origins(found)) if reports else None),

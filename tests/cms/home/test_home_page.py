@@ -18,7 +18,7 @@ from tests.factories import (
 @pytest.mark.parametrize("times", [1, 30])
 def test_no_row_adds_a_query_to_the_home_page(home: HomePage, city: City, client: Client, times: int) -> None:
     fill(city.language, times)
-    assert queries(client, "/") == 24
+    assert queries(client, "/") == 17
 
 
 def test_the_home_page_says_where_things_stand(home: HomePage, city: City, client: Client) -> None:

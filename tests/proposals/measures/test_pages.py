@@ -129,7 +129,7 @@ def test_queries_do_not_depend_on_rows(
         indicator = IndicatorFactory(goal=measure.goal)
         Reading.objects.create(indicator=indicator, on=date(2026, 1, 1), value=number)
         MeasureFactory(field=city.faith)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(13):
         client.get(measure.get_absolute_url())
     with django_assert_max_num_queries(5):
         client.get("/massnahmen/")
