@@ -1,5 +1,5 @@
-"""Drawings of our own: uploaded as an editor's pictures would be, which decorate and need no words; handed in with news of a
-measure; and in place of photos beside the names of invented people."""
+"""Drawings of our own: uploaded as an editor's pictures would be, which decorate and need no words; handed in with news
+of a measure; and in place of photos beside the names of invented people."""
 
 from pathlib import Path
 

@@ -200,6 +200,15 @@ def test_no_row_adds_a_query(home: HomePage, english: HomePage, city: City, clie
     assert (queries(client, ADDRESS), queries(client, f"/en{ADDRESS}")) == (20, 20)
 
 
+@pytest.mark.parametrize("times", [1, 30])
+def test_corrected_figures_cost_one_query_together(home: HomePage, city: City, client: Client, times: int) -> None:
+    fill(city.language, times)
+    for reading in Reading.objects.filter(on__year=2024):
+        reading.correct(value=reading.value + 7, reason="Zahlendreher", by=None)
+    assert queries(client, ADDRESS) == 21
+    assert page(client).count("Zahlendreher") >= times
+
+
 def test_anonymous_readers_start_no_session(home: HomePage, client: Client) -> None:
     for address in ("/", "/konzept/", ADDRESS, "/wer-macht-was/"):
         assert list(client.get(address).cookies) == []
