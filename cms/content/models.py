@@ -68,6 +68,12 @@ class Article(Page):
     unrestricted = False
 
     @cached_property
+    def languages(self) -> set[str]:
+        """Those in which this page is published."""
+        there = self.get_translations(inclusive=True).live()
+        return set(there.values_list("locale__language_code", flat=True))
+
+    @cached_property
     def above(self) -> list[Page]:
         """The pages from the home page down to the parent."""
         return list(self.get_ancestors().filter(depth__gt=1))
@@ -81,8 +87,7 @@ class Article(Page):
         return super().get_view_restrictions()
 
     def _untranslated(self) -> set[str]:
-        there = self.get_translations(inclusive=True).live().values_list("locale__language_code", flat=True)
-        return {code for code, _name in settings.LANGUAGES} - set(there)
+        return {code for code, _name in settings.LANGUAGES} - self.languages
 
 
 class FixedAddress(models.Model):

@@ -7,12 +7,14 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from forums.faces.models import PersonPhoto
 from forums.people.consents import Way
 from forums.people.groups import ensure_groups
 from forums.people.models import Person, User
 from forums.people.roles import Role
 
 from .keys import once, stable
+from .pictures import handed_in
 from .texts import Table, both, read
 
 PASSWORD = "mitreden-demo"  # noqa: S105 - documented in the README, and set only where DEMO is on
@@ -44,6 +46,9 @@ def load() -> None:
         )
         if made:
             person.show_name(True, by=None, way=Way.PAPER)
+            if "face" in entry:
+                drawn = handed_in(entry["face"], title=entry["name"], face=True)
+                PersonPhoto.show(person, drawn, by=None, way=Way.PAPER)
         if "account" in entry:
             _account(entry, password, person)
     for entry in cast["account"]:

@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from django.db.models import Exists, OuterRef
 
 from proposals.measures.models import Measure, Progress
+from proposals.measures.news_picture import NewPicture
 
+from .pictures import handed_in
 from .texts import Table, read
 
+CREDIT = "Zeichnung für diese Vorführung"
 VERBS: dict[str, Callable[..., None]] = {
     "start": Measure.start,
     "adopt": Measure.adopt,
@@ -27,6 +30,13 @@ def news() -> Iterator[tuple[int, Callable[[], None]]]:
 
 def _telling(entry: Table) -> Callable[[], None]:
     def tell() -> None:
-        VERBS[entry["verb"]](Measure.objects.get(slug=entry["measure"]), by=None, text=entry["text"])
+        facts = {"picture": _picture(entry)} if "picture" in entry else {}
+        VERBS[entry["verb"]](Measure.objects.get(slug=entry["measure"]), by=None, text=entry["text"], **facts)
 
     return tell
+
+
+def _picture(entry: Table) -> NewPicture:
+    """A drawing that says that it is one."""
+    words = entry["picture_words"]
+    return NewPicture(handed_in(entry["picture"], title=words), words, decorative=False, credit=CREDIT)

@@ -1,12 +1,13 @@
 """The action fields as cards with how much has been said and planned: on the index and the home page."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from cms.concept.contents import Entry
+from forums.fields.models import ActionField
 from proposals.measures.models import Measure, MeasureQuerySet
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 
@@ -22,12 +23,11 @@ class FieldCard:
 
 
 def field_cards(entries: Iterable[Entry]) -> list[FieldCard]:
-    """From entries in the concept's order, each sub-field behind its field. Two queries."""
-    suggestions = _counted(Suggestion.objects.listed())
-    measures = _counted(Measure.objects.all())
+    """From entries in the concept's order, each sub-field behind its field. One query."""
+    counted = {code: (said, planned) for code, said, planned in _counted()}
     cards: list[FieldCard] = []
     for entry in entries:
-        card = FieldCard(entry, suggestions[entry.number], measures[entry.number])
+        card = FieldCard(entry, *counted.get(entry.number, (0, 0)))
         if entry.below and cards:
             cards[-1].children.append(card)
             cards[-1].suggestions += card.suggestions
@@ -37,6 +37,12 @@ def field_cards(entries: Iterable[Entry]) -> list[FieldCard]:
     return cards
 
 
-def _counted(rows: "SuggestionQuerySet | MeasureQuerySet") -> defaultdict[str, int]:
-    counted = rows.order_by().values_list("field__code").annotate(count=Count("pk"))
-    return defaultdict(int, counted)
+def _counted() -> Iterator[tuple[str, int, int]]:
+    """Each field's code, with its suggestions and its measures."""
+    said, planned = _of_field(Suggestion.objects.listed()), _of_field(Measure.objects.all())
+    yield from ActionField.objects.order_by().values_list("code", said, planned)
+
+
+def _of_field(rows: "SuggestionQuerySet | MeasureQuerySet") -> Coalesce:
+    count = rows.order_by().filter(field=OuterRef("pk")).values("field").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(count), 0)

@@ -1,5 +1,6 @@
 """Part B as pages: the index of the action fields, and one page for each field."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -46,23 +47,10 @@ class ActionFieldIndexPage(FixedAddress, Lettered, Article):
 
     def pages(self) -> "list[ActionFieldPage]":
         """The published pages of the fields, in the order and with the numbers of the data."""
-        found = ActionFieldPage.objects.child_of(self).live()
-        return sorted(found, key=lambda page: page.field.place)
+        return _in_order(ActionFieldPage.objects.child_of(self).live())
 
     def entries(self, request: HttpRequest) -> list[Entry]:
-        return [
-            Entry(
-                page.number,
-                page.title,
-                page.get_url(request),
-                page.lead,
-                below=page.field.parent is not None,
-                slug=page.field.slug,
-                pictogram=page.field.drawn_as,
-                hue=page.field.hue,
-            )
-            for page in self.pages()
-        ]
+        return entries(self.pages(), request)
 
 
 class ActionFieldPageQuerySet(PageQuerySet):
@@ -164,3 +152,24 @@ class ActionFieldPage(FixedAddress, Pictured, Article):
 
     def get_admin_display_title(self) -> str:
         return f"{self.field.code} {super().get_admin_display_title()}"
+
+
+def entries(pages: "Iterable[ActionFieldPage]", request: HttpRequest) -> list[Entry]:
+    """These pages as lines of a table of contents, in the order of the data."""
+    return [
+        Entry(
+            page.number,
+            page.title,
+            page.get_url(request),
+            page.lead,
+            below=page.field.parent is not None,
+            slug=page.field.slug,
+            pictogram=page.field.drawn_as,
+            hue=page.field.hue,
+        )
+        for page in _in_order(pages)
+    ]
+
+
+def _in_order(pages: "Iterable[ActionFieldPage]") -> "list[ActionFieldPage]":
+    return sorted(pages, key=lambda page: page.field.place)

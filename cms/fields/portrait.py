@@ -12,7 +12,7 @@ from forums.bodies.tandem import Tandem
 from forums.fields.models import ActionField
 from proposals.measures.fates import with_fates
 from proposals.measures.forum_cards import CardTally, tallied
-from proposals.measures.indicators.charts import IndicatorChart, indicator_chart
+from proposals.measures.indicators.charts import IndicatorChart, indicator_chart, with_corrections
 from proposals.measures.indicators.models import Indicator
 from proposals.measures.indicators.trend import Trend
 from proposals.measures.models import Challenge, Goal, Level, Measure, Resource
@@ -122,7 +122,7 @@ class Portrait:
 
     @cached_property
     def indicators(self) -> list[Shown]:
-        found = Indicator.objects.in_fields(self.fields).read()
+        found = with_corrections(Indicator.objects.in_fields(self.fields).read())
         shown = [Shown(row, Trend.of(row), self._chart(row)) for row in found]
         return sorted(shown, key=lambda row: self._place(row.indicator.goal.field_id))
 

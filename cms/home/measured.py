@@ -1,4 +1,5 @@
-"""What the first page shows of the indicators, in five queries whatever their number."""
+"""What the first page shows of the indicators, in three queries whatever their number,
+and one more where the one that is shown was corrected."""
 
 from dataclasses import dataclass
 from typing import Self

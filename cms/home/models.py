@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
@@ -12,7 +13,7 @@ from cms.content.models import SEEN_BY_SEARCH_ENGINES, Article
 from cms.content.pictures import Pictured
 from cms.editions.models import Edition
 from cms.fields.cards import FieldCard, field_cards
-from cms.fields.models import ActionFieldIndexPage
+from cms.fields.models import ActionFieldPage, entries
 from forums.council.meetings.models import CouncilMeeting
 from forums.council.process.models import Milestone
 from forums.dialogue.models import Forum
@@ -54,21 +55,30 @@ class HomePage(Pictured, Article):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    @property
+    def localized(self) -> Page:
+        """Itself, for readers of its language: Wagtail would look that language up."""
+        return self if self.locale.language_code == get_language() else super().localized
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a page with all pages above it in one query, where Wagtail asks twice for each level.
+        """Find a page with all pages above it and its translations in one query, where Wagtail asks twice for each
+        level and once more for the languages.
 
         No page below this one has a `route` of its own that would be passed over.
         """
-        if not path_components:
-            return super().route(request, path_components)
         ends = range(len(path_components) + 1)
         urls = ["/".join([self.url_path.rstrip("/"), *path_components[:end], ""]) for end in ends]
         restricted = Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
-        found = list(Page.objects.filter(url_path__in=urls).annotate(restricted=restricted).order_by("depth"))
+        here = Page.objects.filter(url_path=urls[-1]).values("translation_key")
+        wanted = Page.objects.filter(Q(url_path__in=urls) | Q(translation_key__in=here)).select_related("locale")
+        rows = list(wanted.annotate(restricted=restricted).order_by("depth"))
+        found = [row for row in rows if row.url_path in urls]
         if len(found) != len(urls) or not found[-1].live:
             raise Http404
-        page: Article = found[-1].specific
+        page: Article = found[-1].specific if path_components else self
         page.above = found[:-1]
+        same = [row for row in rows if row.translation_key == found[-1].translation_key]
+        page.languages = {row.locale.language_code for row in same if row.live}
         page.unrestricted = not any(each.restricted or each.alias_of_id for each in found)
         return RouteResult(page)
 
@@ -91,5 +101,4 @@ class HomePage(Pictured, Article):
         }
 
     def _cards(self, request: HttpRequest) -> list[FieldCard]:
-        index = ActionFieldIndexPage.objects.descendant_of(self).live().first()
-        return field_cards(index.entries(request)) if index else []
+        return field_cards(entries(ActionFieldPage.objects.descendant_of(self).live(), request))

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,11 +26,11 @@ from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from .fates import with_fates
 from .forms import UnlinkForm
 from .forum_cards import CardTally, cards_about, tallied
-from .indicators.charts import indicator_chart
+from .indicators.charts import indicator_chart, with_corrections
 from .indicators.models import Indicator
 from .listing import PER_PAGE, Listing
 from .models import Goal, Measure, Part, Resource
-from .papers import papers_about
+from .papers import MeasurePaper, papers_about
 from .permissions import may_report
 from .pictograms import OF_STATUS
 from .progress import Progress
@@ -60,8 +60,24 @@ def measure_picture(request: HttpRequest, slug: str) -> HttpResponse:
     return answer(request, picture_of(found, Municipality.load(request)), found)
 
 
+# What a measure may have: the page asks only for what is there, since few have all of it.
+MAY_HAVE: dict[str, type[Model]] = {
+    "themes": Measure.themes.through,
+    "districts": Measure.districts.through,
+    "papers": MeasurePaper,
+    "resources": Resource,
+}
+
+
 def _measures() -> QuerySet[Measure]:
-    return tallied(Measure.objects.for_list())
+    of_measure = {name: model._default_manager.filter(measure=OuterRef("pk")) for name, model in MAY_HAVE.items()}
+    return tallied(Measure.objects.for_list()).annotate(
+        **{f"has_{name}": Exists(of_measure[name]) for name in of_measure}
+    )
+
+
+def _has(found: Measure, name: str) -> bool:
+    return bool(vars(found)[f"has_{name}"])
 
 
 @require_safe
@@ -94,6 +110,7 @@ def _page(
             Prefetch("association", queryset=Association.objects.with_consents())
         )
     )
+    money = Resource.objects.public().filter(measure=found)
     context = {
         "measure": found,
         "way": way(found, origins, history),
@@ -104,13 +121,13 @@ def _page(
         "origins": origins,
         "responsible": next((actor for actor in actors if actor.part == Part.RESPONSIBLE), None),
         "actors": [actor for actor in actors if actor.part != Part.RESPONSIBLE],
-        "themes": found.themes.order_by("position"),
-        "districts": found.districts.order_by("name"),
-        "resources": Shown("resources", Resource.objects.public().filter(measure=found)),
-        "papers": [Row.of(paper) for paper in papers_about(found)],
+        "themes": found.themes.order_by("position") if _has(found, "themes") else [],
+        "districts": found.districts.order_by("name") if _has(found, "districts") else [],
+        "resources": Shown("resources", money if _has(found, "resources") else []),
+        "papers": [Row.of(paper) for paper in papers_about(found)] if _has(found, "papers") else [],
         "pictures": pictured,
         "history": [_entry(progress, pictured) for progress in history],
-        "indicators": [indicator_chart(indicator) for indicator in indicators],
+        "indicators": [indicator_chart(indicator) for indicator in with_corrections(indicators)],
         "said": CardTally.of(found),
         "may_report": reports,
         "unlink_form": unlink_form or (UnlinkForm(origins=_origins(found)) if reports else None),

@@ -9,8 +9,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 from wagtail.views import authenticate_with_password
-from wagtail.views import serve as serve_page
 
+from cms.home.serving import serve as serve_page
 from cms.search.urls import unprefixed
 from proposals.open_data.urls import api_urlpatterns
 

@@ -1,9 +1,10 @@
 """Indicators as charts: what their pictures show, what their titles may claim, what their tables hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -67,8 +68,18 @@ class Corrected:
     language: str
 
 
+def with_corrections(indicators: Iterable[Indicator]) -> list[Indicator]:
+    """These of `read()`, with what was corrected about their readings: one query for all, none where nothing was."""
+    found = list(indicators)
+    corrected = [reading for indicator in found for reading in indicator.read_values if reading.is_corrected]
+    prefetch_related_objects(corrected, Prefetch("corrections", Correction.objects.select_related("actor__person")))
+    return found
+
+
 def indicator_chart(indicator: Indicator, *, of: ActionField | None = None) -> IndicatorChart:
-    """From an indicator of `read()`; says which field it is `of` where a page has several."""
+    """From an indicator of `read()`, for several `with_corrections`; says which field it is `of` where a page has
+    several."""
+    with_corrections([indicator])
     run, key = indicator.read_values, f"indicator-{indicator.pk}"
     points = _points(indicator)
     is_line = len(points) >= FEWEST_POINTS and len({point.on.year for point in points}) > 1
@@ -84,7 +95,7 @@ def indicator_chart(indicator: Indicator, *, of: ActionField | None = None) -> I
             [Column(_("Day"), words=True), Column(_("Value")), Column(_("Source"), words=True)],
             _rows(indicator, targets, missing_years(points)),
         ),
-        [_corrected(correction) for reading in run for correction in reading.corrections.all()],
+        [_corrected(row) for reading in run if reading.is_corrected for row in reading.corrections.all()],
     )
 
 

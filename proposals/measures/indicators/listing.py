@@ -12,7 +12,7 @@ from forums.charts.numbers import figure
 from forums.charts.parts import Bars, strip
 from forums.fields.models import ActionField
 
-from .charts import IndicatorChart, indicator_chart
+from .charts import IndicatorChart, indicator_chart, with_corrections
 from .direction import Standing
 from .forms import OVERDUE, STANDINGS, FilterForm
 from .models import Indicator
@@ -31,7 +31,7 @@ class Standings:
 
 class Listing:
     """What one address of the list shows. The standing is worked out from the readings, so all indicators of the field
-    are read, in five queries at any number; there are as many as a concept names."""
+    are read, in four queries at any number; there are as many as a concept names."""
 
     def __init__(self, params: QueryDict) -> None:
         self.form = FilterForm(params)
@@ -50,7 +50,7 @@ class Listing:
 
     @property
     def rows(self) -> list[IndicatorChart]:
-        return [indicator_chart(indicator, of=indicator.goal.field) for indicator in self.page]
+        return [indicator_chart(indicator, of=indicator.goal.field) for indicator in with_corrections(self.page)]
 
     @cached_property
     def _in_field(self) -> list[Indicator]:

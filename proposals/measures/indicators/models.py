@@ -25,7 +25,7 @@ from forums.records.record import Record, RecordManager, RecordQuerySet
 from ..goals import Goal
 from .direction import Direction, Standing, standing, target_for
 from .frequency import Frequency, next_day, next_due
-from .readings import Correction, Reading
+from .readings import Reading
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 TONES = {Standing.REACHED: "success", Standing.ON_THE_WAY: "info", Standing.AWAY: "danger"}
@@ -34,10 +34,9 @@ YEARS = [MinValueValidator(EARLIEST_YEAR), MaxValueValidator(LATEST_YEAR)]
 
 class IndicatorQuerySet(RecordQuerySet["Indicator"]):
     def read(self) -> Self:
-        """With all that charts and standings need, in three queries more: targets, readings that stand (`run`), and
-        what was corrected about them."""
-        corrections = Prefetch("corrections", queryset=Correction.objects.select_related("actor__person"))
-        run = Reading.objects.standing().order_by("on").prefetch_related(corrections)
+        """With all that charts and standings need, in two queries more: targets, and readings that stand (`run`).
+        What was corrected about them is read by who shows it (`corrections.py`)."""
+        run = Reading.objects.standing().order_by("on")
         return self.select_related("goal__field", "responsible").prefetch_related(
             "targets", Prefetch("readings", queryset=run, to_attr="run")
         )

@@ -20,13 +20,14 @@ from cms.demo.texts import DATA, LANGUAGES, both, read, read_all
 from forums.associations.models import Association, Joining
 from forums.bodies.models import SEATED, Body, Kind, Membership, MembershipRole
 from forums.dialogue.models import Forum
+from forums.faces.models import PersonPhoto
 from forums.fields.codes import CODES
 from forums.fields.models import ActionField, CrossCuttingTheme
 from forums.notices.models import Notice
 from forums.people.models import Person, User
 from proposals.daily import DEADLINES
 from proposals.measures.indicators.models import Indicator
-from proposals.measures.models import Measure
+from proposals.measures.models import Measure, Progress
 from proposals.moderation.danger import Danger, DangerFlag
 from proposals.suggestions.labels import Label
 from proposals.suggestions.models import Step, Suggestion
@@ -192,6 +193,19 @@ def test_measures_tell_what_became_of_them(demo: None) -> None:
     assert [(news.status, news.number) for news in measure.progress.order_by("number")] == [
         ("proposed", 1),
         ("adopted", 2),
+    ]
+
+
+def test_pictures_of_news_and_of_people_are_drawn_and_say_so(demo: None) -> None:
+    pictured = Progress.objects.exclude(picture=None).select_related("measure").order_by("measure__slug")
+    assert [(news.measure.slug, news.picture_words.partition(":")[0], news.picture_credit) for news in pictured] == [
+        ("freizeit-schwimmkurse", "Zeichnung", "Zeichnung für diese Vorführung"),
+        ("sprachfoerderung-kinderbetreuung", "Zeichnung", "Zeichnung für diese Vorführung"),
+    ]
+    faces = PersonPhoto.objects.select_related("person").order_by("person__name")
+    assert [(face.person.name, face.is_public) for face in faces] == [
+        ("Annette Feldhaus", True),
+        ("Renate Stegemann-Pohl", True),
     ]
 
 

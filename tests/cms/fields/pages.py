@@ -23,7 +23,7 @@ from tests.factories import (
 )
 
 ADDRESS = "/konzept/handlungsfelder/sprachfoerderung/"
-MOST_QUERIES = 24
+MOST_QUERIES = 20
 
 
 def page(client: Client, address: str = ADDRESS) -> str:

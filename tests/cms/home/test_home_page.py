@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from cms.home.models import HomePage
 from forums.municipality.hyphenation import with_soft_hyphens
@@ -18,7 +19,7 @@ from tests.factories import (
 @pytest.mark.parametrize("times", [1, 30])
 def test_no_row_adds_a_query_to_the_home_page(home: HomePage, city: City, client: Client, times: int) -> None:
     fill(city.language, times)
-    assert queries(client, "/") == 24
+    assert queries(client, "/") == 17
 
 
 def test_the_home_page_says_where_things_stand(home: HomePage, city: City, client: Client) -> None:
@@ -48,3 +49,18 @@ def test_the_home_page_says_where_things_stand(home: HomePage, city: City, clien
     ]
     language = with_soft_hyphens("Sprachförderung", "de")
     assert section(html, "themen")[2:6] == ["1", language, "2 Anregungen", "1 Maßnahme"]
+
+
+def test_a_home_page_for_some_is_for_them_alone(home: HomePage, client: Client) -> None:
+    PageViewRestriction.objects.create(page=home, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get("/").status_code == 302
+
+
+def test_each_language_has_its_home_page_and_a_draft_leaves_readers_the_original(
+    home: HomePage, english: HomePage, client: Client
+) -> None:
+    assert client.get("/en/").context["page"] == english
+    assert client.get("/").context["page"] == home
+    english.unpublish()
+    assert client.get("/en/").context["page"] == home
+    assert client.get("/").context["untranslated"] == {"en"}

@@ -9,10 +9,19 @@ from pytest_django import DjangoAssertNumQueries
 
 from forums.people.models import User
 from proposals.measures.indicators.readings import Reading
-from proposals.measures.models import Measure, MeasureActor, Path
+from proposals.measures.models import Measure, MeasureActor, Path, Resource
 from proposals.measures.workflow import Status
 from tests.conftest import City
-from tests.factories import BodyFactory, GoalFactory, IndicatorFactory, MeasureFactory, both, released
+from tests.factories import (
+    BodyFactory,
+    DistrictFactory,
+    GoalFactory,
+    IndicatorFactory,
+    MeasureFactory,
+    ThemeFactory,
+    both,
+    released,
+)
 
 
 @pytest.fixture
@@ -129,7 +138,7 @@ def test_queries_do_not_depend_on_rows(
         indicator = IndicatorFactory(goal=measure.goal)
         Reading.objects.create(indicator=indicator, on=date(2026, 1, 1), value=number)
         MeasureFactory(field=city.faith)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(9):
         client.get(measure.get_absolute_url())
     with django_assert_max_num_queries(5):
         client.get("/massnahmen/")
@@ -149,3 +158,35 @@ def test_the_page_is_valid_html_for_whoever_reports(
     Reading.objects.create(indicator=indicator, on=date(2026, 1, 1), value="2.5")
     client.force_login(teacher)
     html5lib.HTMLParser(strict=True).parse(client.get(measure.get_absolute_url()).content.decode())
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_a_measure_with_themes_districts_and_resources_asks_once_for_each(
+    measure: Measure, client: Client, django_assert_num_queries: DjangoAssertNumQueries, rows: int
+) -> None:
+    for number in range(rows):
+        measure.themes.add(ThemeFactory())
+        measure.districts.add(DistrictFactory())
+        Resource.objects.create(measure=measure, name=both(f"Geld {number}"), amount=both("viel"))
+    measure.save()
+    with django_assert_num_queries(11):  # eight of every measure with a goal, and these three
+        answer = client.get(measure.get_absolute_url())
+    shown = answer.context
+    assert [len(shown["themes"]), len(shown["districts"]), len(shown["resources"].rows)] == [rows, rows, rows]
+
+
+def test_who_does_it_and_by_when_stand_above_everything_else(measure: Measure, client: Client) -> None:
+    html = client.get(measure.get_absolute_url()).content.decode()
+    head = html.partition('<header class="case-head">')[2].partition("</header>")[0]
+    assert [head.index(words) for words in ("Volkshochschule", "30. Juni 2027")] == sorted(
+        [head.index("Volkshochschule"), head.index("30. Juni 2027")]
+    )
+    assert "Das tut uns leid" not in head
+
+
+def test_a_late_measure_says_so_first_and_says_sorry(measure: Measure, client: Client) -> None:
+    Measure.objects.filter(pk=measure.pk).update(until=date(2024, 6, 30))
+    html = client.get(measure.get_absolute_url()).content.decode()
+    now = html.partition('<dl class="now now--late">')[2].partition("</dl>")[0]
+    assert "Sie ist zu spät. Das tut uns leid." in now
+    assert "30. Juni 2024" in now
