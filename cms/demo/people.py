@@ -26,7 +26,7 @@ class NotCommonNorTheDemos(CommonPasswordValidator):
     """For AUTH_PASSWORD_VALIDATORS: whoever read the README knows the demo's. One rule, one line of help: a validator
     of its own without help would put an empty line among the rules that people read."""
 
-    def validate(self, password: str, user: object = None) -> None:
+    def validate(self, password: str, user: User | None = None) -> None:
         super().validate(password, user)
         if password == PASSWORD:
             raise ValidationError(_("This password stands in the description of the demo. Please choose another."))
