@@ -13,17 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from forums.bodies.models import Body, Membership, MembershipRole
-from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import Record, RecordManager
 from forums.search.finding import found
 from forums.search.word_keys import in_all_languages, index_words
 
-from ..outside import Outside
+from ..outside import Outside, OutsideQuerySet
 
 VOTING = (MembershipRole.CHAIR, MembershipRole.DEPUTY_CHAIR, MembershipRole.MEMBER)
 PARTS = 100  # of one agenda item at most: 4.1 to 4.99
 
 
-class CouncilMeetingQuerySet(RecordQuerySet["CouncilMeeting"]):
+class CouncilMeetingQuerySet(OutsideQuerySet["CouncilMeeting"]):
     def for_list(self) -> Self:
         return self.select_related("body")
 

@@ -11,17 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from forums.bodies.models import Body
 from forums.people.models import User
 from forums.records.exceptions import NotPossible, OutOfDate
-from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import Record, RecordManager
 
 from ..meetings.models import AgendaItem, CouncilMeeting
-from ..outside import Outside
+from ..outside import Outside, OutsideQuerySet
 from .checks import FROM_OUTSIDE, check_meeting, check_members, check_result
 from .signals import decided, treated
 from .states import LEADING_ON, VOTED, Part, Result
 from .treatment import Outcome, ResultEntry, Treatment
 
 
-class ConsultationQuerySet(RecordQuerySet["Consultation"]):
+class ConsultationQuerySet(OutsideQuerySet["Consultation"]):
     def for_page(self) -> Self:
         entries = ResultEntry.objects.select_related("referred_to").order_by("number")
         return self.select_related("body", "agenda_item__meeting__body", "referred_to").prefetch_related(

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from forums.municipality.calendar import today
-from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import Record, RecordManager
 from forums.search.finding import found
 from forums.search.word_keys import index_words
 
-from ..outside import Outside
+from ..outside import Outside, OutsideQuerySet
 from .consultations import Consultation
 from .money import Money
 from .states import PaperKind
@@ -26,7 +26,7 @@ from .treatment import ResultEntry
 __all__ = ["Consultation", "Paper", "ResultEntry"]
 
 
-class PaperQuerySet(RecordQuerySet["Paper"]):
+class PaperQuerySet(OutsideQuerySet["Paper"]):
     def public(self) -> Self:
         """Those that everybody can read: only these stand in lists, feeds and the search."""
         return self.filter(public=True)
