@@ -74,11 +74,14 @@ class Appointment(Record):
     def take_effect(self, decision: Consultation) -> None:
         """The person holds the office from then on; whoever held it, in the interim too, does so until the day before.
 
-        Raises NotPossible where nothing was decided. Twice is as good as once.
+        Raises NotPossible where nothing was decided. Twice is as good as once; where the day of the decision has been
+        corrected, the mandate begins on the right one.
         """
         self.lock()
         if self.membership is not None:
-            return
+            if self.starts or not decision.meeting or self.membership.starts == decision.meeting.day:
+                return
+            self.take_back()
         if not (decision.is_decision and decision.carried and decision.meeting):
             raise NotPossible(gettext("This paper was not adopted."))
         starts = self.starts or decision.meeting.day

@@ -22,6 +22,10 @@ from .treatment import Outcome, ResultEntry, Treatment
 
 
 class ConsultationQuerySet(OutsideQuerySet["Consultation"]):
+    def treated(self) -> Self:
+        """Those with a result."""
+        return self.exclude(result=Result.OPEN)
+
     def for_page(self) -> Self:
         entries = ResultEntry.objects.select_related("referred_to").order_by("number")
         return self.select_related("body", "agenda_item__meeting__body", "referred_to").prefetch_related(
@@ -216,7 +220,7 @@ class Consultation(Treatment, Outside, Record):
     def _check(self, outcome: Outcome) -> None:
         meeting, part = self.meeting, Part(self.part)
         if self.is_outside:
-            check_meeting(meeting)
+            check_meeting(meeting, outcome)
         else:
             check_result(outcome, part=part, standing=Result(self.result), body=self.body, meeting=meeting)
         if part is Part.DECIDES and outcome.result in VOTED and self._decided_elsewhere():
