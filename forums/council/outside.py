@@ -35,7 +35,7 @@ def refusal() -> str:
     return gettext("This comes from the council information system. It can be changed only there.")
 
 
-class OutsideQuerySet[R: "Outside"](RecordQuerySet[R]):
+class OutsideQuerySet[R: "Outside"](RecordQuerySet[R]):  # type: ignore[type-var]
     """Closed to hands like its rows: whoever writes many at once is refused where one of them came from outside."""
 
     def update(self, **values: Any) -> int:

@@ -33,7 +33,7 @@ class ConsultationQuerySet(OutsideQuerySet["Consultation"]):
         )
 
 
-class Consultation(Treatment, Outside, Record):
+class Consultation(Treatment, Outside, Record):  # type: ignore[misc]
     """One step of a paper's sequence. Verbs lock the paper first: its sequence changes by one hand at a time."""
 
     paper = models.ForeignKey(
@@ -71,7 +71,7 @@ class Consultation(Treatment, Outside, Record):
     }
 
     loaded_entries: "list[ResultEntry]"  # set by `for_page`
-    objects: ClassVar = RecordManager.from_queryset(ConsultationQuerySet)()
+    objects: ClassVar = RecordManager.from_queryset(ConsultationQuerySet)()  # type: ignore[assignment]
 
     class Meta(Record.Meta):
         verbose_name = _("consultation")

@@ -45,7 +45,7 @@ class PaperQuerySet(OutsideQuerySet["Paper"]):
         return self.prefetch_related(Prefetch("consultations", queryset=steps, to_attr="loaded_sequence"))
 
 
-class Paper(index.Indexed, Money, Outside, Record):
+class Paper(index.Indexed, Money, Outside, Record):  # type: ignore[misc]
     """One paper with the whole form of the council's office. Its number is its address: 074/17 is /vorlagen/074-17/."""
 
     number = models.CharField(
@@ -92,7 +92,7 @@ class Paper(index.Indexed, Money, Outside, Record):
     part_of = ("predecessor",)
     shows: ClassVar = {"predecessor": frozenset({"public", "deleted"})}
 
-    objects: ClassVar = RecordManager.from_queryset(PaperQuerySet)()
+    objects: ClassVar = RecordManager.from_queryset(PaperQuerySet)()  # type: ignore[assignment]
 
     search_auto_update = False  # see forums.search.finding
     search_fields = [index.SearchField("search_words")]
