@@ -20,12 +20,13 @@ if os.environ.get("REDIS_URL") and (worker := os.environ.get("PYTEST_XDIST_WORKE
 from config.settings import *  # noqa: F403
 from config.settings import CACHES, DATABASES, POSTGRES, STORAGES
 
-VAR_DIR = Path(tempfile.mkdtemp(prefix="mitreden-tests-"))
+# A process that a test starts shares the folder of the test.
+VAR_DIR = Path(os.environ.get("TESTS_VAR_DIR") or tempfile.mkdtemp(prefix="mitreden-tests-"))
 WORDS_DIR = Path(__file__).parent.parent / ".cache" / "words"  # once for all runs: it takes some seconds
 MEDIA_ROOT = VAR_DIR / "media"
 WEB_LOCK = VAR_DIR / "web.lock"
 STATIC_ROOT = VAR_DIR / "static"
-STATIC_ROOT.mkdir()
+STATIC_ROOT.mkdir(exist_ok=True)
 CACHES["pictures"]["LOCATION"] = str(VAR_DIR / "share")
 STORAGES["private"]["OPTIONS"]["location"] = VAR_DIR / "private"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

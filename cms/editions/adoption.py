@@ -10,6 +10,7 @@ from i18nfield.fields import I18nCharField
 
 from forums.bodies.models import Kind
 from forums.council.papers.consultations import Consultation
+from forums.council.papers.models import Paper
 from forums.council.papers.states import BY_HAND, Result
 from forums.records.exceptions import NotPossible
 
@@ -50,6 +51,19 @@ class Adoption(Lifecycle):
             return words
         counts = {"yes": self.yes, "no": self.no or 0, "abstentions": self.abstentions or 0}
         return f"{words} ({gettext('%(yes)s yes, %(no)s no, %(abstentions)s abstentions') % counts})"
+
+    @property
+    def shown_paper(self) -> Paper | None:
+        """The paper it was adopted with, as long as everybody may read it. It may have another number by now."""
+        return self.decision.paper if self.decision is not None and self.decision.paper.is_shown else None
+
+    @property
+    def shown_number(self) -> str:
+        """As it was then; empty where the paper has been closed or deleted since: of that nothing is said."""
+        if self.decision is None:
+            return ""
+        paper = self.decision.paper
+        return self.paper_number if paper.deleted is None and (paper.public or paper.sequence_public) else ""
 
     def take_over(self, decision: Consultation) -> bool:
         """Returns whether that changes anything; its caller saves. Raises NotPossible for what adopts nothing."""

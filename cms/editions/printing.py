@@ -108,8 +108,9 @@ def _notes(edition: Edition | None) -> list[str]:
         return [_("As it is being worked on.")]
     if edition.is_frozen and edition.adopted_on:
         day = date_format(edition.adopted_on, "DATE_FORMAT")
-        adopted = _("Adopted on %(day)s: %(body)s, paper %(number)s, %(vote)s")
-        told = {"day": day, "body": edition.adopted_by, "number": edition.paper_number, "vote": edition.vote}
+        with_paper = _("Adopted on %(day)s: %(body)s, paper %(number)s, %(vote)s")
+        adopted = with_paper if edition.shown_number else _("Adopted on %(day)s: %(body)s, %(vote)s")
+        told = {"day": day, "body": edition.adopted_by, "number": edition.shown_number, "vote": edition.vote}
         return [adopted % told]
     if edition.consultation_from and edition.consultation_until:
         told = {

@@ -23,7 +23,7 @@ def language_here() -> str:
 
 def edition_for(request: HttpRequest, slug: str) -> Edition:
     """404 for what may not be read."""
-    edition: Edition = get_object_or_404(Edition.objects, slug=slug)
+    edition: Edition = get_object_or_404(Edition.objects.select_related("decision__paper"), slug=slug)
     if not may_read(request.user, edition):
         raise Http404
     return edition
@@ -33,7 +33,7 @@ def edition_for(request: HttpRequest, slug: str) -> Edition:
 def editions(request: HttpRequest) -> HttpResponse:
     """All that were adopted, and the one that people are asked about."""
     shown = Edition.objects.all() if may_edit_editions(request.user) else Edition.objects.public()
-    return render(request, f"{FOLDER}/list.html", {"editions": list(shown)})
+    return render(request, f"{FOLDER}/list.html", {"editions": list(shown.select_related("decision__paper"))})
 
 
 @require_safe

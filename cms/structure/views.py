@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from forums.bodies.models import Body, Duty, MembershipRole
+from forums.council.appointments.models import Appointment
+from forums.council.papers.track import summary
 
 from .chart import chart
 from .overview import overview
@@ -22,9 +24,12 @@ def who_does_what(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def migration_officer(request: HttpRequest) -> HttpResponse:
-    """Who holds the office today, for how long, and how to reach it; names and photos by consent only."""
+    """Who holds the office today, for how long, by which paper, how to reach it; names and photos by consent only."""
     office = Body.objects.current().with_memberships().filter(duty=Duty.MIGRATION_OFFICER).first()
     if office is None:
         raise Http404
     holders = [member for member in office.running() if member.role != MembershipRole.ACTOR]
-    return render(request, "cms/structure/migration_officer.html", {"office": office, "holders": holders})
+    made = Appointment.objects.shown_by(holders)
+    papers = {key: (appointment.paper, summary(appointment.paper)) for key, appointment in made.items()}
+    told = [(member, *papers.get(member.pk, (None, ""))) for member in holders]
+    return render(request, "cms/structure/migration_officer.html", {"office": office, "holders": told})

@@ -4,7 +4,7 @@ Columns of papers, meetings, agenda items, consultations and annexes. Everything
 themselves; what a paper concerns is not part of it and stays open to the council's office.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ClassVar
@@ -14,6 +14,7 @@ from django.db import models
 from django.utils.translation import gettext
 
 from forums.records.exceptions import NotPossible
+from forums.records.record import BaseRecordManager, RecordManager, RecordQuerySet, changes_data
 
 LONGEST_ID = 500  # characters
 
@@ -34,6 +35,36 @@ def refusal() -> str:
     return gettext("This comes from the council information system. It can be changed only there.")
 
 
+class OutsideQuerySet[R: "Outside"](RecordQuerySet[R]):  # type: ignore[type-var]
+    """Closed to hands like its rows: whoever writes many at once is refused where one of them came from outside."""
+
+    def update(self, **values: Any) -> int:
+        """Raises NotPossible. That something of ours beside it has changed (`modified`) is no change of it."""
+        if values.keys() - {"modified"}:
+            self._refuse_hands()
+        return super().update(**values)
+
+    update.__dict__["alters_data"] = True
+
+    @changes_data
+    def erase(self) -> tuple[int, dict[str, int]]:
+        self._refuse_hands()
+        return super().erase()
+
+    def bulk_create(self, objs: Iterable[R], *args: Any, **options: Any) -> list[R]:
+        rows = list(objs)
+        if any(row.is_closed_to_hands for row in rows):
+            raise NotPossible(refusal())
+        return super().bulk_create(rows, *args, **options)
+
+    def _refuse_hands(self) -> None:
+        if not _taking_over.get() and self.filter(outside_id__isnull=False).exists():
+            raise NotPossible(refusal())
+
+
+OutsideManager = RecordManager.from_queryset(OutsideQuerySet)
+
+
 class Outside(models.Model):
     """`outside_id` is the address that the other system gave the object; `outside_modified` what it said last."""
 
@@ -43,6 +74,9 @@ class Outside(models.Model):
 
     held_by: ClassVar[tuple[str, ...]] = ()  # keys of the rows that this one is a piece of
 
+    objects: ClassVar = OutsideManager()
+    everything: ClassVar = BaseRecordManager.from_queryset(OutsideQuerySet)()
+
     class Meta:
         abstract = True
 
@@ -51,6 +85,13 @@ class Outside(models.Model):
         if self.is_closed_to_hands:
             raise NotPossible(refusal())
         super().save(**options)
+
+    def erase(self) -> tuple[int, dict[str, int]]:
+        """Raises NotPossible like `save`."""
+        if self.is_closed_to_hands:
+            raise NotPossible(refusal())
+        erased: tuple[int, dict[str, int]] = super().erase()  # type: ignore[misc]
+        return erased
 
     def clean(self) -> None:
         super().clean()

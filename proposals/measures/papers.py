@@ -59,6 +59,8 @@ class MeasurePaper(models.Model):
             to = _decided(before, carried)
             self.stood_at, self.moved_to = ("", "") if to == before else (before, to)
             self.save(update_fields=["stood_at", "moved_to"])
+        if to == status and self.measure.progress.filter(result=entry).exists():
+            return  # heard already, before the paper was closed for a while
         self.measure.hear(entry, to=to, told=told, tell=tell)
 
 
@@ -109,14 +111,23 @@ def _tell_of_the_decision(link: MeasurePaper, told: list[Step]) -> None:
 
 def _hear(entry: ResultEntry, *, carried: bool | None = None, decided: bool = False) -> None:
     """All measures of the paper, in a fixed order. Of a paper that is not public they hear nothing: whoever reads their
-    page would, too."""
+    page would, too. Only what its vote has moved does not stay there when the vote no longer says so."""
     paper = entry.consultation.paper
     if not paper.is_shown:
+        if decided:
+            _take_back(entry, carried)
         return
     tell, told = _audience(entry), list[Step]()
     links = MeasurePaper.objects.filter(paper=paper, measure__deleted=None).select_related("measure")
     for link in links.order_by("measure_id"):
         link.follow(entry, told, carried=carried, decided=decided, tell=tell)
+
+
+def _take_back(entry: ResultEntry, carried: bool | None) -> None:
+    kept = {True: Status.ADOPTED, False: Status.STOPPED, None: ""}[carried]
+    moved = MeasurePaper.objects.filter(paper=entry.consultation.paper_id, measure__deleted=None).exclude(moved_to="")
+    for link in moved.exclude(moved_to=kept).select_related("measure").order_by("measure_id"):
+        link.follow(entry, [], carried=None, decided=True, tell="nobody")
 
 
 def _audience(entry: ResultEntry) -> Audience:

@@ -26,6 +26,7 @@ from .conftest import Enter, barriers, sideways
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AUTHOR = "autorin@example.org"
 TWO_MINUTES = 120
+A_KEY = 0.3  # seconds, of somebody who reads the next line in between
 
 
 @pytest.fixture
@@ -128,33 +129,55 @@ def test_from_a_suggestion_to_the_vote(
     expect(visitor.get_by_role("heading", level=1)).to_have_text(str(measure))
 
 
-def test_ten_items_by_keyboard_in_two_minutes(council: Body, clerk: User, enter: Enter) -> None:
-    """At an ordinary clerk's pace: what counts is the number of keys; a tenth of a second for each is slow typing."""
-    steps = [consultation(paper(f"{number + 201}/26"), council, days_ago=1.5, item="1") for number in range(1)]
+class Keys:
+    """A clerk at the keyboard, from the moment the page is there. Counts what is pressed."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.pressed, self.began = page, 0, time.monotonic()
+
+    def press(self, *names: str) -> None:
+        for name in names:
+            self.page.keyboard.press(name, delay=20)
+            self.pressed += 1
+
+    def __str__(self) -> str:
+        took = time.monotonic() - self.began
+        return f"{self.pressed} keys: {took:.1f} s here, {self.pressed * A_KEY:.0f} s for a person"
+
+
+def test_ten_items_by_keyboard_in_two_minutes(
+    council: Body, clerk: User, enter: Enter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing but keys, from the top of the page: majorities with votes, unanimous, one postponed, one referred."""
+    committee("sozialausschuss")
+    first = consultation(paper("201/26"), council, days_ago=1.5, item="1")
     for number in range(2, 11):
         step = consultation(paper(f"{number + 200}/26"), council, days_ago=None)
-        step.put_on_agenda(steps[0].meeting, str(number))
-        steps.append(step)
-    page, keys = enter(clerk, width=1200), 0
-    page.goto(reverse("council_results", args=[steps[0].meeting.pk]))
-    page.locator(f"#id_item-{steps[0].pk}-result").focus()
-    began = time.monotonic()
-    for number, _step in enumerate(steps):
-        votes = ("", "", "") if number % 2 else ("30", "10", "4")
-        word = "ei" if number % 2 else "me"
-        page.keyboard.type(word, delay=100)
-        keys += len(word)
-        for vote in votes:
-            page.keyboard.press("Tab")
-            page.keyboard.type(vote, delay=100)
-            keys += 1 + len(vote)
-        page.keyboard.press("Tab")  # what most items do not need is folded
-        page.keyboard.press("Tab")
-        keys += 2
+        step.put_on_agenda(first.meeting, str(number))
+    page = enter(clerk, width=1200)
+    page.goto(reverse("council_results", args=[first.meeting.pk]))
+    keys = Keys(page)
+    keys.press("Tab", "Enter")  # past the menu
+    while page.evaluate("document.activeElement.name") != f"item-{first.pk}-result":
+        keys.press("Tab")
+        assert keys.pressed < 12
+    for number in range(10):
+        word, votes = {8: ("ver", []), 9: ("verw", [])}.get(
+            number, ("ei", []) if number % 2 else ("m", ["30", "10", "4"])
+        )
+        keys.press(*word)
+        for place in range(3):
+            keys.press("Tab", *(votes[place] if votes else ""))
+        keys.press("Tab")  # what most items do not need is folded
+        if word == "verw":
+            keys.press("Enter", "Tab", "s", "Tab", "Tab")
+        keys.press("Tab")
     focused = page.evaluate("document.activeElement.textContent.trim()")
-    page.keyboard.press("Enter")
+    keys.press("Enter")
     expect(page.get_by_text("10 Ergebnisse sind gespeichert.")).to_be_visible()
-    took = time.monotonic() - began
-    assert (focused, keys <= 100, took < TWO_MINUTES) == ("Alle Ergebnisse speichern", True, True)
-    results = Consultation.objects.order_by("pk").values_list("result", "yes")
-    assert list(results) == [("majority", 30), ("unanimous", None)] * 5
+    with capsys.disabled():
+        print(f"\nTen items: {keys}")
+    assert (focused, keys.pressed * A_KEY < TWO_MINUTES) == ("Alle Ergebnisse speichern", True)
+    results = Consultation.objects.exclude(result="open").order_by("pk").values_list("result", "yes")
+    voted = [("majority", 30), ("unanimous", None)] * 4
+    assert list(results) == [*voted, ("postponed", None), ("referred", None)]

@@ -35,8 +35,9 @@ def _in_force() -> str:
     edition = Edition.objects.in_force()
     if edition is None or edition.adopted_on is None:
         return _("No edition of the concept has been adopted on this platform yet.")
-    told = {"edition": edition, "day": date_format(edition.adopted_on, "DATE_FORMAT"), "number": edition.paper_number}
-    return _("In force: %(edition)s, adopted on %(day)s with paper %(number)s.") % told
+    told = {"edition": edition, "day": date_format(edition.adopted_on, "DATE_FORMAT"), "number": edition.shown_number}
+    with_paper = _("In force: %(edition)s, adopted on %(day)s with paper %(number)s.")
+    return (with_paper if edition.shown_number else _("In force: %(edition)s, adopted on %(day)s.")) % told
 
 
 def edition(reading: Reading) -> list[Piece]:

@@ -1,11 +1,12 @@
 """An appointment that a paper proposes: to which office, who, for how long; and what its decision has made of it."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,12 @@ DAY = timedelta(days=1)
 class AppointmentQuerySet(RecordQuerySet["Appointment"]):
     def of(self, paper: Paper) -> "AppointmentQuerySet":
         return self.filter(paper=paper).select_related("body", "person").order_by("pk")
+
+    def shown_by(self, memberships: Iterable[Membership]) -> "dict[int, Appointment]":
+        """By the key of the membership that it made; of papers that everybody may read, with their sequence."""
+        papers = Prefetch("paper", queryset=Paper.objects.public().with_sequence())
+        made = self.filter(membership__in=memberships, paper__public=True, paper__deleted=None).prefetch_related(papers)
+        return {row.membership_id: row for row in made if row.membership_id is not None}
 
 
 class Appointment(Record):
@@ -74,11 +81,14 @@ class Appointment(Record):
     def take_effect(self, decision: Consultation) -> None:
         """The person holds the office from then on; whoever held it, in the interim too, does so until the day before.
 
-        Raises NotPossible where nothing was decided. Twice is as good as once.
+        Raises NotPossible where nothing was decided. Twice is as good as once; where the day of the decision has been
+        corrected, the mandate begins on the right one.
         """
         self.lock()
         if self.membership is not None:
-            return
+            if self.starts or not decision.meeting or self.membership.starts == decision.meeting.day:
+                return
+            self.take_back()
         if not (decision.is_decision and decision.carried and decision.meeting):
             raise NotPossible(gettext("This paper was not adopted."))
         starts = self.starts or decision.meeting.day

@@ -13,17 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from forums.bodies.models import Body, Membership, MembershipRole
-from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import Record, RecordManager
 from forums.search.finding import found
 from forums.search.word_keys import in_all_languages, index_words
 
-from ..outside import Outside
+from ..outside import Outside, OutsideQuerySet
 
 VOTING = (MembershipRole.CHAIR, MembershipRole.DEPUTY_CHAIR, MembershipRole.MEMBER)
 PARTS = 100  # of one agenda item at most: 4.1 to 4.99
 
 
-class CouncilMeetingQuerySet(RecordQuerySet["CouncilMeeting"]):
+class CouncilMeetingQuerySet(OutsideQuerySet["CouncilMeeting"]):
     def for_list(self) -> Self:
         return self.select_related("body")
 
@@ -39,7 +39,7 @@ class CouncilMeetingQuerySet(RecordQuerySet["CouncilMeeting"]):
         return self.filter(starts_at__lt=timezone.now()).order_by("-starts_at", "-pk")
 
 
-class CouncilMeeting(index.Indexed, Outside, Record):
+class CouncilMeeting(index.Indexed, Outside, Record):  # type: ignore[misc]
     """A meeting of the council, a committee, or another body that treats papers."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="council_meetings", verbose_name=_("body"))
@@ -57,7 +57,7 @@ class CouncilMeeting(index.Indexed, Outside, Record):
 
     shows: ClassVar = {"body": frozenset({"name", "deleted"})}
 
-    objects: ClassVar = RecordManager.from_queryset(CouncilMeetingQuerySet)()
+    objects: ClassVar = RecordManager.from_queryset(CouncilMeetingQuerySet)()  # type: ignore[assignment]
 
     search_auto_update = False  # see forums.search.finding
     search_fields = [index.SearchField("search_words")]
@@ -106,7 +106,7 @@ class CouncilMeeting(index.Indexed, Outside, Record):
         return count
 
 
-class AgendaItem(Outside, Record):
+class AgendaItem(Outside, Record):  # type: ignore[misc]
     """An item of a meeting's agenda. One that treats a paper needs no title of its own."""
 
     meeting = models.ForeignKey(

@@ -1,6 +1,7 @@
 """One polite connection to a server that may be broken or hostile: what it may cost us is bounded everywhere."""
 
 import json
+import ssl
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -11,7 +12,8 @@ from time import sleep
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, SSLError
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from .connections import Connections, Deadline, Refused
 
@@ -34,7 +36,12 @@ class Gone(Unreadable):
 
 
 class Unreachable(Exception):
-    """The server does not answer, or asks for rest: the run stops, and goes on from there next time."""
+    """The server does not answer, asks for rest, or cannot prove who it is: the run stops, and goes on from there next
+    time. `host` is the one that was asked last, after redirects."""
+
+    def __init__(self, reason: str, host: str = "") -> None:
+        super().__init__(reason)
+        self.host = host
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,7 @@ class Client:
         self._connections = Connections(frozenset(hosts), private=private)
         self._seconds, self._rest = seconds, rest
         self._headers = {"User-Agent": name, "Accept-Encoding": "gzip"}
+        self._host = ""  # asked last
 
     def close(self) -> None:
         self._connections.close()
@@ -99,9 +107,10 @@ class Client:
                 return self._follow(url, headers, most)
             except _TryAgain as trouble:
                 if turn == TRIES - 1:
-                    raise Unreachable(f"{url}: {trouble.reason}, {TRIES} times") from trouble
+                    raise Unreachable(f"{url}: {trouble.reason}, {TRIES} times", self._host) from trouble
                 if (trouble.after or 0) > LONGEST_WAIT:
-                    raise Unreachable(f"{url}: the server asks for {trouble.after:.0f} seconds of rest") from trouble
+                    said = f"{url}: the server asks for {trouble.after:.0f} seconds of rest"
+                    raise Unreachable(said, self._host) from trouble
                 self._rest(max(PAUSES[turn], trouble.after or 0))
         raise AssertionError("unreachable")
 
@@ -116,14 +125,12 @@ class Client:
         raise Unreadable("leads on and on")
 
     def _ask(self, url: str, headers: dict[str, str], most: int) -> Answer | str:
-        """The answer, or where it leads."""
-        try:
-            pool, target, host = self._connections.to(url)
-        except Refused as error:
-            raise Unreadable(str(error)) from error
+        """The answer, or where it leads. The time of looking up the name counts."""
         with Deadline(self._seconds) as deadline:
             response = None
             try:
+                self._host = self._connections.check(url).netloc.lower()
+                pool, target, host = self._connections.to(url, self._seconds)
                 response = pool.urlopen(
                     "GET",
                     target,
@@ -134,8 +141,12 @@ class Client:
                     decode_content=False,
                 )
                 return self._read(response, url, most, deadline)
+            except Refused as error:
+                raise Unreadable(str(error)) from error
             except (HTTPError, OSError, ValueError) as error:
-                said = "took too long" if deadline.passed else type(error).__name__
+                if why := _distrust(error):
+                    raise Unreachable(f"{url}: its certificate is refused: {why}", self._host) from error
+                said = "took too long" if deadline.passed or isinstance(error, TimeoutError) else type(error).__name__
                 raise _TryAgain(said) from error
             finally:
                 if response is not None:
@@ -192,6 +203,15 @@ def _let_go(response: urllib3.BaseHTTPResponse) -> None:
         if response.length_remaining:
             response.close()
         response.release_conn()
+
+
+def _distrust(error: Exception) -> str:
+    """Why the other side's certificate proves nothing; empty where it is another fault, which may pass by itself."""
+    while isinstance(error, SSLError) and error.args and isinstance(error.args[0], Exception):
+        error = error.args[0]
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return error.verify_message
+    return str(error)[:300] if isinstance(error, CertificateError) else ""
 
 
 def _seconds(told: str) -> float | None:

@@ -4,13 +4,14 @@ import socket
 import ssl
 import threading
 from contextlib import suppress
-from ipaddress import ip_address
 from types import TracebackType
 from typing import Self
 from urllib.parse import SplitResult, urlsplit
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, Timeout
 from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from .names import is_public, machines
 
 CONNECTING, SILENCE = 10.0, 20.0  # seconds
 PORTS = {"http": 80, "https": 443}
@@ -109,12 +110,13 @@ class Connections:
             raise Refused(f"leads to another host: {parts.netloc[:200]}")
         return parts
 
-    def to(self, url: str) -> tuple[HTTPConnectionPool, str, str]:
-        """The pool, the target of the request line, and the Host to say. Raises Refused."""
+    def to(self, url: str, seconds: float = CONNECTING) -> tuple[HTTPConnectionPool, str, str]:
+        """The pool, the target of the request line, and the Host to say. Raises Refused, and TimeoutError or OSError
+        where the name could not be resolved now, within these seconds."""
         parts = self.check(url)
         key = (parts.scheme, parts.netloc.lower())
         if key not in self._pools:
-            self._pools[key] = self._pool(parts)
+            self._pools[key] = self._pool(parts, min(seconds, CONNECTING))
         target = parts.path or "/"
         return self._pools[key], f"{target}?{parts.query}" if parts.query else target, parts.netloc
 
@@ -122,9 +124,9 @@ class Connections:
         for pool in self._pools.values():
             pool.close()
 
-    def _pool(self, parts: SplitResult) -> HTTPConnectionPool:
+    def _pool(self, parts: SplitResult, seconds: float) -> HTTPConnectionPool:
         host, port = str(parts.hostname), parts.port or PORTS[parts.scheme]
-        machine, times = self._resolve(host, port), Timeout(connect=CONNECTING, read=SILENCE)
+        machine, times = self._machine(host, port, seconds), Timeout(connect=CONNECTING, read=SILENCE)
         if parts.scheme == "http":
             return _PlainPool(machine, port, timeout=times, maxsize=1, block=True)
         return _SecurePool(
@@ -138,20 +140,11 @@ class Connections:
             assert_hostname=host,
         )
 
-    def _resolve(self, host: str, port: int) -> str:
+    def _machine(self, host: str, port: int, seconds: float) -> str:
         """Every address of the name has to be public, not only the one that is taken."""
-        try:
-            found = [str(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-        except (OSError, UnicodeError) as error:
-            raise Refused(f"there is no host of this name: {host[:200]}") from error
-        for machine in found:
-            if not self._private and not _is_public(machine):
-                raise Refused(f"leads into a private network: {host[:200]}")
+        found = machines(host, port, seconds)
+        if not found:
+            raise Refused(f"there is no host of this name: {host[:200]}")
+        if not self._private and not all(map(is_public, found)):
+            raise Refused(f"leads into a private network: {host[:200]}")
         return found[0]
-
-
-def _is_public(machine: str) -> bool:
-    address = ip_address(machine.partition("%")[0])
-    inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-    teredo = getattr(address, "teredo", None)
-    return all(each.is_global and not each.is_multicast for each in (address, inner, *(teredo or ())) if each)

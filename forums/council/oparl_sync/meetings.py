@@ -18,6 +18,8 @@ from .client import Unreadable
 from .minutes import outcome
 from .taking import Taking, held, is_unchanged
 
+KEPT = "is deleted there; what was decided stays here, please check whether it still stands"
+
 
 def take_meeting(run: Taking, told: reading.Object, outside_id: str, *, asked: bool) -> None:
     """Only of bodies that are known here. Raises Unreadable, NotPossible."""
@@ -27,6 +29,8 @@ def take_meeting(run: Taking, told: reading.Object, outside_id: str, *, asked: b
             with taking_over():
                 row.delete()
             run.counts["deleted"] += 1
+            if Consultation.objects.treated().filter(agenda_item__meeting=row).exists():
+                run.trouble(outside_id, KEPT)
         return
     modified = reading.moment(told, "modified")
     if is_unchanged(row, modified) and not asked:
@@ -40,6 +44,7 @@ def take_meeting(run: Taking, told: reading.Object, outside_id: str, *, asked: b
     if starts_at is None:
         raise Unreadable("says no start")
     row = row or CouncilMeeting(outside_id=outside_id)
+    day_before = row.day if row.pk else None
     twin = CouncilMeeting.objects.filter(body=body, starts_at=starts_at).exclude(pk=row.pk).first()
     if twin is not None:
         raise Unreadable(f"is here already, as {twin.outside_id or 'entered by hand'}")
@@ -51,17 +56,21 @@ def take_meeting(run: Taking, told: reading.Object, outside_id: str, *, asked: b
         _agenda(run, row, items, is_whole=told.get("agendaItem") is not None)
     run.counts["taken"] += 1
     treated = Consultation.objects.filter(agenda_item__meeting=row, outside_id__isnull=False)
-    for consultation in treated.select_related("agenda_item"):
-        enter_result(run, consultation)
+    for consultation in treated.select_related("agenda_item__meeting"):
+        enter_result(run, consultation, moved=day_before not in (None, row.day))
 
 
-def enter_result(run: Taking, consultation: Consultation) -> None:
-    """What the minutes say under its item, where they were read in this run. Raises NotPossible."""
+def enter_result(run: Taking, consultation: Consultation, *, moved: bool = False) -> None:
+    """What the minutes say under its item, where they were read in this run; of a meeting that does not take place they
+    say nothing. `moved`: its day was another one, from which mandates and editions were reckoned. Raises NotPossible.
+    """
     item = consultation.agenda_item
-    if item is None or str(item.outside_id) not in run.minutes:
+    if item is None or not (item.meeting.cancelled or str(item.outside_id) in run.minutes):
         return
-    found = outcome(*run.minutes[str(item.outside_id)], Part(consultation.part)) or Outcome(Result.OPEN)
-    if found == consultation.outcome:
+    found = Outcome(Result.OPEN)
+    if not item.meeting.cancelled:
+        found = outcome(*run.minutes[str(item.outside_id)], Part(consultation.part)) or found
+    if found == consultation.outcome and not (moved and consultation.is_decision):
         return
     with taking_over():
         if consultation.result == Result.OPEN:

@@ -27,7 +27,7 @@ class OparlSource(models.Model):
 
     def read_again(self) -> None:
         """The next run reads all lists from their beginning, and not only what has changed."""
-        self.lists.update(since=None, next_url="", began=None, etag="", last_modified="")
+        self.lists.all().delete()  # a run that is reading one right now cannot put back how far it was
 
 
 class OparlList(models.Model):
@@ -49,6 +49,11 @@ class OparlList(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+    def remember(self) -> None:
+        """Keep how far it was read, unless somebody has asked meanwhile for everything to be read again."""
+        columns = ("since", "began", "next_url", "etag", "last_modified")
+        OparlList.objects.filter(pk=self.pk).update(**{name: getattr(self, name) for name in columns})
 
 
 class OparlOrganization(models.Model):

@@ -17,7 +17,7 @@ from ..papers.states import PaperKind, Part, Result
 from . import reading
 from .client import Unreadable
 from .files import take_file
-from .meetings import enter_result
+from .meetings import KEPT, enter_result
 from .taking import Taking, held, is_unchanged
 
 __all__ = ["take_paper"]
@@ -42,6 +42,8 @@ def take_paper(run: Taking, told: reading.Object, outside_id: str, *, asked: boo
             with taking_over():
                 row.delete()
             run.counts["deleted"] += 1
+            if Consultation.objects.treated().filter(paper=row).exists():
+                run.trouble(outside_id, KEPT)
         return
     modified = reading.moment(told, "modified")
     if is_unchanged(row, modified):

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError
 
 from forums.records.exceptions import NotPossible
 from forums.records.folding import fold
@@ -43,6 +43,7 @@ class Run:
     items: dict[str, str] = field(default_factory=dict)
     wanted: set[str] = field(default_factory=set)  # items and consultations of papers that are taken
     unknown: set[str] = field(default_factory=set)  # organizations that were reported
+    silent: set[str] = field(default_factory=set)  # hosts of files that do not answer
 
     def __call__(self) -> None:
         """Raises Unreachable where the server ended it, Unreadable where there is no such system."""
@@ -78,7 +79,16 @@ class Run:
         return found
 
     def download(self, url: str) -> bytes:
-        return self.client.get(url, most=MOST_FILE).content or b""
+        """Raises Unreadable also where another host than the system's does not answer: its files come another time."""
+        if (host := urlsplit(url).netloc.lower()) in self.silent:
+            raise Unreadable(f"{host[:200]} does not answer")
+        try:
+            return self.client.get(url, most=MOST_FILE).content or b""
+        except Unreachable as why:
+            if why.host == urlsplit(self.source.url).netloc.lower():
+                raise
+            self.silent.add(why.host)
+            raise Unreadable(str(why)) from why
 
     def organization(self, outside_id: str, name: str = "") -> OparlOrganization:
         known, _new = OparlOrganization.objects.get_or_create(
@@ -103,6 +113,8 @@ class Run:
                 raise Unreadable("has an id on another host")
             told = reading.checked(found, kind)
             self._taker(kind)(told, outside_id, asked)
+        except OperationalError as why:  # no fault of this object; and the lock of the run may be lost
+            raise Unreachable("The database is out of reach, or somebody else has been writing for too long") from why
         except (Unreadable, NotPossible, DatabaseError) as why:
             reason = "the database refuses it" if isinstance(why, DatabaseError) else str(why)
             self.trouble(outside_id or kind, reason)
@@ -168,14 +180,14 @@ class Run:
         except Unreadable as trouble:  # the next run reads this list again from its last good beginning
             self.trouble(url, trouble)
             known.next_url, known.began, known.etag, known.last_modified = "", None, "", ""
-            known.save()
+            known.remember()
             return
         if known.began is None:  # nothing has changed
             return
         if self.counts["taken"] != before or known.since is None:
             known.since, known.etag, known.last_modified = known.began - OVERLAP, "", ""
         known.began = None
-        known.save()
+        known.remember()
 
     def _pages(self, known: OparlList, *, keep: bool) -> Iterator[object]:
         """All objects of a list. `keep`: after each page it is remembered where the next one is."""
@@ -206,8 +218,7 @@ class Run:
                 known.etag = known.last_modified = ""
             if keep:
                 known.next_url = url
-                with transaction.atomic():
-                    known.save()
+                known.remember()
 
 
 def _since(known: OparlList) -> str:

@@ -33,7 +33,7 @@ def check_result(outcome: Outcome, *, part: Part, standing: Result, body: Body, 
             if outcome.result in VOTED
             else gettext("This result is not open here.")
         )
-    check_meeting(meeting)
+    check_meeting(meeting, outcome)
     if outcome.result == Result.REFERRED and outcome.referred_to in (None, body):
         raise NotPossible(gettext("Please say to which other body the paper is referred."))
     if outcome.result != Result.REFERRED and outcome.referred_to is not None:
@@ -43,8 +43,11 @@ def check_result(outcome: Outcome, *, part: Part, standing: Result, body: Body, 
     _check_count(outcome)
 
 
-def check_meeting(meeting: CouncilMeeting | None) -> None:
-    """Raises NotPossible where no meeting has been held that could have brought a result."""
+def check_meeting(meeting: CouncilMeeting | None, outcome: Outcome) -> None:
+    """Raises NotPossible where no meeting has been held that could have brought a result. One can always be taken
+    back."""
+    if outcome.result == Result.OPEN:
+        return
     if meeting is None:
         raise NotPossible(gettext("Please put the paper on the agenda of a meeting first."))
     if meeting.cancelled or not meeting.has_begun:

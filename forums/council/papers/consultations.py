@@ -11,17 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from forums.bodies.models import Body
 from forums.people.models import User
 from forums.records.exceptions import NotPossible, OutOfDate
-from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import Record, RecordManager
 
 from ..meetings.models import AgendaItem, CouncilMeeting
-from ..outside import Outside
+from ..outside import Outside, OutsideQuerySet
 from .checks import FROM_OUTSIDE, check_meeting, check_members, check_result
 from .signals import decided, treated
 from .states import LEADING_ON, VOTED, Part, Result
 from .treatment import Outcome, ResultEntry, Treatment
 
 
-class ConsultationQuerySet(RecordQuerySet["Consultation"]):
+class ConsultationQuerySet(OutsideQuerySet["Consultation"]):
+    def treated(self) -> Self:
+        """Those with a result."""
+        return self.exclude(result=Result.OPEN)
+
     def for_page(self) -> Self:
         entries = ResultEntry.objects.select_related("referred_to").order_by("number")
         return self.select_related("body", "agenda_item__meeting__body", "referred_to").prefetch_related(
@@ -29,7 +33,7 @@ class ConsultationQuerySet(RecordQuerySet["Consultation"]):
         )
 
 
-class Consultation(Treatment, Outside, Record):
+class Consultation(Treatment, Outside, Record):  # type: ignore[misc]
     """One step of a paper's sequence. Verbs lock the paper first: its sequence changes by one hand at a time."""
 
     paper = models.ForeignKey(
@@ -67,7 +71,7 @@ class Consultation(Treatment, Outside, Record):
     }
 
     loaded_entries: "list[ResultEntry]"  # set by `for_page`
-    objects: ClassVar = RecordManager.from_queryset(ConsultationQuerySet)()
+    objects: ClassVar = RecordManager.from_queryset(ConsultationQuerySet)()  # type: ignore[assignment]
 
     class Meta(Record.Meta):
         verbose_name = _("consultation")
@@ -216,7 +220,7 @@ class Consultation(Treatment, Outside, Record):
     def _check(self, outcome: Outcome) -> None:
         meeting, part = self.meeting, Part(self.part)
         if self.is_outside:
-            check_meeting(meeting)
+            check_meeting(meeting, outcome)
         else:
             check_result(outcome, part=part, standing=Result(self.result), body=self.body, meeting=meeting)
         if part is Part.DECIDES and outcome.result in VOTED and self._decided_elsewhere():

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -13,20 +13,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from forums.municipality.calendar import today
-from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import Record, RecordManager
 from forums.search.finding import found
 from forums.search.word_keys import index_words
 
-from ..outside import Outside
+from ..outside import Outside, OutsideQuerySet
 from .consultations import Consultation
 from .money import Money
-from .states import PaperKind
+from .signals import decided
+from .states import PaperKind, Part
 from .treatment import ResultEntry
 
-__all__ = ["Consultation", "Paper", "ResultEntry"]
+__all__ = ["Consultation", "FormerAddress", "Paper", "ResultEntry"]
 
 
-class PaperQuerySet(RecordQuerySet["Paper"]):
+class PaperQuerySet(OutsideQuerySet["Paper"]):
     def public(self) -> Self:
         """Those that everybody can read: only these stand in lists, feeds and the search."""
         return self.filter(public=True)
@@ -44,7 +45,7 @@ class PaperQuerySet(RecordQuerySet["Paper"]):
         return self.prefetch_related(Prefetch("consultations", queryset=steps, to_attr="loaded_sequence"))
 
 
-class Paper(index.Indexed, Money, Outside, Record):
+class Paper(index.Indexed, Money, Outside, Record):  # type: ignore[misc]
     """One paper with the whole form of the council's office. Its number is its address: 074/17 is /vorlagen/074-17/."""
 
     number = models.CharField(
@@ -91,7 +92,7 @@ class Paper(index.Indexed, Money, Outside, Record):
     part_of = ("predecessor",)
     shows: ClassVar = {"predecessor": frozenset({"public", "deleted"})}
 
-    objects: ClassVar = RecordManager.from_queryset(PaperQuerySet)()
+    objects: ClassVar = RecordManager.from_queryset(PaperQuerySet)()  # type: ignore[assignment]
 
     search_auto_update = False  # see forums.search.finding
     search_fields = [index.SearchField("search_words")]
@@ -129,13 +130,27 @@ class Paper(index.Indexed, Money, Outside, Record):
         return f"{self.number} {self.subject}"
 
     def save(self, **options: Any) -> None:
-        """The address follows from the number, and whether it was public once from `public`."""
+        """The address follows from the number, and whether it was public once from `public`. A decision that nobody
+        could read until now takes effect with it; an address that was given once leads here for good."""
         self.slug = slugify(self.number.replace("/", "-")) if self.is_outside else self.number.replace("/", "-")
         if self.public:
             self.first_public, self.closed_again = self.first_public or timezone.now(), None
         elif self.first_public and self.closed_again is None:
             self.closed_again = timezone.now()
-        super().save(**options)
+        with transaction.atomic():
+            before = Paper.everything.filter(pk=self.pk).first() if self.pk else None
+            super().save(**options)
+            if before is not None and before.slug != self.slug:
+                FormerAddress.objects.get_or_create(paper=self, slug=before.slug)
+            if before is not None and self.is_shown and not before.is_shown:
+                self._tell_of_its_decision()
+
+    def _tell_of_its_decision(self) -> None:
+        entries = ResultEntry.objects.filter(consultation__paper=self, consultation__deleted=None)
+        for entry in entries.filter(consultation__part=Part.DECIDES).select_related("consultation").order_by("number"):
+            step = entry.consultation
+            if step.is_decision and entry.number == step.version:
+                decided.send(sender=Consultation, consultation=step, entry=entry, carried=step.carried)
 
     def get_absolute_url(self) -> str:
         return reverse("paper", args=[self.slug])
@@ -169,3 +184,18 @@ class Paper(index.Indexed, Money, Outside, Record):
     @property
     def product_names(self) -> list[str]:
         return [line.strip() for line in self.products.splitlines() if line.strip()]
+
+
+class FormerAddress(models.Model):
+    """The end of an address that a paper had before its number was changed: links and printed codes still find it."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="former_addresses")
+    slug = models.SlugField(max_length=40)
+
+    class Meta:
+        verbose_name = _("former address of a paper")
+        verbose_name_plural = _("former addresses of papers")
+        constraints = [models.UniqueConstraint(fields=["paper", "slug"], name="paper_former_address_once")]
+
+    def __str__(self) -> str:
+        return self.slug

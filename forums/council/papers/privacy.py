@@ -8,7 +8,7 @@ from forums.records.retention import Rule, register
 
 from ..meetings.models import AgendaItem, CouncilMeeting
 from .annexes import Annex
-from .models import Consultation, Paper, ResultEntry
+from .models import Consultation, FormerAddress, Paper, ResultEntry
 
 
 def register_fields() -> None:
@@ -19,6 +19,7 @@ def register_fields() -> None:
         nobody="number slug outside_id outside_url",
         shown=public,
     )
+    classify(FormerAddress, nobody="slug")
     outside = "outside_id outside_url"
     classify(Consultation, public="reporters wording note", nobody=outside, shown=Q(paper__public=True, deleted=None))
     classify(ResultEntry, public="wording note reason", shown=Q(consultation__paper__public=True))

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -35,7 +35,11 @@ def paper_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole form; of a paper that is not public at most its number and its sequence."""
-    found: Paper = get_object_or_404(Paper.objects.reachable().with_sequence().select_related("predecessor"), slug=slug)
+    reachable = Paper.objects.reachable()
+    found: Paper | None = reachable.with_sequence().select_related("predecessor").filter(slug=slug).first()
+    if found is None:  # its number may have been changed since
+        moved = get_list_or_404(reachable.filter(former_addresses__slug=slug).order_by("-former_addresses__pk"))
+        return redirect(moved[0], permanent=True)
     if not found.public:
         return render(request, f"{FOLDER}/papers/closed.html", {"paper": found})
     earlier = found.predecessor if found.predecessor and found.predecessor.public else None

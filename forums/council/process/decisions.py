@@ -64,10 +64,12 @@ def _choices(paper: Paper) -> "models.QuerySet[Milestone]":
 
 
 def _shown(paper: Paper) -> Sequence[subjects.Concerned]:
-    rows = paper.milestones.in_order().select_related("decision__paper")
+    rows = paper.milestones.in_order().select_related(
+        "decision__paper", "decision__body", "decision__agenda_item__meeting", "adopted_by"
+    )
     return [
         subjects.Concerned(
-            milestone.title, milestone.get_absolute_url(), str(_("adopted")) if milestone.is_adopted else ""
+            milestone.title, milestone.get_absolute_url(), str(_("adopted")) if milestone.adoption else ""
         )
         for milestone in rows
     ]

@@ -1,5 +1,6 @@
 """manage.py sync_oparl URL: take meetings, papers and results over from a council information system."""
 
+import os
 from argparse import ArgumentParser
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from forums.council.oparl_sync.client import Client
 from forums.council.oparl_sync.models import OparlSource
+from forums.council.oparl_sync.one_run import Busy, alone
 from forums.council.oparl_sync.run import Run, Unreachable, Unreadable
 from forums.council.outside import LONGEST_ID
 
@@ -17,7 +19,8 @@ from forums.council.outside import LONGEST_ID
 class Command(BaseCommand):
     help = (
         "Takes meetings, papers and results over from a council information system (OParl 1.0 or 1.1). Run again, it "
-        "goes on where it stopped, and then reads only what has changed."
+        "goes on where it stopped, and then reads only what has changed. While another run is at work, it ends with "
+        f"code {os.EX_TEMPFAIL} and does nothing."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -33,6 +36,14 @@ class Command(BaseCommand):
         host = urlsplit(url).netloc.lower()
         if urlsplit(url).scheme not in ("https", "http") or not host or len(url) > LONGEST_ID:
             raise CommandError("Please give the address of the system, such as https://ris.example/oparl/v1.1/system.")
+        try:
+            with alone():
+                self._read(url, host, options)
+        except Busy as busy:
+            said = "Another run is at work. This one has done nothing."
+            raise CommandError(said, returncode=os.EX_TEMPFAIL) from busy
+
+    def _read(self, url: str, host: str, options: dict[str, Any]) -> None:
         source, _new = OparlSource.objects.get_or_create(url=url)
         if options["again"]:
             source.read_again()

@@ -96,3 +96,30 @@ def test_what_a_paper_adopted_stays_on_its_record(draft: Edition, matter: Paper,
     with pytest.raises(NotPossible):
         concern(matter, [], by=None)
     assert list(editions_in(matter)) == [draft]
+
+
+def test_of_a_paper_that_is_closed_later_the_pages_say_nothing(
+    draft: Edition, matter: Paper, council: Body, client: Client
+) -> None:
+    consultation(matter, council, item="9").record(FOR, by=None)
+    address = f'href="{matter.get_absolute_url()}"'
+    for page in (Edition.objects.get().get_absolute_url(), "/konzept/fassungen/"):
+        assert address in client.get(page).content.decode()
+    matter.public = False
+    matter.save()
+    for page in (Edition.objects.get().get_absolute_url(), "/konzept/fassungen/"):
+        text = client.get(page).content.decode()
+        assert ("3 ja" in text, "152/26" in text, address in text) == (True, False, False)
+    matter.sequence_public = True
+    matter.save()
+    assert "152/26" in client.get("/konzept/fassungen/").content.decode()
+
+
+def test_a_new_number_of_the_paper_changes_no_edition_and_breaks_no_link(
+    draft: Edition, matter: Paper, council: Body, client: Client
+) -> None:
+    consultation(matter, council, item="9").record(FOR, by=None)
+    matter.number = "155/26"
+    matter.save()
+    text = client.get(Edition.objects.get().get_absolute_url()).content.decode()
+    assert '<a href="/vorlagen/155-26/">Vorlage 152/26</a>' in text

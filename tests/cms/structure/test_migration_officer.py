@@ -6,9 +6,12 @@ from django.test import Client
 
 from cms.home.skeleton import lay_out
 from forums.bodies.models import Body, Duty, Kind
+from forums.council.appointments.models import Appointment
+from forums.council.papers.states import Result
+from forums.council.papers.treatment import Outcome
 from forums.people.models import Person
 from tests.conftest import City
-from tests.factories import BodyFactory, MembershipFactory, both
+from tests.factories import BodyFactory, MembershipFactory, both, consultation, council_body, paper
 
 URL = "/wer-macht-was/migrationsbeauftragte/"
 
@@ -51,3 +54,18 @@ def test_who_held_it_before_is_not_named(client: Client, city: City) -> None:
     person = Person.objects.create(name="Elif Demirel", name_public=True)
     MembershipFactory(body=office(), person=person, role="holder", ends=date(2020, 4, 30))
     assert "Elif Demirel" not in client.get(URL).content.decode()
+
+
+def test_the_paper_that_appointed_stands_there_with_its_vote_while_it_is_public(client: Client, city: City) -> None:
+    lay_out()
+    council, matter = council_body("rat", members=44), paper("074/26")
+    MembershipFactory(body=(body := office()), role="holder", starts=date(2020, 1, 1), ends=None)  # in the interim
+    assert "Vorlage 074/26" not in client.get(URL).content.decode()
+    Appointment.objects.create(paper=matter, body=body, person=Person.objects.create(name="Elif Demirel"))
+    consultation(matter, council).record(Outcome(Result.MAJORITY, 38, 4, 2), by=None)
+    page = client.get(URL).content.decode()
+    assert '<a href="/vorlagen/074-26/">Vorlage 074/26</a>: Beschlossen am' in page
+    assert "38 ja, 4 nein, 2 Enthaltungen." in page
+    matter.public = False
+    matter.save()
+    assert "Vorlage 074/26" not in client.get(URL).content.decode()

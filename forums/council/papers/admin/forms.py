@@ -1,10 +1,12 @@
 """The forms for a consultation, an annex, and the result of one agenda item."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -71,6 +73,32 @@ class ConsultationForm(WagtailAdminModelForm):
         if commit and meeting and consultation.result == Result.OPEN:
             consultation.put_on_agenda(meeting, self.cleaned_data["number"])
         return consultation
+
+
+class MeetingForm(WagtailAdminModelForm):
+    """What was treated was treated by this body on this day: votes, mandates and editions elsewhere follow from it."""
+
+    def clean(self) -> dict[str, object]:
+        was = (self.instance.body_id, self.instance.day) if self.instance.pk else None
+        cleaned: dict[str, object] = super().clean()
+        body, starts_at = cleaned.get("body"), cleaned.get("starts_at")
+        if was is None or not isinstance(body, Body) or not isinstance(starts_at, datetime):
+            return cleaned
+        moved = was != (body.pk, timezone.localdate(starts_at))
+        treated = Consultation.objects.treated().filter(agenda_item__meeting=self.instance.pk)
+        if (moved or cleaned.get("cancelled")) and treated.exists():
+            raise ValidationError(_("Results of this meeting have been entered. Please take them back first."))
+        return cleaned
+
+
+class AgendaItemForm(WagtailAdminModelForm):
+    """With a result, it stays in its meeting."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        treated = Consultation.objects.treated().filter(agenda_item=self.instance.pk)
+        if self.instance.pk and "meeting" in self.fields and treated.exists():
+            self.fields["meeting"].disabled = True
 
 
 class AnnexForm(forms.Form):

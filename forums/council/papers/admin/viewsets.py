@@ -1,6 +1,7 @@
 """Menu, lists and forms for papers, their sequence, meetings and agendas."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -13,9 +14,25 @@ from ...meetings.models import AgendaItem, CouncilMeeting
 from ...terms.admin import LegislativeTermViewSet
 from ..annexes import Annex
 from ..models import Consultation, Paper
-from ..states import Result
-from .forms import ConsultationForm
+from .forms import AgendaItemForm, ConsultationForm, MeetingForm
 from .frames import CouncilDelete, CouncilIndex, CouncilViewSet
+
+# From a consultation to what stays with its result.
+TREATED_WITH: dict[type[Model], str] = {
+    Paper: "paper",
+    Consultation: "pk",
+    CouncilMeeting: "agenda_item__meeting",
+    AgendaItem: "agenda_item",
+}
+
+
+class TreatedDelete(CouncilDelete):
+    """Only what no body has treated: a result is corrected, and stays in the history with all it belongs to."""
+
+    def delete_action(self) -> None:
+        if Consultation.objects.treated().filter(**{TREATED_WITH[self.model]: self.object.pk}).exists():
+            raise PermissionDenied
+        super().delete_action()
 
 
 class PaperIndex(CouncilIndex):
@@ -32,6 +49,7 @@ class PaperViewSet(CouncilViewSet):
     icon = "doc-full"
     menu_label = _("Papers")
     index_view_class = PaperIndex
+    delete_view_class = TreatedDelete
     search_fields = ("number", "subject", "office")
     list_display = (
         "number",
@@ -69,22 +87,13 @@ class PaperViewSet(CouncilViewSet):
     )
 
 
-class ConsultationDelete(CouncilDelete):
-    """Only what has no result: a result is corrected, and stays in the history."""
-
-    def delete_action(self) -> None:
-        if self.object.result != Result.OPEN:
-            raise PermissionDenied
-        super().delete_action()
-
-
 class ConsultationViewSet(CouncilViewSet):
     model = Consultation
     name = "consultations_admin"
     url_prefix = "beratungsfolge"
     icon = "list-ol"
     menu_label = _("Consultation sequences")
-    delete_view_class = ConsultationDelete
+    delete_view_class = TreatedDelete
     search_fields = ("paper__number", "paper__subject", "body__name")
     list_display = (
         "__str__",
@@ -117,6 +126,7 @@ class MeetingViewSet(CouncilViewSet):
     icon = "calendar-alt"
     menu_label = _("Meetings")
     index_view_class = MeetingIndex
+    delete_view_class = TreatedDelete
     search_fields = ("body__name", "place")
     list_display = (
         "__str__",
@@ -133,7 +143,8 @@ class MeetingViewSet(CouncilViewSet):
             FieldPanel("has_public_part"),
             FieldPanel("seats"),
             FieldPanel("cancelled"),
-        ]
+        ],
+        base_form_class=MeetingForm,
     )
 
 
@@ -143,6 +154,7 @@ class AgendaItemViewSet(CouncilViewSet):
     url_prefix = "tagesordnung"
     icon = "list-ul"
     menu_label = _("Agendas")
+    delete_view_class = TreatedDelete
     search_fields = ("title", "meeting__body__name")
     list_display = ("__str__", BooleanColumn("public", label=_("in the public part"), sort_key="public"))
     list_filter = ("public",)
@@ -151,7 +163,8 @@ class AgendaItemViewSet(CouncilViewSet):
             FieldPanel("meeting"),
             FieldRowPanel([FieldPanel("number"), FieldPanel("title")]),
             FieldPanel("public"),
-        ]
+        ],
+        base_form_class=AgendaItemForm,
     )
 
 

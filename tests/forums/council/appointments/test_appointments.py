@@ -130,3 +130,35 @@ def test_the_clerk_enters_it_after_the_decision_too(
     made = Appointment.objects.get()
     assert client.post(reverse("appointments_admin:delete", args=[made.pk])).status_code in (302, 403)
     assert Appointment.objects.filter(pk=made.pk).exists()
+
+
+def test_a_vote_that_is_corrected_twice_leaves_what_it_says_last(
+    office: Body, interim: Membership, person: Person, council: Body
+) -> None:
+    appointment(office, person, matter := paper())
+    step = consultation(matter, council)
+    step.record(FOR, by=None)
+    step.correct(AGAINST, reason="Falsche Zeile", by=None)
+    step.correct(FOR, reason="Doch die richtige", by=None)
+    assert holders(office) == [(interim.person, interim.starts, DECIDED - DAY), (person, DECIDED, None)]
+
+
+def test_a_decision_that_is_published_later_appoints_then(office: Body, person: Person, council: Body) -> None:
+    appointment(office, person, matter := paper(public=False))
+    consultation(matter, council).record(FOR, by=None)
+    assert holders(office) == []
+    matter.public = True
+    matter.save()
+    assert holders(office) == [(person, DECIDED, None)]
+
+
+def test_the_mandate_begins_on_the_day_that_was_corrected(
+    office: Body, interim: Membership, person: Person, council: Body
+) -> None:
+    appointment(office, person, matter := paper())
+    step = consultation(matter, council)
+    step.record(FOR, by=None)
+    step.meeting.starts_at -= 3 * DAY
+    step.meeting.save()
+    step.correct(FOR, reason="Falscher Tag", by=None)
+    assert holders(office) == [(interim.person, interim.starts, DECIDED - 4 * DAY), (person, DECIDED - 3 * DAY, None)]

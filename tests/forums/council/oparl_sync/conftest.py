@@ -1,5 +1,6 @@
 """A council information system with one paper, treated in one meeting; and a run that reads it."""
 
+import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -37,6 +38,22 @@ def client_for(ris: Ris) -> Iterator[Callable[..., Client]]:
     yield make
     for client in made:
         client.close()
+
+
+@pytest.fixture
+def resolver(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The system's resolver knows ris.example, as this machine, and writes down who was looked up by name. After
+    "moved" has been written the name leads to another machine."""
+    real, asked = socket.getaddrinfo, list[str]()
+
+    def resolve(host: str, *args: Any, **options: Any) -> Any:
+        if host == "ris.example":
+            asked.append(host)
+            host = "127.0.0.9" if "moved" in asked else "127.0.0.1"
+        return real(host, *args, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    return asked
 
 
 type Sync = Callable[..., list[str]]

@@ -1,11 +1,17 @@
 """What came from outside is marked, and changed by no hand; what it concerns stays open."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from forums.council.meetings.models import CouncilMeeting
+from forums.bodies.models import Body
+from forums.council.meetings.models import AgendaItem, CouncilMeeting
 from forums.council.oparl_sync.models import OparlOrganization
+from forums.council.papers.annexes import Annex
 from forums.council.papers.consultations import Consultation
 from forums.council.papers.models import Paper
 from forums.council.papers.states import Result
@@ -14,8 +20,9 @@ from forums.people.groups import ensure_groups
 from forums.people.roles import Role
 from forums.records.exceptions import NotPossible
 from tests.factories import UserFactory
+from tests.forums.associations.test_proofs import pdf
 
-from .conftest import Sync
+from .conftest import Sync, paper
 from .server import Ris
 
 SENTENCE = "Das kommt aus dem Ratsinformationssystem. Ändern lässt es sich nur dort."
@@ -31,12 +38,12 @@ def office(treated: Ris, sync: Sync, client: Client) -> Client:
 
 
 def test_the_administration_refuses_and_says_why(office: Client) -> None:
-    paper, meeting = Paper.objects.get(), CouncilMeeting.objects.get()
+    taken, meeting = Paper.objects.get(), CouncilMeeting.objects.get()
     for address in (
-        reverse("council_papers_admin:edit", args=[paper.pk]),
+        reverse("council_papers_admin:edit", args=[taken.pk]),
         reverse("council_meetings_admin:edit", args=[meeting.pk]),
         reverse("council_results", args=[meeting.pk]),
-        reverse("council_annexes", args=[paper.pk]),
+        reverse("council_annexes", args=[taken.pk]),
     ):
         for answer in (office.get(address), office.post(address, {})):
             assert answer.status_code == 403
@@ -50,11 +57,11 @@ def test_what_it_concerns_stays_open(office: Client) -> None:
 
 
 def test_no_verb_changes_it(office: Client) -> None:
-    paper, step, meeting = Paper.objects.get(), Consultation.objects.get(), CouncilMeeting.objects.get()
-    paper.subject = "Anders"
+    taken, step, meeting = Paper.objects.get(), Consultation.objects.get(), CouncilMeeting.objects.get()
+    taken.subject = "Anders"
     refused = (
-        paper.save,
-        paper.delete,
+        taken.save,
+        taken.delete,
         meeting.delete,
         lambda: step.correct(Outcome(Result.NOTED), reason="Versehen", by=None),
         lambda: Consultation.objects.create(paper=Paper.objects.get(), body=step.body),
@@ -78,3 +85,34 @@ def test_the_office_says_whose_body_it_is(office: Client) -> None:
     assert office.post(address, {"body": ""}).status_code == 302
     known.refresh_from_db()
     assert (known.body, known.name) == (None, "Rat")
+
+
+BULK: dict[str, Callable[[Any], object]] = {
+    "update": lambda rows: rows.update(outside_url="https://example.org/"),
+    "delete": lambda rows: rows.delete(),
+    "erase": lambda rows: rows.erase(),
+    "bulk_update": lambda rows: rows.bulk_update([*rows], ["outside_url"]),
+    "bulk_create": lambda rows: rows.bulk_create([*rows]),
+    "one row": lambda rows: rows.get().erase(),
+}
+
+
+@pytest.mark.parametrize("way", BULK)
+@pytest.mark.parametrize("model", [Paper, CouncilMeeting, AgendaItem, Consultation, Annex])
+def test_nobody_changes_many_at_once(treated: Ris, sync: Sync, model: Any, way: str) -> None:
+    treated.objects["/1.pdf"] = pdf()
+    paper(treated, mainFile=treated.made("file/1", "File", downloadUrl=f"{treated.home}/1.pdf"))
+    sync()
+    before = [*model.everything.values()]
+    for rows in (model.objects.all(), model.everything.all()):
+        with pytest.raises(NotPossible), transaction.atomic():
+            BULK[way](rows)
+    assert [*model.everything.values()] == before
+
+
+def test_what_is_shown_beside_it_still_renews_it(treated: Ris, rat: Body, sync: Sync) -> None:
+    sync()
+    before = CouncilMeeting.objects.get().modified
+    rat.name = "Stadtrat"
+    rat.save()
+    assert CouncilMeeting.objects.get().modified > before

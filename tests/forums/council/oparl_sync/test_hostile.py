@@ -6,9 +6,11 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
+from django.db import OperationalError, connection
 
 from forums.council.oparl_sync.client import MOST_JSON, Client, Unreachable, Unreadable
-from forums.council.oparl_sync.models import OparlList, OparlSkipped
+from forums.council.oparl_sync.models import OparlList, OparlSkipped, OparlSource
+from forums.council.oparl_sync.run import Run
 from forums.council.papers.models import Paper
 
 from .conftest import Sync, paper
@@ -167,3 +169,43 @@ def test_a_stopped_run_goes_on_where_it_was(treated: Ris, sync: Sync) -> None:
     assert Paper.objects.count() == 2
     assert "/papers" not in treated.asked
     assert "/more" in treated.asked
+
+
+def test_a_host_of_files_that_is_silent_keeps_nothing_else_back(treated: Ris, db: None) -> None:
+    """Asked once: its files are tried again by the next run, and what comes after them comes now."""
+    elsewhere = "127.0.0.1:1"  # nobody listens there
+    files = [treated.made(f"file/{n}", "File", downloadUrl=f"http://{elsewhere}/{n}.pdf") for n in (1, 2)]
+    treated.lists("papers", paper(treated, mainFile=files[0]), paper(treated, 75, mainFile=files[1], consultation=[]))
+    lines: list[str] = []
+    client = Client([treated.home.removeprefix("http://"), elsewhere], name="t", private=True, rest=lambda _seconds: 0)
+    Run(OparlSource.objects.get(), client, lines.append)()
+    client.close()
+    assert lines == [
+        f"{treated.home}/file/1: http://{elsewhere}/1.pdf: NewConnectionError, 4 times",
+        f"{treated.home}/paper/74: some of it could not be taken over",
+        f"{treated.home}/file/2: {elsewhere} does not answer",
+        f"{treated.home}/paper/75: some of it could not be taken over",
+    ]
+    assert (Paper.objects.count(), OparlSkipped.objects.count()) == (2, 2)
+
+
+def test_whose_body_is_said_during_a_run_is_read_again_by_the_next(treated: Ris, sync: Sync) -> None:
+    """What the run has in hand must not put back how far it was."""
+    source = OparlSource.objects.get()
+    sync(step=lambda kind: source.read_again() if kind == "Paper" else None)
+    treated.asked.clear()
+    sync()
+    assert [path for path in treated.asked if path.startswith("/papers")] == ["/papers"]
+
+
+def test_a_database_that_is_away_ends_the_run_and_is_no_fault_of_a_paper(treated: Ris, sync: Sync) -> None:
+    def away(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if sql.startswith('INSERT INTO "forums_paper"'):
+            raise OperationalError("server closed the connection unexpectedly")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(away), pytest.raises(Unreachable, match="The database is out of reach"):
+        sync()
+    assert not OparlSkipped.objects.exists()
+    assert sync() == []
+    assert Paper.objects.count() == 1
