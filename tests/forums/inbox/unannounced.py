@@ -10,6 +10,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from cms.concept.models import ChapterPage, PartPage
 from cms.home.models import HomePage
+from cms.paper_drafts.models import PaperDraft
 from forums.associations import bulk_import as associations_import
 from forums.associations.models import Association
 from forums.bodies.models import Duty, Kind, Membership, MembershipRole
@@ -30,6 +31,7 @@ from tests.factories import (
     FieldFactory,
     ForumFactory,
     MeasureFactory,
+    MilestoneFactory,
     TableFactory,
     both,
     card,
@@ -179,6 +181,15 @@ def name_checks(cast: Cast, count: int) -> tuple[User, str]:
     return cast.coordinator, reverse("name_check", args=[made[0].pk])
 
 
+def papers_without_timetable(cast: Cast, count: int) -> tuple[User, str]:
+    """As if the machine had stopped between the two."""
+    MilestoneFactory()
+    made = [PaperDraft.objects.create(kind="status", resolution="Kenntnis.") for _number in range(count)]
+    for number, draft in enumerate(made):
+        draft.send(number=f"{number + 300}/26", dated=today(), by=cast.coordinator)
+    return cast.coordinator, reverse("paper_draft_desk", args=[made[0].pk])
+
+
 def evaluations_to_assess(cast: Cast, count: int) -> tuple[User, str]:
     made = [Evaluation.begin(starts=None, until=today() - timedelta(days=number)) for number in range(count)]
     return cast.officer(), reverse("evaluation_assess", args=[made[0].slug, cast.city.language.slug])
@@ -211,6 +222,7 @@ STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
     "translations": translations,
     "council results": council_results,
     "name_checks": name_checks,
+    "papers without timetable": papers_without_timetable,
     "evaluations to assess": evaluations_to_assess,
     "evaluations to approve": evaluations_to_approve,
 }
