@@ -43,6 +43,15 @@ class MilestoneForm(RecordForm):
         return cleaned
 
 
+class DocumentForm(forms.Form):
+    title = forms.CharField(
+        label=_("Title"), max_length=200, help_text=_("What it is, in German. Everybody reads it, without names.")
+    )
+    file = forms.FileField(
+        label=_("File"), help_text=_("A PDF without scripts and files inside, or a picture, at most 12 MB.")
+    )
+
+
 class ActionForm(forms.Form):
     """What is done to a milestone; `seen` is the version that the page showed."""
 
