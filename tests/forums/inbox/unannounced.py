@@ -13,7 +13,7 @@ from cms.home.models import HomePage
 from cms.paper_drafts.models import PaperDraft
 from forums.associations import bulk_import as associations_import
 from forums.associations.models import Association
-from forums.bodies.models import Duty, Kind, Membership, MembershipRole
+from forums.bodies.models import Membership, MembershipRole
 from forums.dialogue.models import Forum
 from forums.municipality.calendar import today
 from forums.people.groups import ensure_groups
@@ -22,12 +22,10 @@ from forums.people.name_checks import NameCheck
 from forums.people.roles import Role
 from proposals.intake import bulk_import
 from proposals.measures.indicators.bulk_import import SHELF as READINGS
-from proposals.public.evaluation.models import Evaluation
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 from tests.conftest import City
 from tests.factories import (
-    BodyFactory,
     FieldFactory,
     ForumFactory,
     MeasureFactory,
@@ -190,19 +188,6 @@ def papers_without_timetable(cast: Cast, count: int) -> tuple[User, str]:
     return cast.coordinator, reverse("paper_draft_desk", args=[made[0].pk])
 
 
-def evaluations_to_assess(cast: Cast, count: int) -> tuple[User, str]:
-    made = [Evaluation.begin(starts=None, until=today() - timedelta(days=number)) for number in range(count)]
-    return cast.officer(), reverse("evaluation_assess", args=[made[0].slug, cast.city.language.slug])
-
-
-def evaluations_to_approve(cast: Cast, count: int) -> tuple[User, str]:
-    officer, body = cast.officer(), BodyFactory(slug="steuerung", kind=Kind.STEERING_GROUP, duty=Duty.STEERING)
-    for number in range(count):
-        made = Evaluation.begin(starts=None, until=today() - timedelta(days=number))
-        made.assess(cast.city.language, "Es geht voran.", by=officer, body=cast.city.language_network, seen=0)
-    return seat(body, MembershipRole.MEMBER, "steuerung@example.org"), made.get_absolute_url()
-
-
 STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
     "vacancies": vacancies,
     "mandates": mandates,
@@ -223,6 +208,4 @@ STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
     "council results": council_results,
     "name_checks": name_checks,
     "papers without timetable": papers_without_timetable,
-    "evaluations to assess": evaluations_to_assess,
-    "evaluations to approve": evaluations_to_approve,
 }
