@@ -89,6 +89,7 @@ def _to_steering(notice: Notice) -> Letter | None:
     late = due_on < today()
     if notice.kind == APPROVE_LATE and not late:
         return None
+    told = _("All teams that have members have written how they see it.")
     words = _("It should have been approved by %(day)s.") if late else _("Please approve it by %(day)s.")
     return Letter(
         title=_("An evaluation waits for your approval"),
@@ -97,7 +98,7 @@ def _to_steering(notice: Notice) -> Letter | None:
         action=_("Read the evaluation"),
         why=_("You get this mail because you belong to the steering group."),
         sentences=(
-            _("All teams that have members have written how they see it.") if waiting.version else _("No team has to write anything."),
+            told if waiting.version else _("No team has to write anything."),
             words % {"day": date_format(due_on)},
             _("One of the group is enough. From then on everybody can read it."),
         ),

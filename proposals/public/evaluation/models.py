@@ -18,10 +18,10 @@ from forums.fields.models import ActionField
 from forums.municipality.calendar import WorkingCalendar, today
 from forums.people.models import User
 from forums.records.exceptions import NotPossible, OutOfDate
-from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import RecordManager, RecordQuerySet
 
 from .facts import Facts
-from .telling import ask_teams, tell_steering
+from .telling import Asking, ask_teams, tell_steering
 
 TEXT_LENGTH = 6000
 DAYS_TO_ASSESS = 20  # working days, where nobody chose another day
@@ -51,7 +51,7 @@ class EvaluationQuerySet(RecordQuerySet["Evaluation"]):
         return self.unapproved().exclude(Exists(silent)).annotate(written=written).order_by("written", "pk")
 
 
-class Evaluation(Record):
+class Evaluation(Asking):
     """Of one day, or of a period up to it; both days belong to it.
 
     Until it is approved its figures are read anew each time. `approve` freezes them together with the assessments of
@@ -61,13 +61,11 @@ class Evaluation(Record):
     slug = models.SlugField(gettext_lazy("address"), max_length=40, editable=False)
     starts = models.DateField(gettext_lazy("from"), null=True, blank=True)
     until = models.DateField(gettext_lazy("until"))
-    assess_by = models.DateField(gettext_lazy("the teams write until"), null=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
-    approved_version = models.PositiveIntegerField(null=True, editable=False)
 
     objects: ClassVar = RecordManager.from_queryset(EvaluationQuerySet)()
 
-    class Meta(Record.Meta):
+    class Meta(Asking.Meta):
         verbose_name = gettext_lazy("evaluation")
         verbose_name_plural = gettext_lazy("evaluations")
         ordering = ("-until", "-starts", "-pk")

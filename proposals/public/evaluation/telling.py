@@ -6,8 +6,9 @@ The words: letters.py. What is said on the page of mails is said of rows that we
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
+from django.db import models
 from django.db.models import Count, Max
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +21,7 @@ from forums.fields.models import ActionField
 from forums.municipality.calendar import today
 from forums.notices.models import Notice, Recipient
 from forums.people.models import User
-
-if TYPE_CHECKING:
-    from .models import Evaluation
+from forums.records.record import Record
 
 ASKED = "evaluation.asked"
 ASSESS_SOON = "evaluation.assess_soon"
@@ -39,13 +38,25 @@ LABELS: dict[str, StrOrPromise] = {
 }
 
 
-def ask_teams(evaluation: "Evaluation", *, by: User | None = None, kind: str = ASKED) -> int:
+class Asking(Record):
+    """Who is asked until when: the columns of an evaluation that letters are about."""
+
+    assess_by = models.DateField(_("the teams write until"), null=True, editable=False)
+    approved_version = models.PositiveIntegerField(null=True, editable=False)
+
+    assessments: models.Manager[Any]
+
+    class Meta(Record.Meta):
+        abstract = True
+
+
+def ask_teams(evaluation: Asking, *, by: User | None = None, kind: str = ASKED) -> int:
     """Those that have not written. Returns how many notices are new; who has one of this kind gets no other."""
     event = f"{kind}:{evaluation.pk}:{evaluation.assess_by}"
     return _write(kind, event, seated_accounts(silent(evaluation)), evaluation, by)
 
 
-def tell_steering(evaluation: "Evaluation", *, by: User | None = None, kind: str = TO_APPROVE) -> int:
+def tell_steering(evaluation: Asking, *, by: User | None = None, kind: str = TO_APPROVE) -> int:
     """Once until the next approval, however often the teams write."""
     event = f"{kind}:{evaluation.pk}:{evaluation.approved_version or 0}"
     members = Membership.objects.running().filter(body__duty=Duty.STEERING).select_related("body")
@@ -54,14 +65,14 @@ def tell_steering(evaluation: "Evaluation", *, by: User | None = None, kind: str
     return _write(kind, event, users, evaluation, by)
 
 
-def silent(evaluation: "Evaluation") -> list[Body]:
+def silent(evaluation: Asking) -> list[Body]:
     """The networks of fields without an assessment."""
     networks = Body.objects.current().filter(kind=Kind.NETWORK, field__isnull=False)
     of_them = networks.exclude(field__in=evaluation.assessments.values("field"))
     return list(of_them.select_related("field").with_memberships().order_by("pk"))
 
 
-def unreached(evaluation: "Evaluation") -> list[ActionField]:
+def unreached(evaluation: Asking) -> list[ActionField]:
     """Fields whose team has not written, and that no mail reaches: somebody has to speak to them."""
     bodies = silent(evaluation)
     reached = accounts_by_body(bodies)
@@ -69,7 +80,7 @@ def unreached(evaluation: "Evaluation") -> list[ActionField]:
     return [body.field for body in staffed if body.field and not reached[body.pk]]
 
 
-def _write(kind: str, event: str, users: Iterable[User], evaluation: "Evaluation", by: User | None) -> int:
+def _write(kind: str, event: str, users: Iterable[User], evaluation: Asking, by: User | None) -> int:
     known = set(Notice.objects.filter(event=event).values_list("recipient", flat=True))
     named = [Recipient(f"user:{user.pk}", user.email, user.language) for user in users]
     new = [recipient for recipient in named if recipient.key not in known]
@@ -90,7 +101,7 @@ class Told:
 class Asked:
     """What the page says to those who work on it: until when, and who knows."""
 
-    evaluation: "Evaluation"
+    evaluation: Asking
 
     @property
     def is_late(self) -> bool:
