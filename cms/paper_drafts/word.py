@@ -119,9 +119,10 @@ class _Writer:
     def _chart(self, chart: Piece) -> None:
         """A picture under its title, with the words for who does not see it."""
         self._paragraph(chart["title"], "Caption").paragraph_format.keep_with_next = True
-        drawn = self.file.add_picture(BytesIO(png(chart)), width=Cm(16.6))
-        drawn._inline.docPr.set("descr", cleaned(chart["alt"]))
-        drawn._inline.docPr.set("title", cleaned(chart["title"]))
+        self.file.add_picture(BytesIO(png(chart)), width=Cm(16.6))
+        described = next(self.file.paragraphs[-1]._p.iter(qn("wp:docPr")))
+        described.set("descr", cleaned(chart["alt"]))
+        described.set("title", cleaned(chart["title"]))
 
     def _table(
         self, headings: Sequence[str], rows: Iterable[Sequence[str]], caption: str, numeric: Sequence[bool] = ()
