@@ -25,11 +25,12 @@ class CmsConfig(AppConfig):
         from .minutes import inbox as minutes_inbox
         from .minutes.copies import register_copies
         from .minutes.hooks import register_extensions
+        from .paper_drafts import inbox as paper_inbox
         from .paper_drafts import privacy as paper_privacy
 
         register_notices()
         register_reminders()
-        for waiting in (feedback_inbox, minutes_inbox, editing_inbox):
+        for waiting in (feedback_inbox, minutes_inbox, editing_inbox, paper_inbox):
             waiting.register_sources()
         register_extensions()
         register_copies()

@@ -19,6 +19,7 @@ from .council.meetings.models import AgendaItem, CouncilMeeting
 from .council.oparl_sync.models import OparlList, OparlOrganization, OparlSkipped, OparlSource
 from .council.papers.annexes import Annex
 from .council.papers.models import Consultation, Paper, ResultEntry
+from .council.process.documents import MilestoneDocument
 from .council.process.history import MilestoneEntry
 from .council.process.models import Milestone
 from .council.terms.models import LegislativeTerm
@@ -72,6 +73,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "Milestone",
+    "MilestoneDocument",
     "MilestoneEntry",
     "Municipality",
     "NameCheck",

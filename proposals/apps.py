@@ -35,6 +35,7 @@ class ProposalsConfig(AppConfig):
         from .moderation import reminder_letters as moderation_reminders
         from .moderation import retention as moderation_retention
         from .public.evaluation import inbox as evaluation_inbox
+        from .public.evaluation import letters as evaluation_letters
         from .public.evaluation import privacy as evaluation_privacy
         from .public.forum_results.hooks import register_extensions
         from .suggestions import author_reminders as author_letters
@@ -62,6 +63,7 @@ class ProposalsConfig(AppConfig):
             author_letters,
             measures_reminders,
             indicators_reminders,
+            evaluation_letters,
         ):
             letters.register_letters()
         for receivers in (moderation_receivers, moderation_cards, triage_receivers, card_copies):

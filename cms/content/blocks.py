@@ -13,6 +13,8 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail_localize.segments import StringSegmentValue
 
+from .rich_text import NamedRichTextBlock
+
 # Everything else that a word processor puts on the clipboard is dropped on saving.
 RICH_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -121,7 +123,7 @@ class TableBlock(TypedTableBlock):
 
 class AccordionItem(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Question or heading"), max_length=160)
-    text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
+    text = NamedRichTextBlock(label=_("Text"), features=RICH_TEXT)
 
     class Meta:
         label = _("Part to open")
@@ -185,7 +187,7 @@ class Body(blocks.StreamBlock):
     """The blocks of every page, in the order an editor sees them."""
 
     heading = HeadingBlock()
-    text = blocks.RichTextBlock(
+    text = NamedRichTextBlock(
         features=RICH_TEXT, label=_("Text"), icon="pilcrow", template="cms/content/blocks/text.html"
     )
     picture = PictureBlock()

@@ -1,6 +1,6 @@
 """Part B as data: fields and themes, goals, measures, indicators with readings, resources."""
 
-from datetime import date
+from datetime import date, datetime, time
 from itertools import count
 from string import ascii_lowercase
 
@@ -16,6 +16,7 @@ from proposals.measures.models import Goal, Measure, Path, Status
 from .keys import once
 from .strategy import load_aims, load_facts, load_resource
 from .texts import Table, both, day, read, read_all
+from .timeline import at
 
 SOURCE = "Demo-Wert, erfunden"
 INDICATOR_SOURCE = {"de": "Demo-Werte, erfunden", "en": "Demo values, invented"}
@@ -82,6 +83,7 @@ def _field(field: ActionField, texts: Table) -> None:
             position=position,
             title=both(goal["title"]),
             description=both(goal["text"]),
+            created=_long_ago(),
         )
     for position, measure in enumerate(texts.get("measure", []), start=1):
         _measure(field, goals[measure["goal"]], position, measure)
@@ -93,6 +95,7 @@ def _field(field: ActionField, texts: Table) -> None:
 
 def _measure(field: ActionField, goal: Goal, position: int, texts: Table) -> None:
     proposed_to = texts.get("proposed_to")
+    known = {} if proposed_to else {"created": _long_ago()}
     once(
         Measure,
         texts["key"],
@@ -107,7 +110,13 @@ def _measure(field: ActionField, goal: Goal, position: int, texts: Table) -> Non
         proposed_to=Body.objects.get(slug=proposed_to) if proposed_to else None,
         status=Status(texts["status"]),
         position=position,
+        **known,
     )
+
+
+def _long_ago() -> datetime:
+    """What was not proposed lately came with the update before, so that last year can be evaluated."""
+    return at(date(today().year - 2, 3, 1), time(9))
 
 
 def _indicator(goal: Goal, position: int, texts: Table) -> None:

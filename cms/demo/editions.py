@@ -11,6 +11,7 @@ from cms.editions.content.rows import LANGUAGES as WORDED
 from cms.editions.content.sections import SectionKind
 from cms.editions.content.taking import without
 from cms.editions.models import Edition, FrozenSection
+from cms.editions.papers import concern as concern_editions
 from cms.editions.passages import KIND, key_of
 from forums.bodies.models import Body
 from forums.council.meetings.models import CouncilMeeting
@@ -39,6 +40,7 @@ def load() -> None:
         return
     _first(data["first"])
     second = _second(data["second"])
+    concern_editions(Paper.objects.get(uuid=stable("forums.paper", data["second"]["paper"])), [second], by=None)
     with nobody_written_to():
         for comment in data["comment"]:
             _comment(second, comment)

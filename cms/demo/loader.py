@@ -11,9 +11,11 @@ from . import (
     city,
     concept,
     editions,
+    evaluations,
     forums,
     milestones,
     pages,
+    paper_drafts,
     papers,
     people,
     suggestions,
@@ -36,6 +38,8 @@ STEPS: dict[str, Callable[[], None]] = {
     "pages": pages.load,
     "minutes": aftermath.load_minutes,
     "editions of the concept": editions.load,
+    "evaluations": evaluations.load,
+    "a paper that is being written": paper_drafts.load,
 }
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
 from forums.people.models import User
+from forums.records.widgets import DayInput
 from proposals.suggestions.models import Suggestion
 
 from .models import ChangeCause, Edition
@@ -26,8 +26,8 @@ class ActionForm(forms.Form):
 
 
 class DaysForm(ActionForm):
-    begins = forms.DateField(label=_("from"), widget=AdminDateInput)
-    ends = forms.DateField(label=_("until, that day included"), widget=AdminDateInput)
+    begins = forms.DateField(label=_("from"), widget=DayInput)
+    ends = forms.DateField(label=_("until, that day included"), widget=DayInput)
 
 
 class OpenForm(DaysForm):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.content.blocks import RICH_TEXT
+from cms.content.rich_text import NamedRichTextBlock
 from forums.dialogue.photographs import Photograph
 from forums.municipality.languages import SPOKEN
 
@@ -99,7 +100,7 @@ class PhotographBlock(blocks.StructBlock):
 
 
 class MinutesBody(blocks.StreamBlock):
-    text = blocks.RichTextBlock(
+    text = NamedRichTextBlock(
         features=["h2", *RICH_TEXT], label=_("Text"), icon="pilcrow", template="cms/content/blocks/text.html"
     )
     table = TableBlock()

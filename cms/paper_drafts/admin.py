@@ -14,7 +14,7 @@ from forums.people.groups import allow
 from forums.people.roles import Role
 from forums.records.admin_search import WordSearch
 
-from .desk import draft_desk, draft_docx, draft_pdf
+from .desk import attach_again, draft_desk, draft_docx, draft_pdf
 from .forms import BeginForm, DraftForm
 from .models import PaperDraft
 
@@ -141,6 +141,7 @@ class DraftViewSet(ModelViewSet):
 def draft_urls() -> list[URLPattern]:
     return [
         path("vorlagen-schreiben/<int:pk>/stand/", draft_desk, name="paper_draft_desk"),
+        path("vorlagen-schreiben/<int:pk>/zeitplan/", attach_again, name="paper_draft_timetable"),
         path("vorlagen-schreiben/<int:pk>/vorlage.pdf", draft_pdf, name="paper_draft_pdf"),
         path("vorlagen-schreiben/<int:pk>/vorlage.docx", draft_docx, name="paper_draft_docx"),
     ]

@@ -6,6 +6,7 @@ A block that reads data holds no figures, only what it is about; so nothing in a
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.content.rich_text import NamedRichTextBlock
 from forums.fields.models import ActionField
 
 STYLES = ["bold", "italic", "ol", "ul"]  # what PDF and DOCX show alike
@@ -19,7 +20,7 @@ def fields_to_choose() -> list[tuple[str, str]]:
 
 class OwnBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Heading"), max_length=120)
-    words = blocks.RichTextBlock(label=_("Text"), features=STYLES)
+    words = NamedRichTextBlock(label=_("Text"), features=STYLES)
 
     class Meta:
         icon = "pilcrow"
@@ -32,7 +33,7 @@ class ReadBlock(blocks.StructBlock):
     title = blocks.CharBlock(
         label=_("Heading"), required=False, max_length=120, help_text=_("Empty: the usual heading.")
     )
-    words = blocks.RichTextBlock(label=_("Before it, in your own words"), required=False, features=STYLES)
+    words = NamedRichTextBlock(label=_("Before it, in your own words"), required=False, features=STYLES)
 
     class Meta:
         icon = "table"

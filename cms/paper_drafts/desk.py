@@ -1,27 +1,19 @@
 """The page of one draft: how the paper reads now, its files, and the form that sends it."""
 
 from django.contrib import messages
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import override
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from forums.council.papers.annexes import Annex
-from forums.council.papers.models import Paper
-from forums.council.process.models import Milestone
-from forums.council.process.printing import annex
-from forums.council.process.timeline import points
-from forums.municipality.models import Municipality
 from forums.people.guards import UserRequest, allowed
 from forums.printing.answers import response
 from forums.records.exceptions import NotPossible
 
-from .document import LANGUAGE
+from .annexing import attach_timetable
 from .forms import SendForm
 from .models import PaperDraft
 from .permissions import may_write_papers
@@ -43,23 +35,25 @@ def draft_desk(request: UserRequest, pk: int) -> HttpResponse:
         return _page(request, draft, form, UNPROCESSABLE)
     facts = form.cleaned_data
     try:
-        paper = draft.send(number=facts["number"], dated=facts["dated"], by=request.user, seen=facts["seen"])
+        draft.send(number=facts["number"], dated=facts["dated"], by=request.user, seen=facts["seen"])
     except NotPossible as refusal:
         form.add_error(None, str(refusal))
         return _page(request, _draft(pk), form, CONFLICT)
-    attach_timetable(paper)
     messages.success(request, _("The paper has been laid before the council. Its text stands now."))
+    attach_timetable(_draft(pk))  # where that fails, the page says so and offers to try again
     return redirect("paper_draft_desk", pk)
 
 
-def attach_timetable(paper: Paper) -> None:
-    """Annex 1, from the milestones of this day; none without a plan. Writes a file: outside of transactions."""
-    plan = points(Milestone.objects.for_page())
-    if not plan or Annex.objects.filter(paper=paper).exists():
-        return
-    with override(LANGUAGE):
-        content, title = annex(plan, city=Municipality.current().name), _("Timetable of the update process")
-    Annex.take(paper, SimpleUploadedFile("anlage-1.pdf", content, "application/pdf"), title)
+@require_POST
+@allowed(may_write_papers)
+def attach_again(request: UserRequest, pk: int) -> HttpResponse:
+    """Annex 1 of a paper that was sent without it. Twice is as good as once."""
+    draft = _draft(pk)
+    if draft.lacks_timetable and attach_timetable(draft):
+        messages.success(request, _("The timetable is attached to the paper now."))
+    elif draft.lacks_timetable:
+        messages.error(request, _("That did not work. Please try again later."))
+    return redirect("paper_draft_desk", pk)
 
 
 @require_safe

@@ -35,6 +35,7 @@ USUAL: dict[DraftKind, tuple[str, ...]] = {
         "steering",
         "officer",
         "suggestions",
+        "matrix",
         "field",
         "money",
         "outlook",

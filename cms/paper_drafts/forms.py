@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
 
 from forums.council.papers.models import Paper
 from forums.municipality.calendar import today
+from forums.records.widgets import DayInput
 
 from .kinds import DraftKind
 
@@ -72,7 +72,7 @@ class SendForm(forms.Form):
         validators=Paper._meta.get_field("number").validators[:1],
         help_text=gettext_lazy("For example: 074/17"),
     )
-    dated = forms.DateField(label=gettext_lazy("Date"), widget=AdminDateInput)
+    dated = forms.DateField(label=gettext_lazy("Date"), widget=DayInput)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, seen: int) -> None:

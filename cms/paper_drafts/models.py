@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 
 from cms.editions.papers import concern as concern_editions
 from forums.council.appointments.models import Appointment
+from forums.council.papers.annexes import Annex
 from forums.council.papers.models import Consultation, Paper
 from forums.council.process.decisions import concern as concern_milestones
 from forums.council.process.models import Milestone
@@ -37,6 +38,10 @@ class PaperDraftQuerySet(RecordQuerySet["PaperDraft"]):
     def unsent(self) -> "PaperDraftQuerySet":
         return self.filter(paper=None)
 
+    def without_timetable(self) -> "PaperDraftQuerySet":
+        """Sent, and the text names annex 1, but it could not be attached."""
+        return self.filter(sent_at__isnull=False, frozen__annex__title__isnull=False, timetable=None)
+
 
 class PaperDraft(Facts):
     """Its blocks hold references; figures are read each time, until `send` freezes them. `version` counts changes."""
@@ -49,6 +54,9 @@ class PaperDraft(Facts):
     )
     frozen = models.JSONField(null=True, editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
+    timetable = models.OneToOneField(
+        Annex, on_delete=models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("timetable")
+    )
 
     objects: ClassVar = RecordManager.from_queryset(PaperDraftQuerySet)()
 
@@ -71,6 +79,11 @@ class PaperDraft(Facts):
     @property
     def is_sent(self) -> bool:
         return self.sent_at is not None
+
+    @property
+    def lacks_timetable(self) -> bool:
+        """The paper stands and names annex 1, but it could not be attached. Once attached, a hand may take it away."""
+        return bool(self.frozen and self.frozen["annex"] and self.timetable_id is None)
 
     @property
     def document(self) -> Document:

@@ -3,6 +3,7 @@
 A piece is a dict with its `kind`:
     p       {"runs": [{"text", "bold", "italic"}]}
     ul, ol  {"items": [runs, …]}
+    chart   see charts.py
     table   {"caption", "columns": [{"heading", "numeric"}], "rows": [[cell, …], …]}
 """
 
@@ -76,6 +77,8 @@ def _text(piece: Piece) -> str:
         return "\n".join([piece["caption"], *rows])
     if piece["kind"] == "p":
         return _words(piece["runs"])
+    if piece["kind"] == "chart":
+        return f"{piece['title']}\n{piece['alt']}"
     marks = ("–" if piece["kind"] == "ul" else f"{number}." for number in range(1, len(piece["items"]) + 1))
     return "\n".join(f"{mark} {_words(item)}" for mark, item in zip(marks, piece["items"], strict=True))
 

@@ -15,6 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 from forums.printing.texts import labels
 from forums.protection.cleaning import cleaned
 
+from .charts import png
 from .document import LANGUAGE, Document
 from .pieces import Piece, Run
 from .printing import RESULT_COLUMNS, WORDS, title
@@ -109,9 +110,19 @@ class _Writer:
             self._table(headings, piece["rows"], piece["caption"], [column["numeric"] for column in columns])
         elif piece["kind"] == "p":
             self._runs(piece["runs"])
+        elif piece["kind"] == "chart":
+            self._chart(piece)
         else:
             for item in piece["items"]:
                 self._runs(item, "List Bullet" if piece["kind"] == "ul" else "List Number")
+
+    def _chart(self, chart: Piece) -> None:
+        """A picture under its title, with the words for who does not see it."""
+        self._paragraph(chart["title"], "Caption").paragraph_format.keep_with_next = True
+        self.file.add_picture(BytesIO(png(chart)), width=Cm(16.6))
+        described = next(self.file.paragraphs[-1]._p.iter(qn("wp:docPr")))
+        described.set("descr", cleaned(chart["alt"]))
+        described.set("title", cleaned(chart["title"]))
 
     def _table(
         self, headings: Sequence[str], rows: Iterable[Sequence[str]], caption: str, numeric: Sequence[bool] = ()

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from forums.bodies.models import Body, Duty, Kind
+from forums.bodies.reached import seated_accounts
 from forums.municipality.calendar import today
 from forums.notices.letters import Letter, register_letter
 from forums.notices.models import Notice, Recipient
@@ -52,24 +53,10 @@ def _remind(measure: Measure, rhythm: Rhythm) -> int:
 
 
 def _steering(measure: Measure) -> list[Recipient]:
-    network = Body.objects.current().filter(kind=Kind.NETWORK, field=measure.field_id).with_memberships().first()
+    networks = Body.objects.current().filter(kind=Kind.NETWORK, field=measure.field_id).with_memberships()
     lead = Body.objects.current().filter(duty=Duty.LEAD).with_memberships()
-    return _seats(network) or _seats(lead.first())
-
-
-def _seats(body: Body | None) -> list[Recipient]:
-    """For each seat its holder, or the deputy where the holder cannot be reached."""
-    if body is None:
-        return []
-    reachable = User.objects.filter(is_active=True).exclude(email="").exclude(person=None)
-    accounts = {user.person_id: user for user in reachable.filter(person__memberships__body=body)}
-    found: dict[int, User] = {}
-    for filled in body.tandem().seats:
-        in_turn = [member for member in (filled.holder, filled.deputy) if member]
-        account = next((accounts[one.person_id] for one in in_turn if one.person_id in accounts), None)
-        if account is not None:
-            found[account.pk] = account
-    return [Recipient(f"user:{user.pk}", user.email, user.language) for user in found.values()]
+    accounts = seated_accounts(networks[:1]) or seated_accounts(lead[:1])
+    return [Recipient(f"user:{user.pk}", user.email, user.language) for user in accounts]
 
 
 def _letter(notice: Notice) -> Letter | None:

@@ -14,8 +14,11 @@ from proposals.measures.models import Measure, Status
 from proposals.measures.resources.models import MONEY
 from proposals.public.figures import Figures
 
+from ..charts import indicator_chart, measures_chart
 from ..pieces import Column, Piece, p, table, ul
 from .reading import Reading
+
+CHARTS = 1  # indicators drawn in each field; all of them stand in its table
 
 
 def suggestions(reading: Reading) -> list[Piece]:
@@ -66,6 +69,8 @@ def field_state(reading: Reading, field: ActionField | None, *, with_suggestions
     else:
         found.append(p(_("No measures have been recorded in this action field.")))
     if indicators := reading.indicators.get(field.pk):
+        charts = (indicator_chart(each) for each in indicators)
+        found += [chart for chart in charts if chart][:CHARTS]
         found.append(_indicators(field, indicators))
     if with_suggestions:
         found += _said(reading.figures.get(field.pk))
@@ -141,7 +146,8 @@ def matrix(reading: Reading) -> list[Piece]:
     columns.append(Column(_("in all"), numeric=True))
     lines = [[f"{field.code} {field}", *_row(counts, states)] for field, counts in rows]
     lines.append([_("All"), *_row(total, states)])
-    return [table(_("Measures by action field and state"), columns, lines)]
+    title = _("Measures by action field and state")
+    return [measures_chart(title, rows), table(title, columns, lines)]
 
 
 def _row(counts: "Counter[str]", states: Sequence[Status]) -> list[int]:

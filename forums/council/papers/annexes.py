@@ -3,46 +3,38 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.storage import Storage, storages
+from django.core.files.storage import Storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.db.models import Max, Q
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from forums.pictures.documents import checked
-from forums.pictures.reencoding import LARGEST_FILE
-from forums.records.record import Record
-
+from ..files import CheckedFile, private
 from ..outside import Outside, refusal
 
 
 def _private() -> Storage:
-    return storages["private"]
+    return private()
 
 
 def _place(annex: "Annex", filename: str) -> str:
     return f"annexes/{annex.uuid}.{filename.rpartition('.')[2]}"
 
 
-class Annex(Outside, Record):  # type: ignore[misc]
+class Annex(Outside, CheckedFile):
     """One file of a paper, under its number."""
 
     paper = models.ForeignKey("forums.Paper", on_delete=models.PROTECT, related_name="annexes", verbose_name=_("paper"))
     number = models.PositiveSmallIntegerField(_("number"))
-    title = models.CharField(_("title"), max_length=200)
     file = models.FileField(_("file"), storage=_private, upload_to=_place)
-    size = models.PositiveIntegerField(_("bytes"), editable=False)
-    pages = models.PositiveSmallIntegerField(_("pages"), editable=False)
 
+    folder = "annexes"
     part_of = ("paper",)
     held_by = ("paper",)
     shows: ClassVar = {"paper": frozenset({"public", "deleted", "number"})}
 
-    class Meta(Record.Meta):
+    class Meta(CheckedFile.Meta):
         verbose_name = _("annex")
         verbose_name_plural = _("annexes")
         ordering = ("paper", "number")
@@ -62,14 +54,10 @@ class Annex(Outside, Record):  # type: ignore[misc]
 
         Raises ValidationError with a message for the reader. Writes a file: call outside transactions.
         """
-        if (upload.size or 0) > LARGEST_FILE:
-            raise ValidationError(_("This file is too large. The limit is 12 MB."), code="too_large")
-        upload.seek(0)
-        content, pages, suffix = checked(upload.read())
-        annex = cls(paper_id=paper.pk, title=title, size=len(content), pages=pages, **outside)
+        annex = cls(paper_id=paper.pk, title=title, **outside)
         if annex.is_closed_to_hands:
             raise ValidationError(refusal(), code="outside")
-        annex.file.save(f"annex.{suffix}", ContentFile(content), save=False)
+        annex.keep(upload)
         with transaction.atomic():
             type(paper)._base_manager.select_for_update().get(pk=paper.pk)
             last = cls.everything.filter(paper=paper.pk).aggregate(last=Max("number"))["last"]
@@ -79,20 +67,8 @@ class Annex(Outside, Record):  # type: ignore[misc]
 
     def renew(self, upload: "UploadedFile[bytes]", title: str) -> None:
         """The same annex with another content. Raises ValidationError. Writes a file: call outside transactions."""
-        content, self.pages, suffix = checked(upload.read())
-        before, self.title, self.size = self.file.name, title, len(content)
-        self.file.save(f"annex.{suffix}", ContentFile(content), save=False)
+        before, self.title = self.file.name, title
+        self.keep(upload)
         self.save()
         if before and before != self.file.name:
             self.file.storage.delete(before)
-
-    @property
-    def is_pdf(self) -> bool:
-        return str(self.file.name).endswith(".pdf")
-
-    @property
-    def description(self) -> str:
-        """`PDF, 2 pages, 84 KB`, in the active language."""
-        kind = "PDF" if self.is_pdf else "WebP"
-        pages = ngettext("%(count)s page", "%(count)s pages", self.pages) % {"count": self.pages}
-        return f"{kind}, {pages}, {filesizeformat(self.size)}"

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from forums.search.lists import list_address, render_list
 
+from ..files import served
 from ..meetings.models import AgendaItem, CouncilMeeting
 from . import track
 from .agenda import lines
@@ -57,23 +58,11 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def annex(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """To everybody where the paper is public, otherwise to who enters papers. A PDF is saved, not opened here: a reader
-    of one's own is safer than this site's origin."""
+    """To everybody where the paper is public, otherwise to who enters papers."""
     found: Annex = get_object_or_404(Annex.objects.filter(paper__deleted=None), paper__slug=slug, number=number)
     if not (found.paper.public or may_enter_results(request.user)):
         raise Http404
-    try:
-        with found.file.open() as file:
-            content = file.read()
-    except FileNotFoundError as error:
-        raise Http404 from error
-    kind, way, ending = ("application/pdf", "attachment", "pdf") if found.is_pdf else ("image/webp", "inline", "webp")
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'{way}; filename="vorlage-{slug}-anlage-{number}.{ending}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    if not found.paper.public:
-        response["Cache-Control"] = "private, no-store"
-    return response
+    return served(found, f"vorlage-{slug}-anlage-{number}", public=found.paper.public)
 
 
 @require_safe

@@ -11,6 +11,7 @@ from forums.people.roles import Role
 
 from ..papers.admin.frames import CouncilIndex, CouncilViewSet
 from .desk import milestone_desk
+from .documents_desk import milestone_documents, remove_document
 from .forms import MilestoneForm
 from .models import Milestone
 
@@ -77,7 +78,15 @@ class MilestoneViewSet(CouncilViewSet):
 
 
 def milestone_urls() -> list[URLPattern]:
-    return [path("meilensteine/<int:pk>/stand/", milestone_desk, name="milestone_desk")]
+    return [
+        path("meilensteine/<int:pk>/stand/", milestone_desk, name="milestone_desk"),
+        path("meilensteine/<int:pk>/dokumente/", milestone_documents, name="milestone_documents"),
+        path(
+            "meilensteine/<int:pk>/dokumente/<int:number>/entfernen/",
+            remove_document,
+            name="milestone_document_remove",
+        ),
+    ]
 
 
 # A milestone is dropped, not deleted: who knew of it must find out why.

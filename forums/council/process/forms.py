@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
 from forums.bodies.models import Body, Kind
 from forums.people.models import User
 from forums.records.forms import RecordForm
+from forums.records.widgets import DayInput
 
 from ..papers.models import Paper
 from ..papers.states import VOTED, Result
@@ -41,6 +41,15 @@ class MilestoneForm(RecordForm):
         if cleaned.get("adopts_concept") and (body is None or body.kind != Kind.COUNCIL):
             self.add_error("body", ValidationError(_("The concept is adopted by the council, by no other body.")))
         return cleaned
+
+
+class DocumentForm(forms.Form):
+    title = forms.CharField(
+        label=_("Title"), max_length=200, help_text=_("What it is, in German. Everybody reads it, without names.")
+    )
+    file = forms.FileField(
+        label=_("File"), help_text=_("A PDF without scripts and files inside, or a picture, at most 12 MB.")
+    )
 
 
 class ActionForm(forms.Form):
@@ -85,8 +94,8 @@ class _WithReason(ActionForm):
 
 
 class MoveForm(_WithReason):
-    starts = forms.DateField(label=_("on, or from"), widget=AdminDateInput)
-    ends = forms.DateField(label=_("until"), widget=AdminDateInput, required=False, help_text=UNTIL_HELP)
+    starts = forms.DateField(label=_("on, or from"), widget=DayInput)
+    ends = forms.DateField(label=_("until"), widget=DayInput, required=False, help_text=UNTIL_HELP)
     precision = forms.ChoiceField(label=_("date known"), choices=Precision.choices)
 
     field_order = ("seen", *WHEN, "reason")
@@ -119,7 +128,7 @@ class PlanAgainForm(_WithReason):
 
 class AdoptForm(ActionForm):
     body = forms.ModelChoiceField(Body.objects.none(), label=_("adopted by"))
-    on = forms.DateField(label=_("adopted on"), widget=AdminDateInput)
+    on = forms.DateField(label=_("adopted on"), widget=DayInput)
     result = forms.ChoiceField(label=_("result"), choices=[(result.value, result.label) for result in VOTED])
     votes_for = forms.IntegerField(label=_("in favour"), min_value=0, max_value=999, required=False)
     votes_against = forms.IntegerField(label=_("against"), min_value=0, max_value=999, required=False)

@@ -22,6 +22,7 @@ from forums.search.word_keys import in_all_languages, index_words
 
 from ..papers.models import Paper
 from .adopting import Adopting
+from .documents import MilestoneDocument
 from .history import MilestoneEntry
 from .spans import Span
 from .states import (
@@ -49,13 +50,14 @@ class MilestoneQuerySet(RecordQuerySet["Milestone"]):
         return self.in_order().filter(state__in=OPEN, starts__gte=today())
 
     def for_page(self) -> "MilestoneQuerySet":
-        """With all that a page shows of them, in four queries."""
+        """With all that a page shows of them, in five queries."""
         published = models.Prefetch("forums", Forum.objects.published().order_by("starts_at", "pk"), "shown_forums")
         history = models.Prefetch("entries", MilestoneEntry.objects.order_by("number"), "history")
         papers = models.Prefetch("papers", Paper.objects.public().order_by("dated", "pk"), "shown_papers")
+        documents = models.Prefetch("documents", MilestoneDocument.objects.order_by("number"), "shown_documents")
         decided = ("decision__paper", "decision__body", "decision__agenda_item__meeting")
         rows = self.in_order().select_related("body", "adopted_by", *decided)
-        return rows.prefetch_related(published, history, papers)
+        return rows.prefetch_related(published, history, papers, documents)
 
 
 class Milestone(index.Indexed, Adopting):

@@ -1,8 +1,10 @@
 """The plan of the process: as a page, as calendar entries, on paper."""
 
+from uuid import UUID
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,7 +12,9 @@ from django.views.decorators.http import require_safe
 from forums.municipality.models import Municipality
 from forums.printing import answers
 
+from ..files import served
 from .calendar import subscription
+from .documents import MilestoneDocument
 from .models import Milestone
 from .permissions import may_keep_process
 from .picture import picture
@@ -51,6 +55,14 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def timetable(request: HttpRequest) -> HttpResponse:
     """Annex 1."""
     return answers.response(annex(_plan(), city=Municipality.load(request).name), "anlage-1-zeitplan.pdf")
+
+
+@require_safe
+def document(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    found: MilestoneDocument = get_object_or_404(
+        MilestoneDocument.objects.filter(milestone__deleted=None).select_related("milestone"), uuid=uuid
+    )
+    return served(found, f"{found.milestone.anchor}-dokument-{found.number}", public=True)
 
 
 def _plan() -> list[Point]:

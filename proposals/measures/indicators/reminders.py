@@ -5,7 +5,6 @@ tandem. After that the indicator stands in their list until the figure is there.
 reminds nobody: the mail is dropped.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from forums.bodies.models import Body, Duty, Kind
-from forums.bodies.tandem import FilledSeat
+from forums.bodies.reached import seated_accounts
 from forums.municipality.calendar import today
 from forums.notices.kinds import register
 from forums.notices.models import Notice, Recipient
@@ -53,22 +52,10 @@ def _remind(indicator: Indicator, day: date, rhythm: Rhythm) -> int:
 def _team(indicator: Indicator) -> list[Recipient]:
     field = indicator.goal.field
     of_field = Q(field=field) | Q(field__parent=field)
-    networks = Body.objects.current().filter(of_field, kind=Kind.NETWORK)
-    lead = Body.objects.current().filter(duty=Duty.LEAD)
-    return _seated(networks) or _seated(lead)
-
-
-def _seated(bodies: Iterable[Body]) -> list[Recipient]:
-    accounts = {user.pk: user for body in bodies for seat in body.tandem().seats for user in _reached(seat)}
-    return [Recipient(f"user:{user.pk}", user.email, user.language) for user in accounts.values()]
-
-
-def _reached(seat: FilledSeat) -> list[User]:  # type: ignore[type-arg]
-    for member in seat.members:  # the holder comes first
-        accounts = list(User.objects.filter(person=member.person, is_active=True).exclude(email=""))
-        if accounts:
-            return accounts
-    return []
+    networks = Body.objects.current().filter(of_field, kind=Kind.NETWORK).with_memberships()
+    lead = Body.objects.current().filter(duty=Duty.LEAD).with_memberships()
+    accounts = seated_accounts(networks) or seated_accounts(lead)
+    return [Recipient(f"user:{user.pk}", user.email, user.language) for user in accounts]
 
 
 @dataclass(frozen=True)

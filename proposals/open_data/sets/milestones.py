@@ -32,6 +32,7 @@ class MilestoneRecord(Record):
     result: Result | None = Field(description=gettext_noop("Result"))
     forums: list[str] = Field(description=gettext_noop("Short names of its forums"))
     papers: list[str] = Field(description=gettext_noop("Numbers of its council papers"))
+    documents: list[str] = Field(description=gettext_noop("Addresses of its documents"))
     url: str = Field(description=PAGE)
     modified: datetime = Field(description=CHANGED)
 
@@ -63,6 +64,7 @@ class Milestones(Dataset[Milestone]):
             "result": adoption.result if adoption else None,
             "forums": [forum.slug for forum in vars(row)["shown_forums"]],
             "papers": [paper.number for paper in vars(row)["shown_papers"]],
+            "documents": [address(each.get_absolute_url()) for each in vars(row)["shown_documents"]],
             "url": address(row.get_absolute_url()),
             "modified": row.modified,
         }

@@ -7,21 +7,30 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forums.municipality.calendar import today
+from forums.municipality.calendar import WorkingCalendar, today
 
 from ..periods import day_field
-from .models import TEXT_LENGTH
+from .models import DAYS_TO_ASSESS, TEXT_LENGTH
 
 
 class BeginForm(forms.Form):
     von = day_field(gettext_lazy("From"))
     bis = day_field(gettext_lazy("Until"))
 
+    frist = day_field(gettext_lazy("The teams write until"))
+
     def __init__(self, data: QueryDict | None = None) -> None:
-        super().__init__(data, initial={"bis": today()}, use_required_attribute=False)
+        asked = WorkingCalendar.current().add(today(), DAYS_TO_ASSESS)
+        super().__init__(data, initial={"bis": today(), "frist": asked}, use_required_attribute=False)
         self.fields["von"].help_text = _("Leave it empty to evaluate one day.")
         self.fields["bis"].required = True
         self.fields["bis"].error_messages["required"] = _("Please give the day up to which you evaluate.")
+        self.fields["frist"].required = True
+        self.fields["frist"].help_text = _(
+            "Whoever has a seat in a team gets a mail at once, and is reminded around this day as long as the team has"
+            " not written. Deputies get the mails where a seat is vacant or no mail reaches who holds it."
+        )
+        self.fields["frist"].error_messages["required"] = _("Please give the day by which the teams write.")
 
     def clean(self) -> None:
         start, end = self.cleaned_data.get("von"), self.cleaned_data.get("bis")
@@ -29,6 +38,9 @@ class BeginForm(forms.Form):
             self.add_error("bis", _("This day is before the first one."))
         if isinstance(end, date) and end > today():
             self.add_error("bis", _("This day has not come yet."))
+        asked = self.cleaned_data.get("frist")
+        if isinstance(asked, date) and asked < today():
+            self.add_error("frist", _("This day is over. Please give the teams some time."))
 
 
 class AssessmentForm(forms.Form):

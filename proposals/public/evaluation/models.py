@@ -5,23 +5,27 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forums.bodies.models import Body
+from forums.bodies.models import Body, Kind, Membership
 from forums.fields.models import ActionField
-from forums.municipality.calendar import today
+from forums.municipality.calendar import WorkingCalendar, today
 from forums.people.models import User
 from forums.records.exceptions import NotPossible, OutOfDate
-from forums.records.record import Record, RecordManager, RecordQuerySet
+from forums.records.record import RecordManager, RecordQuerySet
 
 from .facts import Facts
+from .telling import Asking, ask_teams, tell_steering
 
 TEXT_LENGTH = 6000
+DAYS_TO_ASSESS = 20  # working days, where nobody chose another day
+DAYS_TO_APPROVE = 20  # working days after the last word of a team
 
 
 class EvaluationQuerySet(RecordQuerySet["Evaluation"]):
@@ -33,8 +37,21 @@ class EvaluationQuerySet(RecordQuerySet["Evaluation"]):
         """Those that were begun, or changed, since the last approval."""
         return self.filter(Q(approved_version=None) | Q(approved_version__lt=F("version")))
 
+    def awaiting_approval(self) -> Self:
+        """Changed since the last approval, with an assessment of each field that has a team today; what has waited
+        longest first. `written`: when the last word came."""
+        seated = (
+            Membership.objects.running()
+            .exclude(person=None)
+            .filter(body__kind=Kind.NETWORK, body__field=OuterRef("pk"), role__in=["office_seat", "field_seat"])
+        )
+        said = Assessment.objects.filter(evaluation=OuterRef(OuterRef("pk")), field=OuterRef("pk"))
+        silent = ActionField.objects.filter(Exists(seated)).exclude(Exists(said))
+        written = Coalesce(Max("assessments__at"), "created")
+        return self.unapproved().exclude(Exists(silent)).annotate(written=written).order_by("written", "pk")
 
-class Evaluation(Record):
+
+class Evaluation(Asking):
     """Of one day, or of a period up to it; both days belong to it.
 
     Until it is approved its figures are read anew each time. `approve` freezes them together with the assessments of
@@ -45,11 +62,10 @@ class Evaluation(Record):
     starts = models.DateField(gettext_lazy("from"), null=True, blank=True)
     until = models.DateField(gettext_lazy("until"))
     version = models.PositiveIntegerField(default=0, editable=False)
-    approved_version = models.PositiveIntegerField(null=True, editable=False)
 
     objects: ClassVar = RecordManager.from_queryset(EvaluationQuerySet)()
 
-    class Meta(Record.Meta):
+    class Meta(Asking.Meta):
         verbose_name = gettext_lazy("evaluation")
         verbose_name_plural = gettext_lazy("evaluations")
         ordering = ("-until", "-starts", "-pk")
@@ -75,14 +91,22 @@ class Evaluation(Record):
 
     @classmethod
     @transaction.atomic
-    def begin(cls, *, starts: date | None, until: date) -> "Evaluation":
-        """Raises NotPossible for a day that has not come, or where the same days are evaluated already."""
+    def begin(
+        cls, *, starts: date | None, until: date, assess_by: date | None = None, by: User | None = None
+    ) -> "Evaluation":
+        """The teams are asked for their assessments by that day, which is given to them where nobody chose one.
+        Raises NotPossible for a day that has not come, or where the same days are evaluated already."""
         if until > today():
             raise NotPossible(_("This day has not come yet."))
+        if assess_by is not None and assess_by < today():
+            raise NotPossible(_("This day is over. Please give the teams some time."))
+        asked = assess_by or WorkingCalendar.current().add(today(), DAYS_TO_ASSESS)
         slug = f"{starts.isoformat()}-bis-{until.isoformat()}" if starts else until.isoformat()
-        begun, new = cls.objects.get_or_create(slug=slug, deleted=None, defaults={"starts": starts, "until": until})
+        facts = {"starts": starts, "until": until, "assess_by": asked}
+        begun, new = cls.objects.get_or_create(slug=slug, deleted=None, defaults=facts)
         if not new:
             raise NotPossible(_("There is an evaluation of these days already."))
+        ask_teams(begun, by=by)
         return begun
 
     @property
@@ -100,7 +124,7 @@ class Evaluation(Record):
             raise OutOfDate(seen)
 
     @transaction.atomic
-    def assess(self, field: ActionField, text: str, *, by: User, body: Body | None, seen: int) -> "Assessment":
+    def assess(self, field: ActionField, text: str, *, by: User | None, body: Body | None, seen: int) -> "Assessment":
         """What the team says of its field; the versions before stay. `seen` is the number of the field's assessment
         that the page showed, so that teams of different fields do not stand in each other's way. Raises OutOfDate, and
         NotPossible without a text or where nothing changed."""
@@ -116,7 +140,10 @@ class Evaluation(Record):
             raise NotPossible(_("Nothing has changed in the text."))
         self.version += 1
         self.save(update_fields=["version"])
-        return self.assessments.create(field=field, version=self.version, text=text, by=by, body=body)
+        said = self.assessments.create(field=field, version=self.version, text=text, by=by, body=body)
+        if type(self).objects.awaiting_approval().filter(pk=self.pk).exists():
+            tell_steering(self, by=by)
+        return said
 
     @transaction.atomic
     def approve(self, *, by: User, body: Body | None, seen: int) -> "Approval":

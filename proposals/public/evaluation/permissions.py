@@ -23,6 +23,12 @@ def may_begin(user: Visitor) -> bool:
     return on_duty(user, Duty.STEERING) or in_lead_tandem(user) or has_role(user, Role.COORDINATOR)
 
 
+def assessed_by(user: Visitor) -> list[ActionField]:
+    """The fields in whose networks the user has a seat."""
+    found = [member.body.field for member in memberships_of(user) if member.seat and member.body.kind == Kind.NETWORK]
+    return [field for field in found if field is not None]
+
+
 def assesses_as(user: Visitor, field: ActionField) -> Body | None:
     """The network of the field in which the user has a seat; for the lead tandem itself, where nobody holds a seat
     of the field. None: may not."""

@@ -17,6 +17,7 @@ from .content import Content
 from .models import Evaluation
 from .permissions import approves_as, assesses_as, may_begin, may_read, may_read_drafts
 from .printing import printed
+from .telling import Asked
 
 FOLDER = "proposals/public/evaluation"
 PER_PAGE = 20
@@ -54,9 +55,11 @@ def evaluation(request: HttpRequest, evaluation: str) -> HttpResponse:
     content = content_for(request, found)
     columns, rows = tables.network_table(content)
     may_approve = approves_as(request.user) is not None and not found.is_approved
+    works = not content.approved and may_read_drafts(request.user)
     context = {
         "evaluation": found,
         "content": content,
+        "asked": Asked(found) if works and found.approved_version is None else None,
         "columns": columns,
         "rows": rows,
         "may_approve": may_approve,

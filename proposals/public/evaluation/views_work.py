@@ -16,6 +16,7 @@ from forums.records.exceptions import NotPossible
 from .forms import AssessmentForm, BeginForm
 from .models import Evaluation
 from .permissions import approves_as, assesses_as, may_begin
+from .telling import Asked
 from .views import FOLDER, evaluation_for
 
 
@@ -24,12 +25,16 @@ from .views import FOLDER, evaluation_for
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """The days; then on to the evaluation."""
-    if not may_begin(request.user):
+    if not may_begin(request.user) or not isinstance(request.user, User):
         raise PermissionDenied
     form = BeginForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            return redirect(Evaluation.begin(starts=form.cleaned_data["von"], until=form.cleaned_data["bis"]))
+            chosen = form.cleaned_data
+            begun = Evaluation.begin(
+                starts=chosen["von"], until=chosen["bis"], assess_by=chosen["frist"], by=request.user
+            )
+            return redirect(begun)
         except NotPossible as refused:
             form.add_error("bis", str(refused))
     return render(request, f"{FOLDER}/begin.html", {"form": form}, status=422 if form.errors else 200)
@@ -59,7 +64,14 @@ def assess(request: HttpRequest, evaluation: str, field: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved. It is public once the steering group has approved it."))
             return redirect("evaluation_field", found.slug, chosen.slug)
-    context = {"evaluation": found, "field": chosen, "form": form, "last": last}
+    asked = last is None and found.approved_version is None and found.assess_by is not None
+    context = {
+        "evaluation": found,
+        "field": chosen,
+        "form": form,
+        "last": last,
+        "due": Asked(found) if asked else None,
+    }
     return render(request, f"{FOLDER}/assess.html", context, status=422 if form.errors else 200)
 
 

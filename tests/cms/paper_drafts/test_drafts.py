@@ -63,6 +63,7 @@ def test_it_has_the_sections_of_the_source_in_german_whoever_reads(
         "Kommunikation und Steuerung",
         "Migrationsbeauftragte",
         "Anregungen aus der Stadtgesellschaft und von Vereinen",
+        "Maßnahmen nach Handlungsfeld und Stand",
         "1 Sprachförderung",
         "8 Interreligiöser Dialog",
         "Finanzielle Auswirkungen nach Jahren",

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ from cms.paper_drafts.models import PaperDraft
 from cms.paper_drafts.printing import pdf
 from cms.paper_drafts.word import docx
 from forums.council.papers.models import Paper
+from forums.municipality.calendar import today
 from proposals.measures.models import Measure
+from tests.factories import IndicatorFactory, both
 from tests.forums.printing.reading import Reading
 
 from .conftest import Begin
@@ -91,3 +94,44 @@ def test_libreoffice_opens_the_word_file(draft: PaperDraft, tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
     assert "Error" not in done.stdout + done.stderr
     assert (tmp_path / "vorlage.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.fixture
+def drawn(draft: PaperDraft, measure: Measure) -> PaperDraft:
+    """With an indicator that was read three times."""
+    assert measure.goal
+    indicator = IndicatorFactory(goal=measure.goal, name=both("Plätze"), unit=both("Plätze"), target=100)
+    for years, value in ((3, 10), (2, 25), (1, 40)):
+        indicator.record(on=date(today().year - years, 12, 31), value=value, by=None)
+    return PaperDraft.objects.get(pk=draft.pk)
+
+
+def test_matrix_and_indicator_are_drawn_in_the_pdf_with_words_for_who_does_not_see_them(drawn: PaperDraft) -> None:
+    charts = [piece for part in drawn.document["reasons"] for piece in part["pieces"] if piece["kind"] == "chart"]
+    assert [(chart["shape"], chart["title"]) for chart in charts] == [
+        ("bars", "Maßnahmen nach Handlungsfeld und Stand"),
+        ("series", "Plätze (Plätze)"),
+    ]
+    last = f"31.12.{today().year - 1}: 40"
+    assert "In Umsetzung 1" in charts[0]["alt"]
+    assert last in charts[1]["alt"]
+    read = Reading(pdf(drawn.document))
+    assert all(read.claims.values())
+    assert len(read.texts("Figure")) == 2
+
+
+def test_the_word_file_has_the_same_pictures_with_the_same_words(drawn: PaperDraft) -> None:
+    shown = opened(drawn).inline_shapes
+    charts = [
+        piece["alt"] for part in drawn.document["reasons"] for piece in part["pieces"] if piece["kind"] == "chart"
+    ]
+    assert [shape._inline.docPr.get("descr") for shape in shown] == charts
+
+
+def test_a_flat_and_a_negative_line_can_be_drawn(drawn: PaperDraft, measure: Measure) -> None:
+    assert measure.goal
+    readings = measure.goal.indicators.get().readings
+    readings.update(value=-5)
+    assert pdf(PaperDraft.objects.get(pk=drawn.pk).document)
+    readings.update(value=0)
+    assert docx(PaperDraft.objects.get(pk=drawn.pk).document)

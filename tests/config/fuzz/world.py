@@ -32,6 +32,7 @@ from forums.council.papers.annexes import Annex
 from forums.council.papers.models import Paper
 from forums.council.papers.states import Result
 from forums.council.papers.treatment import Outcome
+from forums.council.process.documents import MilestoneDocument
 from forums.council.terms.models import LegislativeTerm
 from forums.dialogue.admin.desk import ACTIONS as DESK_ACTIONS
 from forums.dialogue.clusters import Cluster
@@ -281,7 +282,12 @@ def _council(world: World) -> None:
     decided, coming = consultation(public, council), consultation(closed, council, days_ago=-7, item="2")
     decided.record(Outcome(Result.MAJORITY, 3, 1, 1), by=None)
     annex = Annex.take(public, SimpleUploadedFile("plan.png", get_test_image_file().file.getvalue()), "Plan")
+    document = MilestoneDocument.take(
+        MilestoneFactory(), SimpleUploadedFile("plan.png", get_test_image_file().file.getvalue()), "Plan"
+    )
     world.keys |= {
+        "dokumente/uuid": [document.uuid],
+        "dokumente/number": [document.number],
         "vorlagen/slug": [public.slug, closed.slug],
         "vorlagen/pk": _some(Paper),
         "anlagen/number": [annex.number],

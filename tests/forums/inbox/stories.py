@@ -14,7 +14,7 @@ from forums.associations.joining import Joining
 from forums.associations.links import resume_token
 from forums.associations.meetings import Meeting
 from forums.associations.models import Association
-from forums.bodies.models import MembershipRole
+from forums.bodies.models import Duty, Kind, MembershipRole
 from forums.dialogue.models import CardFlag, CardReview
 from forums.municipality.calendar import today
 from forums.municipality.models import Municipality
@@ -23,6 +23,7 @@ from proposals.measures.indicators.reminders import remind_of_readings
 from proposals.measures.reminders import remind as remind_of_reviews
 from proposals.moderation.danger import DangerFlag
 from proposals.moderation.jobs import alert_about_danger
+from proposals.public.evaluation.models import Evaluation
 from proposals.suggestions.endorsement.models import Endorsement, Part
 from proposals.suggestions.follow_links import follow_token
 from proposals.suggestions.models import Suggestion
@@ -34,6 +35,7 @@ from proposals.triage.drafts import Content
 from proposals.triage.solo_moves import SoloMove
 from tests.conftest import City
 from tests.factories import (
+    BodyFactory,
     GoalFactory,
     IndicatorFactory,
     MeasureFactory,
@@ -282,6 +284,22 @@ def reading(cast: Cast) -> str:
     return reverse("indicator_readings", args=[made.uuid])
 
 
+def _evaluation(cast: Cast) -> Evaluation:
+    return Evaluation.begin(starts=None, until=today())
+
+
+def evaluation_asked(cast: Cast) -> str:
+    return reverse("evaluation_assess", args=[_evaluation(cast).slug, cast.city.language.slug])
+
+
+def evaluation_to_approve(cast: Cast) -> str:
+    body = BodyFactory(slug="steuerung", kind=Kind.STEERING_GROUP, duty=Duty.STEERING)
+    seat(body, MembershipRole.MEMBER, "steuerung@example.org")
+    made = _evaluation(cast)
+    made.assess(cast.city.language, "Es geht voran.", by=None, body=cast.city.language_network, seen=0)
+    return made.get_absolute_url()
+
+
 STORIES: dict[str, Callable[[Cast], str]] = {
     "desk.arrived": arrived,
     "desk.to_sign": to_sign,
@@ -310,6 +328,8 @@ STORIES: dict[str, Callable[[Cast], str]] = {
     "measure.review_soon": measure_review,
     "suggestion.step": question,
     "reading.due_soon": reading,
+    "evaluation.asked": evaluation_asked,
+    "evaluation.to_approve": evaluation_to_approve,
     "endorsement.asks": joint_author,
     "accessibility.received": barrier,
 }

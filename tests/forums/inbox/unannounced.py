@@ -10,9 +10,10 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from cms.concept.models import ChapterPage, PartPage
 from cms.home.models import HomePage
+from cms.paper_drafts.models import PaperDraft
 from forums.associations import bulk_import as associations_import
 from forums.associations.models import Association
-from forums.bodies.models import Duty, Kind, Membership, MembershipRole
+from forums.bodies.models import Membership, MembershipRole
 from forums.dialogue.models import Forum
 from forums.municipality.calendar import today
 from forums.people.groups import ensure_groups
@@ -21,15 +22,14 @@ from forums.people.name_checks import NameCheck
 from forums.people.roles import Role
 from proposals.intake import bulk_import
 from proposals.measures.indicators.bulk_import import SHELF as READINGS
-from proposals.public.evaluation.models import Evaluation
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 from tests.conftest import City
 from tests.factories import (
-    BodyFactory,
     FieldFactory,
     ForumFactory,
     MeasureFactory,
+    MilestoneFactory,
     TableFactory,
     both,
     card,
@@ -179,17 +179,13 @@ def name_checks(cast: Cast, count: int) -> tuple[User, str]:
     return cast.coordinator, reverse("name_check", args=[made[0].pk])
 
 
-def evaluations_to_assess(cast: Cast, count: int) -> tuple[User, str]:
-    made = [Evaluation.begin(starts=None, until=today() - timedelta(days=number)) for number in range(count)]
-    return cast.officer(), reverse("evaluation_assess", args=[made[0].slug, cast.city.language.slug])
-
-
-def evaluations_to_approve(cast: Cast, count: int) -> tuple[User, str]:
-    officer, body = cast.officer(), BodyFactory(slug="steuerung", kind=Kind.STEERING_GROUP, duty=Duty.STEERING)
-    for number in range(count):
-        made = Evaluation.begin(starts=None, until=today() - timedelta(days=number))
-        made.assess(cast.city.language, "Es geht voran.", by=officer, body=cast.city.language_network, seen=0)
-    return seat(body, MembershipRole.MEMBER, "steuerung@example.org"), made.get_absolute_url()
+def papers_without_timetable(cast: Cast, count: int) -> tuple[User, str]:
+    """As if the machine had stopped between the two."""
+    MilestoneFactory()
+    made = [PaperDraft.objects.create(kind="status", resolution="Kenntnis.") for _number in range(count)]
+    for number, draft in enumerate(made):
+        draft.send(number=f"{number + 300}/26", dated=today(), by=cast.coordinator)
+    return cast.coordinator, reverse("paper_draft_desk", args=[made[0].pk])
 
 
 STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
@@ -211,6 +207,5 @@ STORIES: dict[str, Callable[[Cast, int], tuple[User, str]]] = {
     "translations": translations,
     "council results": council_results,
     "name_checks": name_checks,
-    "evaluations to assess": evaluations_to_assess,
-    "evaluations to approve": evaluations_to_approve,
+    "papers without timetable": papers_without_timetable,
 }

@@ -5,16 +5,19 @@ from time import time
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.http import parse_http_date
 
+from forums.council.process.documents import MilestoneDocument
 from proposals.open_data.datasets import DATASETS
 from proposals.open_data.tables import TABLES
 from proposals.suggestions.models import Suggestion
 from tests.conftest import City
-from tests.factories import released
+from tests.factories import MilestoneFactory, released
+from tests.forums.associations.test_proofs import pdf
 
 from .conftest import SECRET
 
@@ -165,3 +168,9 @@ def test_the_page_beside_it_names_every_field(full_city: City, client: Client) -
     for name, schema in document["components"]["schemas"].items():
         if name.endswith("Record") and name.removesuffix("Record") + "Page" in document["components"]["schemas"]:
             assert [field for field in schema["properties"] if field not in page] == []
+
+
+def test_a_milestone_leads_to_its_documents(city: City, client: Client) -> None:
+    document = MilestoneDocument.take(MilestoneFactory(), SimpleUploadedFile("plan.pdf", pdf()), "Plan")
+    [told] = read(client, f"{API}milestones")["items"]
+    assert told["documents"] == [f"http://testserver{document.get_absolute_url()}"]

@@ -79,7 +79,7 @@ def test_the_page_costs_the_same_for_one_and_for_thirty(
         milestone.forums.add(ForumFactory())
         milestone.move(Span.day(today() - DAY), reason="Grund", by=None)
     client.get(ADDRESS)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(told(client)) == count
 
 

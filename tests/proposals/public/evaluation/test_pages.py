@@ -63,9 +63,9 @@ def test_from_beginning_to_approval(
     client: Client, city: City, officer: User, steering: User, evaluation: Evaluation
 ) -> None:
     client.force_login(steering)
-    begun = client.post(f"{LIST}beginnen/", {"von": "", "bis": ago(3).isoformat()})
+    begun = client.post(f"{LIST}beginnen/", {"von": "", "bis": ago(3).isoformat(), "frist": ago(-20).isoformat()})
     assert begun["Location"] == f"{LIST}{ago(3).isoformat()}/"
-    again = client.post(f"{LIST}beginnen/", {"von": "", "bis": ago(3).isoformat()})
+    again = client.post(f"{LIST}beginnen/", {"von": "", "bis": ago(3).isoformat(), "frist": ago(-20).isoformat()})
     assert again.status_code == 422
     url = evaluation.get_absolute_url()
     client.force_login(officer)
