@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """Files that lie with a milestone."""
 
     dependencies = [
-        ('forums', '0055_oparl_sources'),
+        ("forums", "0059_paper_former_addresses"),
     ]
 
     operations = [
