@@ -41,7 +41,7 @@ def _of_last_year(texts: list[Table]) -> None:
         _assess(evaluation, texts, clock, now)
         clock.moment = min(begun + APPROVED_AFTER, now)
         group = Body.objects.on_duty(Duty.STEERING)
-        by = User.objects.filter(person__memberships__body=group).order_by("pk").first()
+        by = User.objects.filter(person__memberships__body=group).order_by("pk")[0]
         evaluation.refresh_from_db()
         evaluation.approve(by=by, body=group, seen=evaluation.version)
 

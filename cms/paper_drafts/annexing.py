@@ -21,16 +21,14 @@ logger = logging.getLogger(__name__)
 def attach_timetable(draft: PaperDraft) -> bool:
     """From the milestones as they are now; the sheet says of which day it is. False where that failed: it is logged,
     and can be tried again. Writes a file: outside of transactions."""
-    if not draft.lacks_timetable:
+    if draft.paper is None or not draft.lacks_timetable:
         return True
     with override(LANGUAGE):
         title = _("Timetable of the update process")
         try:
             content = annex(points(Milestone.objects.for_page()), city=Municipality.current().name)
             made = Annex.take(draft.paper, SimpleUploadedFile("anlage-1.pdf", content, "application/pdf"), title)
-        except (
-            Exception
-        ):  # whatever typesetting and the disk raise: the paper stands, and its page must say what it lacks
+        except Exception:  # whatever typesetting or the disk raises: the paper stands, its page says what it lacks
             logger.exception("The timetable of draft %s was not attached", draft.pk)
             return False
     if not PaperDraft.objects.filter(pk=draft.pk, timetable=None).update(timetable=made):

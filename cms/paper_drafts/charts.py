@@ -50,7 +50,7 @@ def indicator_chart(indicator: Indicator) -> Piece | None:
         return None
     aim = indicator.target
     aims = [(date(aim.year, 12, 31), aim.value)] if aim and aim.year and aim.year >= readings[-1][0].year else []
-    days, values = [[row[place] for row in readings + aims] for place in (0, 1)]
+    days, values = [day for day, _value in readings + aims], [value for _day, value in readings + aims]
     told = "; ".join(f"{date_format(day, 'SHORT_DATE_FORMAT')}: {figure(value)}" for day, value in readings)
     words = _("Line. %(readings)s.") % {"readings": told}
     if aims:
@@ -67,7 +67,7 @@ def indicator_chart(indicator: Indicator) -> Piece | None:
 
 def _spot(day: date, value: Decimal, days: Sequence[date], values: Sequence[Decimal]) -> dict[str, object]:
     """Shares of the ground, which begins at zero where no value is below."""
-    least, most = min(0, *values), max(0, *values)
+    least, most = min(Decimal(0), *values), max(Decimal(0), *values)
     span = (max(days) - min(days)).days
     return {
         "x": (day - min(days)).days / span if span else 0.5,

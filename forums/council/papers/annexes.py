@@ -22,7 +22,7 @@ def _place(annex: "Annex", filename: str) -> str:
     return f"annexes/{annex.uuid}.{filename.rpartition('.')[2]}"
 
 
-class Annex(Outside, CheckedFile):
+class Annex(Outside, CheckedFile):  # type: ignore[misc]
     """One file of a paper, under its number."""
 
     paper = models.ForeignKey("forums.Paper", on_delete=models.PROTECT, related_name="annexes", verbose_name=_("paper"))

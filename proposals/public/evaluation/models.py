@@ -1,6 +1,6 @@
 """Evaluations (papers 323/19, 361/21 of the reference city): what became of goals and measures up to a day."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -62,6 +62,8 @@ class Evaluation(Asking):
     starts = models.DateField(gettext_lazy("from"), null=True, blank=True)
     until = models.DateField(gettext_lazy("until"))
     version = models.PositiveIntegerField(default=0, editable=False)
+
+    written: datetime  # only from `awaiting_approval`
 
     objects: ClassVar = RecordManager.from_queryset(EvaluationQuerySet)()
 

@@ -44,7 +44,7 @@ class Asking(Record):
     assess_by = models.DateField(_("the teams write until"), null=True, editable=False)
     approved_version = models.PositiveIntegerField(null=True, editable=False)
 
-    assessments: models.Manager[Any]
+    assessments: Any  # the rows that name this one
 
     class Meta(Record.Meta):
         abstract = True
