@@ -20,7 +20,7 @@ def page_of[M: Model](rows: QuerySet[M], after: str, size: int) -> tuple[list[M]
     if after:
         rows = rows.filter(_behind(rows.model, columns, _read(after, columns)))
     found = list(rows[: size + 1])
-    return found[:size], _cursor(found[size - 1], columns) if len(found) > size else ""
+    return found[:size], cursor_of(found[size - 1], columns) if len(found) > size else ""
 
 
 def _behind(model: type[Model], columns: list[str], values: list[Any]) -> Q:
@@ -44,7 +44,7 @@ def _behind(model: type[Model], columns: list[str], values: list[Any]) -> Q:
     )
 
 
-def _cursor(row: Model, columns: list[str]) -> str:
+def cursor_of(row: Model, columns: list[str]) -> str:
     """The values themselves and their columns, so that it cannot be taken for one of another order."""
     values: list[Any] = [getattr(row, column.lstrip("-")) for column in columns]
     said = [value.isoformat() if isinstance(value, date | datetime) else value for value in values]

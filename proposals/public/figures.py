@@ -20,6 +20,9 @@ from proposals.suggestions.labels import Label, labelled
 from proposals.suggestions.models import Suggestion, SuggestionQuerySet
 from proposals.suggestions.stages import Stage
 
+from .tallies.reading import Sums
+from .tallies.shares import DONE, IN_COUNCIL, MEASURED
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -94,6 +97,24 @@ class Figures:
             done=found["done"],
             times=AnswerTimes.of((days, in_time, count) for (days, in_time), count in answers.items()),
             oldest_due=min(due, default=None),
+        )
+
+    @classmethod
+    def told(cls, sums: Mapping[int | None, Sums]) -> Self:
+        """From sums that are kept, by field."""
+        every = Sums.together(sums.values())
+        unplaced = sums.get(None, Sums())
+        return cls(
+            open=every.count(is_open=True),
+            overdue=every.overdue,
+            decided=every.count(is_open=False),
+            placed=every.count() - unplaced.count(),
+            measured=every.count(fact=MEASURED),
+            in_council=every.count(fact=IN_COUNCIL),
+            done=every.count(fact=DONE),
+            times=every.times,
+            oldest_due=every.oldest_due,
+            by_district=every.districts,
         )
 
     def for_field(self, slug: str) -> list[Figure]:
