@@ -1,5 +1,6 @@
 """A town with as many suggestions as asked for, written in bulk: `python -m tests.load.town 200000` fills the database
-that the environment names. Five years of them, whatever their number; what a city has besides grows slowly, as it does."""
+that the environment names. Of five years, whatever their number; all else that a city has grows with the square root.
+"""
 
 import os
 import random
@@ -243,20 +244,12 @@ def _associations(size: int) -> None:
     found: list[Association] = [verified(by, f"Verein {number}") for number in range(20 + isqrt(size) // 5)]
     written = Suggestion.objects.filter(source="association").values_list("pk", "received_at")
     parts = {"author": 6, "collected": 3, "joint": 1}
-    Endorsement.objects.bulk_create(
-        [
-            Endorsement(
-                suggestion_id=pk,
-                association=(one := dice.choice(found)),
-                part=dice.of(parts),
-                name=one.name,
-                at=at,
-                agreed_at=at,
-            )
-            for pk, at in written
-        ],
-        batch_size=BATCH,
+    given = [(pk, at, dice.choice(found), dice.of(parts)) for pk, at in written]
+    endorsements = (
+        Endorsement(suggestion_id=pk, association=one, part=part, name=one.name, at=at, agreed_at=at)
+        for pk, at, one, part in given
     )
+    Endorsement.objects.bulk_create(endorsements, batch_size=BATCH)
 
 
 def prepare(size: int) -> None:

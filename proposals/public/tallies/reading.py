@@ -1,4 +1,4 @@
-"""The sums of a period, by field: one query for what has changed, one for the sums, whatever the number of suggestions."""
+"""The sums of a period, by field: two queries, for what has changed and for the sums, whatever the number of them."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
