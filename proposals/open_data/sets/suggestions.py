@@ -85,7 +85,7 @@ class Suggestions(Dataset[Suggestion]):
         return ListForm(asked)
 
     def rows(self, asked: QueryDict) -> QuerySet[Suggestion]:
-        return _whole(Listing(asked).suggestions())
+        return _whole(Listing(asked).narrowed())
 
     def one(self, key: str) -> Suggestion | None:
         """Also one that was taken back: its number keeps its page."""

@@ -79,7 +79,9 @@ def _store(sums: Mapping[Place, Counter[str]]) -> None:
     there = Tally.objects.filter(start__in={start for _unit, start, _field in sums})
     there = there.filter(Q(field__in=fields - {None}) | Q(field=None))
     rows = {(row.unit, row.start, row.field_id): row for row in there} if sums else {}
-    new, changed, empty = [], [], []
+    new: list[Tally] = []
+    changed: list[Tally] = []
+    empty: list[Tally] = []
     for (unit, start, field), added in sums.items():
         row = rows.get((unit, start, field)) or Tally(unit=unit, start=start, field_id=field)
         counts = Counter(row.counts)
