@@ -28,7 +28,7 @@ def days(db: None) -> None:
 
 def _periods() -> list[Period]:
     dice, found = (
-        random.Random(4),
+        random.Random(4),  # noqa: S311
         [
             Period(),
             Period(FIRST, LAST),
