@@ -84,20 +84,30 @@ def _store(sums: Mapping[Place, Counter[str]]) -> None:
     empty: list[Tally] = []
     for (unit, start, field), added in sums.items():
         row = rows.get((unit, start, field)) or Tally(unit=unit, start=start, field_id=field)
-        counts = Counter(row.counts)
-        counts.update(added)
-        row.counts = {kind: count for kind, count in counts.items() if count}
+        _add_to(row.counts, added)
         (empty if not row.counts else changed if row.pk else new).append(row)
     Tally.objects.bulk_create(new)
     Tally.objects.bulk_update(changed, ["counts"], batch_size=500)
     Tally.objects.filter(pk__in=[row.pk for row in empty if row.pk]).delete()
 
 
-def mark_all() -> None:
-    """Have all counted anew: what is there, and what is kept of what is not."""
-    for keys in _batches([*Suggestion.everything.values_list("pk", flat=True)]):
-        TallyChange.objects.bulk_create(TallyChange(suggestion_id=key) for key in keys)
-    for keys in _batches([*TallyShare.objects.values_list("pk", flat=True)]):
+def _add_to(counts: dict[str, dict[str, int]], added: Mapping[str, int]) -> None:
+    for kind, number in added.items():
+        group, value = kind[0], kind[2:]
+        values = counts.setdefault(group, {})
+        values[value] = values.get(value, 0) + number
+        if not values[value]:
+            del values[value]
+        if not values:
+            del counts[group]
+
+
+def begin_anew() -> None:
+    """Keep nothing, and have all counted. Inside a transaction."""
+    TallyState.lock()
+    for model in (Tally, TallyShare, TallyChange):
+        model.objects.all().delete()
+    for keys in _batches([*Suggestion.objects.listed().values_list("pk", flat=True)]):
         TallyChange.objects.bulk_create(TallyChange(suggestion_id=key) for key in keys)
 
 
@@ -145,7 +155,7 @@ def _check_sums() -> int:
     wrong = 0
     for row in Tally.objects.iterator():
         counts = sums[row.unit, row.start, row.field_id]
-        counts.subtract(row.counts)
+        counts.subtract({f"{group}:{value}": n for group, values in row.counts.items() for value, n in values.items()})
         if not any(counts.values()):
             del sums[row.unit, row.start, row.field_id]
     wrong = len(sums)

@@ -1,9 +1,12 @@
-"""The sums of a period, by field: two queries, for what has changed and for the sums, whatever the number of them."""
+"""The sums of a period, by field: one query, whatever the number of suggestions."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+
+from django.db.models import Exists
 
 from forums.municipality.calendar import today
 from proposals.suggestions.answer_times import AnswerTimes
@@ -11,83 +14,69 @@ from proposals.suggestions.stages import Stage
 
 from ..periods import Period
 from .keeping import settle
-from .models import Tally
+from .models import Tally, TallyChange
 from .shares import IN_TIME as CAME_IN_TIME
 from .shares import OPEN_AGAIN, Kind
 from .spans import spans_of
 
-
-def _counter[K]() -> Counter[K]:
-    return Counter()
+type Counts = Mapping[str, Mapping[str, int]]  # by Kind, then by value
 
 
 @dataclass(frozen=True)
 class Sums:
-    """Public suggestions that were not taken back, counted by what is true of each."""
+    """Public suggestions that were not taken back, counted by what is true of each. Only what is asked for is added
+    up."""
 
-    stages: Counter[tuple[Stage, str]] = field(default_factory=_counter)  # with the letters of shares.py
-    due: Counter[date] = field(default_factory=_counter)  # open ones whose clock runs
-    answers: Counter[tuple[int, bool | None]] = field(default_factory=_counter)  # days, in time; None: open again
-    waiting: Counter[date] = field(default_factory=_counter)  # since when, for the first answer
-    sources: Counter[str] = field(default_factory=_counter)
-    languages: Counter[str] = field(default_factory=_counter)
-    districts: Counter[int | None] = field(default_factory=_counter)
-    associations: Counter[int] = field(default_factory=_counter)
-
-    @classmethod
-    def of(cls, counts: Iterable[tuple[str, int]]) -> "Sums":
-        """From kinds and how many; one kind may come several times."""
-        found = cls()
-        add = found._adders()
-        for kind, count in counts:
-            add[kind[0]](kind[2:], count)
-        return found
+    parts: Sequence[Counts] = ()
 
     @classmethod
     def together(cls, several: "Iterable[Sums]") -> "Sums":
-        found = cls()
-        for each in several:
-            for name, counter in vars(each).items():
-                getattr(found, name).update(counter)
+        return cls([part for each in several for part in each.parts])
+
+    def _counted(self, kind: Kind) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for part in self.parts:
+            found.update(part.get(kind, {}))
         return found
 
-    def _adders(self) -> Mapping[str, Callable[[str, int], None]]:
-        def stage(value: str, count: int) -> None:
-            name, _colon, facts = value.partition(":")
-            self.stages[Stage(name), facts] += count
+    @cached_property
+    def stages(self) -> Counter[tuple[Stage, str]]:
+        """With the letters of shares.py for what came of them."""
+        found: Counter[tuple[Stage, str]] = Counter()
+        for value, count in self._counted(Kind.STAGE).items():
+            stage, _colon, facts = value.partition(":")
+            found[Stage(stage), facts] += count
+        return found
 
-        def due(value: str, count: int) -> None:
-            self.due[date.fromisoformat(value)] += count
-
-        def answer(value: str, count: int) -> None:
+    @cached_property
+    def answers(self) -> Counter[tuple[int, bool | None]]:
+        """Working days to the first answer, and whether it came in time; None: open again."""
+        found: Counter[tuple[int, bool | None]] = Counter()
+        for value, count in self._counted(Kind.ANSWER).items():
             days, _colon, came = value.partition(":")
-            self.answers[int(days), None if came == OPEN_AGAIN else came == CAME_IN_TIME] += count
+            found[int(days), None if came == OPEN_AGAIN else came == CAME_IN_TIME] += count
+        return found
 
-        def waiting(value: str, count: int) -> None:
-            self.waiting[date.fromisoformat(value)] += count
+    @cached_property
+    def waiting(self) -> Counter[date]:
+        """Since when, for the first answer."""
+        return Counter({date.fromisoformat(day): count for day, count in self._counted(Kind.WAITING).items()})
 
-        def source(value: str, count: int) -> None:
-            self.sources[value] += count
+    @cached_property
+    def sources(self) -> Counter[str]:
+        return self._counted(Kind.SOURCE)
 
-        def language(value: str, count: int) -> None:
-            self.languages[value] += count
+    @cached_property
+    def languages(self) -> Counter[str]:
+        return self._counted(Kind.LANGUAGE)
 
-        def district(value: str, count: int) -> None:
-            self.districts[int(value) if value else None] += count
+    @cached_property
+    def districts(self) -> Counter[int | None]:
+        return Counter({int(key) if key else None: count for key, count in self._counted(Kind.DISTRICT).items()})
 
-        def association(value: str, count: int) -> None:
-            self.associations[int(value)] += count
-
-        return {
-            Kind.STAGE: stage,
-            Kind.DUE: due,
-            Kind.ANSWER: answer,
-            Kind.WAITING: waiting,
-            Kind.SOURCE: source,
-            Kind.LANGUAGE: language,
-            Kind.DISTRICT: district,
-            Kind.ASSOCIATION: association,
-        }
+    @cached_property
+    def associations(self) -> Counter[int]:
+        return Counter({int(key): count for key, count in self._counted(Kind.ASSOCIATION).items()})
 
     def count(self, *, fact: str = "", is_open: bool | None = None) -> int:
         """Those with this fact, open ones or ended ones alone."""
@@ -101,23 +90,24 @@ class Sums:
     def times(self) -> AnswerTimes:
         return AnswerTimes.of((days, in_time, count) for (days, in_time), count in self.answers.items())
 
-    @property
-    def overdue(self) -> int:
-        return sum(count for day, count in self.due.items() if day < today())
-
-    @property
-    def oldest_due(self) -> date | None:
-        """The first day that has passed."""
-        return min((day for day in self.due if day < today()), default=None)
+    @cached_property
+    def overdue(self) -> Counter[date]:
+        """Open ones whose day has passed, by that day."""
+        passed, due = today().isoformat(), self._counted(Kind.DUE)
+        return Counter({date.fromisoformat(day): count for day, count in due.items() if day < passed})
 
 
 def sums_by_field(period: Period, fields: Collection[int] | None = None) -> dict[int | None, Sums]:
-    """Of these fields, or of all and of none; only where there is something to count."""
-    settle()
+    """Of these fields, or of all and of none; only where there is something to count. What has changed is counted
+    first: one query where nothing has."""
     rows = Tally.objects.filter(spans_of(period))
     if fields is not None:
         rows = rows.filter(field__in=fields)
-    found: dict[int | None, Counter[str]] = {}
-    for key, counts in rows.values_list("field_id", "counts"):
-        found.setdefault(key, Counter()).update(counts)
-    return {key: Sums.of(counts.items()) for key, counts in found.items()}
+    asked = rows.annotate(is_old=Exists(TallyChange.objects.all())).values_list("field_id", "counts", "is_old")
+    told = list(asked)
+    if (not told or told[0][2]) and settle():
+        told = list(asked.all())
+    found: dict[int | None, list[Counts]] = {}
+    for key, counts, _is_old in told:
+        found.setdefault(key, []).append(counts)
+    return {key: Sums(parts) for key, parts in found.items()}

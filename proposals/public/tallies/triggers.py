@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from .keeping import mark_all, settle
+from .keeping import begin_anew, settle
 from .models import TallyChange, TallyState
 from .shares import COUNTED_AS
 
@@ -106,9 +106,8 @@ def _make_anew() -> None:
         for trigger in TRIGGERS:
             for statement in trigger.sql(connection.vendor):
                 cursor.execute(statement)
-    TallyState.lock()
+    begin_anew()
     TallyState.objects.update(definition=_definition())
-    mark_all()
 
 
 def _drop() -> None:

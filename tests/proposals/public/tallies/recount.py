@@ -61,8 +61,7 @@ def _plain(sums: Sums) -> Figures:
                 found[name][stage.value] += count
     for (days, in_time), count in sums.answers.items():
         found[{True: "in time", False: "late", None: "open again"}[in_time]][days] += count
-    found["overdue"] = Counter({day: count for day, count in sums.due.items() if day < today()})
-    for name in ("waiting", "sources", "languages", "districts", "associations"):
+    for name in ("overdue", "waiting", "sources", "languages", "districts", "associations"):
         found[name] = getattr(sums, name)
     return {name: dict(counter) for name, counter in found.items() if counter}
 

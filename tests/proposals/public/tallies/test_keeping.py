@@ -288,7 +288,7 @@ def test_what_was_kept_wrongly_is_repaired_and_said(one: Suggestion, caplog: pyt
     TallyState.objects.update(checked_on=None)
     share, row = TallyShare.objects.get(pk=one.pk), Tally.objects.filter(field=one.field).first()
     assert row is not None
-    Tally.objects.filter(pk=row.pk).update(counts={"s:open:": 7})
+    Tally.objects.filter(pk=row.pk).update(counts={"s": {"open:": 7}})
     TallyShare.objects.filter(pk=one.pk).update(kinds=[*share.kinds, "q:paper"])
     assert keeping.check_daily() > 0
     assert "kept wrongly" in caplog.text

@@ -22,7 +22,7 @@ def days(db: None) -> None:
         for unit in Unit:
             found[unit, start_of(unit, day)] = found.get((unit, start_of(unit, day)), 0) + 1
     Tally.objects.bulk_create(
-        Tally(unit=unit, start=start, counts={"q:online": count}) for (unit, start), count in found.items()
+        Tally(unit=unit, start=start, counts={"q": {"online": count}}) for (unit, start), count in found.items()
     )
 
 
