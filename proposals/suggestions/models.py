@@ -163,10 +163,9 @@ class Suggestion(
         indexes = [
             models.Index(fields=["visibility", "-received_at", "-id"], name="suggestion_list"),
             models.Index(fields=["visibility", "stage", "received_at", "id"], name="suggestion_waiting"),
-            models.Index(fields=["visibility", "-modified", "-id"], name="suggestion_changed"),
             # With all that makes one overdue: those are found among the open ones without reading a row.
             models.Index(
-                fields=["-received_at", "-id", "due_on", "asked_at", "days_left_when_asked"],
+                fields=["-received_at", "-id", "due_on", "asked_at", "days_left_when_asked", "modified"],
                 condition=Q(visibility=Visibility.PUBLIC, stage=Stage.OPEN, deleted=None),
                 name="suggestion_open",
             ),

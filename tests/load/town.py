@@ -1,5 +1,5 @@
 """A town with as many suggestions as asked for, written in bulk: `python -m tests.load.town 200000` fills the database
-that the environment names. Of five years, whatever their number; all else that a city has grows with the square root.
+that the environment names. Of five years, whatever their number; measures and papers grow with the square root, and fill a page.
 """
 
 import os
@@ -161,13 +161,15 @@ def _store(suggestions: list[Any]) -> None:
 
 def _merge() -> None:
     """Each into the oldest that is accepted: enough for what is counted and told."""
+    from django.db.models import F
+
     from proposals.suggestions.models import Suggestion
 
     accepted = Suggestion.objects.filter(stage="accepted", source_name="").order_by("pk").first()
     merged = Suggestion.objects.filter(source_name="merged")
     if accepted:
         merged.update(stage="merged", merged_into=accepted, answer_days=None, answered_in_time=None, answered_on=None)
-    merged.update(source_name="")
+    merged.update(source_name="", modified=F("settled_at"))
 
 
 STEPS = (
@@ -202,7 +204,7 @@ def _measures(size: int, fields: dict[str, Any], council: Any) -> None:
     dice = Dice(SEED + 1)
     goals = [GoalFactory(field=field) for field in fields.values() for _number in range(2)]
     measures: list[Measure] = []
-    for number in range(isqrt(size)):
+    for number in range(50 + isqrt(size)):
         goal = goals[number % len(goals)]
         way = {"path": "proposed", "proposed_to": council} if number % 3 else {"path": "ourselves"}
         status = dice.of(PROPOSED if number % 3 else OWN)
@@ -223,13 +225,13 @@ def _rest(size: int, council: Any) -> None:
     from tests.factories import ForumFactory, MilestoneFactory, consultation, council_body, paper
 
     committee = council_body("ausschuss")
-    for number in range(min(isqrt(size), 500)):
+    for number in range(min(60 + isqrt(size), 500)):
         found = paper(f"{number + 1:03d}/26")
         consultation(found, committee, days_ago=number + 20)
         consultation(found, council, days_ago=number + 5, position=2)
     for _number in range(40):
         MilestoneFactory()
-    for _number in range(min(10 + isqrt(size) // 10, 60)):
+    for _number in range(60):  # more than a page
         ForumFactory()
 
 
