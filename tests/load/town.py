@@ -1,5 +1,6 @@
 """A town with as many suggestions as asked for, written in bulk: `python -m tests.load.town 200000` fills the database
-that the environment names. Of five years, whatever their number; measures and papers grow with the square root, and fill a page.
+that the environment names. Of five years, whatever their number; measures and papers grow with the square root, and
+fill a page.
 """
 
 import os
