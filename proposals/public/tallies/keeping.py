@@ -74,7 +74,7 @@ def _add(sums: Mapping[Place, Counter[str]], share: Share, sign: int) -> None:
 
 
 def _store(sums: Mapping[Place, Counter[str]]) -> None:
-    """Add to what is kept. What comes to nothing is not kept."""
+    """Add to what is kept. What comes to nothing is not kept, but for one row that tells each reader of changes."""
     fields = {field for _unit, _start, field in sums}
     there = Tally.objects.filter(start__in={start for _unit, start, _field in sums})
     there = there.filter(Q(field__in=fields - {None}) | Q(field=None))
@@ -85,7 +85,8 @@ def _store(sums: Mapping[Place, Counter[str]]) -> None:
     for (unit, start, field), added in sums.items():
         row = rows.get((unit, start, field)) or Tally(unit=unit, start=start, field_id=field)
         _add_to(row.counts, added)
-        (empty if not row.counts else changed if row.pk else new).append(row)
+        is_empty = not row.counts and (unit, field) != (Unit.ALL, None)
+        (empty if is_empty else changed if row.pk else new).append(row)
     Tally.objects.bulk_create(new)
     Tally.objects.bulk_update(changed, ["counts"], batch_size=500)
     Tally.objects.filter(pk__in=[row.pk for row in empty if row.pk]).delete()
@@ -107,6 +108,7 @@ def begin_anew() -> None:
     TallyState.lock()
     for model in (Tally, TallyShare, TallyChange):
         model.objects.all().delete()
+    Tally.objects.create(unit=Unit.ALL, start=start_of(Unit.ALL, today()))
     for keys in _batches([*Suggestion.objects.listed().values_list("pk", flat=True)]):
         TallyChange.objects.bulk_create(TallyChange(suggestion_id=key) for key in keys)
 

@@ -108,6 +108,6 @@ def sums_by_field(period: Period, fields: Collection[int] | None = None) -> dict
     if (not told or told[0][2]) and settle():
         told = list(asked.all())
     found: dict[int | None, list[Counts]] = {}
-    for key, counts, _is_old in told:
+    for key, counts in ((key, counts) for key, counts, _is_old in told if counts):
         found.setdefault(key, []).append(counts)
     return {key: Sums(parts) for key, parts in found.items()}

@@ -20,7 +20,7 @@ from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 
 # Raise it with every change of what is counted, or how it is written: the next `migrate` then counts all anew.
-COUNTED_AS = 1
+COUNTED_AS = 2
 
 
 class Kind(StrEnum):

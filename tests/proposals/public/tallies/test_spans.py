@@ -21,6 +21,7 @@ def days(db: None) -> None:
     for day in DAYS:
         for unit in Unit:
             found[unit, start_of(unit, day)] = found.get((unit, start_of(unit, day)), 0) + 1
+    Tally.objects.all().delete()
     Tally.objects.bulk_create(
         Tally(unit=unit, start=start, counts={"q": {"online": count}}) for (unit, start), count in found.items()
     )
