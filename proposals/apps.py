@@ -9,6 +9,8 @@ class ProposalsConfig(AppConfig):
     verbose_name = _("Suggestions and measures")
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate, pre_migrate
+
         from forums.pictures.permissions import shown_by
         from forums.search.finding import keep_indexed
 
@@ -38,6 +40,7 @@ class ProposalsConfig(AppConfig):
         from .public.evaluation import letters as evaluation_letters
         from .public.evaluation import privacy as evaluation_privacy
         from .public.forum_results.hooks import register_extensions
+        from .public.tallies import triggers
         from .suggestions import author_reminders as author_letters
         from .suggestions import inbox as suggestions_inbox
         from .suggestions import kept_in_browsers, similar
@@ -99,3 +102,5 @@ class ProposalsConfig(AppConfig):
         keep_indexed(Measure)
         similar.register_texts()
         register_extensions()
+        pre_migrate.connect(triggers.make_way, sender=self)
+        post_migrate.connect(triggers.install, sender=self)

@@ -16,6 +16,7 @@ from forums.notices.reminders import reminders as of_other_rooms
 from forums.records import retention
 from proposals.measures.indicators import reminders as indicators
 from proposals.moderation import jobs as moderation
+from proposals.public.tallies import keeping as tallies
 from proposals.suggestions import author_reminders
 from proposals.suggestions import jobs as suggestions
 from proposals.triage import jobs as triage
@@ -65,6 +66,8 @@ JOBS: dict[str, Job] = {
     "associations to confirm": associations.review_annually,
     "forums in two days": forums.remind,
     **{f"kept long enough: {rule.name}": rule.delete for rule in retention.rules() if rule.delete},
+    "figures that have changed": tallies.settle,
+    "figures that were kept wrongly": tallies.check_daily,
     "texts without a vector": index_all,
     "scheduled pages": publish_scheduled,
     "unsent notices": delivery.resend,

@@ -7,6 +7,7 @@ from .measures.models import Challenge, Goal, Measure, MeasureActor, MeasureOrig
 from .measures.papers import MeasurePaper
 from .moderation.danger import DangerCall, DangerFlag
 from .public.evaluation.models import Approval, Assessment, Evaluation
+from .public.tallies.models import Tally, TallyChange, TallyShare, TallyState
 from .suggestions.endorsement.models import Collection, Endorsement
 from .suggestions.models import Follower, NumberCounter, Step, Suggestion, Support
 from .triage.models import AnswerTranslation, Comment, Decision, Erratum, PlannedMeasure, Ranking, Recusal, SoloMove
@@ -45,4 +46,8 @@ __all__ = [
     "Step",
     "Suggestion",
     "Support",
+    "Tally",
+    "TallyChange",
+    "TallyShare",
+    "TallyState",
 ]

@@ -154,7 +154,7 @@ class Portrait:
 
     @cached_property
     def counted(self) -> Figures:
-        return Figures.of(self._suggestions)
+        return Figures.in_fields([field.pk for field in self.fields])
 
     @property
     def figures(self) -> list[Figure]:

@@ -84,7 +84,7 @@ class HomePage(Pictured, Article):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         listed, city = Suggestion.objects.listed(), Municipality.load(request)
-        figures = Figures.of(listed)
+        figures = Figures.whole()
         answered = listed.filter(stage__in=ANSWERS).exclude(settled_at=None)
         return {
             **super().get_context(request, *args, **kwargs),

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """By when the teams are asked for their assessments. Of earlier evaluations nobody has said it."""
 
-    dependencies = [("proposals", "0049_evaluation")]
+    dependencies = [("proposals", "0051_open_suggestions")]
 
     operations = [
         migrations.AddField(

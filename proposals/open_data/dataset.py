@@ -60,6 +60,10 @@ class Dataset[M: Model]:
     def tell(self, row: M) -> Told:
         raise NotImplementedError
 
+    def for_entries(self, rows: QuerySet[M]) -> QuerySet[M]:
+        """The same rows with what `entry` reads, and no more."""
+        return rows
+
     def entry(self, row: M) -> "tuple[str, str, str, datetime]":
         """For feeds, in the active language: title, words, language of the words, last change that people can see."""
         raise NotImplementedError

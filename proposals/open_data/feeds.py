@@ -15,6 +15,7 @@ from forums.protection.cleaning import cleaned
 from forums.search.lists import list_address
 
 from .dataset import Dataset
+from .paging import first_of
 
 LATEST = 50  # entries
 
@@ -42,7 +43,7 @@ def feed(dataset: Dataset[Any], rows: QuerySet[Any], request: HttpRequest) -> st
         feed_guid=here,
         feed_copyright=city.data_licence or None,
     )
-    latest = rows.order_by("-modified", "-pk")[:LATEST]
+    latest = first_of(dataset.for_entries(rows).order_by("-modified", "-pk"), LATEST)
     told = sorted(((dataset.entry(row), row) for row in latest), key=lambda pair: pair[0][3], reverse=True)
     for (title, words, _language, changed), row in told:
         address = row.get_absolute_url()

@@ -19,8 +19,14 @@ def page_of[M: Model](rows: QuerySet[M], after: str, size: int) -> tuple[list[M]
     columns = [str(column) for column in rows.query.order_by]
     if after:
         rows = rows.filter(_behind(rows.model, columns, _read(after, columns)))
-    found = list(rows[: size + 1])
-    return found[:size], _cursor(found[size - 1], columns) if len(found) > size else ""
+    found = list(first_of(rows, size + 1))
+    return found[:size], cursor_of(found[size - 1], columns) if len(found) > size else ""
+
+
+def first_of[M: Model](rows: QuerySet[M], count: int) -> QuerySet[M]:
+    """In one query that finds them by keys alone: only these few are then read whole, with all that belongs to them.
+    What is narrowed by no index would otherwise be read whole before it is sorted."""
+    return rows.filter(pk__in=rows.values("pk")[:count])
 
 
 def _behind(model: type[Model], columns: list[str], values: list[Any]) -> Q:
@@ -44,7 +50,7 @@ def _behind(model: type[Model], columns: list[str], values: list[Any]) -> Q:
     )
 
 
-def _cursor(row: Model, columns: list[str]) -> str:
+def cursor_of(row: Model, columns: list[str]) -> str:
     """The values themselves and their columns, so that it cannot be taken for one of another order."""
     values: list[Any] = [getattr(row, column.lstrip("-")) for column in columns]
     said = [value.isoformat() if isinstance(value, date | datetime) else value for value in values]

@@ -126,10 +126,11 @@ _MARKED: dict[Label, Q] = {
 
 def past_due(on: date | None = None) -> Q:
     """The date has passed, and no question to the author pauses the clock: none does that was asked too late."""
-    return Q(due_on__lt=on or today()) & ~_paused()
+    return Q(due_on__lt=on or today()) & ~is_paused()
 
 
-def _paused() -> Q:
+def is_paused() -> Q:
+    """A question to the author, asked in time, is open."""
     return ~Q(asked_at=None) & (Q(days_left_when_asked=None) | Q(days_left_when_asked__gte=0))
 
 
@@ -138,5 +139,5 @@ def labelled(label: Label, on: date | None = None) -> Q:
     if label == Label.OVERDUE:
         return _OPEN & past_due(on)
     if in_time := _IN_TIME.get(label):
-        return _OPEN & (Q(due_on=None) | Q(due_on__gte=on or today()) | _paused()) & in_time
+        return _OPEN & (Q(due_on=None) | Q(due_on__gte=on or today()) | is_paused()) & in_time
     return _MARKED.get(label) or Q(visibility=Visibility.PUBLIC, stage=Stage(label.value))

@@ -163,6 +163,12 @@ class Suggestion(
         indexes = [
             models.Index(fields=["visibility", "-received_at", "-id"], name="suggestion_list"),
             models.Index(fields=["visibility", "stage", "received_at", "id"], name="suggestion_waiting"),
+            # With all that makes one overdue: those are found among the open ones without reading a row.
+            models.Index(
+                fields=["-received_at", "-id", "due_on", "asked_at", "days_left_when_asked", "modified"],
+                condition=Q(visibility=Visibility.PUBLIC, stage=Stage.OPEN, deleted=None),
+                name="suggestion_open",
+            ),
             models.Index(fields=["visibility", "-supporter_count", "-id"], name="suggestion_supported"),
             models.Index(fields=["visibility", "-settled_at", "-id"], name="suggestion_answered"),
             models.Index(fields=["visibility", "answered_in_time", "-received_at", "-id"], name="suggestion_punctual"),

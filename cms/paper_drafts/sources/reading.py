@@ -37,7 +37,7 @@ class Reading:
 
     @cached_property
     def in_all(self) -> Figures:
-        return Figures.of(Suggestion.objects.listed())
+        return Figures.whole()
 
     @cached_property
     def measures(self) -> Mapping[int, list[Measure]]:

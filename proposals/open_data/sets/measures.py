@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django import forms
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from pydantic import Field
 from forums.associations.models import Association
 from proposals.measures.forms import FilterForm
 from proposals.measures.listing import Listing
-from proposals.measures.models import Measure, MeasureActor, Part, Path, Progress, Resource, Status
+from proposals.measures.models import Measure, MeasureActor, MeasureOrigin, Part, Path, Progress, Resource, Status
 from proposals.measures.resources.models import Kind
 from proposals.suggestions.models import Suggestion
 
@@ -67,6 +67,9 @@ class MeasureRecord(Record):
     modified: datetime = Field(description=CHANGED)
 
 
+_PROGRESS = Prefetch("progress", Progress.objects.for_page(), "open_progress")
+
+
 class Measures(Dataset[Measure]):
     name, table, key = "measures", "massnahmen", "slug"
     key_pattern = r"[-a-zA-Z0-9_]+"
@@ -90,13 +93,16 @@ class Measures(Dataset[Measure]):
             .measures()
             .order_by("pk")
             .prefetch_related(
-                Prefetch("suggestions", Suggestion.objects.listed().order_by("pk").only("number"), "open_suggestions"),
+                Prefetch("origins", _origins(), "open_origins"),
                 Prefetch("actors", MeasureActor.objects.select_related("body").order_by("pk"), "open_actors"),
                 Prefetch("open_actors__association", open_associations, "open_association"),
-                Prefetch("progress", Progress.objects.for_page(), "open_progress"),
+                _PROGRESS,
                 Prefetch("resources", Resource.objects.public().order_by("pk"), "open_resources"),
             )
         )
+
+    def for_entries(self, rows: QuerySet[Measure]) -> QuerySet[Measure]:
+        return rows.prefetch_related(None).prefetch_related(_PROGRESS)
 
     def tell(self, row: Measure) -> Told:
         loaded = vars(row)
@@ -114,7 +120,7 @@ class Measures(Dataset[Measure]):
             "starts": row.starts,
             "until": row.until,
             "review_on": row.review_on,
-            "suggestions": [suggestion.number for suggestion in loaded["open_suggestions"]],
+            "suggestions": [vars(origin)["said"] for origin in loaded["open_origins"]],
             "actors": [told for actor in loaded["open_actors"] if (told := _actor(actor))],
             "progress": [_progress(news) for news in loaded["open_progress"]],
             "resources": [_resource(resource) for resource in loaded["open_resources"]],
@@ -128,6 +134,13 @@ class Measures(Dataset[Measure]):
         said = news[-1].text if news else str(row.what)
         language = news[-1].text_language if news and news[-1].text else (get_language() or "")
         return str(row.title), f"{row.get_status_display()}\n\n{said}".strip(), language, changed
+
+
+def _origins() -> QuerySet[MeasureOrigin]:
+    """With the numbers of those that the list shows; a measure may have many hundreds, so they are not read whole."""
+    listed = Suggestion.objects.listed().order_by()
+    shown = MeasureOrigin.objects.filter(suggestion__in=listed).order_by("suggestion_id")
+    return shown.annotate(said=F("suggestion__number")).only("measure")
 
 
 def _actor(actor: MeasureActor) -> Told | None:

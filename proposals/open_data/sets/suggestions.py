@@ -85,11 +85,14 @@ class Suggestions(Dataset[Suggestion]):
         return ListForm(asked)
 
     def rows(self, asked: QueryDict) -> QuerySet[Suggestion]:
-        return _whole(Listing(asked).suggestions())
+        return _whole(Listing(asked).narrowed())
 
     def one(self, key: str) -> Suggestion | None:
         """Also one that was taken back: its number keeps its page."""
         return _whole(Suggestion.objects.public().for_list()).filter(number=key).first()
+
+    def for_entries(self, rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+        return rows.select_related(None).prefetch_related(None).prefetch_related(_STEPS)
 
     def tell(self, row: Suggestion) -> Told:
         shown = row.stage not in HIDDEN
@@ -129,9 +132,12 @@ class Suggestions(Dataset[Suggestion]):
         return row.title, f"{row.label_text}\n\n{row.public_text}", row.language, changed
 
 
+_STEPS = Prefetch("steps", Step.objects.public().select_related("body").order_by("number"), "open_steps")
+
+
 def _whole(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
     return rows.select_related("field", "holder", "district", "merged_into").prefetch_related(
-        Prefetch("steps", Step.objects.public().select_related("body").order_by("number"), "open_steps"),
+        _STEPS,
         Prefetch("measures", Measure.objects.order_by("pk").only("slug"), "open_measures"),
     )
 

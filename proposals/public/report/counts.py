@@ -1,31 +1,22 @@
-"""What a report counts, each in one query whatever the number of suggestions."""
+"""What a report counts: of suggestions from sums that are kept, in two queries whatever their number."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
-from typing import NamedTuple
-
-from django.db.models import Count
-from django.db.models.functions import Coalesce, TruncDate
 
 from forums.municipality.calendar import today
 from proposals.measures.indicators.direction import Standing
 from proposals.measures.indicators.models import Indicator
 from proposals.measures.indicators.standings import counted as counted_standings
 from proposals.measures.models import Measure, Status
-from proposals.suggestions.endorsement.models import Endorsement
 from proposals.suggestions.stages import Stage
 
-from ..figures import Figures, Row, counted_rows
-from ..suggestions.listing import ANSWERS
+from ..figures import Figures
+from ..tallies.reading import Sums, sums_by_field
+from ..tallies.shares import MEASURED
 from .scope import Scope
 from .waits import Waits, working_days_since
-
-
-class Origin(NamedTuple):
-    source: str
-    language: str
-    district: int | None
 
 
 class Counts:
@@ -33,62 +24,67 @@ class Counts:
         self._scope = scope
 
     @cached_property
-    def _rows(self) -> list[tuple[int | None, Row]]:
-        return list(counted_rows(self._scope.suggestions, "field"))
+    def _sums(self) -> dict[int | None, Sums]:
+        """Of each field."""
+        fields = [field.pk for field in self._scope.fields] if self._scope.field else None
+        return sums_by_field(self._scope.period, fields)
+
+    @cached_property
+    def _whole(self) -> Sums:
+        return Sums.together(self._sums.values())
 
     @cached_property
     def figures(self) -> Figures:
-        return Figures.counted(row for _field, row in self._rows)
+        return Figures.told(self._sums)
 
     @cached_property
     def stages(self) -> dict[int | None, Counter[Stage]]:
         """How many of each field stand where."""
         found: defaultdict[int | None, Counter[Stage]] = defaultdict(Counter)
-        for field, row in self._rows:
-            found[field][Stage(row.stage)] += row.count
+        for field, sums in self._sums.items():
+            for (stage, _facts), count in sums.stages.items():
+                found[field][stage] += count
         return dict(found)
 
     @property
     def accepted(self) -> tuple[int, int]:
         """How many the city takes up, with a measure and still without."""
-        rows = [row for _field, row in self._rows if row.stage == Stage.ACCEPTED]
-        measured = sum(row.count for row in rows if "measured" in row.facts)
-        return measured, sum(row.count for row in rows) - measured
+        rows = [(facts, count) for (stage, facts), count in self._whole.stages.items() if stage == Stage.ACCEPTED]
+        measured = sum(count for facts, count in rows if MEASURED in facts)
+        return measured, sum(count for _facts, count in rows) - measured
 
     def waits(self, fields: Iterable[int | None] | None = None) -> Waits:
         """Of these fields, or of all."""
-        chosen = None if fields is None else set(fields)
         answered: Counter[int] = Counter()
-        for field, row in self._rows:
-            if (chosen is None or field in chosen) and row.days is not None and row.in_time is not None:
-                answered[row.days] += row.count
         waiting: Counter[int] = Counter()
-        for field, days, count in self._waiting:
-            if chosen is None or field in chosen:
-                waiting[days] += count
+        for field in self._sums.keys() if fields is None else self._sums.keys() & set(fields):
+            for (days, _in_time), count in self._sums[field].answers.items():
+                answered[days] += count
+            for day, count in self._sums[field].waiting.items():
+                waiting[self._days_since[day]] += count
         return Waits(answered, waiting)
 
     @cached_property
-    def _waiting(self) -> list[tuple[int | None, int, int]]:
-        """Field, working days so far, how many."""
-        day = TruncDate(Coalesce("released_at", "received_at"))
-        waiting = self._scope.suggestions.filter(ANSWERS["noch-keine"]).order_by().annotate(day=day)
-        counted = list(waiting.values_list("field", "day").annotate(count=Count("pk")))
-        days = working_days_since((day for _field, day, _count in counted), today())
-        return [(field, days[day], count) for field, day, count in counted]
+    def _days_since(self) -> dict[date, int]:
+        """Working days so far, by the day since when somebody waits."""
+        return working_days_since(self._whole.waiting, today())
 
-    @cached_property
-    def origins(self) -> list[tuple[Origin, int]]:
-        """By way in, language and district: as many rows as there are such kinds."""
-        counted = self._scope.suggestions.order_by().values_list(*Origin._fields).annotate(count=Count("pk"))
-        return [(Origin(*kind), count) for *kind, count in counted]
+    @property
+    def sources(self) -> Counter[str]:
+        return self._whole.sources
 
-    @cached_property
-    def associations(self) -> dict[int, int]:
+    @property
+    def languages(self) -> Counter[str]:
+        return self._whole.languages
+
+    @property
+    def districts(self) -> Counter[int | None]:
+        return self._whole.districts
+
+    @property
+    def associations(self) -> Counter[int]:
         """Suggestions that each wrote, joined in or collected; one of two associations counts for both."""
-        written = Endorsement.objects.of_authors().filter(suggestion__in=self._scope.suggestions)
-        counted = written.order_by().values_list("association").annotate(count=Count("suggestion", distinct=True))
-        return dict(counted)
+        return self._whole.associations
 
     @cached_property
     def measures(self) -> Counter[Status]:

@@ -22,9 +22,7 @@ type Said = tuple[str, int, str]
 
 
 def ways_in(counts: Counts, scope: Scope) -> Section[Bars]:
-    found: Counter[str] = Counter()
-    for origin, count in counts.origins:
-        found[origin.source] += count
+    found = counts.sources
     rows = [
         (str(Source(source).label), found[source], list_url(**scope.words, quelle=word))
         for word, source in SOURCES.items()
@@ -37,8 +35,8 @@ def ways_in(counts: Counts, scope: Scope) -> Section[Bars]:
 def languages(counts: Counts, scope: Scope) -> Section[Bars]:
     """What no language is known of, and what we have no name for, are among the others."""
     found: Counter[str] = Counter()
-    for origin, count in counts.origins:
-        found[origin.language if origin.language in NAMES else ""] += count
+    for language, count in counts.languages.items():
+        found[language if language in NAMES else ""] += count
     unnamed = found.pop("", 0)
     parts = grouped({**found, **({"": unnamed} if unnamed else {})})
     others = parts.others + sum(count for code, count in parts.shown if not code)
@@ -53,8 +51,8 @@ def languages(counts: Counts, scope: Scope) -> Section[Bars]:
 def districts(counts: Counts, scope: Scope) -> Section[Bars]:
     names = {district.pk: district for district in District.objects.all()}
     found: Counter[int | None] = Counter()
-    for origin, count in counts.origins:
-        found[origin.district if origin.district in names else None] += count
+    for key, count in counts.districts.items():
+        found[key if key in names else None] += count
     parts = grouped(found)
     rows: list[Said] = []
     for key, count in parts.shown:

@@ -235,6 +235,11 @@ class Listing:
         return Paginator(self.suggestions(), PER_PAGE).get_page(self._asked_page)
 
     def suggestions(self) -> SuggestionQuerySet:
+        """With what a card shows."""
+        return with_fates(with_authoring_associations(self.narrowed().for_list()))
+
+    def narrowed(self) -> SuggestionQuerySet:
+        """The rows alone, in their order."""
         order = self.chosen.get("sortierung", NEWEST)
         # What was taken back is shown only to whoever asks for it.
         asked_for = self.chosen.get("stand") or self.chosen.get("q")
@@ -246,7 +251,7 @@ class Listing:
             rows = rows.open()
         elif order == ANSWERED:
             rows = rows.exclude(settled_at=None)
-        return with_fates(with_authoring_associations(rows.for_list())).order_by(*ORDERS[order])
+        return rows.order_by(*ORDERS[order])
 
     def _condition(self) -> Q:
         asked = Q()

@@ -29,7 +29,7 @@ def test_what_was_opened_again_and_is_late_counts_once_as_overdue(client: Client
         one.refer_elsewhere(by=officer, text="Das Kreisamt.")
     told.reopen(reason="Das stimmt nicht.")
     Suggestion.objects.filter(pk=told.pk).update(due_on=today() - timedelta(days=1))
-    figures = Figures.of(Suggestion.objects.listed())
+    figures = Figures.whole()
     assert (figures.times.in_time, figures.times.late, figures.overdue, figures.received) == (1, 0, 1, 2)
     rows = answers_chart("answers", figures, {}).chart.table.rows
     assert [cell.text for row in rows for cell in row.cells] == ["1", "0", "1", "0"]
@@ -41,5 +41,5 @@ def test_where_the_only_answer_is_open_again_nothing_is_said_of_punctuality(city
     told = released(field=city.language)
     told.refer_elsewhere(by=officer, text="Das Kreisamt.")
     told.reopen(reason="Das stimmt nicht.")
-    kept = promise(Figures.of(Suggestion.objects.listed()), Municipality.current())
+    kept = promise(Figures.whole(), Municipality.current())
     assert [one.label for one in kept if "beantwortet" in one.label] == []

@@ -157,7 +157,7 @@ def test_home_shows_the_map_with_the_districts_that_say_most(
     said: list[Suggestion], mesum: District, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     town_map(mesum, District.objects.get(slug="elte"))
-    counted = Figures.of(Suggestion.objects.listed()).by_district
+    counted = Figures.whole().by_district
     page = Template("{% load town_map %}{% district_map counted %}")
     with django_assert_num_queries(1):
         html = page.render(Context({"counted": counted}))
@@ -169,7 +169,7 @@ def test_home_shows_the_map_with_the_districts_that_say_most(
 
 def test_without_a_map_home_leads_to_the_table(said: list[Suggestion]) -> None:
     page = Template("{% load town_map %}{% district_map counted %}")
-    html = page.render(Context({"counted": Figures.of(Suggestion.objects.listed()).by_district}))
+    html = page.render(Context({"counted": Figures.whole().by_district}))
     assert re.findall(r'<a [^>]*href="([^"]*)"', html)[-1] == URL
     assert '<svg class="town-map' not in html
 

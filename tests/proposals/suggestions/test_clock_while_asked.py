@@ -99,7 +99,7 @@ def test_asked_too_late_it_stays_late_since_the_same_day(
         assert (told.label_text, told.label_text_for_author) == (since, since)
         leads = sentence_of(told), sentence_for_all(told)
         assert [since.casefold() in lead.casefold() for lead in leads] == [True, True]
-        assert (Figures.of(Suggestion.objects.all()).overdue, Suggestion.objects.overdue().count()) == (1, 1)
+        assert (Figures.whole().overdue, Suggestion.objects.overdue().count()) == (1, 1)
         assert Suggestion.objects.labelled(Label.OVERDUE).get() == told
         for url in (told.get_absolute_url(), follow_url(told)):
             html = client.get(url).content.decode()

@@ -35,7 +35,7 @@ from tests.factories import (
 )
 
 URL = "/bericht/"
-QUERIES = 14  # city, menu, form two, five counts, calendar, districts, associations, measures, indicators
+QUERIES = 11  # city, menu, form two, sums, calendar two, districts, associations, measures, indicators
 
 
 @pytest.fixture
