@@ -12,7 +12,7 @@ from tests.factories import released
 
 
 def quoted(client: Client) -> list[str]:
-    return [address for address, _words in links(page(client), ".//ul[@class='voices']")]
+    return [address for address, _words in links(page(client), ".//ul[@class='voices voices--across']")]
 
 
 def test_the_latest_answer_and_what_is_newest(home: HomePage, city: City, client: Client) -> None:

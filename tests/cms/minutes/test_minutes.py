@@ -199,5 +199,5 @@ def test_no_row_adds_a_query(
     published(forum, coordinator)
     for address in (ADDRESS, "/protokolle/"):
         client.get(address)  # what a process looks up once
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(8):
             client.get(address)

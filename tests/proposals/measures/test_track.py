@@ -67,7 +67,7 @@ def test_the_page_says_late_first_and_is_sorry(city: City, officer: User, client
     measure = MeasureFactory(field=city.language, status=Status.RUNNING, until=date(2020, 1, 1))
     measure.link(released("Eine Idee"), by=officer)
     html = client.get(measure.get_absolute_url()).content.decode()
-    assert html.index("Sie ist zu spät. Das tut uns leid.") < html.index("Der Weg dieser Maßnahme")
+    assert html.index("Sie ist zu spät. Das tut uns leid.") < html.index("Woher sie kommt")
     measure.finish(by=officer, text="Fertig.")
     assert "Sie ist zu spät" not in client.get(measure.get_absolute_url()).content.decode()
 
