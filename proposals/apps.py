@@ -40,6 +40,7 @@ class ProposalsConfig(AppConfig):
         from .public.evaluation import letters as evaluation_letters
         from .public.evaluation import privacy as evaluation_privacy
         from .public.forum_results.hooks import register_extensions
+        from .public.tallies import privacy as tallies_privacy
         from .public.tallies import triggers
         from .suggestions import author_reminders as author_letters
         from .suggestions import inbox as suggestions_inbox
@@ -76,7 +77,7 @@ class ProposalsConfig(AppConfig):
         # From the highest room to the lowest: so they are erased.
         for privacy in (triage_privacy, moderation_privacy, measures_privacy, suggestion_privacy):
             privacy.register_holdings()
-        for words in (intake_privacy, indicators_privacy, evaluation_privacy):
+        for words in (intake_privacy, indicators_privacy, evaluation_privacy, tallies_privacy):
             words.register_fields()
         for retention in (
             suggestion_retention,

@@ -58,6 +58,8 @@ WITHOUT_CASE = {
     "verwaltung/moderation/karten/warnung/<int:pk>/uebernehmen/": BUTTON,
 }
 
+IMPORTS = ("verwaltung/import/", "verwaltung/messwerte/import/")  # their pages: forums/spreadsheets/imports.py
+
 
 @pytest.fixture
 def cast(city: City, officer: User, teacher: User, moderator: User, coordinator: User, settings: Any) -> Cast:
@@ -120,7 +122,11 @@ def test_every_form_of_the_suggestions_has_a_case(client: Client, cast: Cast) ->
             transaction.set_rollback(True)
     told = cast.case()
     client.force_login(UserFactory(is_superuser=True))
-    ours = [entry for entry in addresses() if entry.pattern.callback.__module__.startswith("proposals.")]
+    ours = [
+        entry
+        for entry in addresses()
+        if entry.pattern.callback.__module__.startswith("proposals.") or entry.route.startswith(IMPORTS)
+    ]
     taking = {entry.route for entry in ours if _takes_forms(client, entry, told)}
     assert taking - {resolve(url).route for url in walked} == WITHOUT_CASE.keys()
     assert set(Move) - {_desk_move(url) for url in walked} == BUTTONS_OF_THE_DESK

@@ -34,7 +34,7 @@ def _section(page: str, pattern: str) -> str:
 
 def _shown(page: str) -> list[str]:
     """The answer, the measures without their addresses, how it stands in a sentence: as they are in the page."""
-    answer = _section(page, r'<section class="panel panel--tint answer".*?</section>')
+    answer = _section(page, r'<section class="panel panel--tint answer[ "].*?</section>')
     measures = _section(page, r'<section aria-labelledby="massnahmen">.*?</section>')
     measures = re.sub(r'(<h3 class="card__title">) <(a|span)\b[^>]*>([^<]*)</\2>', r"\1 \3", measures)
     sentence = re.search(r'(?:<p class="lead">|now__part--first">.*?<span>)(.*?)<', page, re.DOTALL)
