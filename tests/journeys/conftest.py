@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from cms.home.models import HomePage
@@ -26,6 +26,7 @@ NOT_LOADED = re.compile("Failed to load resource|WebSocket connection to|net::ER
 
 # Playwright's synchronous interface runs inside an event loop, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+expect.set_options(timeout=20_000)  # milliseconds: two browsers and a server may share a slow machine
 
 
 @pytest.fixture(scope="session")
