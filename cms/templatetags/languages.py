@@ -45,6 +45,12 @@ def spoken(text: object) -> SafeString | str:
     return format_html(' lang="{}" dir="{}"', language, direction(language))
 
 
+@register.simple_tag
+def translated(text: object) -> SafeString | str:
+    """The same for words of either kind: plain ones stand in the language of the page."""
+    return spoken(text) if isinstance(getattr(text, "data", None), dict) else ""
+
+
 @register.filter
 def text_name(code: str) -> str:
     """A language's own name (`العربيّة`), or its code when nobody told Django the name."""

@@ -6,6 +6,7 @@ from typing import NotRequired, TypedDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from forums.municipality.text_language import checked
 from forums.people.consents import Purpose
 
 from .consents import Item
@@ -51,7 +52,7 @@ def _rows(association: Association) -> Iterator[tuple[Step, str, str, str]]:
     yield Step.WORK, _("Logo"), _("uploaded") if association.logo_id else "", ""
     yield Step.PLACE, _("Address"), association.postal_address, ""
     yield Step.PLACE, _("District"), str(association.district or ""), ""
-    yield Step.PLACE, _("Where and when people meet"), association.meeting_place, ""
+    yield Step.PLACE, _("Where and when people meet"), association.meeting_place, _meeting_place_language(association)
     yield Step.CONTACT, _("Contact person"), association.contact_person, ""
     yield Step.CONTACT, _("E-mail"), association.email, ""
     yield Step.CONTACT, _("Telephone"), association.phone, ""
@@ -84,4 +85,14 @@ def public_contacts(association: Association) -> list[SummaryItem]:
         (Item.MEETING_PLACE, _("Where and when people meet"), association.meeting_place, ""),
     ]
     public = association.consented_items()
-    return [{"term": term, "text": text, "url": url} for item, term, text, url in contacts if text and item in public]
+    languages = {Item.MEETING_PLACE: _meeting_place_language(association)}
+    return [
+        {"term": term, "text": text, "url": url, "lang": languages.get(item, "")}
+        for item, term, text, url in contacts
+        if text and item in public
+    ]
+
+
+def _meeting_place_language(association: Association) -> str:
+    """Nobody is asked for it: that of the other text, unless the words clearly are in another one."""
+    return checked(association.activities_language, association.meeting_place)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
@@ -29,6 +30,10 @@ class Report(Protocol):
 
     @property
     def results(self) -> Sequence["DataclassInstance"]: ...
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something left of it that an undo would try."""
 
     def as_csv(self) -> bytes: ...
 
@@ -94,8 +99,7 @@ class Import[Form: ChoicesForm, Result: "DataclassInstance", Outcome: Report]:
         form, upload = receive(request, self.shelf)
         if upload:
             return self._to(upload)
-        imports = [(reverse(f"{self.name}_one", args=[done]), until) for done, until in self.shelf.finished()]
-        context = {**self.frame(), "form": form, "imports": imports}
+        context = {**self.frame(), "form": form, "imports": self._finished()}
         return render(request, f"{self.folder}/file.html", context, status=422 if form.errors else 200)
 
     def import_one(self, request: HttpRequest, upload: UUID) -> HttpResponse:
@@ -128,6 +132,15 @@ class Import[Form: ChoicesForm, Result: "DataclassInstance", Outcome: Report]:
         response = HttpResponse(report.as_csv(), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="import.csv"'
         return response
+
+    def _finished(self) -> list[tuple[str, datetime, bool]]:
+        """Address of the report, until when it is kept, and whether the import can be undone until then."""
+        reports = ((upload, until, self._report(upload)) for upload, until in self.shelf.finished())
+        return [
+            (reverse(f"{self.name}_one", args=[upload]), until, report.can_undo)
+            for upload, until, report in reports
+            if report
+        ]
 
     def _to(self, upload: UUID) -> HttpResponse:
         return redirect(f"{self.name}_one", upload)

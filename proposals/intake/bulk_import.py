@@ -71,6 +71,10 @@ class Report:
     def count(self, outcome: Outcome) -> int:
         return sum(result.outcome == outcome for result in self.results)
 
+    @property
+    def can_undo(self) -> bool:
+        return bool(self.count("new"))
+
     def as_csv(self) -> bytes:
         """One line for each row, for a spreadsheet."""
         lines = [[each.row, each.outcome, each.number, each.title, each.reason] for each in self.results]

@@ -32,7 +32,12 @@ class PlaceForm(forms.Form):
         required=False,
         help_text=_("We show its place only to about 100 metres."),
     )
-    point = LineField(label=_("Place on the map"), max_length=60, required=False, widget=forms.HiddenInput)
+    point = LineField(
+        label=_("Place on the map"),
+        max_length=60,
+        required=False,
+        widget=forms.HiddenInput(attrs={"data-draft-keep": ""}),
+    )
 
     place: GeoPoint | None = None
 

@@ -25,8 +25,15 @@ from .reminders import team_reminded_on
 from .signature import signed_by
 from .steps import Step, StepKind, StepQuerySet
 
-# Steps that are nobody's business but the author's, and told to the author.
-FOR_THE_AUTHOR = (StepKind.HELD, StepKind.REJECTED, StepKind.APPEALED, StepKind.REDACTED)
+# Steps that, where they are not public, are nobody's business but the author's: a decision is the complaints office's.
+FOR_THE_AUTHOR = (
+    StepKind.HELD,
+    StepKind.REJECTED,
+    StepKind.APPEALED,
+    StepKind.REDACTED,
+    StepKind.COMPLAINT,
+    StepKind.DECIDED,
+)
 
 SENTENCES: dict[str, StrOrPromise] = {
     StepKind.RECEIVED: _("The suggestion has arrived."),

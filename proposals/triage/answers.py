@@ -56,8 +56,8 @@ class Answer:
 
 
 def answer_to(suggestion: Suggestion, steps: Sequence[Step]) -> Answer | None:
-    """What was decided, once it takes effect; a source shows its target's outcome by its label. `steps` are public,
-    the oldest first."""
+    """What was decided, once it takes effect; a source shows its target's outcome by its label. `steps` are what
+    the reader may read, the oldest first."""
     if suggestion.stage not in ANSWERED:
         return None
     step = next((step for step in reversed(steps) if step.kind == StepKind.DECIDED), None)

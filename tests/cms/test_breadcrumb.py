@@ -4,6 +4,7 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
 from html5lib import parseFragment
+from i18nfield.strings import LazyI18nString
 
 
 def links(source: str, language: str = "en", **context: object) -> list[tuple[str | None, str]]:
@@ -45,3 +46,11 @@ def test_steps_take_arguments_and_addresses_and_stand_in_loops() -> None:
 def test_it_takes_one_title_at_most() -> None:
     with pytest.raises(TemplateSyntaxError):
         Template('{% load breadcrumb %}{% breadcrumb "One" "Two" %}{% endbreadcrumb %}')
+
+
+def test_a_title_without_words_in_the_readers_language_says_in_which_it_is() -> None:
+    source = '{% load breadcrumb %}{% breadcrumb title %}{% step "measure_list" "Measures" %}{% endbreadcrumb %}'
+    with translation.override("en"):
+        markup = Template(source).render(Context({"title": LazyI18nString({"de": "Abendkurse"})}))
+    languages = [item[-1].get("lang") for item in parseFragment(markup, namespaceHTMLElements=False).iter("li")]
+    assert languages == [None, None, "de"]

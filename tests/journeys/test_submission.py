@@ -10,10 +10,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from forums.maps.models import Street
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.stages import Stage
 from tests.conftest import City
-from tests.factories import released, suggestion
+from tests.factories import DistrictFactory, released, suggestion, town_map
 
 from .conftest import barriers, sideways
 
@@ -66,6 +67,29 @@ def test_step_by_step_on_a_telephone_with_a_reload_in_between(phone: Page, live_
     phone.locator("#id_codeword").fill("apfelbaum")
     phone.get_by_role("button", name="Finden").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text(told.title)
+
+
+def test_street_and_place_survive_a_reload(phone: Page, live_server: LiveServer, city: City) -> None:
+    mesum = DistrictFactory(name="Mesum", slug="mesum")
+    town_map(mesum)
+    street = Street.objects.create(district=mesum, name="Bahnhofstraße", latitude="52.2100", longitude="7.4100")
+    phone.goto(f"{live_server.url}/anregungen/neu/?fuer=stadt")
+    phone.locator("#id_text").fill(TEXT)
+    phone.get_by_role("button", name="Weiter").click()
+    phone.locator("#id_district").select_option("mesum")
+    phone.locator("#id_street").select_option(str(street.pk))
+    for _time in range(2):
+        phone.reload()
+        expect(phone.locator("#id_street")).to_have_value(str(street.pk))
+    phone.locator("[data-map-district] svg [data-name]").first.click()
+    place = phone.locator("#id_point").input_value()
+    assert re.fullmatch(r"[0-9.]+,[0-9.]+", place)
+    phone.reload()
+    expect(phone.locator("#id_point")).to_have_value(place)
+    expect(phone.locator("[data-map-mark]")).to_be_visible()
+    phone.locator("[data-map-remove]").click()
+    phone.reload()
+    expect(phone.locator("#id_point")).to_have_value("")
 
 
 def test_the_devices_back_goes_one_step_back(phone: Page, live_server: LiveServer, city: City) -> None:

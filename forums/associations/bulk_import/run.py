@@ -47,6 +47,10 @@ class Report:
         counted = Counter(result.outcome for result in self.results)
         return {outcome: counted[outcome] for outcome in OUTCOMES}
 
+    @property
+    def can_undo(self) -> bool:
+        return bool(self.counts["new"])
+
     def of(self, outcome: Outcome) -> list[Result]:
         return [result for result in self.results if result.outcome == outcome]
 

@@ -56,7 +56,7 @@ def _do(
 def _with_words(
     request: HttpRequest, suggestion: Suggestion, name: str, verb: Callable[[str, int], None], done: str
 ) -> HttpResponse:
-    form = WordsForm(request.POST, prefix=name)
+    form = WordsForm(request.POST, move=name)
     if not form.is_valid():
         return page(request, suggestion, refused={f"{name}_form": form})
     text, seen = form.cleaned_data["text"], form.cleaned_data["version"]

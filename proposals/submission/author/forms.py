@@ -1,7 +1,10 @@
 """What an author may write after the receipt."""
 
+from collections.abc import Mapping
+
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.protection.mail_addresses import AddressField, AddressInput
@@ -10,18 +13,29 @@ from forums.protection.text_fields import LineField, PlainTextField
 from ..languages import TEXT_LANGUAGES
 
 WORDS_LENGTH = 4000
+# What is asked, by the move the words are for.
+QUESTIONS = {
+    "reply": _("Your answer"),
+    "appeal": _("Why should we show the text?"),
+    "reopen": _("What did we miss?"),
+}
 
 
 class WordsForm(forms.Form):
-    """One text and the version of the page it was written on."""
+    """One text for a move, and the version of the page it was written on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     text = PlainTextField(
         max_length=WORDS_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-        label=_("Your text"),
         help_text=_("This will not be on the website. Only those who work on your suggestion read it."),
     )
+
+    def __init__(
+        self, data: QueryDict | None = None, *, move: str, initial: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}), prefix=move)
+        self.fields["text"].label = QUESTIONS[move]
 
 
 class EmailForm(forms.Form):

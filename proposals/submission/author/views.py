@@ -105,8 +105,7 @@ def page(
     """The follow page; `refused` replaces blank forms by those that came back with errors."""
     own = for_author(Step.objects.filter(suggestion=suggestion))
     steps = list(own)
-    public = [step for step in steps if step.public]
-    answer = answer_to(suggestion, public)
+    answer = answer_to(suggestion, steps)
     measures = list(Measure.objects.for_list().filter(suggestions=suggestion.answered_by))
     fate = fate_of(suggestion, measures)
     url = follow_url(suggestion)
@@ -147,9 +146,9 @@ def page(
         "photo_url": keyed_url(suggestion.photo) if suggestion.photo else "",
         "url": url,
         "svg": qr_svg(url),
-        "reply_form": WordsForm(initial=words, prefix="reply"),
-        "appeal_form": WordsForm(initial=words, prefix="appeal"),
-        "reopen_form": WordsForm(initial=words, prefix="reopen"),
+        "reply_form": WordsForm(move="reply", initial=words),
+        "appeal_form": WordsForm(move="appeal", initial=words),
+        "reopen_form": WordsForm(move="reopen", initial=words),
         "names_author": suggestion.names_author,
         "email_form": EmailForm(),
         "language_form": LanguageForm(initial={"language": suggestion.notice_language}),

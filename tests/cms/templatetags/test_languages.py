@@ -32,3 +32,17 @@ def test_words_in_another_language_than_the_page_say_so(words: dict[str, str], e
             Template("{% load languages %}{% spoken text %}").render(Context({"text": LazyI18nString(words)}))
             == expected
         )
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (LazyI18nString({"de": "Sprachtreff"}), ' lang="de" dir="ltr"'),
+        (LazyI18nString({"de": "Sprachtreff", "en": "Language café"}), ""),
+        ("Measures", ""),
+        ("", ""),
+    ],
+)
+def test_plain_words_stand_in_the_language_of_the_page(words: object, expected: str) -> None:
+    with translation.override("en"):
+        assert languages.translated(words) == expected

@@ -185,3 +185,14 @@ def test_the_report_is_found_again_to_undo_it(desk: Client, city: City) -> None:
     assert address not in desk.get(ADDRESS).content.decode()
     _imported(desk, address, {"text": ["Text"]})
     assert f'href="{address}"' in desk.get(ADDRESS).content.decode()
+
+
+def test_what_was_undone_is_not_offered_to_be_undone(desk: Client, city: City) -> None:
+    def offered() -> list[bool]:
+        return [can_undo for url, _until, can_undo in desk.get(ADDRESS).context["imports"] if url == address]
+
+    address = _uploaded(desk)
+    _imported(desk, address, {"text": ["Text"]})
+    assert offered() == [True]
+    desk.post(f"{address}zuruecknehmen/")
+    assert offered() == [False]

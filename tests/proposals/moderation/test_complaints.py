@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from forums.bodies.models import MembershipRole
 from forums.people.models import User
 from proposals.suggestions.exceptions import NotPossible
+from proposals.suggestions.follow_links import follow_url
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.permissions import may_read_desk, may_see
 from proposals.suggestions.stages import Stage, Visibility
@@ -117,3 +118,16 @@ def test_the_list_costs_the_same_for_one_and_for_many(
     client.get(LIST)
     with django_assert_num_queries(8):
         client.get(LIST)
+
+
+def test_the_author_reads_why_and_what_the_office_answers_and_nobody_else_does(
+    client: Client, city: City, moderator: User, ombudsman: User
+) -> None:
+    told = released("Die Lehrkraft schreit uns an.")
+    told.give_to_complaints(by=moderator, text="Wir kümmern uns darum.")
+    page = client.get(follow_url(told)).content.decode()
+    assert (page.count("Der Text handelt von einer bestimmten Person."), page.count("Wir kümmern uns darum.")) == (1, 1)
+    told.answer_complaint(by=ombudsman, text="Wir haben mit der Schule gesprochen.")
+    page = client.get(follow_url(told)).content.decode()
+    assert page.count("Wir haben mit der Schule gesprochen.") == 1
+    assert client.get(told.get_absolute_url()).status_code == 404

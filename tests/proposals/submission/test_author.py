@@ -322,3 +322,11 @@ def test_the_picture_holds_a_readable_code() -> None:
 
     image = Image.open(BytesIO(keepsake("2026-0042", "https://mitreden.example/anregungen/verfolgen/x/", "Stadt")))
     assert image.size == (800, 1080)
+
+
+def test_the_list_of_mistakes_names_a_field_as_its_label_does(client: Client, city: City, moderator: User) -> None:
+    told = suggestion()
+    told.reject(by=moderator)
+    refused = act(client, told, "suggestion_appeal", **{"appeal-text": "", "appeal-version": told.version})
+    shown = refused.content.decode()
+    assert (shown.count("Warum sollen wir den Text zeigen?"), shown.count("Ihr Text:")) == (2, 0)

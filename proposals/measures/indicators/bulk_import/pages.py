@@ -39,7 +39,6 @@ def _shown(_form: MappingForm | None, report: Report | None) -> dict[str, object
     return {
         "counts": [(words[outcome], count) for outcome, count in report.counts.items() if count] if report else [],
         "rows": [(result, words[result.outcome]) for result in report.results] if report else [],
-        "can_undo": bool(report and (report.counts["new"] or report.counts["corrected"])),
     }
 
 

@@ -49,6 +49,10 @@ class Report:
         return {outcome: counted[outcome] for outcome in OUTCOMES}
 
     @property
+    def can_undo(self) -> bool:
+        return bool(self.counts["new"] or self.counts["corrected"])
+
+    @property
     def remarkable(self) -> list[Result]:
         return [result for result in self.results if result.remarks]
 

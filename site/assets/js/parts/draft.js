@@ -33,22 +33,45 @@ const collect = (form) => [...form.elements].filter(kept).map((field) => (
   ["checkbox", "radio"].includes(field.type) ? [field.name, field.value, field.checked] : [field.name, field.value]
 ));
 
-// What the server sent back (a form with errors) is newer than the draft and stays.
+// What the server sent back (a form with errors) is newer than the draft and stays. Returns what found no field.
 function restore(form, values) {
-  for (const [name, value, checked] of values) {
+  const homeless = [];
+  for (const entry of values) {
+    const [name, value, checked] = entry;
     const fields = [...form.elements].filter((field) => field.name === name && kept(field));
-    if (checked === undefined) fields.forEach((field) => { if (!field.value || field.type === "hidden") field.value = value; });
+    if (!fields.length && value) homeless.push(entry);
+    if (checked === undefined) fields.forEach((field) => {
+      if (!field.value || field.type === "hidden") field.value = value;
+      if (field.selectedIndex === -1) field.selectedIndex = 0;  // it offers something else by now
+    });
     else fields.filter((field) => field.value === value).forEach((field) => { field.checked = checked; });
   }
-  form.dispatchEvent(new Event("input", { bubbles: true }));
+  return homeless;
+}
+
+// Some fields come only by htmx with what was chosen, as the streets of a district do: choose again and wait for them.
+function askAgain(form) {
+  form.querySelectorAll("select").forEach((field) => {
+    if (field.value) field.dispatchEvent(new Event("change", { bubbles: true }));
+  });
 }
 
 function keep(form) {
   const key = form.dataset.draft;
+  let awaited = [];
+  const write = () => storage.write(key, [...collect(form), ...awaited]);
+  const bring = (values) => {
+    awaited = restore(form, values);
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  };
   const values = storage.read(key);
-  if (values && !form.hasAttribute("data-draft-sent")) restore(form, values);
-  form.addEventListener("input", () => storage.write(key, collect(form)));
-  form.addEventListener("change", () => storage.write(key, collect(form)));
+  if (values && !form.hasAttribute("data-draft-sent")) bring(values);
+  form.addEventListener("input", write);
+  form.addEventListener("change", write);
+  form.addEventListener("reset", () => { awaited = []; });
+  if (!awaited.length) return;
+  form.addEventListener("htmx:load", () => bring(awaited));
+  document.addEventListener("htmx:load", () => askAgain(form), { once: true });  // once htmx listens
 }
 
 export function keepDrafts(root) {

@@ -22,11 +22,15 @@ class Picker {
     this.areas.addEventListener("click", (event) => this.set(event));
     this.remove.addEventListener("click", () => {
       this.clear();
+      this.tell();
       this.district.focus();
     });
     // Whoever chooses a district or street now means that one.
     this.district.form.addEventListener("change", ({ target, isTrusted }) => {
-      if (isTrusted && ["district", "street"].includes(target.name)) this.clear();
+      if (isTrusted && ["district", "street"].includes(target.name)) {
+        this.clear();
+        this.tell();
+      }
     });
     this.district.form.addEventListener("reset", () => this.clear());
     if (this.input.value) this.show(...this.input.value.split(",").map(Number));
@@ -41,6 +45,7 @@ class Picker {
     const { name, district } = target.dataset;
     if (!name) {
       this.clear();
+      this.tell();
       this.said.textContent = this.said.dataset.outside;
       return;
     }
@@ -50,8 +55,14 @@ class Picker {
     const latitude = north - (clientY - box.top) / box.height / y;
     if (district) this.choose(district);
     this.input.value = `${latitude.toFixed(5)},${longitude.toFixed(5)}`;
+    this.tell();
     this.show(latitude, longitude);
     this.said.textContent = this.said.dataset.set.replace("{name}", name);
+  }
+
+  // Who keeps the form's draft hears of it.
+  tell() {
+    this.input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   // The streets of the district come by htmx, which listens to the same event.
