@@ -29,8 +29,8 @@ __all__ = ["begin", "clerk", "committee", "measure", "plan", "report_before", "s
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SCREENS = [("light", 360), ("dark", 1280)]
-# Wagtail's own list of a long form's headings, drawn by its script. Folded it scrolls, and Wagtail keeps its links out of
-# the way of the keyboard until the button above it unfolds it; each heading is on the page itself.
+# Wagtail's own list of a long form's headings, drawn by its script. Folded it scrolls, and Wagtail keeps the keyboard
+# out of it until its button unfolds it; each heading is on the page itself.
 MINIMAP = ".w-minimap__list"
 OWN = "Die Werkstatt im Februar hat viel verändert."
 
