@@ -12,6 +12,7 @@ from forums.bodies.models import Kind
 from forums.council.papers.consultations import Consultation
 from forums.council.papers.models import Paper
 from forums.council.papers.states import BY_HAND, Result
+from forums.council.papers.words import counted
 from forums.records.exceptions import NotPossible
 
 from .lifecycle import Lifecycle
@@ -49,8 +50,7 @@ class Adoption(Lifecycle):
         words = str(Result(self.result).label)
         if self.yes is None:
             return words
-        counts = {"yes": self.yes, "no": self.no or 0, "abstentions": self.abstentions or 0}
-        return f"{words} ({gettext('%(yes)s yes, %(no)s no, %(abstentions)s abstentions') % counts})"
+        return f"{words} ({counted(self.yes, self.no or 0, self.abstentions or 0)})"
 
     @property
     def shown_paper(self) -> Paper | None:

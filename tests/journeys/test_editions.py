@@ -4,19 +4,25 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from cms.concept.models import ChapterPage
 from cms.editions.models import Edition
+from cms.editions.states import EditionState
+from forums.bodies.models import Body
 from forums.municipality.calendar import today
+from forums.people.models import User
+from proposals.suggestions.models import Suggestion
 from tests.cms.conftest import english
 from tests.cms.editions.conftest import Vote, chapter, council, draft, goal, measure, plan, rewrite, text, title, vote
-from tests.factories import both
+from tests.factories import both, consultation, paper
 
 from .conftest import barriers, sideways
+from .test_council import clerk, enter_result
 
-__all__ = ["chapter", "council", "draft", "english", "goal", "measure", "plan", "vote"]
+__all__ = ["chapter", "clerk", "council", "draft", "english", "goal", "measure", "plan", "vote"]
 
 type Enter = Callable[..., Page]
 
@@ -84,3 +90,70 @@ def test_nothing_on_a_field_s_page_covers_what_is_said_of_the_consultation(secon
         assert notice
         assert cards
         assert cards["y"] + cards["height"] <= notice["y"]
+
+
+def open_to_comments(office: Page, edition: Edition) -> None:
+    office.goto(reverse("edition_desk", args=[edition.pk]))
+    for name, day in (("begins", today()), ("ends", today() + timedelta(days=5))):
+        office.locator(f"[name=open-{name}]").fill(day.isoformat())
+    office.locator("button[name=act][value=open]").click()
+    expect(office.locator("main")).to_contain_text("Gespeichert.")
+
+
+def test_from_the_consultation_over_the_vote_to_what_the_next_one_changes(
+    draft: Edition, chapter: ChapterPage, council: Body, clerk: User, coordinator: User, enter: Enter
+) -> None:
+    """Everything where people do it: the coordinator opens, somebody comments, the clerk lays it before the council and
+    enters the vote, the coordinator begins the next one."""
+    office = enter(coordinator, width=1280)
+    open_to_comments(office, draft)
+
+    visitor = enter(scripts=False)
+    visitor.goto("/konzept/teil-a/leitbild/")
+    visitor.get_by_role("link", name="Dazu etwas sagen : Wir wollen").click()
+    visitor.locator("#id_text").fill("Bitte auch etwas über Sicherheit schreiben.")
+    visitor.get_by_role("button", name="Absenden").click()
+    expect(visitor.get_by_role("link", name="Zu Ihrer Seite")).to_be_visible()
+    said = Suggestion.objects.get()
+    said.release(by=None)
+    visitor.goto("/konzept/teil-a/leitbild/")
+    expect(visitor.locator("main")).to_contain_text(said.number)
+
+    laid = paper("152/26", subject="Beschluss der Fortschreibung")
+    step = consultation(laid, council, item="7")
+    sitting = enter(clerk, width=1280)
+    sitting.goto(reverse("council_concerns", args=[laid.pk]))
+    sitting.get_by_label("Erste Fortschreibung").check()
+    sitting.get_by_role("button", name="Speichern").click()
+    expect(sitting.get_by_label("Erste Fortschreibung")).to_be_checked()
+    enter_result(sitting, step, "mehrheitlich", 4, 1, 0)
+    draft.refresh_from_db()
+    assert (draft.state, draft.yes, draft.no) == (EditionState.ADOPTED, 4, 1)
+    visitor.goto(FIRST)
+    expect(visitor.locator("main")).to_contain_text("mehrheitlich (4 ja, 1 nein, 0 Enthaltungen)")
+    expect(visitor.get_by_role("link", name="152/26").first).to_be_visible()
+
+    office.goto(reverse("editions_admin:add"))
+    office.locator("#id_number").fill("2")
+    office.locator("#id_slug").fill("zweite")
+    office.locator("#id_title_0").fill("Zweite Fortschreibung")
+    office.locator("main form button[type=submit]").last.click()
+    expect(office.get_by_role("heading", name="Zweite Fortschreibung").first).to_be_visible()
+    second = Edition.objects.get(number=2)
+    rewrite(chapter, title("Alle gehören dazu"), text("Wir wollen gut und sicher zusammenleben."))
+    office.goto(reverse("edition_section_desk", args=[second.pk, "kapitel", "leitbild"]))
+    office.locator("#id_place").select_option(label="Wir wollen gut und sicher zusammenleben.")
+    office.locator("#id_suggestion").fill(said.number)
+    office.get_by_role("button", name="Verknüpfen").click()
+    expect(office.get_by_role("button", name=f"Entfernen : {said.number}")).to_be_visible()
+
+    open_to_comments(office, second)
+
+    visitor.goto(f"{COMPARISON}kapitel/leitbild/")
+    expect(visitor.locator("ins")).to_contain_text("und sicher")
+    expect(visitor.get_by_role("link", name=said.number, exact=False).first).to_be_visible()
+    visitor.goto(f"{FIRST}kapitel/leitbild/")  # what was adopted stands
+    expect(visitor.locator("main")).to_contain_text("Wir wollen gut zusammenleben.")
+    for address in (laid.get_absolute_url(), reverse("edition_desk", args=[draft.pk])):
+        office.goto(address)
+        assert (address, barriers(office)) == (address, [])

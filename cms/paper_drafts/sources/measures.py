@@ -50,9 +50,13 @@ def _said(found: Figures | None) -> list[Piece]:
         told.append(
             _("Led to a measure: %(count)s, of these done: %(done)s.") % {"count": found.measured, "done": found.done}
         )
-    if found.times.median_days is not None:
-        days = ngettext("%(days)s working day", "%(days)s working days", found.times.median_days)
-        told.append(_("Half of the answers came within %(time)s.") % {"time": days % {"days": found.times.median_days}})
+    if (days := found.times.median_days) is not None:
+        half = ngettext(
+            "Half of the answers came within %(days)s working day.",
+            "Half of the answers came within %(days)s working days.",
+            days,
+        )
+        told.append(half % {"days": days})
     return [p(" ".join(told))]
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from forums.pictograms.names import Pictogram
 from forums.pictograms.thread import Reached
@@ -74,14 +75,18 @@ def _vote_words(treated: Consultation | ResultEntry, part: str | None) -> str:
 
 
 def vote_words(treated: Consultation | ResultEntry) -> str:
-    """`38 yes, 4 no, 2 abstentions`; empty where nobody counted."""
-    if treated.yes is None:
-        return ""
-    return _("%(yes)s yes, %(no)s no, %(abstentions)s abstentions") % {
-        "yes": treated.yes,
-        "no": treated.no,
-        "abstentions": treated.abstentions,
-    }
+    """Empty where nobody counted."""
+    return "" if treated.yes is None else counted(treated.yes, treated.no or 0, treated.abstentions or 0)
+
+
+def counted(yes: int, no: int, abstentions: int) -> str:
+    """`38 yes, 4 no, 2 abstentions`"""
+    words = ngettext(
+        "%(yes)s yes, %(no)s no, %(abstentions)s abstention",
+        "%(yes)s yes, %(no)s no, %(abstentions)s abstentions",
+        abstentions,
+    )
+    return words % {"yes": yes, "no": no, "abstentions": abstentions}
 
 
 # Pictogram and tone of each result; votes against have their own.

@@ -58,7 +58,7 @@ def test_what_was_decided_is_kept_as_it_was(draft: Edition, vote: Vote) -> None:
     draft.refresh_from_db()
     assert (draft.paper_number, draft.adopted_on) == ("152/26", today() - timedelta(days=1))
     assert (draft.yes, draft.no, draft.abstentions) == (3, 1, 1)
-    assert draft.vote == "mehrheitlich (3 ja, 1 nein, 1 Enthaltungen)"
+    assert draft.vote == "mehrheitlich (3 ja, 1 nein, 1 Enthaltung)"
 
 
 def test_only_a_public_final_decision_of_the_council_adopts(draft: Edition, council: Body, vote: Vote) -> None:

@@ -41,7 +41,7 @@ def test_a_decision_is_said_with_its_votes(council: Body, client: Client) -> Non
     consultation(paper(), council).record(Outcome(Result.MAJORITY, 3, 1, 1, wording="Auch in Mesum."), by=None)
     page = text(client, "/vorlagen/074-26/")
     assert "beschlossen, mehrheitlich, mit geändertem Wortlaut" in page
-    assert "3 ja, 1 nein, 1 Enthaltungen" in page
+    assert "3 ja, 1 nein, 1 Enthaltung" in page
     assert "Auch in Mesum." in page
 
 
