@@ -85,7 +85,7 @@ def public_contacts(association: Association) -> list[SummaryItem]:
         (Item.MEETING_PLACE, _("Where and when people meet"), association.meeting_place, ""),
     ]
     public = association.consented_items()
-    languages = {Item.MEETING_PLACE: _meeting_place_language(association)}
+    languages: dict[str, str] = {Item.MEETING_PLACE: _meeting_place_language(association)}
     return [
         {"term": term, "text": text, "url": url, "lang": languages.get(item, "")}
         for item, term, text, url in contacts

@@ -8,7 +8,7 @@ from django.tasks import task
 from forums.bodies.models import Duty
 from forums.fields.models import ActionField
 from proposals.suggestions.models import Step, Suggestion, SuggestionQuerySet
-from proposals.suggestions.stages import Stage
+from proposals.suggestions.stages import Stage, Visibility
 from proposals.suggestions.steps import StepKind
 from proposals.suggestions.wording import full_text
 
@@ -37,10 +37,11 @@ def rank(suggestion_id: int) -> None:
 
 
 def waiting() -> SuggestionQuerySet:
-    """Open suggestions that nobody has ranked or assigned: they came without a field and lie with the lead tandem."""
+    """Open suggestions that nobody has ranked or assigned: they came without a field and lie with the lead tandem.
+    What moderators have rejected waits for nobody, unless an appeal brings it back."""
     unassigned: SuggestionQuerySet = Suggestion.objects.filter(
         stage=Stage.OPEN, field=None, holder__duty=Duty.LEAD, hops=0
-    )
+    ).exclude(visibility=Visibility.REJECTED)
     return unassigned.exclude(pk__in=Ranking.objects.values("suggestion")).order_by("pk")
 
 

@@ -7,6 +7,7 @@ import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from forums.fields.models import ActionField
+from forums.people.models import User
 from proposals.suggestions.models import Suggestion
 from proposals.suggestions.steps import StepKind
 from proposals.triage.models import Ranking
@@ -98,3 +99,11 @@ def test_what_was_missed_is_ranked_by_the_daily_job(city: City) -> None:
     assert rank_waiting() == 2
     assert [one.rankings.count() for one in missed] == [1, 1]
     assert rank_waiting() == 0
+
+
+def test_what_is_rejected_is_not_assigned_unless_an_appeal_brings_it_back(city: City, moderator: User) -> None:
+    told: Suggestion = suggestion("Kita")
+    told.reject(by=moderator)
+    assert (rank_waiting(), told.rankings.count()) == (0, 0)
+    told.appeal(reason="Bitte sehen Sie noch einmal hin.")
+    assert (rank_waiting(), told.rankings.count()) == (1, 1)
