@@ -20,8 +20,6 @@ BEFORE_UNIT = re.compile(r"(\d) (?=(?:€|%|‰|°C?|km|cm|mm|m|ha|kg|g|l|MB|KB|
 FEWEST = 3
 # The dictionary takes an "s" for a syllable ("Fort-s-chreibung"): what has no vowel belongs to what follows.
 NO_SYLLABLE = re.compile(rf"(?<={SOFT_HYPHEN})([^\Waeiouyäöü{SOFT_HYPHEN}]+){SOFT_HYPHEN}", re.IGNORECASE)
-# Last parts of our long names that stay whole, so that the line ends where the words meet: "Migranten-organisationen".
-WHOLE = ("organisation", "organisationen", "konzept", "konzepte", "konzeptes", "förderung", "geschichte", "schreibung")
 
 
 @cache
@@ -36,14 +34,7 @@ def with_soft_hyphens(text: str, language: str) -> str:
     dictionary = _dictionary(language)
     if dictionary is None:
         return text
-    return LONG_WORD.sub(lambda word: _broken(word[0], dictionary), text)
-
-
-def _broken(word: str, dictionary: pyphen.Pyphen) -> str:
-    tail = next((end for end in WHOLE if word.endswith(end) and len(word) - len(end) >= FEWEST), "")
-    head = word.removesuffix(tail)
-    parts = [dictionary.inserted(head, SOFT_HYPHEN), tail] if tail else [dictionary.inserted(word, SOFT_HYPHEN)]
-    return NO_SYLLABLE.sub(r"\1", SOFT_HYPHEN.join(parts))
+    return LONG_WORD.sub(lambda word: NO_SYLLABLE.sub(r"\1", dictionary.inserted(word[0], SOFT_HYPHEN)), text)
 
 
 def kept_together(text: str) -> str:

@@ -134,7 +134,7 @@ def test_from_a_citizens_phone_to_a_measure_and_a_mail(
     phone.get_by_role("region", name="Was daraus wird").get_by_role("link").click()
     phone.wait_for_url(f"**{measure.get_absolute_url()}")
     expect(phone.locator("#anregungen ~ ul")).to_contain_text(told.number)
-    expect(phone.locator("aside")).to_contain_text("Sprachschule")
+    expect(phone.locator(".now")).to_contain_text("Sprachschule")
     phone.goto("/konzept/handlungsfelder/sprachfoerderung/")
     for fold, address in (("Maßnahmen", measure.get_absolute_url()), ("Anregungen", told.get_absolute_url())):
         phone.locator("summary").filter(has_text=fold).first.click()

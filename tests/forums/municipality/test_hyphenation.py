@@ -9,11 +9,11 @@ from forums.municipality.hyphenation import SOFT_HYPHEN, with_soft_hyphens
 @pytest.mark.parametrize(
     ("language", "text", "broken"),
     [
-        ("de", "Unterbringungskonzept", "Unter|brin|gungs|konzept"),
-        ("de-simple", "Sprachförderung", "Sprach|förderung"),
-        ("de", "Migrantenorganisationen", "Migran|ten|organisationen"),
+        ("de", "Unterbringungskonzept", "Unter|brin|gungs|kon|zept"),
+        ("de-simple", "Sprachförderung", "Sprach|för|de|rung"),
+        ("de", "Migrantenorganisationen", "Migran|ten|or|ga|ni|sa|ti|o|nen"),
         ("de", "Fortschrittsbericht", "Fort|schritts|be|richt"),
-        ("de", "Fortschreibung", "Fort|schreibung"),
+        ("de", "Fortschreibung", "Fort|schrei|bung"),
         ("en", "administration", "admin|is|tra|tion"),
         ("de", "Bus und Bahn", "Bus und Bahn"),
         ("ar", "المستشفياتوالمدارس", "المستشفياتوالمدارس"),
