@@ -73,7 +73,7 @@ def test_a_status_report_is_begun_edited_sent_and_exported(
     page.locator("#id_resolution").fill("Der Sozialausschuss nimmt den Sachstandsbericht zur Kenntnis.")
     editor = page.locator(".DraftEditor-root [contenteditable=true]").first
     editor.click()
-    page.keyboard.type(OWN)
+    page.keyboard.type(OWN, delay=30)  # milliseconds: faster than anybody types
     page.keyboard.press("Control+s")  # without a rest after the last letter
     page.wait_for_url("**/stand/")
     expect(page.locator("main")).to_contain_text(OWN)
