@@ -1,9 +1,11 @@
 """Two dialogue forums: one that is over, with what became of it, and one that is going on now."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import time_format
 
 from forums.dialogue.cards import Card
 from forums.dialogue.clusters import Cluster
@@ -20,6 +22,7 @@ from .texts import Table, both, read_all
 LASTS = timedelta(hours=3)
 BEGAN = timedelta(minutes=70)  # before now, of the one that is going on
 ROUND = 45  # minutes
+MINUTES = re.compile(r"^\+(\d+)", re.MULTILINE)
 
 
 def load() -> None:
@@ -66,7 +69,7 @@ def _facts(data: Table, starts: datetime) -> Table:
         "series": "Dialogforum",
         "part": data["part"],
         "summary": both(data["summary"]),
-        "agenda": both(data["agenda"]),
+        "agenda": both({language: _agenda(text, language, starts) for language, text in data["agenda"].items()}),
         "starts_at": starts,
         "ends_at": starts + LASTS,
         "place": "Stadthalle Rheine, Großer Saal",
@@ -82,6 +85,16 @@ def _facts(data: Table, starts: datetime) -> Table:
         "published": True,
         "attendance": data.get("attendance"),
     }
+
+
+def _agenda(text: str, language: str, starts: datetime) -> str:
+    """Each line begins with the minutes since the beginning: read as the time of day."""
+
+    def at(after: re.Match[str]) -> str:
+        return time_format(timezone.localtime(starts + timedelta(minutes=int(after[1]))), "TIME_FORMAT")
+
+    with translation.override(language):
+        return MINUTES.sub(at, text)
 
 
 def _table(forum: Forum, number: int, told: Table) -> ForumTable:
